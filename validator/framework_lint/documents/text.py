@@ -1,0 +1,77 @@
+"""Bytes to text: one encoding, no characters that only a paste from a word processor brings."""
+
+from __future__ import annotations
+
+import re
+
+from framework_lint.findings import Fault, Hit
+from framework_lint.spans import Lines, Place, Span
+
+_UTF16 = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+# What YAML's parsers refuse or read as a line break although a person sees none (YAML 1.2.2, section 5.1).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def decode(path: str, data: bytes) -> str | Fault:
+    """The text of a file without its byte order mark, or the fault that says why it cannot be read as UTF-8."""
+    for mark, name in _UTF16:
+        if data.startswith(mark):
+            return _fault(Place(path), f"the file is {name}, not UTF-8", help="save it as UTF-8 in your editor")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        line, column = Lines(before + "x").position(len(before))
+        byte = data[error.start]
+        meant = bytes([byte]).decode("cp1252", "replace")
+        likely = f'; in Windows-1252 it is "{meant}"' if meant.isprintable() and meant != "\ufffd" else ""
+        return _fault(
+            Place(path, Span(line, column, line, column + 1)),
+            f"the file is not UTF-8: byte 0x{byte:02X} cannot be read{likely}",
+            help="save the file as UTF-8 in your editor",
+        )
+
+
+def forbidden_characters(path: str, lines: Lines) -> list[Fault]:
+    """One fault for the first character that YAML does not allow; it counts the others."""
+    found = list(_FORBIDDEN.finditer(lines.text))
+    if not found:
+        return []
+    first = found[0]
+    line, column = lines.position(first.start())
+    char = first.group()
+    more = f", and {len(found) - 1} more such characters in this file" if len(found) > 1 else ""
+    meant = _meant(char)
+    return [
+        _fault(
+            Place(path, Span(line, column, line, column + 1)),
+            f"U+{ord(char):04X} ({_kind(char)}) is not allowed in YAML{more}",
+            help=f"replace it with {meant}" if meant else "delete it, or write it as an escape in double quotes",
+        )
+    ]
+
+
+def _kind(char: str) -> str:
+    if char in "\u2028\u2029\x85":
+        return "an invisible line break, often pasted from a word processor"
+    if char == "\ufeff":
+        return "a byte order mark in the middle of the text"
+    if "\x80" <= char <= "\x9f":
+        return "a control character, usually a wrongly decoded Windows-1252 character"
+    return "a control character"
+
+
+def _meant(char: str) -> str:
+    if char in "\u2028\u2029\x85":
+        return "a line break"
+    if "\x80" <= char <= "\x9f":
+        try:
+            return f'"{char.encode("latin-1").decode("cp1252")}"'
+        except UnicodeDecodeError:
+            return ""
+    return ""
+
+
+def _fault(place: Place, message: str, help: str) -> Fault:
+    return Fault("STR001", Hit(place, message, help=help))

@@ -1,0 +1,101 @@
+"""What a check says: findings, the edits that would mend them, and problems that kept something from being checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from framework_lint.spans import Place, Span, Spot
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # lowest first
+
+Safety = Literal["safe", "suggest"]
+
+
+class Edit(NamedTuple):
+    """Replace what stands at a spot with `text`, which is written as the source is to read (quoted, indented)."""
+
+    at: Spot
+    text: str
+
+
+class Fix(NamedTuple):
+    """`safe` may be applied unasked; `suggest` needs a person's yes."""
+
+    safety: Safety
+    title: str
+    edits: tuple[Edit, ...]
+
+
+class Hit(NamedTuple):
+    """What a rule yields: the spot, the message, and other spots that explain it (each with a few words)."""
+
+    at: Spot
+    message: str
+    related: Sequence[tuple[Spot, str]] = ()
+    help: str = ""
+    fix: Fix | None = None
+    label: str = ""  # a few words for the marked place itself: "another role's title"
+
+
+class Related(NamedTuple):
+    path: str
+    span: Span
+    message: str
+
+
+class Change(NamedTuple):
+    """An edit whose place is known exactly."""
+
+    path: str
+    span: Span
+    text: str
+
+
+class Remedy(NamedTuple):
+    """A fix whose places are known exactly."""
+
+    safety: Safety
+    title: str
+    edits: tuple[Change, ...]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, with its rule and its exact place."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    path: str
+    span: Span
+    pointer: str
+    fingerprint: str
+    related: tuple[Related, ...] = ()
+    help: str = ""
+    fix: Remedy | None = None
+    label: str = ""
+
+    @property
+    def order(self) -> tuple[str, Span, str, str]:
+        return self.path, self.span, self.rule, self.message
+
+
+class Problem(NamedTuple):
+    """What could not be checked: `unreadable` files, an `internal` error inside a rule."""
+
+    kind: Literal["unreadable", "internal"]
+    path: str
+    message: str
+
+
+class Fault(NamedTuple):
+    """A hit of a rule that the reader of a file found by itself (STR001 to STR003)."""
+
+    rule: str
+    hit: Hit
+
+
+def place_of(spot: Spot) -> Place:
+    return spot if isinstance(spot, Place) else spot.place

@@ -1,0 +1,303 @@
+"""The model: what a framework says, read from YAML or from pages alike. Every value knows its place.
+
+Nothing here reads files or judges. Values that a source gives in the wrong shape are left out (the schema reports
+them), so a rule may trust the types that it sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from framework_lint.spans import Number, Place, Text
+
+LEVELS = range(1, 8)  # SFIA's levels of responsibility
+
+
+class Skill(NamedTuple):
+    """What one document says of one SFIA skill: an entry of a role, or a file `skills/<CODE>.yaml`."""
+
+    place: Place  # of the whole entry
+    code: Text
+    level: Number | None = None  # as written; a role's entry without it stands at the role's level
+    required: int | None = None  # the level that the role requires: `level`, else the role's
+    level_label: Number | None = None  # a page's "Level N Attainment"
+    name: Text | None = None
+    url: Text | None = None
+    url_label: Text | None = None  # a page's link text beside the URL
+    category: Text | None = None
+    subcategory: Text | None = None
+    description: Text | None = None
+    guidance_notes: Text | None = None
+    attainment: Mapping[int, Text] = {}
+    reason: Text | None = None
+    tailored: bool = False
+
+
+class Link(NamedTuple):
+    """A link to another role or page: `to` is an id, `path/track/id`, or a relative file name."""
+
+    place: Place
+    to: Text
+    label: Text | None = None
+
+
+class Navigation(NamedTuple):
+    """The navigation that a role writes out. `place` is its heading or key."""
+
+    place: Place
+    previous: tuple[Link, ...] = ()
+    next: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
+
+
+class Role(NamedTuple):
+    """One title at one level of one path or track."""
+
+    file: str  # where it was read from, as reports show it
+    where: str  # the same, relative to the framework's root
+    form: Literal["yaml", "page"]
+    place: Place  # of the whole file
+    id: str
+    path: str  # the id of its career path
+    track: str | None  # the id of its track
+    title: Text | None = None
+    level: int | None = None  # as written, else as the file name says
+    written_level: Number | None = None
+    written_id: Text | None = None
+    written_path: Text | None = None
+    written_track: Text | None = None
+    also_known_as: tuple[Text, ...] = ()
+    scope_summary: Text | None = None
+    description: Text | None = None
+    skills: tuple[Skill, ...] = ()
+    skills_place: Place | None = None
+    navigation: Navigation | None = None
+    links: tuple[Link, ...] = ()  # every other link of a page
+    drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
+
+    @property
+    def key(self) -> str:
+        """`path/track/id`, which no two roles share."""
+        return "/".join(part for part in (self.path, self.track, self.id) if part)
+
+    @property
+    def name(self) -> str:
+        """What to call the role in a message."""
+        return str(self.title) if self.title else self.id
+
+    @property
+    def spot(self) -> Place | Text:
+        """Where a finding about the role as a whole stands."""
+        return self.title if self.title else self.place
+
+
+class Track(NamedTuple):
+    id: str
+    title: Text
+
+
+class Path(NamedTuple):
+    id: str
+    title: Text
+    tracks: tuple[Track, ...] = ()
+
+
+class Branch(NamedTuple):
+    """A step that leaves a path."""
+
+    place: Place
+    source: Text
+    target: Text
+
+
+class Header(NamedTuple):
+    """What `framework.yaml` says, or what was inferred where there is none."""
+
+    file: str  # of framework.yaml, or the root
+    place: Place
+    name: Text | None = None
+    locale: str = "en-GB"
+    sfia_version: int = 9
+    sfia_place: Place | None = None
+    acknowledgement: Text | None = None
+    texts_required: bool = False
+    paths: tuple[Path, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    retired_titles: tuple[Text, ...] = ()
+    written: bool = True  # False where it was inferred
+
+
+class Prose(NamedTuple):
+    """A page or file that is no role: an overview, an index, an about page. Its links and its text count."""
+
+    file: str
+    where: str
+    text: Text
+    links: tuple[Link, ...] = ()
+
+
+class Unread(NamedTuple):
+    """A role's file that could not be parsed: what its place says of it, so that links to it are not called broken."""
+
+    where: str
+    id: str
+    path: str
+    track: str | None
+    level: int | None
+
+
+@dataclass(frozen=True)
+class Framework:
+    """The whole, indexed once."""
+
+    header: Header
+    roles: tuple[Role, ...] = ()
+    skills: tuple[Skill, ...] = ()  # of skills/<CODE>.yaml
+    prose: tuple[Prose, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    files: frozenset[str] = field(default_factory=frozenset)  # every file below the root, relative to it
+
+    @cached_property
+    def by_key(self) -> dict[str, Role]:
+        return {role.key: role for role in reversed(self.roles)}
+
+    @cached_property
+    def by_id(self) -> dict[str, list[Role]]:
+        found: dict[str, list[Role]] = {}
+        for role in self.roles:
+            found.setdefault(role.id, []).append(role)
+        return found
+
+    @cached_property
+    def by_where(self) -> dict[str, Role]:
+        return {role.where: role for role in self.roles}
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str | None], list[Role]]:
+        """The roles of each path and track, by rising level; roles without a level are left out."""
+        found: dict[tuple[str, str | None], list[Role]] = {}
+        for role in self.roles:
+            if role.level is not None:
+                found.setdefault((role.path, role.track), []).append(role)
+        for line in found.values():
+            line.sort(key=lambda role: (role.level or 0, role.where))
+        return found
+
+    @cached_property
+    def tracks_of(self) -> dict[str, list[str]]:
+        """The tracks that the roles of each path stand in."""
+        found: dict[str, list[str]] = {}
+        for path, track in self.lines:
+            if track is not None:
+                found.setdefault(path, []).append(track)
+        return found
+
+    @cached_property
+    def skill_files(self) -> dict[str, Skill]:
+        return {str(skill.code): skill for skill in reversed(self.skills)}
+
+    def neighbours(self, role: Role, step: Literal[1, -1]) -> list[Role]:
+        """The roles one step up (1) or down (-1): of the same path and track, where tracks branch or join of the
+        path, and over declared branches. The nearest level that is taken, not the next number."""
+        if role.level is None:
+            return []
+        found = self._nearest(role.path, role.track, role.level, step)
+        if role.track is None:
+            # A track leaves the trunk where the track begins, unless the trunk itself goes on below that.
+            limit = found[0].level if found else None
+            for track in self.tracks_of.get(role.path, ()):
+                first = self._nearest(role.path, track, role.level, step)
+                if first and self._joins(role, first[0], step) and (limit is None or _before(first[0], limit, step)):
+                    found = found + first
+        elif not found and None in {t for p, t in self.lines if p == role.path}:
+            found = self._nearest(role.path, None, role.level, step)
+        return found + [other for other in self.branch_neighbours(role, step) if other not in found]
+
+    def _nearest(self, path: str, track: str | None, level: int, step: int) -> list[Role]:
+        line = self.lines.get((path, track), ())
+        ahead = [r for r in line if r.level is not None and (r.level - level) * step > 0]
+        if not ahead:
+            return []
+        nearest = min(ahead, key=lambda r: abs((r.level or 0) - level)).level
+        return [r for r in ahead if r.level == nearest]
+
+    def _joins(self, role: Role, other: Role, step: int) -> bool:
+        """Whether `other` is the end of its track that looks towards the trunk's `role`."""
+        line = self.lines[(other.path, other.track)]
+        end = line[0] if step == 1 else line[-1]
+        return end.level == other.level
+
+    def branch_neighbours(self, role: Role, step: Literal[1, -1]) -> list[Role]:
+        return self.branches[step].get(role.key, [])
+
+    @cached_property
+    def branches(self) -> dict[int, dict[str, list[Role]]]:
+        """Declared branches that lead somewhere, both ways: up (1) and down (-1)."""
+        both: dict[int, dict[str, list[Role]]] = {1: {}, -1: {}}
+        for branch in self.header.branches:
+            source, target = self.find(branch.source), self.find(branch.target)
+            if source and target:
+                both[1].setdefault(source.key, []).append(target)
+                both[-1].setdefault(target.key, []).append(source)
+        return both
+
+    def find(self, reference: str, beside: Role | None = None) -> Role | None:
+        """The role that `id`, `path/id` or `path/track/id` names; of several with one id the one in the same path and
+        track as `beside`, or in the same path; None where it is not clear."""
+        if reference in self.by_key:
+            return self.by_key[reference]
+        *place, name = reference.split("/")
+        named = self.by_id.get(name, [])
+        if place:
+            named = [r for r in named if place in ([r.path], [r.track], [r.path, r.track])]
+        if len(named) > 1 and beside:
+            for near in (
+                [r for r in named if (r.path, r.track) == (beside.path, beside.track)],
+                [r for r in named if r.path == beside.path],
+            ):
+                if len(near) == 1:
+                    return near[0]
+        return named[0] if len(named) == 1 else None
+
+    def target(self, role: Role, link: Link) -> Role | None:
+        """The role that a link of `role` leads to."""
+        to = str(link.to)
+        if is_file_link(to):
+            return self.by_where.get(resolve_link(role.where, to) or "")
+        return self.find(to, role)
+
+    def unread_target(self, role: Role, link: Link) -> bool:
+        """Whether a link leads to a file that exists but could not be read."""
+        to = str(link.to)
+        if is_file_link(to):
+            return resolve_link(role.where, to) in {u.where for u in self.unread}
+        return to.rpartition("/")[2] in {u.id for u in self.unread}
+
+    def walk_text(self) -> Iterator[tuple[Role, Text]]:
+        """Every text that is the framework's own to write, with the role that it is part of."""
+        for role in self.roles:
+            for text in (role.scope_summary, role.description):
+                if text:
+                    yield role, text
+
+
+def _before(other: Role, limit: int | None, step: int) -> bool:
+    return limit is None or other.level is None or (other.level - limit) * step <= 0
+
+
+def is_file_link(to: str) -> bool:
+    """Whether a reference is written as a file (`level-6-lead.md`, `../index.md#top`), not as an id."""
+    name = to.partition("#")[0].partition("?")[0]
+    return name.endswith((".md", ".yaml", ".yml", ".html", "/")) or name.startswith(".")
+
+
+def resolve_link(where: str, to: str) -> str | None:
+    """A relative link's target as a path from the root; None where it leaves the root."""
+    from posixpath import join, normpath
+    from urllib.parse import unquote
+
+    target = normpath(join(where.rpartition("/")[0], unquote(to.partition("#")[0].partition("?")[0])))
+    return None if target.startswith("..") else target

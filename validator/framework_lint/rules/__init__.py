@@ -1,0 +1,83 @@
+"""The rules. One module per family, one small function per rule; the docstring is the documentation.
+
+A rule takes its subject (by scope a `Skill` as one document mentions it, a `Role`, or the whole `Framework`) and the
+`Context`, and yields hits. It never reads files, prints, or knows the format of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from framework_lint.findings import Hit, Severity
+from framework_lint.model import Header, Role, Skill
+
+Scope = Literal["reader", "skill", "role", "framework"]
+Fixable = Literal["safe", "suggest", "no"]
+
+FAMILIES = {
+    "STR": "structure",
+    "NAV": "navigation",
+    "SFI": "sfia_agreement",
+    "ATT": "attainment",
+    "TTL": "titles",
+}
+
+
+class Rule(NamedTuple):
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    fix: Fixable
+    yields_to: tuple[str, ...]  # rules that speak instead where both would speak of the same words
+    check: Callable[..., Iterable[Hit]]
+    documentation: str  # the docstring: a summary line, prose, and the sections Bad and Good with examples
+
+    @property
+    def summary(self) -> str:
+        return self.documentation.partition("\n")[0]
+
+
+class Context:
+    """What a rule of one document may know beside the document: the framework's header and the facts about SFIA."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+
+    @cached_property
+    def sfia(self) -> Any:
+        """The facts of the pinned SFIA version."""
+        from framework_lint.sfia import facts
+
+        return facts(self.header.sfia_version, self.header.locale)
+
+
+registry: dict[str, Rule] = {}
+F = TypeVar("F", bound=Callable[..., Iterable[Hit]])
+
+
+def rule(code: str, name: str, severity: Severity, *, scope: Scope, fix: Fixable = "no", yields_to: Sequence[str] = ()) -> Callable[[F], F]:
+    """Register a rule. `reader` rules are found while reading files; their function is only their documentation."""
+
+    def register(check: F) -> F:
+        import inspect
+
+        registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check, inspect.cleandoc(check.__doc__ or ""))
+        return check
+
+    return register
+
+
+def all_rules() -> dict[str, Rule]:
+    """Every rule by code, in the catalogue's order."""
+    for module in FAMILIES.values():
+        import_module(f"framework_lint.rules.{module}")
+    return registry
+
+
+def hosts(role_or_skill: Role | Skill) -> Sequence[Skill]:
+    """The skills that a document mentions."""
+    return role_or_skill.skills if isinstance(role_or_skill, Role) else (role_or_skill,)

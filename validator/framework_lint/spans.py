@@ -1,0 +1,205 @@
+"""Where things stand in a file, and values that remember it.
+
+Lines and columns count from 1, columns in code points; ends are exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A range of one file: from (line, column) up to, not including, (end_line, end_column)."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character; a zero-width span overlaps what it touches."""
+        return self[:2] <= other[2:] and other[:2] <= self[2:] and (self[2:] != other[:2] != self[:2] or self == other)
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Place(NamedTuple):
+    """A span in a file, with the semantic pointer of what stands there (`skills[ETMG].level`).
+
+    `style` says how the source writes the value: `plain`, `'`, `"`, `|`, `>` in YAML, `page` in Markdown,
+    `other` where a position inside the value cannot be told from the source.
+    """
+
+    path: str
+    span: Span = START
+    pointer: str = ""
+    style: str = "other"
+
+
+class Text(str):
+    """A string that knows its place."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> Text:
+        self = str.__new__(cls, value)
+        self.place = place
+        return self
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Place]]:
+        return Text, (str(self), self.place)
+
+    def part(self, start: int, end: int) -> Part:
+        """The characters from `start` to `end` of this text, to be located in the source when a finding needs it."""
+        return Part(self, start, end)
+
+
+class Number(int):
+    """An integer that knows its place."""
+
+    place: Place
+
+    def __new__(cls, value: int, place: Place) -> Number:
+        self = int.__new__(cls, value)
+        self.place = place
+        return self
+
+    def __reduce__(self) -> tuple[type[Number], tuple[int, Place]]:
+        return Number, (int(self), self.place)
+
+
+class Part(NamedTuple):
+    """A range of a text's characters."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        return self.text.place
+
+
+# What a finding can stand on.
+Spot = Place | Text | Number | Part
+
+
+def resolve(spot: Spot, source: Lines) -> Place:
+    """The exact place of a spot, given the lines of its file."""
+    if isinstance(spot, Place):
+        return spot
+    place = spot.place
+    if not isinstance(spot, Part):
+        return place
+    offsets = offsets_in_source(source, place, spot.text)
+    if offsets is None:
+        return place
+    start = offsets[spot.start] if spot.start < len(spot.text) else offsets[-1] + 1
+    # The end is where the last character ends: white space that the source has after it is not part of it.
+    end = offsets[spot.end - 1] + 1 if spot.end > spot.start else start
+    return place._replace(span=Span(*source.position(start), *source.position(end)))
+
+
+class Lines:
+    """A file's text by lines, and the way between offsets and (line, column)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        if self._starts is None:
+            starts = [0]
+            text = self.text
+            at = 0
+            for line in text.splitlines(keepends=True) if _only_plain_breaks(text) else _yaml_lines(text):
+                at += len(line)
+                starts.append(at)
+            if len(starts) > 1 and not text.endswith(("\n", "\r")):
+                starts.pop()
+            self._starts = starts
+        return self._starts
+
+    def line(self, number: int) -> str:
+        """The text of line `number` without its line break; empty past the end."""
+        starts = self.starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def offset(self, line: int, column: int) -> int:
+        starts = self.starts
+        if line > len(starts):
+            return len(self.text)
+        return min(starts[line - 1] + column - 1, len(self.text))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        from bisect import bisect_right
+
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def slice(self, span: Span) -> str:
+        return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
+
+
+def _only_plain_breaks(text: str) -> bool:
+    return not any(c in text for c in "\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+def _yaml_lines(text: str) -> list[str]:
+    """The lines of a text that holds characters which `str.splitlines` wrongly takes for breaks."""
+    import re
+
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+
+
+_ESCAPE_WIDTH = {"x": 4, "u": 6, "U": 10}
+
+
+def offsets_in_source(source: Lines, place: Place, value: str) -> list[int] | None:
+    """For each character of a value the offset in the source that it comes from.
+
+    White space may have been folded or dropped between the two; every other character stands in both, in order
+    (YAML 1.2.2, sections 6.5 line folding and 7.3 flow scalars). None where the two cannot be brought together.
+    """
+    style, span = place.style, place.span
+    if style == "other":
+        return None
+    text = source.text
+    at = source.offset(span.line, span.column)
+    end = source.offset(span.end_line, span.end_column)
+    if style in "|>":
+        at = source.offset(span.line + 1, 1)
+    elif style in "'\"":
+        at, end = at + 1, end - 1
+    offsets: list[int] = []
+    for char in value:
+        if char in " \t\n\r" and not (style == '"' and text[at : at + 1] == "\\"):
+            offsets.append(min(at, end))
+            if at < end and (text[at] == char or (text[at] == "\r" and char == "\n")):
+                at += 2 if text[at : at + 2] == "\r\n" and char == "\n" else 1
+            continue
+        while at < end and text[at] != char and text[at] in " \t\r\n":
+            at += 1
+        if style == '"':
+            while text[at : at + 1] == "\\" and text[at + 1 : at + 2] in ("\r", "\n"):
+                at += 2  # an escaped line break and the indent after it stand for nothing
+                while at < end and text[at] in " \t\r\n":
+                    at += 1
+        if at >= end:
+            return None
+        offsets.append(at)
+        if style == "'" and text[at : at + 2] == "''":
+            at += 2
+        elif style == '"' and text[at] == "\\":
+            at += _ESCAPE_WIDTH.get(text[at + 1], 2)
+        elif text[at] == char:
+            at += 1
+        else:
+            return None
+    return offsets or [at]
