@@ -161,6 +161,11 @@ class Framework:
     files: frozenset[str] = field(default_factory=frozenset)  # every file below the root, relative to it
 
     @cached_property
+    def files_folded(self) -> frozenset[str]:
+        """The files as a disk that does not tell upper from lower case would see them."""
+        return frozenset(file.lower() for file in self.files)
+
+    @cached_property
     def by_key(self) -> dict[str, Role]:
         return {role.key: role for role in reversed(self.roles)}
 
@@ -174,6 +179,11 @@ class Framework:
     @cached_property
     def by_where(self) -> dict[str, Role]:
         return {role.where: role for role in self.roles}
+
+    @cached_property
+    def by_stem(self) -> dict[str, Role]:
+        """By file without its suffix: data may link to the page that it is rendered to."""
+        return {role.where.rpartition(".")[0]: role for role in self.roles}
 
     @cached_property
     def lines(self) -> dict[tuple[str, str | None], list[Role]]:
@@ -266,7 +276,8 @@ class Framework:
         """The role that a link of `role` leads to."""
         to = str(link.to)
         if is_file_link(to):
-            return self.by_where.get(resolve_link(role.where, to) or "")
+            where = resolve_link(role.where, to) or ""
+            return self.by_where.get(where) or self.by_stem.get(where.rpartition(".")[0])
         return self.find(to, role)
 
     def unread_target(self, role: Role, link: Link) -> bool:

@@ -1,0 +1,244 @@
+"""From the plain data of a YAML document to the model. A value of the wrong shape is left out; the schema reports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framework_lint.documents.node import Document, Node
+from framework_lint.model import LEVELS, Branch, Header, Link, Navigation, Path, Role, Skill, Track
+from framework_lint.spans import START, Number, Place, Text
+
+_LEVEL_IN_NAME = re.compile(r"level-([0-9]+)-")
+
+
+class Location(NamedTuple):
+    """What a role file's place says: `roles/<path>[/<track>]/level-<n>-<id>.yaml`."""
+
+    path: str
+    track: str | None
+    level: int | None
+    id: str
+
+
+def location(where: str) -> Location:
+    *folders, name = where.split("/")
+    if "roles" in folders:
+        folders = folders[folders.index("roles") + 1 :]
+    stem = name.rpartition(".")[0]
+    match = _LEVEL_IN_NAME.match(stem)
+    level = int(match[1]) if match and int(match[1]) in LEVELS else None
+    return Location(
+        path=folders[0] if folders else "",
+        track="/".join(folders[1:]) or None,
+        level=level,
+        id=stem[match.end() :] if match else stem,
+    )
+
+
+class Reader:
+    """Takes values of one document by key, each with its place."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def text(self, node: Node | None, pointer: str) -> Text | None:
+        """A string; the empty string for a key without a value."""
+        if node is None or not (node.data is None or isinstance(node.data, str)):
+            return None
+        style = node.style if node.style in ("plain", "'", '"', "|", ">") else "other"
+        return Text(node.data or "", Place(self.file, node.span, pointer, style))
+
+    def texts(self, node: Node | None, pointer: str) -> tuple[Text, ...]:
+        if node is None or node.style != "seq":
+            return ()
+        found = (self.text(item, f"{pointer}[{index}]") for index, item in enumerate(node.items))
+        return tuple(text for text in found if text)
+
+    def number(self, node: Node | None, pointer: str) -> Number | None:
+        if node is None or isinstance(node.data, bool) or not isinstance(node.data, int | float):
+            return None
+        if node.data != node.data or node.data not in LEVELS:
+            return None
+        return Number(int(node.data), Place(self.file, node.span, pointer, "plain"))
+
+    def place(self, node: Node, pointer: str) -> Place:
+        return Place(self.file, node.span, pointer)
+
+    def key_place(self, parent: Node, key: str) -> Place | None:
+        return Place(self.file, parent.keys[key], key) if key in parent.keys else None
+
+    def entries(self, node: Node | None) -> Iterator[tuple[str, Node]]:
+        if node is not None and node.style == "map":
+            yield from node.items.items()
+
+    def skill(self, node: Node, level: int | None, index: int) -> Skill | None:
+        """An entry of a role's `skills`: a code, or a mapping with one."""
+        if node.style != "map":
+            code = self.text(node, f"skills[{node.data}]")
+            return Skill(code.place, code, required=level) if code else None
+        code_node = node.get("code")
+        code = self.text(code_node, "")
+        if not code:
+            return None
+        at = f"skills[{code}]"
+        code = self.text(code_node, f"{at}.code") or code
+        written = self.number(node.get("level"), f"{at}.level")
+        required = int(written) if written is not None else level
+        attainment = self.text(node.get("attainment"), f"{at}.attainment")
+        return Skill(
+            place=self.place(node, at),
+            code=code,
+            level=written,
+            required=required,
+            name=self.text(node.get("name"), f"{at}.name"),
+            url=self.text(node.get("url"), f"{at}.url"),
+            category=self.text(node.get("category"), f"{at}.category"),
+            subcategory=self.text(node.get("subcategory"), f"{at}.subcategory"),
+            description=self.text(node.get("description"), f"{at}.description"),
+            guidance_notes=self.text(node.get("guidance_notes"), f"{at}.guidance_notes"),
+            attainment={required: attainment} if attainment and required else {},
+            reason=self.text(node.get("reason"), f"{at}.reason"),
+            tailored=_is_true(node.get("tailored")),
+        )
+
+    def skills(self, node: Node | None, level: int | None) -> tuple[Skill, ...]:
+        if node is None or node.style != "seq":
+            return ()
+        found = (self.skill(item, level, index) for index, item in enumerate(node.items))
+        return tuple(skill for skill in found if skill)
+
+    def link(self, node: Node, pointer: str) -> Link | None:
+        to = self.text(node.get("to") if node.style == "map" else node, f"{pointer}.to" if node.style == "map" else pointer)
+        return Link(self.place(node, pointer), to, self.text(node.get("label"), f"{pointer}.label")) if to else None
+
+    def links(self, node: Node | None, pointer: str) -> tuple[Link, ...]:
+        if node is None:
+            return ()
+        nodes = node.items if node.style == "seq" else [node]
+        found = (self.link(item, pointer) for item in nodes)
+        return tuple(link for link in found if link)
+
+
+def _is_true(node: Node | None) -> bool:
+    return node is not None and node.data is True
+
+
+def role_of(document: Document, where: str) -> Role | None:
+    """The role that a YAML file describes; None where it holds no mapping at all."""
+    root = document.root
+    if root is None or root.style != "map":
+        return None
+    read, place = Reader(document.path), location(where)
+    level = read.number(root.get("level"), "level")
+    number = int(level) if level is not None else place.level
+    written = {key: read.text(root.get(key), key) or None for key in ("id", "path", "track")}
+    navigation = root.get("navigation")
+    key_place = read.key_place(root, "navigation")
+    return Role(
+        file=document.path,
+        where=where,
+        form="yaml",
+        place=Place(document.path, START, ""),
+        id=str(written["id"] or place.id),
+        path=place.path or str(written["path"] or ""),
+        track=place.track or (str(written["track"]) if written["track"] else None),
+        title=read.text(root.get("title"), "title"),
+        level=number,
+        written_level=level,
+        written_id=written["id"],
+        written_path=written["path"],
+        written_track=written["track"],
+        also_known_as=read.texts(root.get("also_known_as"), "also_known_as"),
+        scope_summary=read.text(root.get("scope_summary"), "scope_summary"),
+        description=read.text(root.get("description"), "description"),
+        skills=read.skills(root.get("skills"), number),
+        skills_place=read.key_place(root, "skills"),
+        navigation=Navigation(
+            key_place,
+            read.links(navigation.get("previous"), "navigation.previous"),
+            read.links(navigation.get("next"), "navigation.next"),
+            read.links(navigation.get("back"), "navigation.back"),
+        )
+        if navigation is not None and navigation.style == "map" and key_place
+        else None,
+        drops=read.skills(root.get("drops"), None),
+    )
+
+
+def skill_of(document: Document) -> Skill | None:
+    """The skill that a file `skills/<CODE>.yaml` describes; None where it has no code."""
+    root = document.root
+    if root is None or root.style != "map":
+        return None
+    read = Reader(document.path)
+    code = read.text(root.get("code"), "code")
+    if not code:
+        return None
+    attainment = {
+        int(key): text
+        for key, node in read.entries(root.get("attainment"))
+        if key.isascii() and key.isdigit() and int(key) in LEVELS and (text := read.text(node, f"attainment[{key}]"))
+    }
+    return Skill(
+        place=Place(document.path, START, ""),
+        code=code,
+        name=read.text(root.get("name"), "name"),
+        url=read.text(root.get("url"), "url"),
+        category=read.text(root.get("category"), "category"),
+        subcategory=read.text(root.get("subcategory"), "subcategory"),
+        description=read.text(root.get("description"), "description"),
+        guidance_notes=read.text(root.get("guidance_notes"), "guidance_notes"),
+        attainment=attainment,
+        tailored=_is_true(root.get("tailored")),
+    )
+
+
+def header_of(document: Document) -> Header:
+    """What `framework.yaml` says, with the defaults for what it leaves out."""
+    read = Reader(document.path)
+    place = Place(document.path, START, "")
+    root = document.root
+    if root is None or root.style != "map":
+        return Header(document.path, place)
+    sfia = root.get("sfia")
+    version_node = sfia.get("version") if sfia else None
+    version = read_version(version_node)
+    return Header(
+        file=document.path,
+        place=place,
+        name=read.text(root.get("name"), "name"),
+        locale=str(read.text(root.get("locale"), "locale") or "en-GB"),
+        sfia_version=version or 9,
+        sfia_place=read.place(version_node, "sfia.version") if version_node else None,
+        acknowledgement=read.text(sfia.get("acknowledgement"), "sfia.acknowledgement") if sfia else None,
+        texts_required=sfia is not None and (texts := sfia.get("texts")) is not None and texts.data == "required",
+        paths=tuple(
+            Path(
+                path,
+                read.text(entry.get("title"), f"paths.{path}.title") or Text(path, read.place(entry, f"paths.{path}")),
+                tuple(
+                    Track(track, read.text(title, f"paths.{path}.tracks.{track}") or Text(track, read.place(title, "")))
+                    for track, title in read.entries(entry.get("tracks"))
+                ),
+            )
+            for path, entry in read.entries(root.get("paths"))
+        ),
+        branches=tuple(_branches(read, root.get("branches"))),
+        retired_titles=read.texts(root.get("retired_titles"), "retired_titles"),
+    )
+
+
+def read_version(node: Node | None) -> int | None:
+    return node.data if node is not None and type(node.data) is int and 6 <= node.data <= 9 else None
+
+
+def _branches(read: Reader, node: Node | None) -> Iterator[Branch]:
+    if node is None or node.style != "seq":
+        return
+    for index, item in enumerate(node.items):
+        at = f"branches[{index}]"
+        source, target = read.text(item.get("from"), f"{at}.from"), read.text(item.get("to"), f"{at}.to")
+        if source and target:
+            yield Branch(read.place(item, at), source, target)

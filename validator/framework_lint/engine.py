@@ -1,0 +1,310 @@
+"""Check one framework: files, documents, model, rules, findings.
+
+What is done per file is a pure function of its bytes and the header, so it can be spread over processes; what looks
+across files takes the model only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from framework_lint.config import Settings
+from framework_lint.documents.data import header_of, location, role_of, skill_of
+from framework_lint.documents.node import Document
+from framework_lint.documents.yaml import read_yaml
+from framework_lint.findings import (
+    Change,
+    Fault,
+    Finding,
+    Hit,
+    Problem,
+    Related,
+    Remedy,
+    place_of,
+)
+from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
+from framework_lint.rules import Context, Rule, all_rules
+from framework_lint.source import Source, Unreadable
+from framework_lint.spans import START, Lines, Place, resolve
+
+FORK_FROM = 50  # files from which a second process pays
+
+
+class Examined(NamedTuple):
+    """What one file gave."""
+
+    where: str
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    role: Role | None = None
+    skill: Skill | None = None
+    prose: Prose | None = None
+    unread: Unread | None = None
+
+
+class Checked(NamedTuple):
+    """What one framework gave."""
+
+    findings: list[Finding]
+    problems: list[Problem]
+    framework: Framework
+    files: int
+
+
+def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
+    """Check the framework at the root of a source with every selected rule."""
+    rules = settings.selected(all_rules())
+    files = source.files()
+    examine = Examiner(source, rules)
+    header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
+    examined = [examine.header(header_file)] if header_file else []
+    if not header_file:
+        examine.context = Context(Header(source.display(""), Place(source.display("")), written=False))
+    kinds = [where for where in files if kind_of(where, bool(header_file))]
+    examined += spread(examine, kinds, jobs)
+    framework = Framework(
+        header=examine.context.header,
+        roles=tuple(one.role for one in examined if one.role),
+        skills=tuple(one.skill for one in examined if one.skill),
+        prose=tuple(one.prose for one in examined if one.prose),
+        unread=tuple(one.unread for one in examined if one.unread),
+        files=frozenset(files),
+    )
+    findings = [finding for one in examined for finding in one.findings]
+    problems = [problem for one in examined for problem in one.problems]
+    across = examine.across(framework)
+    return Checked(
+        settle(findings + list(across.findings), rules),
+        problems + list(across.problems),
+        framework,
+        len(examined),
+    )
+
+
+def kind_of(where: str, has_header: bool) -> str | None:
+    """What a file of a framework is by its place: a `role` or a `skill`; None for what is neither."""
+    if not where.endswith((".yaml", ".yml")) or "/." in where or where.startswith("."):
+        return None
+    if where.startswith("skills/"):
+        return "skill"
+    if where.startswith("roles/") or not has_header:
+        return "role"
+    return None
+
+
+class Examiner:
+    """Examines files one by one. Holds nothing that changes once the header is read."""
+
+    context: Context
+
+    def __init__(self, source: Source, rules: Sequence[Rule]) -> None:
+        self.source = source
+        self.selected = {rule.code: rule for rule in rules}
+        self.by_scope = {scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")}
+
+    def header(self, where: str) -> Examined:
+        """Read `framework.yaml` and keep what it says for all other files."""
+        try:
+            document = read_yaml(self.source.display(where), self.source.read(where))
+        except Unreadable as error:
+            file = self.source.display(where)
+            self.context = Context(Header(file, Place(file)))
+            return Examined(where, problems=(Problem("unreadable", file, str(error)),))
+        self.context = Context(header_of(document))
+        return Examined(where, *self._finish(_faults(document, "framework"), document))
+
+    def __call__(self, where: str) -> Examined:
+        """Read one file and run the rules of its own scope."""
+        file = self.source.display(where)
+        try:
+            data = self.source.read(where)
+        except Unreadable as error:
+            return Examined(where, problems=(Problem("unreadable", file, str(error)),), unread=_unread(where))
+        document = read_yaml(file, data)
+        if kind_of(where, self.context.header.written) == "skill":
+            skill = skill_of(document)
+            pairs = _faults(document, "skill")
+            findings, problems = self._finish(pairs, document, skill.code if skill else "", (skill, None) if skill else None)
+            return Examined(where, findings, problems, skill=skill)
+        role = role_of(document, where)
+        findings, problems = self._finish(_faults(document, "role"), document, role.key if role else location(where).id, (None, role) if role else None)
+        return Examined(where, findings, problems, role=role, unread=None if role else _unread(where))
+
+    def _finish(
+        self,
+        faults: Iterable[Fault],
+        document: Document,
+        subject: str = "framework",
+        model: tuple[Skill | None, Role | None] | None = None,
+    ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+        hits = [(self.selected[fault.rule], fault.hit) for fault in faults if fault.rule in self.selected]
+        problems: list[Problem] = []
+        if model:
+            skill, role = model
+            skills = role.skills if role else (skill,)
+            for rule in self.by_scope["skill"]:
+                for one in skills:
+                    _run(rule, document.path, hits, problems, one, self.context)
+            if role:
+                for rule in self.by_scope["role"]:
+                    _run(rule, document.path, hits, problems, role, self.context)
+        if not hits:
+            return (), tuple(problems)
+        return tuple(concrete(rule, hit, lambda _: document.lines, lambda _: subject) for rule, hit in hits), tuple(problems)
+
+    def across(self, framework: Framework) -> Examined:
+        """Run the rules that look across files."""
+        hits: list[tuple[Rule, Hit]] = []
+        problems: list[Problem] = []
+        for rule in self.by_scope["framework"]:
+            _run(rule, framework.header.file, hits, problems, framework, self.context)
+        if not hits:
+            return Examined("", problems=tuple(problems))
+        subjects = {role.file: role.key for role in framework.roles}
+        subjects |= {skill.place.path: str(skill.code) for skill in framework.skills}
+        lines = SourceLines(self.source, framework)
+        findings = tuple(concrete(rule, hit, lines, lambda file: subjects.get(file, "framework")) for rule, hit in hits)
+        return Examined("", findings, tuple(problems))
+
+
+class SourceLines:
+    """The lines of files by the path that reports show, read again when a finding needs them."""
+
+    def __init__(self, source: Source, framework: Framework) -> None:
+        self._source = source
+        self._files = {source.display(where): where for where in framework.files}
+        self._read: dict[str, Lines] = {}
+
+    def __call__(self, file: str) -> Lines:
+        if file not in self._read:
+            try:
+                text = self._source.read(self._files[file]).decode("utf-8-sig", "replace")
+            except (KeyError, Unreadable):
+                text = ""
+            self._read[file] = Lines(text)
+        return self._read[file]
+
+
+def _unread(where: str) -> Unread:
+    place = location(where)
+    return Unread(where, place.id, place.path, place.track, place.level)
+
+
+def _faults(document: Document, schema: str) -> list[Fault]:
+    from framework_lint.schemas import violations
+
+    faults = document.faults
+    if document.root is None and not faults:
+        faults = [Fault("STR001", Hit(Place(document.path), "the file is empty", help=f"write the {schema} into it, or delete it"))]
+    if document.root is not None:
+        faults = faults + [Fault("STR002", hit) for hit in violations(schema, document)]
+    return faults
+
+
+def _run(rule: Rule, file: str, hits: list[tuple[Rule, Hit]], problems: list[Problem], *subject: object) -> None:
+    try:
+        hits.extend((rule, hit) for hit in rule.check(*subject))
+    except Exception as error:
+        message = f"the rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
+        problems.append(Problem("internal", file, message))
+
+
+def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable[[str], str]) -> Finding:
+    """The finding that a hit is, every spot located in its source."""
+
+    def locate(spot: object) -> Place:
+        return resolve(spot, lines(place_of(spot).path))  # type: ignore[arg-type]
+
+    at = locate(hit.at)
+    fix = hit.fix and Remedy(
+        hit.fix.safety,
+        hit.fix.title,
+        tuple(Change((place := locate(edit.at)).path, place.span, edit.text) for edit in hit.fix.edits),
+    )
+    related = ((locate(spot), message) for spot, message in hit.related)
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=hit.message,
+        path=at.path,
+        span=at.span,
+        pointer=at.pointer,
+        fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, lines(at.path).slice(at.span)),
+        related=tuple(Related(place.path, place.span, message) for place, message in related),
+        help=hit.help,
+        fix=fix,
+        label=hit.label,
+    )
+
+
+def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
+    """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
+    from hashlib import blake2b
+
+    return blake2b("\0".join((rule, subject, pointer, " ".join(text.split()))).encode(), digest_size=16).hexdigest()
+
+
+def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """One cause, one finding: where two rules speak of the same words, the one that yields is dropped. Sorted."""
+    yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.path, []).append(finding)
+
+    def yielded(finding: Finding) -> bool:
+        winners = yields.get(finding.rule)
+        return bool(winners) and any(
+            other.rule in winners and (other.span.overlaps(finding.span) or other.span == finding.span) for other in by_file[finding.path]
+        )
+
+    return sorted({finding for finding in findings if not yielded(finding)}, key=lambda finding: finding.order)
+
+
+def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:
+    """Examine files, in as many processes as pay: this one does its share while forked ones do theirs."""
+    processes = jobs or (os.cpu_count() or 1 if len(files) >= FORK_FROM else 1)
+    if processes < 2 or not hasattr(os, "fork") or len(files) < 2:
+        return [examine(where) for where in files]
+    shares = [files[index::processes] for index in range(processes)]
+    children = [_fork(examine, share) for share in shares[1:]]
+    results = {one.where: one for one in map(examine, shares[0])}
+    for share, (pid, pipe) in zip(shares[1:], children, strict=True):
+        results.update((one.where, one) for one in _collect(examine, share, pid, pipe))
+    return [results[where] for where in files]
+
+
+def _fork(examine: Examiner, share: list[str]) -> tuple[int, int]:
+    import pickle
+
+    read_end, write_end = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(write_end)
+        return pid, read_end
+    status = 1
+    try:
+        os.close(read_end)
+        data = pickle.dumps([examine(where) for where in share], protocol=pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(write_end, "wb") as pipe:
+            pipe.write(data)
+        status = 0
+    finally:
+        os._exit(status)  # never run the parent's exit handlers, never print its traceback
+
+
+def _collect(examine: Examiner, share: list[str], pid: int, pipe: int) -> list[Examined]:
+    import pickle
+
+    with os.fdopen(pipe, "rb") as stream:
+        data = stream.read()
+    _, status = os.waitpid(pid, 0)
+    if status == 0:
+        examined: list[Examined] = pickle.loads(data)
+        return examined
+    return [examine(where) for where in share]  # a child that was killed: do its work here
+
+
+__all__ = ["START", "Checked", "check"]

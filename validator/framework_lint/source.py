@@ -1,0 +1,131 @@
+"""Which files are there, and what bytes do they hold? Nothing else opens a file of the framework.
+
+Paths inside a source are relative to its root, with `/`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import Protocol
+
+MAX_BYTES = 16_000_000
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message says why in plain words."""
+
+
+class Source(Protocol):
+    """A tree of files: the work tree, a git revision, or one of these with a file laid over it."""
+
+    def files(self) -> list[str]:
+        """Every file below the root, sorted; hidden folders and installed packages are left out."""
+
+    def read(self, where: str) -> bytes:
+        """The bytes of a file. Raises Unreadable."""
+
+    def display(self, where: str) -> str:
+        """The file's path as reports show it: relative to the working directory, with `/`."""
+
+
+class WorkTree:
+    """The files of a folder on disk."""
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.abspath(root)
+        self._shown = shown(self.root)
+        self.unreadable: list[tuple[str, str]] = []  # folders that could not be listed, and why
+
+    def files(self) -> list[str]:
+        found: list[str] = []
+        seen: set[tuple[int, int]] = set()
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            full = os.path.join(self.root, folder)
+            try:
+                status = os.stat(full)
+                if (status.st_dev, status.st_ino) in seen and status.st_ino:  # Windows may give 0
+                    continue  # a symbolic link back to where the walk has been
+                seen.add((status.st_dev, status.st_ino))
+                with os.scandir(full) as entries:
+                    for entry in entries:
+                        name = folder + entry.name
+                        if _is_folder(entry):
+                            if not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
+                                folders.append(name + "/")
+                        else:
+                            found.append(name)
+            except OSError as error:
+                self.unreadable.append((self.display(folder.rstrip("/")), _reason(error)))
+        found.sort()
+        return found
+
+    def read(self, where: str) -> bytes:
+        path = os.path.join(self.root, where)
+        try:
+            # Opened without blocking: a named pipe would wait for a writer for ever.
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        except OSError as error:
+            raise Unreadable(_reason(error)) from None
+        try:
+            mode = os.fstat(descriptor)
+            if not stat.S_ISREG(mode.st_mode):
+                raise Unreadable(f"it is {_kind(mode.st_mode)}, not a file")
+            if mode.st_size > MAX_BYTES:
+                raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return file.read()
+        except OSError as error:
+            raise Unreadable(_reason(error)) from None
+        finally:
+            os.close(descriptor)
+
+    def display(self, where: str) -> str:
+        return f"{self._shown}{where}" if where else self._shown.rstrip("/") or "."
+
+
+class Overlay:
+    """A source with the bytes of one file replaced, such as an editor's unsaved text on standard input."""
+
+    def __init__(self, under: Source, where: str, data: bytes) -> None:
+        self.under, self.where, self.data = under, where, data
+
+    def files(self) -> list[str]:
+        return sorted({*self.under.files(), self.where})
+
+    def read(self, where: str) -> bytes:
+        return self.data if where == self.where else self.under.read(where)
+
+    def display(self, where: str) -> str:
+        return self.under.display(where)
+
+
+def shown(folder: str) -> str:
+    """The prefix that makes a path below `folder` relative to the working directory, with `/`."""
+    try:
+        relative = os.path.relpath(folder)
+    except ValueError:  # another drive on Windows
+        relative = os.path.abspath(folder)
+    return "" if relative == "." else relative.replace(os.sep, "/") + "/"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a symbolic link that loops
+        return False
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
