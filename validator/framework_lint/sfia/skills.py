@@ -100,7 +100,7 @@ class Facts:
 
 
 def facts(version: int = 9, locale: str = "en-GB") -> Facts:
-    """The facts of one SFIA version, 6 to 9, with names as `en-GB` or `en-US` spells them. KeyError for another version."""
+    """The facts of one SFIA version, 6 to 9, with names as `en-GB` or `en-US` spells them; KeyError for others."""
     if version not in VERSIONS:
         raise KeyError(version)
     return _facts(version, "en-US" if locale == "en-US" else "en-GB")
@@ -132,7 +132,7 @@ def _folded(name: str) -> str:
 
 
 def suggest(text: str, version: int = 9, locale: str = "en-GB") -> list[str]:
-    """The codes of that version that a mistyped code or name may mean, best first, at most three; empty where nothing is near."""
+    """The codes of that version that a mistyped code or name may mean: at most three, best first, none if none is near."""
     known = facts(version, locale)
     typed = text.strip()
     if typed.upper() in known.skills:

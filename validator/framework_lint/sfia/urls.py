@@ -19,7 +19,7 @@ class SfiaUrl(NamedTuple):
           slug       a skill by its name: /en/sfia-8/skills/data-management; `code` where the facts know the name
           page       any other page of the site
           unknown    begins like one of those but is malformed: /en/skillcode/ETMG
-    host and scheme are in lower case, as written otherwise; the scheme is "" where there is none. Codes are in capitals.
+    host and scheme are in lower case, the scheme "" where there is none; codes are in capitals.
     """
 
     host: str
