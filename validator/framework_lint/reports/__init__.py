@@ -1,0 +1,71 @@
+"""Reports: one module per format, all made from one `Report`. None of them reads a file or judges a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+
+from framework_lint.findings import SEVERITIES, Finding, Problem
+from framework_lint.spans import Lines
+
+FORMATS: dict[str, str] = {
+    name: f"{__name__}.{name}" for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown")
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run has to say.
+
+    `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
+    raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
+    """
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    files: int
+    roles: int
+    lines: Callable[[str], Lines]
+    suppressed: int = 0
+    fail_on: str = "error"
+    seconds: float | None = None
+
+    @cached_property
+    def _by_severity(self) -> Counter[str]:
+        return Counter(finding.severity for finding in self.findings)
+
+    @property
+    def errors(self) -> int:
+        return self._by_severity["error"]
+
+    @property
+    def warnings(self) -> int:
+        return self._by_severity["warning"]
+
+    @property
+    def notes(self) -> int:
+        return self._by_severity["note"]
+
+    @cached_property
+    def fixable(self) -> int:
+        """How many findings carry a fix, be it safe or a suggestion."""
+        return sum(finding.fix is not None for finding in self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is at or above `fail_on`, or something could not be checked."""
+        failing = SEVERITIES[SEVERITIES.index(self.fail_on) :] if self.fail_on in SEVERITIES else ()
+        return bool(self.problems) or any(self._by_severity[severity] for severity in failing)
+
+
+def render(name: str, report: Report, *, color: bool = False, width: int = 0) -> Iterator[str]:
+    """The report in a format of `FORMATS`, as pieces of text to be written one after the other.
+
+    `width` is the number of columns to which source lines are cut, 0 to leave them whole; `color` asks for terminal
+    colours. Only formats for people's terminals heed the two.
+    """
+    pieces: Iterator[str] = import_module(FORMATS[name]).render(report, color=color, width=width)
+    return pieces

@@ -1,0 +1,16 @@
+"""One line per finding, for editors and grep: `path:line:column: error[TTL401] message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.reports import Report
+from framework_lint.reports.visible import visible
+
+
+def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
+    for problem in report.problems:
+        yield f"{visible(problem.path)}:1:1: problem[{problem.kind}] {visible(problem.message)}\n"
+    for finding in report.findings:
+        where = f"{visible(finding.path)}:{finding.span.line}:{finding.span.column}"
+        yield f"{where}: {finding.severity}[{finding.rule}] {visible(finding.message)}\n"

@@ -1,0 +1,113 @@
+"""For people: each finding with the source that it speaks of, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from framework_lint.findings import Finding, Problem
+from framework_lint.reports import Report
+from framework_lint.reports.excerpt import ELLIPSIS, excerpt
+from framework_lint.reports.summary import summary
+from framework_lint.reports.visible import visible
+from framework_lint.spans import START, Lines, Span
+
+# Select Graphic Rendition codes (ECMA-48, section 8.3.117).
+_STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "strong": "1"}
+
+
+def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
+    drawing = Drawing(sources(report), width, color)
+    for problem in report.problems:
+        yield "\n".join(drawing.problem(problem)) + "\n\n"
+    for finding in report.findings:
+        yield "\n".join(drawing.finding(finding)) + "\n\n"
+    yield summary(report) + "\n"
+
+
+def sources(report: Report) -> Callable[[str], Lines | None]:
+    """The lines of a path, None where they cannot be had. Findings come by path, so few need to be kept."""
+
+    @lru_cache(maxsize=16)
+    def source(path: str) -> Lines | None:
+        try:
+            return report.lines(path)
+        except (OSError, UnicodeError):
+            return None
+
+    return source
+
+
+class Drawing(NamedTuple):
+    """How findings are drawn. Every method yields lines without line breaks."""
+
+    source: Callable[[str], Lines | None]
+    width: int  # columns, 0 for any number
+    color: bool = False
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        severity = finding.severity
+        yield f"{self._paint(severity, f'{severity}[{finding.rule}]')} {self._paint('strong', visible(finding.message))}"
+        spans = [finding.span, *(related.span for related in finding.related)]
+        margin = 1 + max(len(str(_last(span))) for span in spans)
+        yield from self._spot("-->", finding.path, finding.span, finding.label, severity, margin)
+        for path, span, message in finding.related:
+            yield from self._spot(":::", path, span, message, "frame", margin)
+        if finding.help:
+            yield from self._note("help", finding.help, margin)
+        if finding.fix:
+            name = "fix" if finding.fix.safety == "safe" else "suggested fix"
+            yield from self._note(name, finding.fix.title, margin)
+
+    def problem(self, problem: Problem) -> Iterator[str]:
+        header = self._paint("error", f"problem[{problem.kind}]")
+        yield f"{header} {self._paint('strong', visible(problem.message))}"
+        if problem.path:
+            yield f"  {self._paint('frame', '-->')} {visible(problem.path)}"
+
+    def _spot(self, arrow: str, path: str, span: Span, label: str, style: str, margin: int) -> Iterator[str]:
+        """One place: where it is, its first line with the marks, its last line where that is another one."""
+        where = f"{' ' * margin}{self._paint('frame', arrow)} {visible(path)}:{span.line}:{span.column}"
+        label = visible(label)
+        # A finding on a whole file stands at its start: there is nothing to mark.
+        lines = self.source(path) if span != START else None
+        if lines is None:
+            yield f"{where} {label}".rstrip()
+            return
+        yield where
+        gutter = f"{' ' * margin} {self._paint('frame', '|')}"
+        if arrow == "-->":
+            yield gutter
+        room = self.width and self.width - margin - 3
+        line = lines.line(span.line)
+        last = _last(span)
+        end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+        shown = excerpt(line, span.column - 1, end, room)
+        yield self._numbered(span.line, shown.text, margin)
+        marks = ("^" if arrow == "-->" else "-") * shown.columns
+        yield f"{gutter} {' ' * shown.first}{self._paint(style, f'{marks} {label}'.rstrip())}"
+        if last > span.line:
+            if last > span.line + 1:
+                yield self._paint("frame", ELLIPSIS)
+            line = lines.line(last)
+            end = span.end_column - 1 if span.end_line == last else len(line)
+            shown = excerpt(line, min(len(line) - len(line.lstrip()), end), end, room)
+            yield self._numbered(last, shown.text, margin)
+
+    def _note(self, name: str, text: str, margin: int) -> Iterator[str]:
+        first, *others = text.splitlines() or [""]
+        yield f"{' ' * margin} {self._paint('frame', '=')} {self._paint('strong', f'{name}:')} {visible(first)}"
+        for line in others:
+            yield " " * (margin + len(name) + 5) + visible(line)
+
+    def _numbered(self, number: int, text: str, margin: int) -> str:
+        return f"{self._paint('frame', f'{number:>{margin}} |')} {text}".rstrip()
+
+    def _paint(self, style: str, text: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
+
+
+def _last(span: Span) -> int:
+    """The last line of which a span covers something: a span that ends at the first column leaves that line out."""
+    return span.end_line - (span.end_column == 1 and span.end_line > span.line)

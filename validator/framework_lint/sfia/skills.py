@@ -1,0 +1,174 @@
+"""Facts on SFIA's skills: codes, names, categories and levels in versions 6 to 9."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from framework_lint.sfia.urls import canonical_url
+
+VERSIONS = (6, 7, 8, 9)
+
+_NEAR = 0.85  # how alike a mistyped name is: at 0.8 a bare "Management" would be like eleven skills
+
+
+class SkillFacts(NamedTuple):
+    """One skill in one version. Names and categories are in the language asked for."""
+
+    code: str
+    name: str
+    category: str
+    subcategory: str
+    levels: tuple[int, ...]
+    names: tuple[str, ...]  # every name that this version has for it: the asked language's first
+    url: str
+    subcategories: tuple[str, ...]  # the same of its subcategory
+
+
+class Facts:
+    """The skills of one version by code, and what the other versions say of a code or a name."""
+
+    def __init__(self, version: int, locale: str) -> None:
+        self.version = version
+        self.locale = locale
+
+    @cached_property
+    def skills(self) -> dict[str, SkillFacts]:
+        data = _data()
+        version, places = str(self.version), data["places"]
+        newest = str(VERSIONS[-1])
+        british, american = data["versions"][version], data["en-US"].get(version)
+        if american is None:
+            # SFIA's American names are known for the newest version only: use those of unchanged names.
+            renamed = data["versions"][newest]
+            american = {
+                code: v for code, v in data["en-US"][newest].items() if british.get(code, ())[:1] == renamed[code][:1]
+            }
+        skills = {}
+        for code, (name, place, levels) in british.items():
+            category, subcategory = places[place]
+            other = american.get(code, (name, place))
+            names = _both(name, other[0], self.locale)
+            there = places[other[1]][1] if version in data["en-US"] else subcategory
+            subcategories = _both(subcategory, there, self.locale)
+            url = canonical_url(code, self.version)
+            skills[code] = SkillFacts(
+                code, names[0], category, subcategories[0], tuple(map(int, levels)), names, url, subcategories
+            )
+        return skills
+
+    def get(self, code: str) -> SkillFacts | None:
+        """The skill in this version."""
+        return self.skills.get(code)
+
+    def known(self, code: str) -> bool:
+        """Whether any version has the code."""
+        return code in self.skills or bool(self.other_versions(code))
+
+    def other_versions(self, code: str) -> tuple[int, ...]:
+        """The versions that have the code, without this one."""
+        versions = _data()["versions"]
+        return tuple(v for v in VERSIONS if v != self.version and code in versions[str(v)])
+
+    def by_name(self, name: str) -> SkillFacts | None:
+        """The skill that has the name, in capitals or not, in this version or language or any other.
+
+        A name of this version wins; a skill that this version does not have comes from the newest that has it.
+        """
+        code, version = self._codes_by_name.get(_folded(name), ("", 0))
+        if not code:
+            return None
+        return self.skills.get(code) or facts(version, self.locale).skills[code]
+
+    @cached_property
+    def _codes_by_name(self) -> dict[str, tuple[str, int]]:
+        found: dict[str, tuple[str, int]] = {}
+        for version in (self.version, *(v for v in reversed(VERSIONS) if v != self.version)):
+            for code, skill in facts(version, self.locale).skills.items():
+                for name in skill.names:
+                    found.setdefault(_folded(name), (code, version))
+        return found
+
+    @cached_property
+    def slugs(self) -> dict[str, str]:
+        """The codes by their names as addresses spell them (`data-management`), this version's first."""
+        slugs: dict[str, str] = {}
+        for name, (code, _) in self._codes_by_name.items():
+            slugs.setdefault(re.sub("[^a-z0-9]+", "-", name).strip("-"), code)
+        return slugs
+
+
+def facts(version: int = 9, locale: str = "en-GB") -> Facts:
+    """The facts of one SFIA version, 6 to 9, with names as `en-GB` or `en-US` spells them; KeyError for others."""
+    if version not in VERSIONS:
+        raise KeyError(version)
+    return _facts(version, "en-US" if locale == "en-US" else "en-GB")
+
+
+@cache
+def _facts(version: int, locale: str) -> Facts:
+    return Facts(version, locale)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    """places: [category, subcategory] by index; versions and en-US: version, code, [name, index of place, digits]."""
+    import json
+    from os.path import dirname, join
+
+    with open(join(dirname(__file__), "facts.json"), encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
+        return data
+
+
+def _both(british: str, american: str, locale: str) -> tuple[str, ...]:
+    pair = (american, british) if locale == "en-US" else (british, american)
+    return pair if british != american else (british,)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def suggest(text: str, version: int = 9, locale: str = "en-GB") -> list[str]:
+    """The codes of that version that a mistyped code or name may mean: at most three, best first, none if none is near."""
+    known = facts(version, locale)
+    typed = text.strip()
+    if typed.upper() in known.skills:
+        return [typed.upper()]
+    named = known.by_name(typed)
+    if named:
+        return [named.code] if named.code in known.skills else []
+    return _near_codes(typed.upper(), known) if re.fullmatch("[A-Za-z0-9]{3,5}", typed) else _near_names(typed, known)
+
+
+def _near_codes(typed: str, known: Facts) -> list[str]:
+    """Codes that are one slip of the finger away: two letters swapped, one wrong, missing or too many."""
+    near = []
+    for code in known.skills:
+        if len(code) == len(typed):
+            differ = [i for i in range(len(code)) if code[i] != typed[i]]
+            swapped = len(differ) == 2 and [code[i] for i in differ] == [typed[i] for i in reversed(differ)]
+            if not swapped and len(differ) != 1:
+                continue
+            near.append((0 if swapped else 2 if differ[0] else 3, code))
+        else:
+            longer, shorter = (code, typed) if len(code) > len(typed) else (typed, code)
+            if any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+                near.append((1, code))
+    best = min(near)[0] if near else 0
+    return [code for rank, code in sorted(near) if rank == best][:3]
+
+
+def _near_names(typed: str, known: Facts) -> list[str]:
+    from difflib import SequenceMatcher
+
+    wanted = _folded(typed)
+    near: dict[str, float] = {}
+    for code, skill in known.skills.items():
+        for name in skill.names:
+            matcher = SequenceMatcher(None, _folded(name), wanted, autojunk=False)
+            if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
+                near[code] = max(ratio, near.get(code, 0.0))
+    return sorted(near, key=lambda code: (-near[code], code))[:3]

@@ -1,0 +1,104 @@
+"""The addresses of SFIA's site."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+HOST = "sfia-online.org"
+
+Kind = Literal["skillcode", "shortcode", "lor", "slug", "page", "unknown"]
+
+
+class SfiaUrl(NamedTuple):
+    """An address on SFIA's site, taken apart.
+
+    kind  skillcode  a skill by its code: /en/skillcode/9/ETMG
+          shortcode  an attribute or a skill by its code: /en/shortcode/9/AUTO
+          lor        a level of responsibility: /en/lor/9/4; `code` is the level's digit
+          slug       a skill by its name: /en/sfia-8/skills/data-management; `code` where the facts know the name
+          page       any other page of the site
+          unknown    begins like one of those but is malformed: /en/skillcode/ETMG
+    host and scheme are in lower case, the scheme "" where there is none; codes are in capitals.
+    """
+
+    host: str
+    scheme: str
+    kind: Kind
+    version: int | None = None
+    code: str | None = None
+    language: str | None = None
+    slug: str | None = None
+
+
+_URL = re.compile(
+    r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?P<slashes>/*)(?P<user>[^/@?#]*@)?(?P<host>(?:www\.)?sfia-online\.org)\.?"
+    r"(?P<port>:[0-9]*)?(?P<path>/[^?#]*)?(?:[?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_VERSION = re.compile(r"[1-9][0-9]?")
+_CODES: dict[Kind, re.Pattern[str]] = {
+    "skillcode": re.compile(r"[A-Za-z]{4}"),
+    "shortcode": re.compile(r"[A-Za-z]{4}"),
+    "lor": re.compile(r"[1-7]"),
+}
+_FAMILY = re.compile(r"(?:legacy-)?sfia-([1-9][0-9]?)", re.IGNORECASE)
+
+
+def canonical_url(code: str, version: int) -> str:
+    """The address of a skill, as SFIA's own files give it."""
+    return f"https://{HOST}/en/skillcode/{version}/{code}"
+
+
+def parse_url(url: str) -> SfiaUrl | None:
+    """An address on SFIA's site taken apart; None where it leads anywhere else, or is no address."""
+    match = _URL.fullmatch(url.strip())
+    if match is None:
+        return None
+    host, scheme = match["host"].lower(), (match["scheme"] or "").lower()
+    bare = SfiaUrl(host, scheme, "unknown")
+    slashes = len(match["slashes"])
+    if (
+        match["user"]
+        or match["port"] not in (None, ":", ":80", ":443")
+        or not (slashes == 2 or (slashes == 0 and not scheme))
+    ):
+        return bare
+    path = match["path"] or ""
+    if re.search(r"[\s<>\"{}|\\^`]|//", path):
+        return bare
+    parts = [part for part in path.split("/") if part]
+    if parts and _LANGUAGE.fullmatch(parts[0]):
+        bare = bare._replace(language=parts.pop(0).lower())
+    if not parts:
+        return bare._replace(kind="page")
+    for kind in _CODES:
+        if parts[0].lower() == kind:
+            return _coded(bare, kind, parts[1:])
+    return _named(bare, parts)
+
+
+def _coded(bare: SfiaUrl, kind: Kind, parts: list[str]) -> SfiaUrl:
+    version = int(parts[0]) if parts and _VERSION.fullmatch(parts[0]) else None
+    code = parts[-1].upper() if parts and _CODES[kind].fullmatch(parts[-1]) else None
+    if version is None or code is None or len(parts) != 2:
+        return bare._replace(version=version, code=code)
+    return bare._replace(kind=kind, version=version, code=code)
+
+
+def _named(bare: SfiaUrl, parts: list[str]) -> SfiaUrl:
+    """`sfia-8/skills/<name>`, also with categories between or `legacy-sfia` before; else some page of the site."""
+    if parts[0].lower() == "legacy-sfia":
+        parts = parts[1:]
+    family = _FAMILY.fullmatch(parts[0]) if parts else None
+    if family is None:
+        return bare._replace(kind="page")
+    version = int(family[1])
+    if len(parts) < 3 or parts[1].lower() != "skills":
+        return bare._replace(kind="page", version=version)
+    from framework_lint.sfia.skills import VERSIONS, facts
+
+    slug = parts[-1].lower()
+    code = facts(version if version in VERSIONS else VERSIONS[-1]).slugs.get(slug)
+    return bare._replace(kind="slug", version=version, slug=slug, code=code)
