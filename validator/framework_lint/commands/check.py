@@ -1,0 +1,215 @@
+"""`framework-lint check`: check frameworks and report what is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+from framework_lint.config import Settings, UnknownSelector
+from framework_lint.engine import Checked, check
+from framework_lint.findings import SEVERITIES, Finding, Problem
+from framework_lint.reports import FORMATS, Report, render
+from framework_lint.roots import Root, default_roots, roots_of
+from framework_lint.source import Overlay, Source, Unreadable, WorkTree
+from framework_lint.spans import Lines
+
+NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
+
+
+def _selectors(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> list[tuple[str, str]]:
+    found = []
+    for pair in value:
+        name, equals, file = pair.partition("=")
+        if not equals or not file or name not in FORMATS:
+            raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}')
+        found.append((name, file))
+    return found
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH ...]")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="Also write a report to a file. Repeatable.")
+@click.option("--select", multiple=True, metavar="RULES", callback=_selectors, help="Run these rules only: codes, names, prefixes such as TTL.")
+@click.option("--extend-select", multiple=True, metavar="RULES", callback=_selectors, help="Run these rules too.")
+@click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Do not run these rules.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="What makes the exit code 1.  [default: error]")
+@click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is found.")
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    outputs: list[tuple[str, str]],
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    stdin_filename: str | None,
+    color: str,
+    quiet: bool,
+) -> int:
+    """Check the framework of this directory, or the files and folders that PATH names.
+
+    The whole framework that a path is part of is read; what is reported is what concerns the paths asked for.
+    """
+    settings = Settings(select=select or ("ALL",), extend_select=extend_select, ignore=ignore, fail_on=fail_on)
+    overlay = _standard_input(paths, stdin_filename)
+    roots = _roots(paths, stdin_filename)
+    if not roots:
+        return _empty("no framework.yaml here, in framework/ or below; name a folder of roles, or see --help")
+    runs: list[tuple[Root, Source, Checked]] = []
+    for root in roots:
+        source = _source(root, overlay)
+        try:
+            runs.append((root, source, check(source, settings)))
+        except UnknownSelector as error:
+            raise click.UsageError(str(error)) from None
+    report = _report(runs, fail_on)
+    if not report.files and not report.problems:
+        return _empty(f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml")
+    for name, file in outputs:
+        _write(file, render(name, report))
+    if not (quiet and not report.findings and not report.problems):
+        _print(render(format_, report, color=_colored(color), width=_width()))
+    return exit_code(report)
+
+
+def exit_code(report: Report) -> int:
+    if report.problems:
+        return UNUSABLE
+    threshold = SEVERITIES.index(report.fail_on) if report.fail_on in SEVERITIES else len(SEVERITIES)  # type: ignore[arg-type]
+    return FINDINGS if any(SEVERITIES.index(finding.severity) >= threshold for finding in report.findings) else NOTHING
+
+
+def _standard_input(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[str, bytes] | None:
+    if "-" not in paths:
+        if stdin_filename:
+            raise click.UsageError("--stdin-filename goes with - as the path")
+        return None
+    if not stdin_filename:
+        raise click.UsageError("- reads standard input: say with --stdin-filename which file it stands for")
+    return os.path.abspath(stdin_filename), sys.stdin.buffer.read()
+
+
+def _roots(paths: tuple[str, ...], stdin_filename: str | None) -> list[Root]:
+    wanted = [path for path in paths if path != "-"]
+    for path in wanted:
+        if not os.path.lexists(path):
+            raise click.UsageError(f'there is no file or folder "{path}"{_near(path)}')
+    if stdin_filename:
+        wanted.append(stdin_filename)
+    if wanted:
+        return roots_of(wanted)
+    return [Root(folder, (folder,)) for folder in default_roots(".")]
+
+
+def _near(path: str) -> str:
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        close = get_close_matches(name, os.listdir(folder or "."), 1, 0.7)
+    except OSError:
+        return ""
+    return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
+
+
+def _source(root: Root, overlay: tuple[str, bytes] | None) -> Source:
+    tree = WorkTree(root.folder)
+    if overlay and _inside(overlay[0], root.folder):
+        return Overlay(tree, os.path.relpath(overlay[0], root.folder).replace(os.sep, "/"), overlay[1])
+    return tree
+
+
+def _report(runs: list[tuple[Root, Source, Checked]], fail_on: str) -> Report:
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    readers: dict[str, tuple[Source, str]] = {}
+    for root, source, checked in runs:
+        asked = tuple(root.asked)
+        whole = root.folder in asked or any(_inside(root.folder, path) for path in asked)
+        findings += checked.findings if whole else [one for one in checked.findings if _concerns(one, asked)]
+        problems += checked.problems
+        readers.update((source.display(where), (source, where)) for where in checked.framework.files)
+
+    def lines(path: str) -> Lines:
+        if path not in readers:
+            raise FileNotFoundError(path)
+        source, where = readers[path]
+        try:
+            return Lines(source.read(where).decode("utf-8-sig", "replace"))
+        except Unreadable as error:
+            raise OSError(str(error)) from None
+
+    return Report(
+        findings=tuple(findings),
+        problems=tuple(dict.fromkeys(problems)),
+        files=sum(checked.files for _, _, checked in runs),
+        roles=sum(len(checked.framework.roles) for _, _, checked in runs),
+        lines=lines,
+        fail_on=fail_on,
+    )
+
+
+def _concerns(finding: Finding, asked: tuple[str, ...]) -> bool:
+    """Whether a finding or what it is related to lies in a path asked for."""
+    places = {finding.path, *(related.path for related in finding.related)}
+    return any(_inside(os.path.abspath(place), path) for place in places for path in asked)
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _empty(message: str) -> int:
+    click.echo(f"framework-lint: {message}", err=True)
+    return EMPTY
+
+
+def _colored(color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 0
+
+
+def _print(pieces: Iterable[str]) -> None:
+    # UTF-8 whatever the locale says: a report is data, and a title may hold any character.
+    out = sys.stdout.buffer
+    for piece in pieces:
+        out.write(piece.encode("utf-8", "replace"))
+    out.flush()
+
+
+def _write(file: str, pieces: Iterable[str]) -> None:
+    """Write a file whole or not at all."""
+    import tempfile
+
+    folder = os.path.dirname(os.path.abspath(file))
+    try:
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".framework-lint-")
+    except OSError as error:
+        raise click.ClickException(f"cannot write {file}: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, file)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,80 @@
+"""From the paths that somebody asks for to the frameworks that they are part of."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+HEADERS = ("framework.yaml", "framework.yml")
+_SKIPPED = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
+
+
+class Root(NamedTuple):
+    """A framework's folder, and which of its files and folders findings are wanted for."""
+
+    folder: str  # absolute
+    asked: tuple[str, ...]  # absolute
+
+
+def default_roots(folder: str) -> list[str]:
+    """The framework of a directory: around it, in `framework/`, or else anywhere below it."""
+    here = os.path.abspath(folder)
+    above = _above(here)
+    if above:
+        return [above]
+    usual = os.path.join(here, "framework")
+    if _has_header(usual):
+        return [usual]
+    return _below(here)
+
+
+def roots_of(paths: list[str]) -> list[Root]:
+    """The frameworks that paths belong to, each once, in the order of the paths."""
+    asked: dict[str, list[str]] = {}
+    for path in paths:
+        full = os.path.abspath(path)
+        for folder in _roots_of_one(full):
+            asked.setdefault(folder, []).append(full)
+    return [Root(folder, tuple(full)) for folder, full in asked.items()]
+
+
+def _roots_of_one(full: str) -> list[str]:
+    folder = full if os.path.isdir(full) else os.path.dirname(full)
+    above = _above(folder)
+    if above:
+        return [above]
+    if os.path.isdir(full):
+        below = _below(full)
+        if below:
+            return below
+    # No framework.yaml: the folder that holds `roles/`, else the folder itself.
+    parts = folder.split(os.sep)
+    for name in ("roles", "skills"):
+        if name in parts[1:]:
+            return [os.sep.join(parts[: len(parts) - parts[::-1].index(name) - 1]) or os.sep]
+    return [folder]
+
+
+def _has_header(folder: str) -> bool:
+    return any(os.path.isfile(os.path.join(folder, name)) for name in HEADERS)
+
+
+def _above(folder: str) -> str | None:
+    """The nearest folder upwards with a framework.yaml, inside the repository that the folder is part of."""
+    while True:
+        if _has_header(folder):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = parent
+
+
+def _below(folder: str) -> list[str]:
+    found = []
+    for here, folders, files in os.walk(folder):
+        if any(name in files for name in HEADERS):
+            found.append(here)
+            folders.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+    return found

@@ -1,0 +1,335 @@
+"""SFI: agreement with SFIA's own facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.model import Role, Skill
+from framework_lint.rules import Context, rule
+from framework_lint.spans import Text
+
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+
+
+def folded(name: str) -> str:
+    """A name without what does not make it another one: capitals, white space, typographic signs, `&`."""
+    return " ".join(name.translate(_TYPOGRAPHY).replace("&", " and ").casefold().split())
+
+
+@rule("SFI201", "unknown-code", "error", scope="skill", fix="suggest", yields_to=("STR002",))
+def unknown_code(skill: Skill, context: Context) -> Iterator[Hit]:
+    """No version of SFIA has the code.
+
+    Nothing can be looked up for it: no name, no level, no text. The versions 6 to 9 are known.
+
+    ## Bad
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills: [«PGMO»]
+    ```
+    ## Good
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills: [PGMG]
+    ```
+    """
+    if context.sfia.known(skill.code):
+        return
+    from framework_lint.sfia import parse_url, suggest
+
+    version = context.header.sfia_version
+    url = parse_url(skill.url) if skill.url else None
+    meant = [url.code] if url and url.code in context.sfia.skills else []
+    if not meant and skill.name:
+        meant = suggest(skill.name, version)
+    meant = meant or suggest(skill.code, version)
+    names = " or ".join(f"{code} ({context.sfia.get(code).name})" for code in meant)
+    yield Hit(
+        skill.code,
+        f'no SFIA version has a skill with the code "{skill.code}"' + (f"; did you mean {names}?" if names else ""),
+        help=f"look it up at https://sfia-online.org/en/sfia-{version}/all-skills-a-z",
+        fix=Fix("suggest", f"write {meant[0]}", (Edit(skill.code, str(meant[0])),)) if len(meant) == 1 else None,
+    )
+
+
+@rule("SFI203", "name-mismatch", "error", scope="skill", fix="suggest")
+def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
+    """The name is not the one that SFIA gives the code.
+
+    Names change between versions of SFIA, codes do not. The name is compared with the version and language that the
+    framework is pinned to; capitals, white space, `&` and typographic signs make no difference.
+
+    ## Bad
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        name: «Programme management»
+    ```
+    ## Good
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        name: Portfolio management
+    ```
+    """
+    known = context.sfia.get(skill.code)
+    if not skill.name or known is None or folded(skill.name) in {folded(name) for name in known.names}:
+        return
+    other = context.sfia.by_name(skill.name)
+    whose = ""
+    if other and other.code == skill.code:
+        whose = "; that was its name in another version"
+    elif other:
+        whose = f"; that is {other.code}"
+    yield Hit(
+        skill.name,
+        f'{skill.code} is called "{known.name}" in SFIA {context.header.sfia_version}, not "{skill.name}"{whose}',
+        [(skill.code, "the code")],
+        help="correct the name, or the code if the name is what was meant",
+        fix=Fix("suggest", f'write "{known.name}"', (Edit(skill.name, known.name),)),
+    )
+
+
+@rule("SFI204", "level-outside-range", "error", scope="skill")
+def level_outside_range(skill: Skill, context: Context) -> Iterator[Hit]:
+    """A skill is required at a level at which SFIA does not define it.
+
+    There is no text that says what the skill means at that level, so nobody can be assessed against it. Leaving the
+    skill out quietly would hide the gap: choose a level that SFIA defines and give the `reason`, or another skill.
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    skills: [«POMG»]
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    skills:
+      - {code: POMG, level: 5, reason: stands in for the director}
+    ```
+    """
+    known = context.sfia.get(skill.code)
+    if known is None:
+        return
+    version = context.header.sfia_version
+    levels = range_of(known.levels)
+    required = [(skill.required, skill.level if skill.level is not None else skill.code)] if skill.required else []
+    if not required:
+        required = [(level, text) for level, text in skill.attainment.items()]  # a skill file
+    for level, spot in required:
+        if level in known.levels:
+            continue
+        edge = "starts at" if level < known.levels[0] else "ends at" if level > known.levels[-1] else "is not defined at"
+        bound = known.levels[0] if level < known.levels[0] else known.levels[-1] if level > known.levels[-1] else level
+        yield Hit(
+            spot,
+            f"{skill.code} ({known.name}) {edge} level {bound} in SFIA {version}: there is no level {level}",
+            help=f"SFIA defines it at {levels}; require one of these and give the `reason`, or choose another skill",
+        )
+
+
+def range_of(levels: tuple[int, ...]) -> str:
+    """Levels as people write them: "levels 5 to 7", "levels 2, 3 and 5"."""
+    if len(levels) == 1:
+        return f"level {levels[0]}"
+    if levels == tuple(range(levels[0], levels[-1] + 1)):
+        return f"levels {levels[0]} {'to' if len(levels) > 2 else 'and'} {levels[-1]}"
+    return f"levels {', '.join(map(str, levels[:-1]))} and {levels[-1]}"
+
+
+@rule("SFI205", "category-mismatch", "error", scope="skill", fix="safe")
+def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
+    """The category or subcategory is not the one that SFIA puts the skill in.
+
+    ## Bad
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        category: «Strategy and architecture»
+        subcategory: Change implementation
+    ```
+    ## Good
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        category: Change and transformation
+        subcategory: Change implementation
+    ```
+    """
+    known = context.sfia.get(skill.code)
+    if known is None:
+        return
+    accepted = {"category": (known.category,), "subcategory": known.subcategories}
+    for what, said in (("category", skill.category), ("subcategory", skill.subcategory)):
+        if said and folded(said) not in {folded(name) for name in accepted[what]}:
+            right = accepted[what][0]
+            yield Hit(
+                said,
+                f'the {what} of {skill.code} in SFIA {context.header.sfia_version} is "{right}", not "{said}"',
+                [(skill.code, "the code")],
+                fix=Fix("safe", f'write "{right}"', (Edit(said, right),)),
+            )
+
+
+@rule("SFI206", "url-code-mismatch", "error", scope="skill", fix="suggest")
+def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
+    """The URL is not that of the skill.
+
+    It names another code than the text beside it, is malformed, not https, or leads to another host. Every form of
+    address that SFIA's site has is known; a link to any other page of that site is left alone.
+
+    ## Bad
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        url: https://sfia-online.org/en/skillcode/9/«PROD»
+    ```
+    ## Good
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        url: https://sfia-online.org/en/skillcode/9/POMG
+    ```
+    """
+    if not skill.url or not context.sfia.known(skill.code):
+        return
+    from framework_lint.sfia import canonical_url, parse_url
+
+    url = parse_url(skill.url)
+    right = canonical_url(skill.code, context.header.sfia_version)
+    fix = Fix("suggest", f"write {right}", (Edit(skill.url, right),))
+    spot: Text | object = skill.url
+    if url is None:
+        said = f"the link of {skill.code} does not lead to SFIA's site"
+    elif url.code and url.code != skill.code and url.kind != "lor":
+        at = str(skill.url).upper().rfind(url.code)
+        spot = skill.url.part(at, at + 4) if at >= 0 else skill.url
+        named = context.sfia.get(url.code)
+        said = f"the link of {skill.code} leads to {url.code}" + (f" ({named.name})" if named else "")
+    elif url.kind in ("unknown", "lor"):
+        said = f"the link of {skill.code} is not an address of a skill"
+    elif url.scheme != "https":
+        scheme = f"{url.scheme}://" if url.scheme else ""
+        spot = skill.url.part(0, len(scheme)) if scheme and skill.url.lower().startswith(scheme) else skill.url
+        said = f"the link of {skill.code} does not begin with https://"
+    else:
+        return
+    yield Hit(spot, said, [(skill.code, "the code")], help=f"the address is {right}", fix=fix)  # type: ignore[arg-type]
+
+
+@rule("SFI207", "url-version", "error", scope="skill", fix="safe", yields_to=("SFI206",))
+def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
+    """The URL is of another version of SFIA than the framework.
+
+    The page behind it defines other levels or other words than the ones that people are assessed by.
+
+    ## Bad
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    sfia: {version: 9}
+    ```
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        url: https://sfia-online.org/en/skillcode/«8»/POMG
+    ```
+    ## Good
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    sfia: {version: 9}
+    ```
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        url: https://sfia-online.org/en/skillcode/9/POMG
+    ```
+    """
+    if not skill.url:
+        return
+    from framework_lint.sfia import canonical_url, parse_url
+
+    url = parse_url(skill.url)
+    pinned = context.header.sfia_version
+    if url is None or url.version is None or url.version == pinned or (url.code and url.code != skill.code):
+        return
+    at = str(skill.url).find(f"/{url.version}/")
+    right = canonical_url(skill.code, pinned)
+    yield Hit(
+        skill.url.part(at + 1, at + 1 + len(str(url.version))) if at >= 0 else skill.url,
+        f"the link of {skill.code} is of SFIA {url.version}; the framework is on SFIA {pinned}",
+        [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
+        help=f"the address is {right}",
+        fix=Fix("safe", f"write {right}", (Edit(skill.url, right),)) if context.sfia.get(skill.code) else None,
+    )
+
+
+@rule("SFI211", "duplicate-skill", "error", scope="role", fix="safe")
+def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
+    """A role asks for one skill twice.
+
+    Where the two entries name different levels nobody knows which one counts.
+
+    ## Bad
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills: [POMG, ETMG, «POMG»]
+    ```
+    ## Good
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills: [POMG, ETMG]
+    ```
+    """
+    first: dict[str, Skill] = {}
+    for skill in role.skills:
+        other = first.setdefault(str(skill.code), skill)
+        if other is not skill and skill.code:
+            levels = f", at level {other.required} and at level {skill.required}" if other.required != skill.required else ""
+            yield Hit(
+                skill.code,
+                f"the {role.name} asks for {skill.code} twice{levels}",
+                [(other.code, "the first time")],
+                help="keep one of the two",
+            )
