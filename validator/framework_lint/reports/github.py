@@ -32,7 +32,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield _command("error", {"file": problem.path, "title": title}, [problem.message])
     for finding in report.findings:
         span = finding.span
-        where = {"file": finding.path, "line": span.line, "col": span.column}
+        where: dict[str, str | int] = {"file": finding.path, "line": span.line, "col": span.column}
         if span.end_line == span.line:
             where |= {"endLine": span.end_line, "endColumn": span.end_column}
         where["title"] = f"{finding.rule} {finding.name}"

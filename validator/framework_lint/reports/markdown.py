@@ -13,11 +13,9 @@ from framework_lint.reports.visible import visible
 LIMIT = 1 << 20  # bytes; GitHub refuses a longer step summary
 _RESERVE = 200  # bytes kept for saying what was left out
 
-# What could begin a Markdown construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities,
-# table cells, strikethrough, mathematics).
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
-# `@name` would notify people, `#12` and `!12` would refer to issues.
-_REFERENCE = re.compile(r"[@#!](?=\w)")
+# What could begin a construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities, table
+# cells, strikethrough, mathematics), and the signs by which `@name` notifies people, and `#12` or `!12` refers to an issue.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=\w)")
 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
@@ -41,8 +39,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.problems:
         yield "\nNot checked:\n\n"
     for problem in report.problems:
-        where = f"{_code(problem.path)}: " if problem.path else ""
-        yield f"- {where}{_inline(problem.message)}\n"
+        where = f" {_code(problem.path)}" if problem.path else ""
+        yield f"- {problem.kind}{where}: {_inline(problem.message)}\n"
     if report.findings:
         yield "\n|  | Where | Rule | What |\n|---|---|---|---|\n"
     for finding in report.findings:
@@ -65,9 +63,12 @@ def _code(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", visible(text))
-    # An empty comment parts the sign from the name and is not shown.
-    return _REFERENCE.sub(lambda match: f"{match[0]}<!-- -->", escaped)
+    return _SPECIAL.sub(_escape, visible(text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    # An empty comment is not shown and parts the sign from what follows.
+    return f"{match[0]}<!-- -->" if match[1] else f"&#{ord(match[0])};"
 
 
 def _size(text: str) -> int:

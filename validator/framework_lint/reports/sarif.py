@@ -113,7 +113,7 @@ def _notifications(report: Report, held: int) -> Iterator[dict[str, Any]]:
     for problem in report.problems:
         yield _notification(problem)
     if held < len(report.findings):
-        text = f"Only the {held:,} most severe of {len(report.findings):,} findings are in this file: GitHub takes no more."
+        text = f"This file holds the {held:,} most severe of {len(report.findings):,} findings: GitHub takes no more."
         yield {"level": "warning", "message": {"text": text}}
 
 
