@@ -23,7 +23,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(line: str, start: int, end: int, width: int) -> Excerpt:
-    """A line around its characters from `start` up to `end` (from 0, exclusive) in `width` columns; 0 for the whole line."""
+    """A line around its characters `start` to `end` (from 0, exclusive) in `width` columns; 0 for the whole line."""
     start = min(start, len(line))
     end = min(max(start, end), len(line))
     if not width:

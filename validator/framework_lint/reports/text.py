@@ -48,7 +48,8 @@ class Drawing(NamedTuple):
 
     def finding(self, finding: Finding) -> Iterator[str]:
         severity = finding.severity
-        yield f"{self._paint(severity, f'{severity}[{finding.rule}]')} {self._paint('strong', visible(finding.message))}"
+        header = self._paint(severity, f"{severity}[{finding.rule}]")
+        yield f"{header} {self._paint('strong', visible(finding.message))}"
         spans = [finding.span, *(related.span for related in finding.related)]
         margin = 1 + max(len(str(_last(span))) for span in spans)
         yield from self._spot("-->", finding.path, finding.span, finding.label, severity, margin)

@@ -132,7 +132,7 @@ def _folded(name: str) -> str:
 
 
 def suggest(text: str, version: int = 9, locale: str = "en-GB") -> list[str]:
-    """The codes of that version that a mistyped code or name may mean: at most three, best first, none if none is near."""
+    """The codes of that version that a mistyped code or name may mean: at most three, best first, often none."""
     known = facts(version, locale)
     typed = text.strip()
     if typed.upper() in known.skills:

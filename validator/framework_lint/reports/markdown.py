@@ -1,0 +1,75 @@
+"""Markdown for a step summary or a comment: a headline in plain words and a table of the findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framework_lint.findings import Finding
+from framework_lint.reports import Report
+from framework_lint.reports.summary import count, summary
+from framework_lint.reports.visible import visible
+
+LIMIT = 1 << 20  # bytes; GitHub refuses a longer step summary
+_RESERVE = 200  # bytes kept for saying what was left out
+
+# What could begin a construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities, table
+# cells, strikethrough, mathematics), and the signs by which `@name` notifies people, and `#12` or `!12` refers to an issue.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=\w)")
+
+
+def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
+    mark = "❌" if report.failed else "⚠️" if report.findings else "✅"
+    head = f"### {mark} framework-lint\n\n{summary(report)}\n"
+    yield head
+    room = LIMIT - _RESERVE - _size(head)
+    left_out = 0
+    for line in _lines(report):
+        room -= _size(line)
+        if room < 0:
+            left_out += line.startswith(("| ", "- "))
+        else:
+            yield line
+    if left_out:
+        yield f"\n{count(left_out, 'more line')} left out: this report is cut at 1 MiB.\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    """A list of the problems and a table of the findings."""
+    if report.problems:
+        yield "\nNot checked:\n\n"
+    for problem in report.problems:
+        where = f" {_code(problem.path)}" if problem.path else ""
+        yield f"- {problem.kind}{where}: {_inline(problem.message)}\n"
+    if report.findings:
+        yield "\n|  | Where | Rule | What |\n|---|---|---|---|\n"
+    for finding in report.findings:
+        yield _row(finding)
+
+
+def _row(finding: Finding) -> str:
+    where = _code(f"{finding.path}:{finding.span.line}:{finding.span.column}")
+    what = _inline(finding.message)
+    for path, span, message in finding.related:
+        what += f"<br>{_code(f'{path}:{span.line}:{span.column}')}: {_inline(message)}"
+    if finding.help:
+        what += f"<br>*{_inline(finding.help)}*"
+    return f"| {finding.severity} | {where} | {finding.rule} {_inline(finding.name)} | {what} |\n"
+
+
+def _code(text: str) -> str:
+    """Not a code span: that could not hold every text."""
+    return f"<code>{_inline(text)}</code>"
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(_escape, visible(text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    # An empty comment is not shown and parts the sign from what follows.
+    return f"{match[0]}<!-- -->" if match[1] else f"&#{ord(match[0])};"
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
