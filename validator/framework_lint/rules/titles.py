@@ -17,9 +17,10 @@ from framework_lint.spans import Part, Text
 def vocabulary() -> dict[str, Any]:
     """The built-in words of job titles: ranks, disciplines, nouns, heads, officers and expansions."""
     import json
-    from importlib.resources import files
+    from os.path import dirname, join
 
-    data: dict[str, Any] = json.loads(files("framework_lint").joinpath("words/titles.json").read_text("utf-8"))
+    with open(join(dirname(dirname(__file__)), "words", "titles.json"), encoding="utf-8") as file:
+        data: dict[str, Any] = json.load(file)
     return data
 
 
