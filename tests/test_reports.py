@@ -263,6 +263,7 @@ def test_source_lines_fit_the_terminal(width: int) -> None:
         ("\ta\tb", 3, 4, 0, ("    a   b", 8, 1)),
         ("東京 x", 1, 2, 0, ("東京 x", 2, 2)),
         ("東京 x", 3, 4, 0, ("東京 x", 5, 1)),
+        ("\uff21b", 1, 2, 0, ("\uff21b", 2, 1)),  # a fullwidth letter
         ("e\u0301tat", 0, 2, 0, ("e\u0301tat", 0, 1)),
         ("e\u0301tat", 1, 2, 0, ("e\u0301tat", 0, 1)),
         ("e\u0301tat", 2, 3, 0, ("e\u0301tat", 1, 1)),

@@ -14,7 +14,7 @@ LIMIT = 1 << 20  # bytes; GitHub refuses a longer step summary
 _RESERVE = 200  # bytes kept for saying what was left out
 
 # What could begin a construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities, table
-# cells, strikethrough, mathematics), and the signs by which `@name` notifies people, and `#12` or `!12` refers to an issue.
+# cells, strikethrough, mathematics); and `@name`, which notifies people, `#12` and `!12`, which refer to something.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=\w)")
 
 
