@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, Literal
 
 from jsonschema import Draft202012Validator
@@ -207,7 +208,8 @@ class _Explanation:
         self.root = root
 
     def hits(self) -> list[Hit]:
-        errors = [self._violation(error) for error in _validator(self.name).iter_errors(self.root.data)]
+        some = islice(_validator(self.name).iter_errors(self.root.data), 20 * MAX_HITS)
+        errors = [self._violation(error) for error in some]
         renamed = set()  # missing keys that are there, written otherwise
         for error in errors:
             if error.kind == "unknown":
