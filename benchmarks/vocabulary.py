@@ -8,25 +8,33 @@ from typing import TypeVar
 Key = TypeVar("Key")
 
 
-def _split(lists: Mapping[Key, str]) -> dict[Key, tuple[str, ...]]:
-    return {key: tuple(text.split(",")) for key, text in lists.items()}
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
+def _phrases_by(texts: Mapping[Key, str]) -> dict[Key, tuple[str, ...]]:
+    return {key: _phrases(text) for key, text in texts.items()}
 
 
 # A line of roles is "<region> <area> <specialism>": "Payments Platform", "Nordic Freight Routing".
-AREAS = (
+AREAS = _words(
     "Payments Lending Claims Pensions Logistics Retail Insurance Mobility Energy Water Rail Freight Ticketing "
     "Broadcast Publishing Music Tourism Hospitality Pharmacy Genomics Dental Veterinary Farming Forestry Fisheries "
     "Quarry Steel Chemicals Aviation Maritime Satellite Robotics Tramway Textile Brewing Dairy Timber Postal Museum "
     "Library Election Census Harbour Weather Heritage Glass Paper Ceramics"
-).split()
-SPECIALISMS = (
+)
+SPECIALISMS = _words(
     "Platform Integration Reliability Mobile Web Search Identity Messaging Reporting Billing Workflow Archive Sensor "
     "Catalogue Scheduling Pricing Routing Imaging Mapping Streaming Simulation Forecasting Localisation Storage "
     "Network Tooling Migration Documents Telemetry Booking"
-).split()
+)
 REGIONS = (
     "",  # none, while there are areas enough
-    *"Nordic Alpine Baltic Iberian Celtic Aegean Danube Rhine Adriatic Arctic Saharan Andean Pacific Caspian".split(),
+    *_words("Nordic Alpine Baltic Iberian Celtic Aegean Danube Rhine Adriatic Arctic Saharan Andean Pacific Caspian"),
 )
 PROFESSIONS = {
     "Reporting": "Analyst",
@@ -42,7 +50,7 @@ PROFESSIONS = {
 }  # an engineer otherwise
 
 # What somebody does at each level, third person.
-VERBS = _split(
+VERBS = _phrases_by(
     {
         1: "records,repeats,sorts,gathers,copies out,labels,counts,checks off,notes down,files,watches,reads through",
         2: (
@@ -67,7 +75,7 @@ VERBS = _split(
         ),
     }
 )
-MANNERS = _split(
+MANNERS = _phrases_by(
     {
         1: (
             "under close guidance,from a checklist,beside a colleague,one step at a time,in a practice environment,"
@@ -106,16 +114,14 @@ MANNERS = _split(
         ),
     }
 )
-ADJECTIVES = tuple(
-    (
-        "recurring,neglected,critical,shared,seasonal,half-finished,customer-facing,internal,experimental,long-lived,"
-        "regulated,borderline,overlapping,outdated,promising,confidential,time-sensitive,expensive,redundant,"
-        "well-understood,disputed,unusual,interdependent,automated,manual,incomplete,delayed,measurable,fragile,"
-        "distributed,nightly,monthly,unplanned,agreed,competing,inherited,temporary,permanent,remote,routine,"
-        "ambitious,modest,visible,hidden"
-    ).split(",")
+ADJECTIVES = _phrases(
+    "recurring,neglected,critical,shared,seasonal,half-finished,customer-facing,internal,experimental,long-lived,"
+    "regulated,borderline,overlapping,outdated,promising,confidential,time-sensitive,expensive,redundant,"
+    "well-understood,disputed,unusual,interdependent,automated,manual,incomplete,delayed,measurable,fragile,"
+    "distributed,nightly,monthly,unplanned,agreed,competing,inherited,temporary,permanent,remote,routine,"
+    "ambitious,modest,visible,hidden"
 )
-NOUNS = _split(
+NOUNS = _phrases_by(
     {
         "": (
             "dashboards,hand-overs,work queues,estimates,agreements,decision records,forecasts,prototypes,interfaces,"
@@ -225,36 +231,32 @@ NOUNS = _split(
         ),
     }
 )
-CONDITIONS = tuple(
-    (
-        "deadlines press,opinions differ,the facts are thin,a supplier fails,the market turns,customers complain,"
-        "new laws arrive,budgets shrink,teams merge,demand doubles,key people leave,a launch slips,two goals collide,"
-        "habits resist,trust has been lost,an audit is announced,old assumptions break,an opportunity appears,"
-        "several sites are affected,nobody feels responsible,results disappoint,a forecast fails,"
-        "documentation is missing,the usual route is closed,time zones divide a team,priorities shift,"
-        "a risk becomes real,systems must be replaced,users ask for more,rules conflict"
-    ).split(",")
+CONDITIONS = _phrases(
+    "deadlines press,opinions differ,the facts are thin,a supplier fails,the market turns,customers complain,"
+    "new laws arrive,budgets shrink,teams merge,demand doubles,key people leave,a launch slips,two goals collide,"
+    "habits resist,trust has been lost,an audit is announced,old assumptions break,an opportunity appears,"
+    "several sites are affected,nobody feels responsible,results disappoint,a forecast fails,"
+    "documentation is missing,the usual route is closed,time zones divide a team,priorities shift,"
+    "a risk becomes real,systems must be replaced,users ask for more,rules conflict"
 )
-CLAUSES = tuple(
-    (
-        "so that colleagues can rely on the outcome,and keeps a record of what was decided,"
-        "and says early when something is amiss,so that nothing is done twice,"
-        "without losing sight of the people concerned,and shares what was learnt,"
-        "so that the next step is plain to everyone,while costs stay within what was promised,"
-        "and asks for a second opinion,with an eye on safety and privacy,so that customers notice only the benefit,"
-        "and leaves things tidier than before,and explains the reasons in plain language,"
-        "so that later changes stay cheap,while keeping other teams informed,and compares the result with the plan,"
-        "so that quality can be shown rather than claimed,and thanks those who helped,without waiting to be asked,"
-        "so that knowledge does not depend on one person,and stops what no longer pays,"
-        "while respecting how others prefer to work,and turns mistakes into better practice,"
-        "so that surprises become rare,with figures that anyone may check,"
-        "and draws attention to what remains uncertain,so that each party gains,while the service keeps running,"
-        "and makes room for dissent,so that newcomers find their way quickly,with due regard for the environment,"
-        "and settles open points before they grow,so that the effort can be repeated,"
-        "and makes the limits of the approach known,while protecting time for thorough work,"
-        "so that auditors find what they need,and offers alternatives where the answer is no,"
-        "with credit to those who did the work,so that promises are kept,and lets the evidence decide"
-    ).split(",")
+CLAUSES = _phrases(
+    "so that colleagues can rely on the outcome,and keeps a record of what was decided,"
+    "and says early when something is amiss,so that nothing is done twice,"
+    "without losing sight of the people concerned,and shares what was learnt,"
+    "so that the next step is plain to everyone,while costs stay within what was promised,"
+    "and asks for a second opinion,with an eye on safety and privacy,so that customers notice only the benefit,"
+    "and leaves things tidier than before,and explains the reasons in plain language,"
+    "so that later changes stay cheap,while keeping other teams informed,and compares the result with the plan,"
+    "so that quality can be shown rather than claimed,and thanks those who helped,without waiting to be asked,"
+    "so that knowledge does not depend on one person,and stops what no longer pays,"
+    "while respecting how others prefer to work,and turns mistakes into better practice,"
+    "so that surprises become rare,with figures that anyone may check,"
+    "and draws attention to what remains uncertain,so that each party gains,while the service keeps running,"
+    "and makes room for dissent,so that newcomers find their way quickly,with due regard for the environment,"
+    "and settles open points before they grow,so that the effort can be repeated,"
+    "and makes the limits of the approach known,while protecting time for thorough work,"
+    "so that auditors find what they need,and offers alternatives where the answer is no,"
+    "with credit to those who did the work,so that promises are kept,and lets the evidence decide"
 )
 FORMS = (
     "{verb} {thing} {manner}, {clause}.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, Literal
 
 from jsonschema import Draft202012Validator
@@ -17,7 +18,7 @@ from jsonschema.validators import extend
 
 from framework_lint.documents.node import Node
 from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.schemas import entry_name, load
+from framework_lint.schemas import entry_name, load, scalar_span
 from framework_lint.spans import START, Lines, Place
 
 MAX_HITS = 100  # of one file: whoever has more has one mistake a hundred times
@@ -207,7 +208,8 @@ class _Explanation:
         self.root = root
 
     def hits(self) -> list[Hit]:
-        errors = [self._violation(error) for error in _validator(self.name).iter_errors(self.root.data)]
+        some = islice(_validator(self.name).iter_errors(self.root.data), 20 * MAX_HITS)
+        errors = [self._violation(error) for error in some]
         renamed = set()  # missing keys that are there, written otherwise
         for error in errors:
             if error.kind == "unknown":
@@ -232,7 +234,7 @@ class _Explanation:
         """A keyword that has no function of ours still gives a finding about its value."""
         if isinstance(error, Violation):
             return error
-        violation = Violation("value", error.schema, error.at)
+        violation = Violation("value", error.schema, error.instance)
         violation.relative_path.extend(error.absolute_path)
         return violation
 
@@ -289,7 +291,7 @@ class _Explanation:
 
     def _wrong_value(self, schema: Any, keys: Keys) -> Hit:
         node, pointer = self._walk(keys)
-        place = Place(self.path, node.span, pointer, node.style)
+        place = Place(self.path, scalar_span(self.lines, node), pointer, node.style)
         name = self._name(keys)
         longest = schema.get("maxLength", 0)
         if isinstance(node.data, str) and longest > 20 and len(node.data) > longest:
@@ -373,13 +375,11 @@ class _Explanation:
 
     def _written(self, node: Node) -> str:
         """How the source writes a scalar, without a tag or an anchor, on one line."""
-        written = self.lines.slice(node.span)
+        written = self.lines.slice(scalar_span(self.lines, node))
         if node.style == "alias" and isinstance(node.data, str):
             written = node.data
         elif node.style in ("|", ">"):
             written = str(node.data)
-        elif written[:1] in ("&", "!"):
-            written = re.sub(r"^(?:[&!][^ \t\r\n]*[ \t\r\n]+)+", "", written)
         return " ".join(written[: 4 * _LONGEST_QUOTE].split())
 
     def _described(self, node: Node, schema: Any) -> str:

@@ -7,6 +7,7 @@ which is slow to import and therefore only then imported.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.findings import Edit, Fix, Hit, place_of
-from framework_lint.spans import Place
+from framework_lint.spans import Lines, Place, Span
 
 NAMES = ("framework", "role", "skill", "config", "report")
 
@@ -94,9 +95,9 @@ def _misspelt_numbers(name: str, document: Document, root: Node) -> Iterator[Hit
                 continue  # not a number, or one that the schema rejects
             if node.style == "alias" and type(value) is int:
                 continue  # its spelling is looked at where it is defined
-            written = document.lines.slice(node.span).rpartition(" ")[2]  # without a tag or an anchor
+            place = Place(document.path, scalar_span(document.lines, node), pointer, node.style)
+            written = document.lines.slice(place.span)
             if value == int(value) and written != str(int(value)):
-                place = Place(document.path, node.span, pointer, node.style)
                 message = f'{route[-1]} is written as a plain digit, {int(value)}, not as "{written[:40]}"'
                 fix = Fix("suggest", f"write {int(value)}", (Edit(place, str(int(value))),))
                 yield Hit(place, message, help=f"write {int(value)}", fix=fix)
@@ -113,6 +114,14 @@ def _along(node: Node, route: tuple[str, ...], pointer: str) -> Iterator[tuple[N
                     yield from _along(entry, route[1:], f"{pointer}[{entry_name(entry, index)}]")
     elif child := node.get(route[0]):
         yield from _along(child, route[1:], f"{pointer}.{route[0]}" if pointer else route[0])
+
+
+def scalar_span(lines: Lines, node: Node) -> Span:
+    """Where a value stands without the tag and the anchor before it (YAML 1.2.2, section 6.9)."""
+    before = (
+        re.match(r"(?:[&!][^ \t\r\n]*[ \t]+)+", lines.slice(node.span)) if node.style in ("plain", "'", '"') else None
+    )
+    return node.span._replace(column=node.span.column + before.end()) if before else node.span
 
 
 def entry_name(entry: Node, index: int) -> str:
