@@ -5,6 +5,8 @@ Lines and columns count from 1, columns in code points; ends are exclusive.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 
@@ -112,13 +114,13 @@ class Lines:
     @property
     def starts(self) -> list[int]:
         if self._starts is None:
-            starts = [0]
-            text = self.text
-            at = 0
-            for line in text.splitlines(keepends=True) if _only_plain_breaks(text) else _yaml_lines(text):
+            starts, at = [0], 0
+            # Not `str.splitlines`, which also breaks at characters such as U+2028 that are no line break to YAML or
+            # Markdown. A carriage return alone is one to YAML (YAML 1.2.2, section 5.4).
+            for line in _LINE.findall(self.text) if "\r" in self.text else self.text.split("\n"):
                 at += len(line)
-                starts.append(at)
-            if len(starts) > 1 and not text.endswith(("\n", "\r")):
+                starts.append(at if "\r" in self.text else (at := at + 1))
+            if starts[-1] > len(self.text) or (len(starts) > 1 and not self.text.endswith(("\n", "\r"))):
                 starts.pop()
             self._starts = starts
         return self._starts
@@ -138,8 +140,6 @@ class Lines:
         return min(starts[line - 1] + column - 1, len(self.text))
 
     def position(self, offset: int) -> tuple[int, int]:
-        from bisect import bisect_right
-
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
@@ -147,16 +147,7 @@ class Lines:
         return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
 
 
-def _only_plain_breaks(text: str) -> bool:
-    return not any(c in text for c in "\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-
-
-def _yaml_lines(text: str) -> list[str]:
-    """The lines of a text that holds characters which `str.splitlines` wrongly takes for breaks."""
-    import re
-
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
-
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 _ESCAPE_WIDTH = {"x": 4, "u": 6, "U": 10}
 

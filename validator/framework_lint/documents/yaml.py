@@ -41,6 +41,7 @@ _CORE = re.compile(
     r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
     r"|(?P<inf>[-+]?\.(?:inf|Inf|INF))|(?P<nan>\.(?:nan|NaN|NAN))"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_TEXT_STARTS = frozenset("0123456789+-.~nNtTfF")
 
 _TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {"!": "str"}
@@ -89,9 +90,7 @@ def read_yaml(path: str, data: bytes) -> Document:
 
 def c_events(text: str) -> Iterator[Any]:
     """The events of libyaml."""
-    get = CParser(text).get_event
-    while (event := get()) is not None:
-        yield event
+    return iter(CParser(text).get_event, None)
 
 
 def pure_events(text: str) -> Iterator[Any]:
@@ -142,6 +141,8 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
                         value = _plain_value(value)
             elif event.tag is not None and not is_key:
                 value = _tagged(event.tag, value, span)
+            elif style == '"' and not value.isascii() and _SURROGATE.search(value):
+                raise _Refused(span, "an escape in this text is half of a character", "write the character itself")
             previous_end = (span.end_line, span.end_column)
             if is_key:
                 key, key_span = event.value, span

@@ -84,7 +84,9 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     ```
     """
     known = context.sfia.get(skill.code)
-    if not skill.name or known is None or folded(skill.name) in {folded(name) for name in known.names}:
+    if not skill.name or known is None or skill.name in known.names:
+        return
+    if folded(skill.name) in {folded(name) for name in known.names}:
         return
     other = context.sfia.by_name(skill.name)
     whose = ""
@@ -183,7 +185,7 @@ def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         return
     accepted = {"category": (known.category,), "subcategory": known.subcategories}
     for what, said in (("category", skill.category), ("subcategory", skill.subcategory)):
-        if said and folded(said) not in {folded(name) for name in accepted[what]}:
+        if said and said not in accepted[what] and folded(said) not in {folded(name) for name in accepted[what]}:
             right = accepted[what][0]
             yield Hit(
                 said,
@@ -223,8 +225,10 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         return
     from framework_lint.sfia import canonical_url, parse_url
 
-    url = parse_url(skill.url)
     right = canonical_url(skill.code, context.header.sfia_version)
+    if skill.url == right:
+        return
+    url = parse_url(skill.url)
     fix = Fix("suggest", f"write {right}", (Edit(skill.url, right),))
     spot: Text | object = skill.url
     if url is None:
@@ -286,12 +290,12 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
         return
     from framework_lint.sfia import canonical_url, parse_url
 
-    url = parse_url(skill.url)
     pinned = context.header.sfia_version
+    right = canonical_url(skill.code, pinned)
+    url = None if skill.url == right else parse_url(skill.url)
     if url is None or url.version is None or url.version == pinned or (url.code and url.code != skill.code):
         return
     at = str(skill.url).find(f"/{url.version}/")
-    right = canonical_url(skill.code, pinned)
     yield Hit(
         skill.url.part(at + 1, at + 1 + len(str(url.version))) if at >= 0 else skill.url,
         f"the link of {skill.code} is of SFIA {url.version}; the framework is on SFIA {pinned}",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
-from framework_lint.spans import Part, Text
+from framework_lint.spans import Part
 
 
 @cache
@@ -25,27 +25,58 @@ def vocabulary() -> dict[str, Any]:
 
 
 @cache
-def _any_title() -> re.Pattern[str]:
-    """Any title that the built-in words make up, with its capitals, singular or plural."""
+def _sets() -> dict[str, frozenset[str]]:
+    """The vocabulary for looking up; nouns and heads with their plurals."""
     words = vocabulary()
-
-    def either(*lists: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted({w for words in lists for w in words}, key=len, reverse=True))
-
-    modifier = rf"(?:{either(words['ranks'], words['disciplines'])})"
-    unit = r"[A-Z][\w&-]*(?:,? (?:and |& )?[A-Z][\w&-]*)*"
-    return re.compile(
-        rf"(?:{either(words['heads'])})s? of {unit}"
-        rf"|Chief (?:[A-Z]\w+ ){{1,3}}Officers?"
-        rf"|(?:{either(words['officers'])})s?"
-        rf"|(?:(?:{modifier}[ /]){{1,4}}(?:{either(words['nouns'])})s?)"
-        rf"|(?:{either(words['heads'])})s?"
-        rf"|(?:Fellow|Architect|Manager|Director|Engineer|Developer)s?"
-    )
+    both = {kind: frozenset(w + s for w in words[kind] for s in ("", "s")) for kind in ("nouns", "heads", "officers")}
+    return {**both, "modifiers": frozenset([*words["ranks"], *words["disciplines"]])}
 
 
-_GRADE = re.compile(r"\s*(?:\([^)]*\)|(?:[-–,]\s*)?(?:Level\s*)?(?:[IVX]+|[0-9]+|[LE][0-9]))$")
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_WORD = re.compile(r"[\w&][\w&'’-]*\.?")
+# Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
+_BARE = frozenset(f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s"))
+_GRADES = frozenset("I II III IV V VI VII 1 2 3 4 5 6 7 L1 L2 L3 L4 L5 L6 L7 E1 E2 E3 E4 E5 E6 E7".split())
+
+
+def _words(text: str, limit: int = 14) -> list[tuple[str, int, int]]:
+    """The first words of a text with their start and end."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.endswith(".") and word not in ("Sr.", "Jr."):
+            word = word[:-1]
+        found.append((word, match.start(), match.start() + len(word)))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _builtin(words: list[str]) -> int:
+    """How many words at the beginning are a common title, with its capitals, singular or plural."""
+    known = _sets()
+    best = 1 if words and (words[0] in _BARE or words[0] in known["officers"]) else 0
+    modifiers = 0
+    while modifiers < len(words) and words[modifiers] in known["modifiers"]:
+        modifiers += 1
+    for count in range(modifiers, 0, -1):
+        if count < len(words) and words[count] in known["nouns"]:
+            best = max(best, count + 1)
+            break
+    if words[:1] == ["Chief"]:
+        officer = next((i for i in range(2, min(5, len(words))) if words[i] in ("Officer", "Officers")), 0)
+        if officer and all(word[0].isupper() for word in words[:officer]):
+            best = max(best, officer + 1)
+    for size in (3, 2, 1):
+        if " ".join(words[:size]) not in known["heads"] or size > len(words):
+            continue
+        at = size
+        if words[size : size + 1] == ["of"]:
+            at += 1
+            while at < len(words) and (words[at][0].isupper() or (words[at] in ("and", "&") and words[at + 1 : at + 2] and words[at + 1][0].isupper())):
+                at += 1
+            at = at if at > size + 1 else size
+        best = max(best, at)
+    return best
 
 
 def plural(title: str) -> str:
@@ -59,79 +90,104 @@ def singular(title: str) -> str:
     return f"{head.removesuffix('s')}{of}{unit}" if not head.endswith("ss") else title
 
 
+@cache
 def _normal(title: str) -> str:
-    """A title written one way: singular, abbreviations expanded, no grade, no punctuation."""
+    """A title written one way: singular, abbreviations expanded, no grade, no brackets, no punctuation."""
     expansions = vocabulary()["expansions"]
-    title = _GRADE.sub("", _BRACKETS.sub("", title)) or title
-    title = singular(re.sub(r"[,/]", " ", title))
-    words = [expansions.get(word, word) for word in title.split() if word not in ("of", "the", "&", "and")]
-    return " ".join(words).casefold()
+    words = [word for word, _, _ in _words(singular(title.partition("(")[0].replace("/", " ").strip() or title))]
+    while len(words) > 1 and words[-1] in _GRADES:
+        words.pop()
+    if len(words) > 1 and words[-1] == "Level":
+        words.pop()
+    return " ".join(expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and")).casefold()
 
 
 def _own_names(role: Role, framework: Framework) -> set[str]:
     """Every normal form by which a role may be called: its title, without its track's words, without its unit."""
     names: set[str] = set()
-    drop = {word.casefold() for word in _discipline_words(role, framework)}
+    drop = _discipline_words(role, framework)
     for title in (role.title, *role.also_known_as):
         if not title:
             continue
-        normal = _normal(title)
-        names |= {normal, _normal(title.partition(" of ")[0]), _normal(title.partition(",")[0])}
+        normal = _normal(str(title))
         words = normal.split()
-        names.add(" ".join(word for word in words if word not in drop))
-        names.add(words[-1] if words else "")
+        names |= {normal, _normal(title.partition(" of ")[0]), _normal(title.partition(",")[0])}
+        names |= {" ".join(word for word in words if word not in drop), words[-1] if words else ""}
     return names - {""}
 
 
-def _discipline_words(role: Role, framework: Framework) -> set[str]:
-    """The words that a role's title may leave out: those of its track and path, and the common disciplines."""
-    said = " ".join([role.track or "", str(role.written_track or ""), *_track_titles(role, framework)])
-    known = {word for word in vocabulary()["disciplines"] if word not in ("Engineering", "Technical", "Product", "Programme", "Project")}
-    expanded = {part for word in said.split() for part in vocabulary()["expansions"].get(word, word).split()}
-    return known | set(re.split(r"[\s/-]+", said)) | expanded
+@cache
+def _common_disciplines() -> frozenset[str]:
+    # What these words name is a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
+    kept = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
+    return frozenset(word.casefold() for word in vocabulary()["disciplines"] if word not in kept)
 
 
-def _track_titles(role: Role, framework: Framework) -> list[str]:
-    return [
+def _discipline_words(role: Role, framework: Framework) -> frozenset[str]:
+    """The words that a role's title may leave out: those of its track, and the common disciplines."""
+    said = [role.track or "", str(role.written_track or "")]
+    said += [
         str(track.title) for path in framework.header.paths if path.id == role.path for track in path.tracks if track.id == role.track
     ]
+    words = {word for name in said for word in name.replace("-", " ").replace("/", " ").split()}
+    expanded = {part for word in words for part in vocabulary()["expansions"].get(word, word).split()}
+    return _common_disciplines() | {word.casefold() for word in words | expanded}
 
 
-# What may stand before a subject, and what may follow it. Without one of these behind it a title is perhaps not the
-# subject: "The CTO's staff", "CTO-level work", "The Engineering Manager community".
-_LEAD_IN = re.compile(r"[\s*_]*(?:(?P<as>As (?:an?|the|our|your) )|(?P<article>(?:The|An?|Our|Your|Each|Every) ))?[*_]*")
-_VERB_AFTER_ONE = re.compile(
-    r"[*_]*(?:\s*\([^)]*\))?(?:"
-    r"\s+(?:(?:also|often|always|typically|usually|generally|[a-z]+ly)\s+)?"
-    r"(?:will|can|may|must|should|would|has|is|does|who|with|for|in|at|responsible|role|position|(?!(?:as|plus|versus|across|towards|has|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
-    r"|\s*,\s*(?:who|which|you|a|an|the|as|in)\b)"
-)
-_VERB_AFTER_MANY = re.compile(r"[*_]*(?:\s*\([^)]*\))?\s+(?!(?:and|or|as|to|community|forum|guild|group)\b)[a-z]")
-_VERB_AFTER_LEAD = re.compile(r"\s+(?:are|have|will|can|should|must|may|do|own|at|in|who|with)\b")
-_JOINED = re.compile(r"[*_]*\s*(?:,|and\b|or\b|&|/|\+|with\b|together with\b|alongside\b)")
-_YOU = re.compile(r"[*_]*,?\s+(?:you|we|your)\b|[*_]*,\s")
+class Subject(NamedTuple):
+    """A title at the beginning of a text, where the grammatical subject stands."""
+
+    start: int
+    end: int
+    words: str
+    as_one: bool  # "As a CTO, you ..."
+    article: str
 
 
-def subject(text: str, known: re.Pattern[str]) -> tuple[int, int] | None:
-    """Where the title stands that is the grammatical subject of the first sentence, if one is."""
-    lead = _LEAD_IN.match(text)
-    start = lead.end() if lead else 0
-    match = known.match(text, start)
-    if match is None or match.end() < len(text) and (text[match.end()].isalnum() or text[match.end()] in "-'’"):
+def subject(text: str, titles: Mapping[str, Sequence[tuple[str, ...]]]) -> Subject | None:
+    """The title that a text begins with, after an article or "As a": the longest of the framework's titles (by their
+    first word) and of the common ones."""
+    found = _words(text)
+    words = [word for word, _, _ in found]
+    at, as_one, article = 0, False, ""
+    if words[:1] == ["As"] and words[1:2] and words[1] in ("a", "an", "the", "our", "your"):
+        at, as_one = 2, True
+    elif words[:1] and words[0] in ("The", "A", "An", "Our", "Your", "Each", "Every"):
+        at, article = 1, words[0]
+    if at >= len(words) or text[: found[0][1]].strip(" *_\n"):
+        return None  # too short; or a quotation, a link, a list
+    size = max([_builtin(words[at:])] + [len(t) for t in titles.get(words[at], ()) if tuple(words[at : at + len(t)]) == t])
+    if not size:
         return None
-    rest = text[match.end() :]
-    title = match.group()
-    first = title.partition(" of ")[0]
-    if lead and lead["as"]:
-        follows = _YOU.match(rest)
-    elif _JOINED.match(rest) and not rest.startswith((" with", ", who", ", which")):
-        return None if _JOINED.match(rest) and "," not in rest[:1] else None
-    elif first.endswith("s") and not first.endswith("ss") and not (lead and lead["article"] in ("A ", "An ")):
-        bare_lead = title.startswith("Lead") and not (lead and lead["article"])
-        follows = (_VERB_AFTER_LEAD if bare_lead else _VERB_AFTER_MANY).match(rest)
+    start, end = found[at][1], found[at + size - 1][2]
+    if any(char not in " \n&,-/" for i in range(at, at + size - 1) for char in text[found[i][2] : found[i + 1][1]]):
+        return None  # a full stop or a bracket between the words
+    return Subject(start, end, text[start:end], as_one, article)
+
+
+# What follows a subject. Without it a title is perhaps not the subject: "The CTO's staff", "The Engineering Manager
+# community", "Staff Engineers and the CTO" (which may go on to name the role itself).
+_AFTER_ONE = (
+    r"[*_]*(?:\s*\([^)]*\))?(?:"
+    r"\s+(?:(?:also|often|always|[a-z]+ly)\s+)?"
+    r"(?:will|can|may|must|should|would|who|with|for|in|at|responsible|role|position"
+    r"|(?!(?:as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
+    r"|\s*,\s*(?:who|which)\b)"
+)
+_AFTER_MANY = r"[*_]*(?:\s*\([^)]*\))?\s+(?!(?:and|or|as|to|community|forum|guild|group|team|level|office)\b)[a-z]"
+_AFTER_BARE_LEAD = r"\s+(?:are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
+_AFTER_AS = r"[*_]*,?\s+(?:you|we|your)\b|[*_]*,\s"
+
+
+def _is_subject(found: Subject, text: str) -> bool:
+    """Whether what follows a title lets it be the subject of the sentence."""
+    if found.as_one:
+        pattern = _AFTER_AS
+    elif singular(found.words) != found.words and found.article not in ("A", "An"):
+        pattern = _AFTER_BARE_LEAD if found.words.startswith("Lead ") and not found.article else _AFTER_MANY
     else:
-        follows = _VERB_AFTER_ONE.match(rest)
-    return (match.start(), match.end()) if follows else None
+        pattern = _AFTER_ONE
+    return re.match(pattern, text[found.end :]) is not None
 
 
 @rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest")
@@ -163,62 +219,54 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     titles: dict[str, Role] = {}
-    spellings: set[str] = set()
+    spellings: dict[str, list[tuple[str, ...]]] = {}
     for role in framework.roles:
         for title in (role.title, *role.also_known_as):
             if title and len(title) > 1:
-                titles.setdefault(_normal(title), role)
-                spellings |= {str(title), plural(title), _GRADE.sub("", title) or str(title)}
-    listed = "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
-    own_titles = re.compile(listed) if listed else None
+                titles.setdefault(_normal(str(title)), role)
+                for spelling in (title, plural(title)):
+                    words = tuple(word for word, _, _ in _words(spelling))
+                    if words:
+                        spellings.setdefault(words[0], []).append(words)
     for role in framework.roles:
         if not role.title:
             continue
-        own: set[str] | None = None
         for text, what in ((role.description, "description"), (role.scope_summary, "scope summary")):
-            if not text:
+            found = subject(text, spellings) if text else None
+            if text is None or found is None or found.words in (role.title, plural(role.title)):
                 continue
-            found = _longest(subject(text, _any_title()), own_titles and subject(text, own_titles))
-            if found is None:
-                continue
-            own = own or _own_names(role, framework)
-            words = text[slice(*found)]
-            if _is_own(words, role, own, titles):
-                continue
-            other = titles.get(_normal(words))
-            yield _foreign(role, text, text.part(*found), words, what, other)
+            if not _is_own(found.words, role, framework, titles) and _is_subject(found, text):
+                yield _foreign(role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words)))
 
 
-def _longest(*found: tuple[int, int] | None) -> tuple[int, int] | None:
-    return max((span for span in found if span), key=lambda span: span[1], default=None)
-
-
-def _is_own(words: str, role: Role, own: set[str], titles: dict[str, Role]) -> bool:
+def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role]) -> bool:
+    """Whether a title is a way to call the role itself, or everybody in its line of work."""
     normal = _normal(words)
-    if normal in own:
+    if normal in _own_names(role, framework):
         return True
-    said, parts = normal.split(), _normal(role.title or "").split()
+    said, own = normal.split(), _normal(str(role.title)).split()
     if normal in titles:
-        # Another role's title, exactly. The plural of a discipline's bare noun still means everybody in it.
-        return len(said) == 1 and said[0] == parts[-1]
-    rest = iter(parts)
-    if all(word in rest for word in said):
+        return len(said) == 1 and said[0] == own[-1]  # a bare "Engineers" is every engineer
+    if _in_order(said, own):
         return True  # "Staff Engineer" for the Senior Staff Software Engineer, where no role is called that
-    known = {word.casefold() for word in vocabulary()["disciplines"]}
-    rest = iter(said)
-    return all(word in rest for word in parts) and set(said) - set(parts) <= known  # "Senior Software Engineer" for the Senior Engineer
+    disciplines = {word.casefold() for word in vocabulary()["disciplines"]}
+    return _in_order(own, said) and set(said) - set(own) <= disciplines  # "Senior Data Engineer" for the Senior Engineer
 
 
-def _foreign(role: Role, text: Text, part: Part, words: str, what: str, other: Role | None) -> Hit:
+def _in_order(some: list[str], words: list[str]) -> bool:
+    rest = iter(words)
+    return all(word in rest for word in some)
+
+
+def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) -> Hit:
     many = singular(words) != words
-    article = "" if many else "the "
     own = plural(role.name) if many else role.name
     related = [(role.title or role.place, "this role")]
     if other and other is not role:
         related.append((other.title or other.place, "the role that it is about"))
     return Hit(
         part,
-        f"the {what} is about {article}{words}, not about the {role.name}",
+        f"the {what} is about {'' if many else 'the '}{words}, not about the {role.name}",
         related,
         help=f'begin with "{"" if many else "The "}{own} ...", or list "{singular(words)}" under `also_known_as`',
         fix=Fix("suggest", f'write "{own}"', (Edit(part, own),)),
@@ -227,12 +275,14 @@ def _foreign(role: Role, text: Text, part: Part, words: str, what: str, other: R
 
 
 @cache
-def _doubled() -> re.Pattern[str]:
+def _repeatable() -> frozenset[str]:
     words = vocabulary()
     # "Lead" and "Fellow" are also a verb and an adjective: "the Lead leads", "a fellow Fellow".
-    known = [w for w in (*words["ranks"], *words["nouns"], *words["heads"]) if w not in ("Lead", "Fellow", "Group") and w.isalpha()]
-    listed = "|".join(sorted(set(known), key=len, reverse=True))
-    return re.compile(rf"\b(?P<first>(?i:{listed}))(?P<gap>\s+)(?P<second>(?i:(?P=first))(?P<s>s?))\b")
+    kept = ("lead", "fellow", "group")
+    return frozenset(w.casefold() for kind in ("ranks", "nouns", "heads") for w in words[kind]) - frozenset(kept)
+
+
+_TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
 
 
 @rule("TTL408", "repeated-title-word", "error", scope="role", fix="safe")
@@ -259,7 +309,9 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
     for text in (role.title, role.scope_summary, role.description):
         if not text:
             continue
-        for match in _doubled().finditer(text):
+        for match in _TWICE.finditer(text):
+            if match["first"].casefold() not in _repeatable():
+                continue
             right = match["first"] + match["s"]
             part = text.part(match.start(), match.end())
             yield Hit(
