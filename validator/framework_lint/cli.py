@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Any
+import gc
 
-import click
+gc.disable()  # a run is short and makes many objects that live to its end
 
-from framework_lint import __version__
+import sys  # noqa: E402
+from typing import Any  # noqa: E402
+
+import click  # noqa: E402
+
+from framework_lint import __version__  # noqa: E402
 
 COMMANDS = {
     "check": "Check a framework: the one of this directory, or what PATH names.",
@@ -64,9 +68,6 @@ def main() -> None:
 
 def run(args: list[str] | None = None) -> int:
     """The exit code of a command line."""
-    import gc
-
-    gc.disable()  # a run is short and makes many objects that live to its end
     try:
         result: Any = group.main(args, prog_name="framework-lint", standalone_mode=False)
         sys.stdout.flush()

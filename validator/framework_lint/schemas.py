@@ -7,10 +7,10 @@ which is slow to import and therefore only then imported.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from framework_lint.documents.node import Document, Node
@@ -31,12 +31,13 @@ def load(name: str) -> dict[str, Any]:
     """The schema called `name` (one of `NAMES`), as JSON data (draft 2020-12). Raises KeyError for another name."""
     if name not in NAMES:
         raise KeyError(name)
-    file = f"{name}.schema.json"
-    here = Path(__file__).resolve().parent
-    inside = here / "schema" / file  # in an installed wheel
-    source = inside if inside.is_file() else here.parents[1] / "schema" / file  # in a checkout
-    schema: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-    return schema
+    here = os.path.dirname(os.path.realpath(__file__))
+    folder = os.path.join(here, "schema")  # in an installed wheel
+    if not os.path.isdir(folder):
+        folder = os.path.join(here, "..", "..", "schema")  # in a checkout
+    with open(os.path.join(folder, f"{name}.schema.json"), encoding="utf-8") as file:
+        schema: dict[str, Any] = json.load(file)
+        return schema
 
 
 def accepts(name: str, data: Any) -> bool | None:
@@ -91,6 +92,8 @@ def _misspelt_numbers(name: str, document: Document, root: Node) -> Iterator[Hit
     for route in _NUMBERS.get(name, ()):
         for node, pointer in _along(root, route, ""):
             value = node.data
+            if type(value) is int and node.span.end_column - node.span.column == 1:
+                continue  # one character that is a number is its digit
             if type(value) is bool or not isinstance(value, (int, float)) or not 0 < value < 10:
                 continue  # not a number, or one that the schema rejects
             if node.style == "alias" and type(value) is int:

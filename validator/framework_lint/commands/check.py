@@ -183,9 +183,11 @@ def _colored(color: str) -> bool:
 
 
 def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 0
+    """The terminal's columns; 0 where there is none, and nothing is cut."""
+    try:
+        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 0
 
 
 def _print(pieces: Iterable[str]) -> None:

@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from _ruamel_yaml import CParser  # pyright: ignore
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+from framework_lint.documents.events import (
     AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
+    YAMLError,
+    c_events,
+    pure_events,
 )
-
 from framework_lint.documents.node import Comment, Document, Node
 from framework_lint.documents.text import decode, forbidden_characters
 from framework_lint.findings import Fault, Hit
@@ -86,18 +87,6 @@ def read_yaml(path: str, data: bytes) -> Document:
         faults[:] = [_syntax_fault(path, lines, error)]
         root = None
     return Document(path, lines, root, faults)
-
-
-def c_events(text: str) -> Iterator[Any]:
-    """The events of libyaml."""
-    return iter(CParser(text).get_event, None)
-
-
-def pure_events(text: str) -> Iterator[Any]:
-    """The events of ruamel.yaml's own parser."""
-    from ruamel.yaml import YAML
-
-    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault], *, strict: bool) -> Node | None:
