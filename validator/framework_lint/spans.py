@@ -39,19 +39,28 @@ class Place(NamedTuple):
     style: str = "other"
 
 
+# A place as plain tuples: what a reader makes thousands of, most of them never looked at.
+RawPlace = tuple[str, tuple[int, int, int, int], str, str]
+
+
 class Text(str):
     """A string that knows its place."""
 
-    __slots__ = ("place",)
-    place: Place
+    __slots__ = ("_place",)
+    _place: Place | RawPlace
 
-    def __new__(cls, value: str, place: Place) -> Text:
+    def __new__(cls, value: str, place: Place | RawPlace) -> Text:
         self = str.__new__(cls, value)
-        self.place = place
+        self._place = place
         return self
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, Place]]:
-        return Text, (str(self), self.place)
+    @property
+    def place(self) -> Place:
+        path, span, pointer, style = self._place
+        return Place(path, Span(*span), pointer, style)
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Place | RawPlace]]:
+        return Text, (str(self), self._place)
 
     def part(self, start: int, end: int) -> Part:
         """The characters from `start` to `end` of this text, to be located in the source when a finding needs it."""

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framework_lint.documents.node import Document, Node
+from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.model import LEVELS, Branch, Header, Link, Navigation, Path, Role, Skill, Track
 from framework_lint.spans import START, Number, Place, Text
 
 _LEVEL_IN_NAME = re.compile(r"level-([0-9]+)-")
+
+
+_SKILL_TEXTS = ("attainment", "name", "url", "category", "subcategory", "description", "guidance_notes", "reason")
 
 
 class Location(NamedTuple):
@@ -45,10 +48,16 @@ class Reader:
 
     def text(self, node: Node | None, pointer: str) -> Text | None:
         """A string; the empty string for a key without a value."""
-        if node is None or not (node.data is None or isinstance(node.data, str)):
+        if node is None:
             return None
-        style = node.style if node.style in ("plain", "'", '"', "|", ">") else "other"
-        return Text(node.data or "", Place(self.file, node.span, pointer, style))
+        value = node.data
+        if value is None:
+            value = ""
+        elif value.__class__ is not str:
+            return None
+        start, end = node.start, node.end
+        span = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Text(value, (self.file, span, pointer, "other" if node.style == "alias" else node.style))
 
     def texts(self, node: Node | None, pointer: str) -> tuple[Text, ...]:
         if node is None or node.style != "seq":
@@ -67,46 +76,39 @@ class Reader:
         return Place(self.file, node.span, pointer)
 
     def key_place(self, parent: Node, key: str) -> Place | None:
-        return Place(self.file, parent.keys[key], key) if key in parent.keys else None
+        return Place(self.file, parent.key_span(key), key) if isinstance(parent, Mapping) and key in parent.items else None
 
     def entries(self, node: Node | None) -> Iterator[tuple[str, Node]]:
         if node is not None and node.style == "map":
             yield from node.items.items()
 
-    def skill(self, node: Node, level: int | None, index: int) -> Skill | None:
+    def skill(self, node: Node, level: int | None) -> Skill | None:
         """An entry of a role's `skills`: a code, or a mapping with one."""
-        if node.style != "map":
+        if not isinstance(node, Mapping):
             code = self.text(node, f"skills[{node.data}]")
             return Skill(code.place, code, required=level) if code else None
-        code_node = node.get("code")
-        code = self.text(code_node, "")
+        code = self.text(node.get("code"), f"skills[{node.data.get('code')}].code")
         if not code:
             return None
         at = f"skills[{code}]"
-        code = self.text(code_node, f"{at}.code") or code
         written = self.number(node.get("level"), f"{at}.level")
         required = int(written) if written is not None else level
-        attainment = self.text(node.get("attainment"), f"{at}.attainment")
+        said = {key: self.text(node.get(key), f"{at}.{key}") for key in _SKILL_TEXTS if key in node.items}
+        attainment = said.pop("attainment", None)
         return Skill(
             place=self.place(node, at),
             code=code,
             level=written,
             required=required,
-            name=self.text(node.get("name"), f"{at}.name"),
-            url=self.text(node.get("url"), f"{at}.url"),
-            category=self.text(node.get("category"), f"{at}.category"),
-            subcategory=self.text(node.get("subcategory"), f"{at}.subcategory"),
-            description=self.text(node.get("description"), f"{at}.description"),
-            guidance_notes=self.text(node.get("guidance_notes"), f"{at}.guidance_notes"),
             attainment={required: attainment} if attainment and required else {},
-            reason=self.text(node.get("reason"), f"{at}.reason"),
             tailored=_is_true(node.get("tailored")),
+            **said,  # type: ignore[arg-type]
         )
 
     def skills(self, node: Node | None, level: int | None) -> tuple[Skill, ...]:
         if node is None or node.style != "seq":
             return ()
-        found = (self.skill(item, level, index) for index, item in enumerate(node.items))
+        found = (self.skill(item, level) for item in node.items)
         return tuple(skill for skill in found if skill)
 
     def link(self, node: Node, pointer: str) -> Link | None:
@@ -181,17 +183,13 @@ def skill_of(document: Document) -> Skill | None:
         for key, node in read.entries(root.get("attainment"))
         if key.isascii() and key.isdigit() and int(key) in LEVELS and (text := read.text(node, f"attainment[{key}]"))
     }
+    said = {key: read.text(root.get(key), key) for key in _SKILL_TEXTS[1:-1]}
     return Skill(
         place=Place(document.path, START, ""),
         code=code,
-        name=read.text(root.get("name"), "name"),
-        url=read.text(root.get("url"), "url"),
-        category=read.text(root.get("category"), "category"),
-        subcategory=read.text(root.get("subcategory"), "subcategory"),
-        description=read.text(root.get("description"), "description"),
-        guidance_notes=read.text(root.get("guidance_notes"), "guidance_notes"),
         attainment=attainment,
         tailored=_is_true(root.get("tailored")),
+        **said,  # type: ignore[arg-type]
     )
 
 

@@ -15,7 +15,7 @@ _prepared = None
 if "ruamel.yaml" not in sys.modules:
     _spec = find_spec("ruamel.yaml")
     assert _spec is not None
-    _prepared = sys.modules["ruamel.yaml"] = module_from_spec(_spec)
+    _prepared = sys.modules["ruamel"].yaml = sys.modules["ruamel.yaml"] = module_from_spec(_spec)  # type: ignore[attr-defined]
 
 from _ruamel_yaml import CParser  # noqa: E402
 from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: E402

@@ -2,45 +2,95 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from framework_lint.findings import Fault
 from framework_lint.spans import Lines, Span
 
 
+class Mark(Protocol):
+    """A position as the parsers give it: line and column counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Position(NamedTuple):
+    """A mark of our own."""
+
+    line: int
+    column: int
+
+
 class Node:
-    """A value with its span.
+    """A value with its place: spans are made when somebody asks, since most values are never spoken of.
 
     data    the plain value: str, int, float, bool, None, list or dict (keys are str)
-    span    its span; an empty value is zero-width behind its colon
-    style   how it is written: plain, ' " | > for scalars, map, seq; `alias` where it was written elsewhere
-    keys    of a mapping: the span of each key
-    items   of a mapping a dict of nodes, of a sequence a list of nodes
+    style   how it is written: plain, ' " | > for scalars, map, seq; `alias` for a scalar that was written elsewhere
+    start, end  its marks; an empty value is zero-width behind its colon
     """
 
-    __slots__ = ("data", "items", "keys", "size", "span", "style")
+    __slots__ = ("data", "end", "start", "style")
+    items: ClassVar[Any] = None
 
-    def __init__(self, data: Any, span: Span, style: str) -> None:
+    def __init__(self, data: Any, style: str, start: Mark, end: Mark) -> None:
         self.data = data
-        self.span = span
         self.style = style
-        self.keys: dict[str, Span] = {}
-        self.items: Any = None
-        self.size = 1  # nodes in it after expanding aliases
+        self.start = start
+        self.end = end
+
+    @property
+    def span(self) -> Span:
+        start, end = self.start, self.end
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    @property
+    def keys(self) -> dict[str, Span]:
+        """Of a mapping the span of each key."""
+        return {}
 
     def get(self, key: str) -> Node | None:
         """The value under `key`, where this is a mapping that has it."""
-        return self.items.get(key) if self.style == "map" else None
+        return None
 
 
-class Comment:
+class Mapping(Node):
+    __slots__ = ("items", "key_marks")  # type: ignore[misc]
+    items: dict[str, Node]  # type: ignore[misc]
+
+    def __init__(self, start: Mark, end: Mark) -> None:
+        super().__init__({}, "map", start, end)
+        self.items = {}
+        self.key_marks: dict[str, tuple[Mark, Mark]] = {}
+
+    @property
+    def keys(self) -> dict[str, Span]:
+        return {key: self.key_span(key) for key in self.key_marks}
+
+    def key_span(self, key: str) -> Span:
+        start, end = self.key_marks[key]
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def get(self, key: str) -> Node | None:
+        return self.items.get(key)
+
+
+class Sequence(Node):
+    __slots__ = ("items",)  # type: ignore[misc]
+    items: list[Node]  # type: ignore[misc]
+
+    def __init__(self, start: Mark, end: Mark) -> None:
+        super().__init__([], "seq", start, end)
+        self.items = []
+
+
+class Comment(NamedTuple):
     """A comment of the source: its text from the `#` on, and where it stands."""
 
-    __slots__ = ("span", "text")
-
-    def __init__(self, text: str, span: Span) -> None:
-        self.text = text
-        self.span = span
+    text: str
+    span: Span
 
 
 class Document:

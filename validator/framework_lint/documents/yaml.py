@@ -26,7 +26,7 @@ from framework_lint.documents.events import (
     c_events,
     pure_events,
 )
-from framework_lint.documents.node import Comment, Document, Node
+from framework_lint.documents.node import Comment, Document, Mapping, Mark, Node, Position, Sequence
 from framework_lint.documents.text import decode, forbidden_characters
 from framework_lint.findings import Fault, Hit
 from framework_lint.spans import Lines, Place, Span
@@ -95,104 +95,105 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
     With `strict`, raises `_Unusual` for what the C parser may read wrongly. Faults found on the way (a key twice, a
     second document) are appended to `faults`.
     """
+    text = lines.text
     root: Node | None = None
-    stack: list[tuple[Node, str | None, Span | None, str | None]] = []
-    anchors: dict[str, Node | None] = {}
-    container: Node | None = None  # the innermost open mapping or sequence
+    stack: list[tuple[Mapping | Sequence, Any, Any, Any]] = []
+    anchors: dict[str, tuple[Node | None, int]] = {}  # each with the number of values in it
+    container: Any = None  # the innermost open mapping or sequence
     mapping = False  # whether it is a mapping
     key: str | None = None  # of that mapping, the key whose value comes next
-    key_span: Span | None = None
-    anchor: str | None = None  # of that container
-    previous_end = (0, 0)  # where the last event ended: an empty value stands behind it
-    count = 0
+    key_marks: Any = None
+    anchor: tuple[str, int] | None = None  # of that container: its name, and the count before it
+    previous: Any = None  # where the last event ended: an empty value stands behind it
+    count = 0  # of values, aliases expanded
 
     for event in events:
-        kind = type(event)
+        kind = event.__class__
         start, end = event.start_mark, event.end_mark
         if kind is ScalarEvent:
             value: Any = event.value
             style = event.style or "plain"
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            if style in "|>":
-                span = _block_scalar_span(lines, span)
             if event.anchor is not None or event.tag is not None:
                 if strict:
                     raise _Unusual
-                _check_tag(event.tag, span)
+                _check_tag(event.tag, start, end)
             is_key = mapping and key is None
             if style == "plain":
-                if value == "" and span[:2] == span[2:]:
-                    span = _empty_span(lines, previous_end, span)
-                if not is_key:
-                    if event.tag is not None:
-                        value = _tagged(event.tag, value, span)
-                    elif not value or value[0] in _NOT_TEXT_STARTS:
-                        value = _plain_value(value)
-            elif event.tag is not None and not is_key:
-                value = _tagged(event.tag, value, span)
+                if not value and start.index == end.index:
+                    start = end = _empty(lines, previous, start)
+                if not is_key and (not value or value[0] in _NOT_TEXT_STARTS) and event.tag is None:
+                    value = _plain_value(value)
+            elif style == "|" or style == ">":
+                end = _block_scalar_end(lines, start, end)
             elif style == '"' and not value.isascii() and _SURROGATE.search(value):
-                raise _Refused(span, "an escape in this text is half of a character", "write the character itself")
-            previous_end = (span.end_line, span.end_column)
+                message = "an escape in this text is half of a character"
+                raise _Refused(_span(start, end), message, "write the character itself")
+            if event.tag is not None and not is_key:
+                value = _tagged(event.tag, value, _span(start, end))
+            previous = end
             if is_key:
-                key, key_span = event.value, span
+                key, key_marks = value, (start, end)
                 if event.anchor is not None:
-                    anchors[event.anchor] = Node(key, span, style)
+                    anchors[event.anchor] = Node(key, style, start, end), 1
                 continue
-            node = Node(value, span, style)
+            node = Node(value, style, start, end)
+            count += 1
             if event.anchor is not None:
-                anchors[event.anchor] = node
+                anchors[event.anchor] = node, 1
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
             if event.anchor is not None or event.tag is not None:
                 if strict:
                     raise _Unusual
-                _check_tag(event.tag, span)
+                _check_tag(event.tag, start, end)
             if mapping and key is None:
-                raise _Refused(span, "a key must be one line of text, not a list or a mapping")
+                raise _Refused(_span(start, end), "a key must be one line of text, not a list or a mapping")
             if len(stack) >= MAX_DEPTH:
-                raise _Refused(span, f"lists or mappings are nested more than {MAX_DEPTH} deep")
-            node = Node({}, span, "map") if kind is MappingStartEvent else Node([], span, "seq")
-            node.items = {} if kind is MappingStartEvent else []
-            previous_end = (span.end_line, span.end_column)
-            if event.anchor is not None:
-                anchors[event.anchor] = None  # open: an alias to it would be its own child
-            if container is not None:
-                stack.append((container, key, key_span, anchor))
+                raise _Refused(_span(start, end), f"lists or mappings are nested more than {MAX_DEPTH} deep")
+            opened = (Mapping if kind is MappingStartEvent else Sequence)(start, end)
+            previous = end
+            if container is None:
+                root = opened
             else:
-                root = node
-            container, mapping, key, anchor = node, kind is MappingStartEvent, None, event.anchor
+                stack.append((container, key, key_marks, anchor))
             count += 1
+            anchor = None
+            if event.anchor is not None:
+                anchors[event.anchor] = None, 0  # open: an alias to it would be its own child
+                anchor = event.anchor, count - 1
+            container, mapping, key = opened, kind is MappingStartEvent, None
             continue
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            assert container is not None
             node = container
-            _close(node, end, event.start_mark)
-            previous_end = (node.span.end_line, node.span.end_column)
-            if mapping and "<<" in node.keys:
+            if start.index != end.index:  # a flow collection ends with its bracket
+                node.end = end
+            elif node.items:  # a block collection with its last content, not where the next token begins
+                node.end = (next(reversed(node.items.values())) if mapping else node.items[-1]).end
+            else:
+                node.end = node.start
+            previous = node.end
+            if mapping and "<<" in node.items:
                 _merge(node)
             if anchor is not None:
-                anchors[anchor] = node
+                anchors[anchor[0]] = node, count - anchor[1]
             if not stack:
-                container = None
-                mapping = False
+                container, mapping = None, False
                 continue
-            container, key, key_span, anchor = stack.pop()
+            container, key, key_marks, anchor = stack.pop()
             mapping = container.style == "map"
         elif kind is AliasEvent:
             if strict:
                 raise _Unusual
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            previous_end = (span.end_line, span.end_column)
-            if event.anchor not in anchors:
-                raise _Refused(span, f'"*{event.anchor}" refers to an anchor that is not defined before it')
-            target = anchors[event.anchor]
+            previous = end
+            target, size = anchors.get(event.anchor, (None, -1))
+            if size < 0:
+                raise _Refused(_span(start, end), f'"*{event.anchor}" refers to an anchor that is not defined before it')
             if target is None:
-                raise _Refused(span, f'"*{event.anchor}" refers to what it is itself part of')
+                raise _Refused(_span(start, end), f'"*{event.anchor}" refers to what it is itself part of')
             if mapping and key is None:
-                key, key_span = str(target.data), span
+                key, key_marks = str(target.data), (start, end)
                 continue
-            node = Node(target.data, span, "alias" if target.style not in ("map", "seq") else target.style)
-            node.keys, node.items, node.size = target.keys, target.items, target.size
+            node = _alias(target, start, end)
+            count += size
         elif kind is DocumentStartEvent:
             if strict and event.explicit and (event.version or event.tags):
                 raise _Unusual
@@ -202,56 +203,51 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
                 faults.append(Fault("STR001", Hit(Place(path, span), message, help="put it into a file of its own")))
                 return root
             continue
-        elif kind is StreamStartEvent or kind is StreamEndEvent or kind is DocumentEndEvent:
-            continue
-        else:  # a comment event: nothing to read
+        else:  # the stream or a document begins or ends; a comment
             continue
 
         # A complete value: put it where it belongs.
-        count += node.size
         if count > MAX_NODES:
             raise _Refused(node.span, f"the file holds more than {MAX_NODES:,} values once its aliases are expanded")
         if container is None:
             root = node
         elif mapping:
-            assert key is not None and key_span is not None
-            if key in container.keys and not (key == "<<"):
-                related = ((Place(path, container.keys[key]), "first here"),)
-                faults.append(Fault("STR003", Hit(Place(path, key_span, key), f'the key "{key}" stands here a second time', related)))
+            if key in container.items and key != "<<":
+                again, first = Place(path, _span(*key_marks), str(key)), Place(path, container.key_span(key))
+                message = f'the key "{key}" stands here a second time'
+                faults.append(Fault("STR003", Hit(again, message, ((first, "first here"),))))
             else:
-                container.keys[key] = key_span
+                container.key_marks[key] = key_marks
                 container.items[key] = node
                 container.data[key] = node.data
-                container.size += node.size
             key = None
         else:
             container.items.append(node)
             container.data.append(node.data)
-            container.size += node.size
     return root
 
 
-def _close(node: Node, end: Any, start: Any) -> None:
-    """Give a collection the end of its last content, not the start of the next token."""
-    first = node.span
-    if start.line != end.line or start.column != end.column:  # a flow collection's closing bracket
-        node.span = Span(first.line, first.column, end.line + 1, end.column + 1)
-        return
-    last: Span = first
-    if node.style == "map" and node.items:
-        key = next(reversed(node.items))
-        last = node.items[key].span
-    elif node.style == "seq" and node.items:
-        last = node.items[-1].span
-    else:
-        last = Span(0, 0, first.line, first.column)
-    node.span = Span(first.line, first.column, *max(last[2:], first[:2]))
+def _span(start: Mark, end: Mark) -> Span:
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _merge(node: Node) -> None:
+def _alias(target: Node, start: Mark, end: Mark) -> Node:
+    """The value that an alias stands for, at the place of the alias; what is inside it stays where it was written."""
+    if isinstance(target, Mapping):
+        mapping = Mapping(start, end)
+        mapping.data, mapping.items, mapping.key_marks = target.data, target.items, target.key_marks
+        return mapping
+    if isinstance(target, Sequence):
+        sequence = Sequence(start, end)
+        sequence.data, sequence.items = target.data, target.items
+        return sequence
+    return Node(target.data, "alias", start, end)
+
+
+def _merge(node: Mapping) -> None:
     """Apply the merge key `<<` (YAML 1.1 type repository, "merge"): keys that the mapping has itself win."""
     source = node.items["<<"]
-    sources = [source] if source.style == "map" else [n for n in source.items or () if n.style == "map"]
+    sources = [source] if isinstance(source, Mapping) else [n for n in source.items or () if isinstance(n, Mapping)]
     if not sources:
         return  # left in place: the schema says that `<<` is not a key it knows
     for other in sources:
@@ -259,13 +255,13 @@ def _merge(node: Node) -> None:
             if key not in node.items:
                 node.items[key] = value
                 node.data[key] = value.data
-                node.keys[key] = other.keys[key]
-    del node.items["<<"], node.data["<<"], node.keys["<<"]
+                node.key_marks[key] = other.key_marks[key]
+    del node.items["<<"], node.data["<<"], node.key_marks["<<"]
 
 
-def _check_tag(tag: Any, span: Span) -> None:
+def _check_tag(tag: Any, start: Mark, end: Mark) -> None:
     if tag is not None and str(tag) not in _TAGS:
-        raise _Refused(span, f'the tag "{tag}" has no meaning in a framework file', help="delete it")
+        raise _Refused(_span(start, end), f'the tag "{tag}" has no meaning in a framework file', help="delete it")
 
 
 def _plain_value(value: str) -> Any:
@@ -301,30 +297,25 @@ def _tagged(tag: Any, value: str, span: Span) -> Any:
     return plain
 
 
-def _block_scalar_span(lines: Lines, span: Span) -> Span:
+def _block_scalar_end(lines: Lines, start: Any, end: Any) -> Position:
     """A block scalar ends behind its last content character, not where the next token begins."""
-    line = min(span.end_line, len(lines.starts))
-    if span.end_column == 1 and line == span.end_line:
-        line -= 1
-    while line > span.line and not lines.line(line).strip(" \t"):
-        line -= 1
-    if line <= span.line:  # nothing but its header
-        return Span(span.line, span.column, span.line, len(lines.line(span.line)) + 1)
-    return Span(span.line, span.column, line, len(lines.line(line).rstrip(" \t")) + 1)
+    source = lines.text[start.index : end.index].rstrip(" \t\r\n")
+    if "\r" in source:
+        return Position(*(n - 1 for n in lines.position(start.index + len(source))))
+    breaks = source.count("\n")
+    return Position(start.line + breaks, len(source) - source.rfind("\n") - 1 if breaks else start.column + len(source))
 
 
-def _empty_span(lines: Lines, previous: tuple[int, int], span: Span) -> Span:
-    """An empty value is zero-width behind the colon, dash or comma that announces it."""
+def _empty(lines: Lines, previous: Any, mark: Any) -> Any:
+    """Where an empty value stands: zero-width behind the colon, dash or comma that announces it."""
     text = lines.text
-    at = lines.offset(*previous) if previous != (0, 0) else 0
-    end = lines.offset(span.line, span.column)
-    while at < end and text[at] in " \t\r\n":
+    at = lines.offset(previous.line + 1, previous.column + 1) if previous else 0
+    while at < mark.index and text[at] in " \t\r\n":
         at += 1
-    if at < len(text) and text[at] in ":-,?":
-        at += 1
-        position = lines.position(at)
-        return Span(*position, *position)
-    return span
+    if text[at : at + 1] in (":", "-", ",", "?"):
+        line, column = lines.position(at + 1)
+        return Position(line - 1, column - 1)
+    return mark
 
 
 def comments(document: Document) -> list[Comment]:
@@ -353,10 +344,10 @@ def _scalar_spans(root: Node) -> Iterator[Span]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if node.style == "map":
+        if isinstance(node, Mapping):
             yield from node.keys.values()
             waiting.extend(node.items.values())
-        elif node.style == "seq":
+        elif isinstance(node, Sequence):
             waiting.extend(node.items)
         elif node.style not in ("|", ">"):
             yield node.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -144,9 +144,9 @@ class Subject(NamedTuple):
     article: str
 
 
-def subject(text: str, titles: Mapping[str, Sequence[tuple[str, ...]]]) -> Subject | None:
-    """The title that a text begins with, after an article or "As a": the longest of the framework's titles (by their
-    first word) and of the common ones."""
+def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
+    """The title that a text begins with, after an article or "As a": the longest of the framework's titles (each a
+    tuple of words) and of the common ones."""
     found = _words(text)
     words = [word for word, _, _ in found]
     at, as_one, article = 0, False, ""
@@ -156,7 +156,8 @@ def subject(text: str, titles: Mapping[str, Sequence[tuple[str, ...]]]) -> Subje
         at, article = 1, words[0]
     if at >= len(words) or text[: found[0][1]].strip(" *_\n"):
         return None  # too short; or a quotation, a link, a list
-    size = max([_builtin(words[at:])] + [len(t) for t in titles.get(words[at], ()) if tuple(words[at : at + len(t)]) == t])
+    longest = next((size for size in range(min(len(words) - at, 10), 0, -1) if tuple(words[at : at + size]) in titles), 0)
+    size = max(longest, _builtin(words[at:]))
     if not size:
         return None
     start, end = found[at][1], found[at + size - 1][2]
@@ -219,15 +220,12 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     titles: dict[str, Role] = {}
-    spellings: dict[str, list[tuple[str, ...]]] = {}
+    spellings: set[tuple[str, ...]] = set()
     for role in framework.roles:
         for title in (role.title, *role.also_known_as):
             if title and len(title) > 1:
                 titles.setdefault(_normal(str(title)), role)
-                for spelling in (title, plural(title)):
-                    words = tuple(word for word, _, _ in _words(spelling))
-                    if words:
-                        spellings.setdefault(words[0], []).append(words)
+                spellings |= {tuple(word for word, _, _ in _words(spelling)) for spelling in (title, plural(title))}
     for role in framework.roles:
         if not role.title:
             continue
