@@ -46,7 +46,8 @@ class Source:
         return min(bisect_right(self.starts, offset), len(self.rows)) - 1
 
     def place(self, start: int, end: int, pointer: str) -> Place:
-        first, last = self.line_at(start), self.line_at(end)
+        first = self.line_at(start)
+        last = first if end < self.starts[first + 1] else self.line_at(end)
         span = Span(first + 1, start - self.starts[first] + 1, last + 1, end - self.starts[last] + 1)
         return Place(self.path, span, pointer, "page")
 
@@ -70,19 +71,15 @@ class Heading(NamedTuple):
     end: int
 
 
-class Row(NamedTuple):
-    """A line of a paragraph or of a list's item, where a label may stand."""
-
-    line: int
-    first: bool  # of its paragraph
-    listed: bool
+# A line of a paragraph or of a list's item, where a label may stand: (line, first of its paragraph, in a list).
+Row = tuple[int, bool, bool]
 
 
 class Blocks(NamedTuple):
     headings: list[Heading]
     rows: list[Row]
     runs: list[tuple[int, int]]  # lines [first, end) that hold links, each run once
-    quiet: frozenset[int]  # lines of rulers and comments, which are no part of the text above or below
+    quiet: set[int]  # lines of rulers and comments, which are no part of the text above or below
     references: dict[str, tuple[int, int]]  # a link reference definition's name, normalised, and its address's offsets
     front_matter: int  # how many lines it takes
     faults: list[Fault]
@@ -96,66 +93,95 @@ def read_blocks(source: Source) -> Blocks:
         text = "\n" * front_matter + text[source.starts[front_matter] :]
     parser = _parser()
     tokens: list[Token] = []
-    env: dict[str, Any] = {}
+    plain: list[tuple[str, int, int]] = []
+    env: dict[str, Any] = {"rows": source.rows, "plain": plain}
     parser.block.parse(text, parser, env, tokens)
+    found = Blocks([], [], [], set(), _references(source, env.get("references", {})), front_matter, [])
+    _read_plain(source, plain, found)
+    if tokens:
+        _read_tokens(source, tokens, found)
+        found.headings.sort(key=lambda heading: heading.line)
+        found.rows.sort()
+        found.runs.sort()
+    return found
 
-    headings: list[Heading] = []
-    rows: list[Row] = []
-    runs: list[tuple[int, int]] = []
-    quiet: set[int] = set()
-    faults: list[Fault] = []
+
+def _read_plain(source: Source, plain: list[tuple[str, int, int]], found: Blocks) -> None:
+    rows, runs = found.rows, found.runs
+    texts = source.rows
+    for kind, first, end in plain:
+        if kind == "p":
+            rows.append((first, True, False))
+            if end - first > 1:
+                rows.extend([(line, False, False) for line in range(first + 1, end)])
+        elif kind == "l":
+            rows.extend([(line, True, True) for line in range(first, end)])
+        elif kind == "h":
+            found.headings.append(_heading(source, len(texts[first]) - len(texts[first].lstrip("#")), first, end))
+        else:
+            found.quiet.add(first)
+            continue
+        if kind == "p":
+            if any("[" in text for text in texts[first:end]):
+                runs.append((first, end))
+        else:
+            runs.extend([(line, line + 1) for line in range(first, end) if "[" in texts[line]])
+
+
+def _read_tokens(source: Source, tokens: list[Token], found: Blocks) -> None:
+    rows, runs = found.rows, found.runs
     kind, markup, tag, deepest = "", "", "", 0  # of the top-level block that a token stands in
+    last_run = -1
     for token in tokens:
         if token.level == 0 and token.nesting >= 0:
             kind, markup, tag = token.type, token.markup, token.tag
             if token.map and kind in ("hr", "fence", "html_block"):
-                _read_opaque(source, token, quiet, faults)
+                _read_opaque(source, token, found)
             continue
         if token.level > deepest:
             deepest = token.level
         if token.type != "inline" or token.map is None:
             continue
         first, end = token.map
-        if "[" in token.content and (not runs or runs[-1][1] <= first):
+        if "[" in token.content and first >= last_run:  # the cells of one row share its line
             runs.append((first, end))
+            last_run = end
         if kind == "paragraph_open":
-            rows.extend([Row(line, line == first, False) for line in range(first, end)])
+            rows.extend([(line, line == first, False) for line in range(first, end)])
         elif kind == "heading_open":
             if markup in "=-" and (end - first > 2 or source.rows[first].rstrip().endswith((".", ";", ","))):
                 # A ruler that lost the blank line above it: a sentence or several lines are nobody's heading.
-                rows.extend([Row(line, line == first, False) for line in range(first, end - 1)])
-                quiet.add(end - 1)
+                rows.extend([(line, line == first, False) for line in range(first, end - 1)])
+                found.quiet.add(end - 1)
             else:
-                headings.append(_heading(source, int(tag[1]), first, end))
+                found.headings.append(_heading(source, int(tag[1]), first, end))
         elif kind in ("bullet_list_open", "ordered_list_open") and token.level <= 3:
-            rows.extend([Row(line, line == first, True) for line in range(first, end)])
+            rows.extend([(line, line == first, True) for line in range(first, end)])
     if deepest >= MAX_DEPTH - 1:
         message = f"lists or quotations are nested more than {MAX_DEPTH // 2} deep; what follows cannot be read"
-        faults.append(Fault("STR001", Hit(Place(source.path), message, help="write them flatter")))
-    references = _references(source, env.get("references", {}))
-    return Blocks(headings, rows, runs, frozenset(quiet), references, front_matter, faults)
+        found.faults.append(Fault("STR001", Hit(Place(source.path), message, help="write them flatter")))
 
 
-def _read_opaque(source: Source, token: Token, quiet: set[int], faults: list[Fault]) -> None:
+def _read_opaque(source: Source, token: Token, found: Blocks) -> None:
     """A ruler, code or HTML at the top level: nothing inside is read, but it must not swallow the page by mistake."""
     assert token.map is not None
     first, end = token.map
     if token.type == "hr":
-        quiet.add(first)
-        return
-    what = ""
-    if token.type == "fence":
+        found.quiet.add(first)
+    elif token.type == "fence":
         last = source.rows[end - 1].strip()
-        closed = end - first > 1 and len(last) >= len(token.markup) and not last.strip(token.markup[0])
-        what = "" if closed else f"the code block that begins here is never closed, so the rest of the page is code|{token.markup}"
+        if end - first == 1 or len(last) < len(token.markup) or last.strip(token.markup[0]):
+            _never_closed(source, first, "the code block that begins here", token.markup, found)
     elif token.content.lstrip().startswith("<!--"):
-        quiet.update(range(first, end))
-        what = "" if "-->" in token.content else "the comment that begins here is never closed, so the rest of the page is hidden|-->"
-    if what:
-        message, _, closing = what.partition("|")
-        start = source.starts[first] + len(source.rows[first]) - len(source.rows[first].lstrip())
-        place = source.place(start, source.end(first), "")
-        faults.append(Fault("STR001", Hit(place, message, help=f"close it with `{closing}` on a line of its own")))
+        found.quiet.update(range(first, end))
+        if "-->" not in token.content:
+            _never_closed(source, first, "the comment that begins here", "-->", found)
+
+
+def _never_closed(source: Source, line: int, what: str, closing: str, found: Blocks) -> None:
+    place = source.place(*source.strip(source.starts[line], source.end(line)), "")
+    message = f"{what} is never closed, so the rest of the page is part of it"
+    found.faults.append(Fault("STR001", Hit(place, message, help=f"close it with `{closing}` on a line of its own")))
 
 
 _ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
@@ -225,43 +251,71 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH}).enable("table")
     parser.block.ruler.at("html_block", html, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.block.ruler.before("table", "plain_paragraph", plain_paragraph)
+    parser.block.ruler.before("table", "plain_blocks", plain_blocks)
     return parser
 
 
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|code|em|i|img|kbd|small|span|strong|sub|sup)\b", re.IGNORECASE)
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_PLAIN_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 
 
-def plain_paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A top-level paragraph whose lines all begin with a letter, or with `**` and a letter, up to a blank line.
+def plain_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A rule for what nearly every line of a page is, so that the other rules need not be asked about each of them.
 
-    No other block can begin or end there, so that it need not be asked for at every line. Anything else is left to
-    the other rules.
+    It takes top-level headings, rulers, paragraphs and lists of one-line items whose lines could not be anything else,
+    and leaves them in `env["plain"]` as (kind, first line, line below). At the first block that could, it stops.
     """
     if silent or state.level or state.blkIndent:
         return False
-    text, begins, ends = state.src, state.bMarks, state.eMarks
+    rows: list[str] = state.env["rows"]
+    plain: list[tuple[str, int, int]] = state.env["plain"]
     line = start
     while line < end:
-        at = begins[line]
-        if state.tShift[line]:
-            if at + state.tShift[line] >= ends[line]:
-                break
-            return False
-        if at >= ends[line]:
+        if not rows[line].strip(" \t"):
+            line += 1
+            continue
+        kind, stop = _plain_block(rows, line, end)
+        if not kind:
             break
-        if text[at] not in _LETTERS and not (text.startswith("**", at) and text[at + 2 : at + 3] in _LETTERS):
-            return False
-        line += 1
-    if line == start:
-        return False
+        plain.append((kind, line, stop))
+        line = stop
     state.line = line
-    state.push("paragraph_open", "p", 1).map = [start, line]
-    inline = state.push("inline", "", 0)
-    inline.content = text[begins[start] : ends[line - 1]].strip(" \t\n\r")
-    inline.map = [start, line]
-    inline.children = []
-    state.push("paragraph_close", "p", -1)
-    return True
+    return line > start
+
+
+def _plain_block(rows: list[str], line: int, end: int) -> tuple[str, int]:
+    """Kind (`p`, `h`, `-`, `l`) and end of the block that begins at a line; no kind where another rule must say."""
+    row = rows[line]
+    stop = line + 1
+    if _begins_text(row, 0):
+        while stop < end and rows[stop].strip(" \t"):
+            if not _begins_text(rows[stop], 0):
+                return "", 0
+            stop += 1
+        return "p", stop
+    if row.startswith("- ") and row.rstrip(" \t") != "---":
+        while stop <= end:
+            if not _begins_text(rows[stop - 1], 2):
+                return "", 0
+            if stop == end or not rows[stop].strip(" \t"):
+                break
+            if not rows[stop].startswith("- "):
+                return "", 0
+            stop += 1
+        below = stop
+        while below < end and not rows[below].strip(" \t"):
+            below += 1
+        # An indented line would go on with the last item, another marker with the list.
+        return ("l", stop) if below == end or rows[below][0] == "#" or _begins_text(rows[below], 0) else ("", 0)
+    if stop < end and rows[stop].strip(" \t"):
+        return "", 0
+    if row[0] == "#" and _PLAIN_HEADING.match(row):
+        return "h", stop
+    return ("-", stop) if row.rstrip(" \t") == "---" else ("", 0)
+
+
+def _begins_text(row: str, at: int) -> bool:
+    """Whether a letter, or a letter in bold, stands at a column: the beginning of text and of nothing else."""
+    return row[at : at + 1] in _LETTERS or (row.startswith("**", at) and row[at + 2 : at + 3] in _LETTERS)

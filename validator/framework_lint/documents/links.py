@@ -1,4 +1,4 @@
-"""The links of Markdown text: where each stands, where it leads, what it says (CommonMark 0.31, sections 6.3 and 6.4)."""
+"""The links of Markdown text: where each stands, where it leads, what it says (CommonMark 0.31, section 6.3)."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from framework_lint.spans import Lines, Number, Place, Text
 __all__ = ["MAX_BYTES", "Labels", "Page", "Section", "read_page"]
 
 MAX_BYTES = 16_000_000
+DEFAULT_LABELS = Labels()
 
 Kind = Literal[
     "front_matter",  # YAML between two rulers at the top
@@ -64,7 +65,7 @@ class Page(NamedTuple):
     evidence: tuple[str, ...] = ()  # what makes it a role page, in words
 
 
-def read_page(file: str, where: str, data: bytes, labels: Labels = Labels()) -> Page:
+def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABELS) -> Page:
     """Read one Markdown page. Never raises for what it holds: `faults` tell it (STR001 to STR003).
 
     file is its path as reports show it, where the same relative to the framework's root, with `/`.
@@ -103,6 +104,7 @@ class _Reader:
         self.mark_lines = [mark.line for mark in self.marks]
         self.heading_lines = [heading.line for heading in self.blocks.headings]
         self.faults = self.blocks.faults
+        self.marks_of: dict[int, list[Mark]] = {}  # by the section's first line
         self.used: set[int] = set()  # the start of every link that is more than one of the page's other links
         self.titled_links: dict[int, Anchor] = {a.start: a for a in self.anchors if not a.image}
 
@@ -137,7 +139,7 @@ class _Reader:
             strong.append("a level below its title")
         if any(mark.key in ("career_path", "engineer_type") for mark in top):
             strong.append("a career path below its title")
-        if any(mark.key == "scope_summary" for s in sections if s.kind != "framework_overview" for mark in self._marks(s)):
+        if any(m.key == "scope_summary" for s in sections if s.kind != "framework_overview" for m in self._marks(s)):
             strong.append("a scope summary")
         if any(s.kind == "skill" for s in sections):
             strong.append("skills with their SFIA codes")
@@ -194,17 +196,21 @@ class _Reader:
                 kind, depth = "title", heading.depth
             elif self._is_skill(heading, words) and not (kind == "framework_overview" and heading.depth > depth):
                 kind, depth = "skill", heading.depth
-            elif kind == "skill" and (heading.depth > depth or self._is_label(words, SKILL_LABELS)):
-                continue
-            elif kind == "title" and self._is_label(words, ("level", "scope_summary")):
-                continue
-            elif kind not in ("start", "title") and heading.depth > depth:
+            elif self._goes_on(kind, depth, heading, words):
                 continue
             else:
                 kind, depth = "other", heading.depth
             titled = titled or kind == "title"
             cuts.append((kind, heading, heading.line))
         return self._cut(cuts)
+
+    def _goes_on(self, kind: Kind, depth: int, heading: Heading, words: str) -> bool:
+        """Whether the section that we are in goes on below a heading that opens none of the known ones."""
+        if kind == "skill" and self._is_label(words, SKILL_LABELS):
+            return True
+        if kind == "title":
+            return self._is_label(words, ("level", "scope_summary"))
+        return kind != "start" and heading.depth > depth
 
     def _cut(self, cuts: list[tuple[Kind, Heading | None, int]]) -> tuple[Section, ...]:
         rows = self.source.rows
@@ -223,13 +229,19 @@ class _Reader:
                 continue
             title = self.source.cut(*self._words_span(heading), "title" if kind == "title" else "")
             sections.append(Section(kind, title, heading.depth, line + 1, heading.below + 1, end + 1))
-        # A heading without a code is a skill where skills' labels stand below it, or where no skill has any.
-        labelled = [any(m.key in SKILL_LABELS for m in self._marks(s)) for s in sections if s.kind == "skill"]
-        bare = not any(labelled)
-        for number, section in enumerate(sections):
-            if section.kind == "skill" and not labelled.pop(0) and not bare and not _CODE.search(str(section.heading)[-12:]):
-                sections[number] = section._replace(kind="other")
+        self._without_code(sections)
         return tuple(sections)
+
+    def _without_code(self, sections: list[Section]) -> None:
+        """A heading without a code is a skill where a skill's labels stand below it, or where no skill has any."""
+        skills = [s for s in sections if s.kind == "skill"]
+        labelled = {s.first for s in skills if any(mark.key in SKILL_LABELS for mark in self._marks(s))}
+        depths = {s.depth for s in skills if _CODE.search(str(s.heading)[-12:])} if not labelled else set()
+        for number, section in enumerate(sections):
+            if section.kind != "skill" or section.first in labelled or _CODE.search(str(section.heading)[-12:]):
+                continue
+            if section.depth not in depths:
+                sections[number] = section._replace(kind="other")
 
     def _is_skill(self, heading: Heading, words: str) -> bool:
         """Whether a heading outside of the required skills is a skill's: it has a code, and a skill's labels below."""
@@ -257,6 +269,12 @@ class _Reader:
 
     def _marks(self, section: Section) -> list[Mark]:
         """The labels of a section, headings that are labels among them."""
+        found = self.marks_of.get(section.first)
+        if found is None:
+            found = self.marks_of[section.first] = self._find_marks(section)
+        return found
+
+    def _find_marks(self, section: Section) -> list[Mark]:
         first, end = section.first - 1, section.end - 1
         found = self.marks[bisect_left(self.mark_lines, first) : bisect_left(self.mark_lines, end)]
         extra = [mark for mark in map(self._heading_mark, self._subheadings(section)) if mark]
@@ -304,7 +322,7 @@ class _Reader:
         return self.source.cut(start, end, pointer) if start < end else None
 
     def _field(self, mark: Mark, end: int, pointer: str) -> Text:
-        """What stands behind a label up to `end`, as it is written; empty and zero-width behind the label for nothing."""
+        """What stands behind a label up to `end`, as it is written; where nothing does, zero-width behind the label."""
         start, stop = self._trim(mark.value, end)
         return self.source.cut(start, stop, pointer) if start < stop else self.source.cut(mark.stop, mark.stop, pointer)
 
@@ -432,10 +450,11 @@ class _Reader:
             marks = self._marks(section)
             for mark, end in zip(marks, self._ends(section, marks), strict=True):
                 if mark.key == "scope_summary":
+                    text = self._paragraph(mark, end)
                     if scope is None:
-                        scope, home = self._paragraph(mark, end), section
+                        scope, home = text, section
                     else:
-                        self._twice(f'"{self.names.labels.scope_summary}"', scope.place, self._paragraph(mark, end).place)
+                        self._twice(f'"{self.names.labels.scope_summary}"', scope.place, text.place)
         home = home or first.get("title")
         if home is None:
             return scope, None
@@ -491,8 +510,8 @@ class _Reader:
             name_span = (begin, begin + len(heading))
             if anchor is None or not _BARE_CODE.fullmatch(source.text[slice(*anchor.words)].strip()):
                 message = f'the skill "{heading}" has no SFIA code' if heading else "a skill has neither name nor code"
-                example = f"{heading or 'Name'} (CODE)"
-                self.faults.append(Fault("STR002", Hit(heading.place, message, help=f'write its code into the heading: "{example}"')))
+                help = f'write its code into the heading: "{heading or "Name"} (CODE)"'
+                self.faults.append(Fault("STR002", Hit(heading.place, message, help=help)))
                 return []
             code_span = source.strip(*anchor.words)
         root = f"skills[{source.text[slice(*code_span)]}]"
