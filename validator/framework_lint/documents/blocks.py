@@ -79,7 +79,7 @@ class Blocks(NamedTuple):
     headings: list[Heading]
     rows: list[Row]
     runs: list[tuple[int, int]]  # lines [first, end) that hold links, each run once
-    quiet: set[int]  # lines of rulers and comments, which are no part of the text above or below
+    quiet: set[int]  # lines of rulers, comments and bare tags, which are no part of the text above or below
     references: dict[str, tuple[int, int]]  # a link reference definition's name, normalised, and its address's offsets
     front_matter: int  # how many lines it takes
     faults: list[Fault]
@@ -142,19 +142,22 @@ def _read_tokens(source: Source, tokens: list[Token], found: Blocks) -> None:
             deepest = token.level
         if token.type != "inline" or token.map is None:
             continue
-        first, end = token.map
+        first, end = token.map  # of a heading that is underlined without that line
         if "[" in token.content and first >= last_run:  # the cells of one row share its line
             runs.append((first, end))
             last_run = end
         if kind == "paragraph_open":
             rows.extend([(line, line == first, False) for line in range(first, end)])
+            found.quiet.update(line for line in range(first, end) if _ONLY_TAGS.fullmatch(source.rows[line]))
         elif kind == "heading_open":
-            if markup in "=-" and (end - first > 2 or source.rows[first].rstrip().endswith((".", ";", ","))):
-                # A ruler that lost the blank line above it: a sentence or several lines are nobody's heading.
-                rows.extend([(line, line == first, False) for line in range(first, end - 1)])
-                found.quiet.add(end - 1)
-            else:
+            if markup[0] == "#":
                 found.headings.append(_heading(source, int(tag[1]), first, end))
+            elif end - first > 1 or source.rows[first].rstrip().endswith((".", ";", ",")):
+                # A ruler that lost the blank line above it: a sentence or several lines are nobody's heading.
+                rows.extend([(line, line == first, False) for line in range(first, end)])
+                found.quiet.add(end)
+            else:
+                found.headings.append(_heading(source, int(tag[1]), first, end + 1))
         elif kind in ("bullet_list_open", "ordered_list_open") and token.level <= 3:
             rows.extend([(line, line == first, True) for line in range(first, end)])
     if deepest >= MAX_DEPTH - 1:
@@ -256,6 +259,8 @@ def _parser() -> MarkdownIt:
 
 
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|code|em|i|img|kbd|small|span|strong|sub|sup)\b", re.IGNORECASE)
+
+_ONLY_TAGS = re.compile(r"[ \t]*(?:</?[A-Za-z][^<>]*>[ \t]*)+")  # an anchor above a heading
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PLAIN_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")

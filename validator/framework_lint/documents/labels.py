@@ -61,10 +61,10 @@ class Names:
         self.plain[_fold(re.sub(r"\bN\b", "", labels.level))] = "level"
         self.firsts = frozenset(_fold(text)[:2] for text in labels)
         words = "|".join(_words(fields[key]) for key in ("previous", "next", "back_to", "career_path_navigation"))
-        self.steps = re.compile(rf"(?<!\w)({words})[ \t]*(?:\*\*|__|:|$|[\u2190-\u21ff\u27f5-\u27ff])", re.MULTILINE)
+        self.steps = re.compile(rf"(?<![^\W_])({words})[ \t]*(?:\*\*|__|:|$|[\u2190-\u21ff\u27f5-\u27ff])", re.MULTILINE)
         steps = "|".join(_words(fields[key]) for key in ("previous", "next"))
         # In a link's own words: "Previous: Lead", "\u2190 Previous: Lead", "Next \u2192".
-        self.step_link = re.compile(rf"\W{{0,9}}({steps})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)")
+        self.step_link = re.compile(rf"[\W_]{{0,9}}({steps})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)")
 
     def section(self, words: str) -> str | None:
         """The section that a heading opens."""
