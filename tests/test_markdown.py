@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framework_lint.documents.blocks import Source, _parser, read_blocks
-from framework_lint.documents.markdown import MAX_BYTES, Labels, Page, read_page
+from framework_lint.documents.markdown import DEFAULT_LABELS, MAX_BYTES, Labels, Page, read_page
 from framework_lint.model import Role
 from framework_lint.spans import Lines, Number, Span, Text, offsets_in_source
 
@@ -93,13 +93,14 @@ Cuts sails.
 
 ## Navigation
 
-**Career Path Navigation:** \u2190 [Previous: Boat Builder](level-3-boat-builder.md) | [Next: Yard Master](level-5-yard-master.md) \u2192
+**Career Path Navigation:** \u2190 [Previous: Boat Builder](level-3-boat-builder.md) \
+| [Next: Yard Master](level-5-yard-master.md) \u2192
 
 **Back to:** [Home](../../index.md) | [About](../../about.md)
 """
 
 
-def read(text: str, where: str = WHERE, labels: Labels = Labels()) -> Page:
+def read(text: str, where: str = WHERE, labels: Labels = DEFAULT_LABELS) -> Page:
     return read_page(where, where, text.encode(), labels)
 
 
@@ -123,7 +124,8 @@ def values(found: Any) -> Iterator[Text | Number]:
 
 def spot(value: Text | Number | None) -> tuple[str, tuple[int, int, int, int]]:
     assert value is not None
-    return str(value), tuple(value.place.span)
+    span = value.place.span
+    return str(value), (span.line, span.column, span.end_line, span.end_column)
 
 
 def test_every_value_of_a_page_and_its_place() -> None:
@@ -136,7 +138,10 @@ def test_every_value_of_a_page_and_its_place() -> None:
     assert spot(role.written_level) == ("4", (3, 9, 3, 10))
     assert spot(role.written_path) == ("Crafts", (3, 32, 3, 38))
     assert spot(role.written_track) == ("Boats", (5, 20, 5, 25))
-    assert spot(page.overview) == ("We build boats.\n\n### Impact\n\n- **Afloat**: a boat that floats.", (11, 1, 15, 34))
+    assert spot(page.overview) == (
+        "We build boats.\n\n### Impact\n\n- **Afloat**: a boat that floats.",
+        (11, 1, 15, 34),
+    )
     assert page.prose.text == page.overview
     assert spot(role.scope_summary) == ("Leads a yard of builders.", (19, 20, 19, 45))
     assert spot(role.description) == (
@@ -144,7 +149,8 @@ def test_every_value_of_a_page_and_its_place() -> None:
         (21, 1, 23, 28),
     )
     assert spot(page.skills_intro) == ("The following skills are asked for:", (29, 1, 29, 36))
-    assert role.skills_place is not None and role.skills_place.span == Span(27, 4, 27, 24)
+    assert role.skills_place is not None
+    assert role.skills_place.span == Span(27, 4, 27, 24)
     hull, sail = role.skills
     assert hull.place.span == Span(31, 1, 51, 16)
     assert spot(hull.name) == ("Hull shaping", (31, 5, 31, 17))
@@ -162,7 +168,8 @@ def test_every_value_of_a_page_and_its_place() -> None:
     assert hull.attainment[4].place.pointer == "skills[HULS].attainment.4"
     assert (spot(sail.code), spot(sail.attainment[4])) == (("SAIC", (55, 19, 55, 23)), ("Cuts sails.", (71, 1, 71, 12)))
     navigation = role.navigation
-    assert navigation is not None and navigation.place.span == Span(75, 4, 75, 14)
+    assert navigation is not None
+    assert navigation.place.span == Span(75, 4, 75, 14)
     ((previous,), (following,), back) = navigation[1:]
     assert spot(previous.to) == ("level-3-boat-builder.md", (77, 56, 77, 79))
     assert spot(previous.label) == ("Boat Builder", (77, 42, 77, 54))
@@ -185,7 +192,11 @@ def shape(role: Role) -> Any:
     """What a role says, without where."""
     plain = [(str(s.name), str(s.code), str(s.category), str(s.subcategory), str(s.description), str(s.guidance_notes),
               {level: str(text) for level, text in s.attainment.items()}, str(s.url)) for s in role.skills]  # fmt: skip
-    steps = [[(str(link.to), str(link.label)) for link in links] for links in role.navigation[1:]] if role.navigation else []
+    steps = (
+        [[(str(link.to), str(link.label)) for link in links] for links in role.navigation[1:]]
+        if role.navigation
+        else []
+    )
     head = (str(role.title), role.level, str(role.written_path), str(role.written_track))
     return head, str(role.scope_summary), str(role.description), plain, steps
 
@@ -236,7 +247,9 @@ SAME = {
     "arrows without words": PAGE.replace("[Previous: ", "[").replace("[Next: ", "["),
     "words before the links": PAGE.replace("[Previous: ", "**Previous:** [").replace("[Next: ", "**Next:** ["),
     "no arrows": PAGE.replace("\u2190 ", "").replace(" \u2192", ""),
-    "arrows in the links": PAGE.replace("\u2190 [", "[\u2190 ").replace("] \u2192", "]").replace("Master]", "Master \u2192]"),
+    "arrows in the links": PAGE.replace("\u2190 [", "[\u2190 ")
+    .replace("] \u2192", "]")
+    .replace("Master]", "Master \u2192]"),
     "unknown section": PAGE.replace("## Navigation", "## Pay\n\n### Scale (PAYS)\n\nWell paid.\n\n## Navigation"),
     "quotations": PAGE.replace("## Navigation", "> ## Navigation\n> **Level 7**\n\n## Navigation", 1),
 }
@@ -276,13 +289,16 @@ def test_html_and_tables_are_not_read_as_labels() -> None:
     assert [str(link.to) for link in page.role.links] == ["c.md", "../yard.md"]
 
 
+HULL_CODE = " (HULS)\n\n**SFIA Reference:** [HULS](https://sfia-online.org/en/skillcode/9/HULS)"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rule", "line", "words"),
     [
         ("**Engineer Type:**", "**Level 5**\n\n**Engineer Type:**", "STR003", 5, "Level"),
         ("**Engineer Type:**", "**Career Path:** Arts\n\n**Engineer Type:**", "STR003", 5, "Career Path"),
         ("**Level 4**", "**Level 8**", "STR002", 3, "level 8"),
-        ("shaping (HULS)\n\n**SFIA Reference:** [HULS](https://sfia-online.org/en/skillcode/9/HULS)", "shaping", "STR002", 31, "Hull shaping"),
+        (HULL_CODE, "", "STR002", 31, "Hull shaping"),
         ("Cuts sails.", "Cuts sails.\n\n**Level 4 Attainment:**\n\nAgain.", "STR003", 73, "Level 4 Attainment"),
         ("Cuts sails.", "Cuts sails.\n\n```\nnever closed", "STR001", 73, "code block"),
         ("Cuts sails.", "Cuts sails.\n\n<!-- never closed", "STR001", 73, "comment"),
@@ -308,7 +324,8 @@ def test_a_code_may_stand_in_the_reference_alone() -> None:
 def test_a_heading_that_groups_skills_is_none() -> None:
     grouped = PAGE.replace("### Hull", "### Core\n\nThe core.\n\n#### Hull").replace("### Sail", "#### Sail")
     page = read(grouped)
-    assert page.role is not None and page.faults == []
+    assert page.role is not None
+    assert page.faults == []
     assert [str(skill.code) for skill in page.role.skills] == ["HULS", "SAIC"]
 
 
@@ -321,6 +338,21 @@ def test_several_attainments_and_a_level_of_its_own() -> None:
     assert (sail.level, sail.required, sail.level_label) == (5, 5, 5)
 
 
+def test_other_bold_words_are_text() -> None:
+    notes = "Cloth only.\n\n- **Linen:** light\n\n**In winter:**\n\n**Wool:** warm"
+    sail = role_of(
+        PAGE.replace("Cloth only.", notes).replace("**Category:** Cloth |", "**Category:** Cloth | **Weight:** 3 |")
+    ).skills[1]
+    assert str(sail.guidance_notes) == notes
+    assert (str(sail.category), str(sail.subcategory)) == ("Cloth", "Sails")
+
+
+def test_an_address_that_is_no_link() -> None:
+    sail = role_of(PAGE.replace("[SAIC](https://sfia-online.org/en/skillcode/9/SAIC)", "<https://x.y/SAIC>")).skills[1]
+    assert spot(sail.url) == ("https://x.y/SAIC", (57, 22, 57, 38))
+    assert sail.url_label is None
+
+
 def test_missing_parts() -> None:
     text = PAGE.split("## Framework Overview")[0] + "## Role Overview" + PAGE.split("## Role Overview")[1]
     text = text.split("## Navigation")[0].replace("**Engineer Type:** Boats\n", "")
@@ -329,15 +361,21 @@ def test_missing_parts() -> None:
     assert (page.overview, page.role.navigation, page.role.written_track) == (None, None, None)
     assert page.role.track == "boats"  # from its folder
     assert len(page.role.skills) == 2
-    empty = role_of("# Mate\n\n**Level 2** | **Career Path:** Crew\n\n## Role Overview\n\n**Scope Summary:**\n", "mate.md")
+    empty = role_of(
+        "# Mate\n\n**Level 2** | **Career Path:** Crew\n\n## Role Overview\n\n**Scope Summary:**\n", "mate.md"
+    )
     assert spot(empty.scope_summary) == ("", (7, 19, 7, 19))
     assert (empty.description, empty.skills, empty.path, empty.id) == (None, (), "crew", "mate")
 
 
 def test_description_without_its_section() -> None:
-    role = role_of("# Mate\n\n**Level 2** | **Career Path:** Crew\n\nThe Mate helps.\n\n## Required SFIA Skills\n", "mate.md")
+    role = role_of(
+        "# Mate\n\n**Level 2** | **Career Path:** Crew\n\nThe Mate helps.\n\n## Required SFIA Skills\n", "mate.md"
+    )
     assert spot(role.description) == ("The Mate helps.", (5, 1, 5, 16))
-    before = role_of("# Mate\n\n**Level 2** | **Career Path:** C\n\n## Role Overview\n\nHelps.\n\n**Scope Summary:** A mate.\n")
+    before = role_of(
+        "# Mate\n\n**Level 2** | **Career Path:** C\n\n## Role Overview\n\nHelps.\n\n**Scope Summary:** A mate.\n"
+    )
     assert (str(before.scope_summary), str(before.description)) == ("A mate.", "Helps.")
 
 
@@ -366,10 +404,12 @@ def test_the_level_of_the_file_name() -> None:
         "",
         "# Home\n\nWelcome to [crafts](crafts/index.md).\n\n## Navigation\n\n[Next: Guide](guide.md)\n",
         "# Roles\n\n- **Level 4:** [Lead](level-4-lead.md)\n- **Level 5:** [Master](level-5-master.md)\n",
-        "# How to read a role\n\n## Framework Overview\n\nText.\n\n## Role Overview\n\nText.\n\n## Required SFIA Skills\n\nText.\n",
+        "# Reading a role\n\n## Framework Overview\n\nA.\n\n## Role Overview\n\nB.\n\n## Required SFIA Skills\n\nC.\n",
         "# My blog\n\nWe met the Royal Yacht Society (RYSO).\n\n## Level 4\n\nA game.\n",
-        "# Skills\n\n## Hull shaping (HULS)\n\n**Category:** Wood | **Subcategory:** Hulls\n\n**Level 4 Attainment:**\n\nShapes.\n",
+        "# Skills\n\n## Hull shaping (HULS)\n\n**Category:** Wood\n\n**Level 4 Attainment:**\n\nShapes.\n",
         "# Style\n\n```\n" + PAGE + "```\n",
+        "# Crafts\n\n**Career Path:** Crafts\n\n- **Level 4:** [Lead](a.md)\n- **Level 5:** [Master](b.md)\n",
+        "# Crafts\n\n**Career Path:** Crafts\n\n- **Level 3:** Helps\n- **Level 4:** Leads\n- **Level 5:** Owns\n",
     ],
 )
 def test_no_role_page(text: str) -> None:
@@ -399,13 +439,17 @@ def test_links_of_prose() -> None:
         ("z.md", "quoted"),
     ]
     reference = page.prose.links[3]
-    assert (reference.to.place.span, reference.place.span) == (Span(9, 9, 9, 15), Span(3, 50, 3, 58))
+    assert (reference.to.place.span, reference.place.span) == (Span(10, 9, 10, 15), Span(3, 49, 3, 57))
     check_places(page, text)
 
 
 def test_other_labels() -> None:
     labels = Labels(
-        role_overview="Rolle", required_skills="F\u00e4higkeiten", level="Stufe N", attainment="Auf Stufe N", previous="Zur\u00fcck"
+        role_overview="Rolle",
+        required_skills="F\u00e4higkeiten",
+        level="Stufe N",
+        attainment="Auf Stufe N",
+        previous="Zur\u00fcck",
     )
     text = (
         PAGE.replace("Role Overview", "Rolle").replace("Required SFIA Skills", "F\u00e4higkeiten")
@@ -418,7 +462,8 @@ def test_other_labels() -> None:
 
 def test_limits_and_encodings() -> None:
     page = read_page("a.md", "a.md", b"x" * (MAX_BYTES + 1))
-    assert page.role is None and page.prose.text == ""
+    assert page.role is None
+    assert page.prose.text == ""
     assert [(f.rule, "16 MB" in f.hit.message) for f in page.faults] == [("STR001", True)]
     assert [f.rule for f in read_page("a.md", "a.md", b"# \xff").faults] == ["STR001"]
     assert [f.rule for f in read_page("a.md", "a.md", PAGE.encode("utf-16")).faults] == ["STR001"]
@@ -479,10 +524,9 @@ def check_places(page: Page, text: str) -> None:
             assert all(lines.text[at] == char for at, char in zip(offsets, value, strict=True) if not char.isspace())
 
 
-FRAGMENTS = st.sampled_from(
-    [*PAGE.split("\n\n"), *(part + "\n" for part in PAGE.split("\n")), "```", "~~~\n", "---\n", "===\n", "- ", "> ", "    ", "\t", "[ref]: x.md\n"]
-    + ["| a | b |\n|---|---|\n", "<div>\n", "<!--", "-->", "\ufeff", "\r", "\r\n", "\n\n", " ", "**", "__", "[", "](", ")", "#", "\u00a0", "\x0c", "\x00", "1. "]
-)  # fmt: skip
+MARKUP = """```|~~~\n|---\n|===\n|- |> |    |\t|1. |[ref]: x.md\n|<div>\n|<!--|-->|**|__|[|](|)|#|\ufeff|\r|\r\n|\n\n| |\u00a0|\f|\0"""
+TABLE = "| a | b |\n|---|---|\n"
+FRAGMENTS = st.sampled_from([*PAGE.split("\n\n"), *(f"{row}\n" for row in PAGE.split("\n")), *MARKUP.split("|"), TABLE])
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(FRAGMENTS, max_size=40).map("".join),

@@ -61,10 +61,14 @@ class Names:
         self.plain[_fold(re.sub(r"\bN\b", "", labels.level))] = "level"
         self.firsts = frozenset(_fold(text)[:2] for text in labels)
         words = "|".join(_words(fields[key]) for key in ("previous", "next", "back_to", "career_path_navigation"))
-        self.steps = re.compile(rf"(?<![^\W_])({words})[ \t]*(?:\*\*|__|:|$|[\u2190-\u21ff\u27f5-\u27ff])", re.MULTILINE)
+        self.steps = re.compile(
+            rf"(?<![^\W_])({words})[ \t]*(?:\*\*|__|:|$|[\u2190-\u21ff\u27f5-\u27ff])", re.MULTILINE
+        )
         steps = "|".join(_words(fields[key]) for key in ("previous", "next"))
         # In a link's own words: "Previous: Lead", "\u2190 Previous: Lead", "Next \u2192".
-        self.step_link = re.compile(rf"[\W_]{{0,9}}({steps})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)")
+        self.step_link = re.compile(
+            rf"[\W_]{{0,9}}({steps})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)"
+        )
 
     def section(self, words: str) -> str | None:
         """The section that a heading opens."""
@@ -151,8 +155,8 @@ def find_marks(source: Source, rows: list[Row], names: Names) -> list[Mark]:
         if not bold and (listed or not (first or marked == number - 1) or row[at : at + 2].casefold() not in firsts):
             continue
         mark = _mark_at(source, number, at, names, bold)
-        if mark is None:
-            continue
+        if mark is None or not mark.key:
+            continue  # other bold words are part of the text, unless they stand beside a label
         marked = number
         for between in _BETWEEN.finditer(row, mark.value - source.starts[number]):
             at = between.end()
@@ -189,6 +193,8 @@ def _mark_at(source: Source, line: int, at: int, names: Names, bold: bool) -> Ma
     elif name is None or name.key in ("previous", "next") or (match.group(2) != ":" and not name.digits):
         return None
     digits = None
+    if name and name.key == "level" and name.digits and row[stop : stop + 40].lstrip(" \t").startswith("["):
+        return None  # an entry in a list of levels
     if name and name.digits:
         digits = (base + words_at + name.digits[0], base + words_at + name.digits[1])
     value = base + stop

@@ -135,7 +135,8 @@ class _Reader:
         strong: list[str] = []
         weak: list[str] = []
         top = [mark for s in sections if s.kind in ("start", "title", "role_overview") for mark in self._marks(s)]
-        if any(mark.key == "level" for mark in top):
+        levels = {self.source.text[slice(*mark.digits)] if mark.digits else "" for mark in top if mark.key == "level"}
+        if 0 < len(levels) < 3:  # three are a list of levels, not a header
             strong.append("a level below its title")
         if any(mark.key in ("career_path", "engineer_type") for mark in top):
             strong.append("a career path below its title")
