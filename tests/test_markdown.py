@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -230,13 +231,14 @@ SAME = {
     "colon outside": PAGE.replace(":**", "**:"),
     "no bold": PAGE.replace("**Level 4** |", "Level: 4 |").replace("**", ""),
     "other case": PAGE.replace("Scope Summary", "SCOPE  SUMMARY").replace("## Role Overview", "## Role overview:"),
+    "no bold, lines of their own": PAGE.replace(" | **Sub", "\n**Sub").replace("**", ""),
     "lines of their own": PAGE.replace(" | **Career", "\n\n**Career").replace(" | **Sub", "  \n**Sub"),
     "in lists": PAGE.replace("**Category", "- **Category").replace(" | **Sub", "\n- **Sub"),
     "level label and value": PAGE.replace("**Level 4** |", "**Level:** 4 |"),
     "guiding phrase": PAGE.replace("**Level 4** |", "**Level 4: Enable** |"),
     "front matter": "---\ntitle: X\ndescription: '# no heading'\n---\n\n" + PAGE,
     "comments": PAGE.replace("\n## ", "\n<!-- a comment\n\n## Navigation -->\n\n## "),
-    "anchors": PAGE.replace("## Navigation", '<a id="nav"></a>\n## Navigation').replace("(HULS)\n", "(HULS) {#huls}\n"),
+    "anchors": PAGE.replace("### Sail", '<a id="sail"></a>\n<br>\n### Sail').replace("(HULS)\n", "(HULS) {#huls}\n"),
     "no rulers": PAGE.replace("\n---\n", "\n"),
     "tight rulers": PAGE.replace("others.\n\n---", "others.\n---").replace("sails.\n\n---", "sails.\n---"),
     "label headings": PAGE.replace("**Overall Description:**", "#### Overall Description").replace(
@@ -313,6 +315,14 @@ def test_what_cannot_be_read_is_said(old: str, new: str, rule: str, line: int, w
     assert words in fault.hit.message
     place = fault.hit.at if not isinstance(fault.hit.at, (Text, Number)) else fault.hit.at.place
     assert place.span.line == line  # type: ignore[union-attr]
+
+
+def test_labels_in_the_framework_overview_are_its_text() -> None:
+    page = read(PAGE.replace("We build boats.", "**Level 2**\n\n**Back to:** [top](top.md)"))
+    assert page.role is not None
+    assert (page.role.level, page.faults) == (4, [])
+    assert [str(link.to) for link in page.role.links] == ["top.md", "../yard.md"]
+    assert [part.kind for part in page.parts].count("navigation") == 1
 
 
 def test_a_code_may_stand_in_the_reference_alone() -> None:
@@ -524,9 +534,11 @@ def check_places(page: Page, text: str) -> None:
             assert all(lines.text[at] == char for at, char in zip(offsets, value, strict=True) if not char.isspace())
 
 
-MARKUP = """```|~~~\n|---\n|===\n|- |> |    |\t|1. |[ref]: x.md\n|<div>\n|<!--|-->|**|__|[|](|)|#|\ufeff|\r|\r\n|\n\n| |\u00a0|\f|\0"""
+MARKUP = "```|~~~\n|---\n|===\n|- |> |    |\t|1. |[ref]: x.md\n|<div>\n|<!--|-->|**|__|[|](|)|#|\ufeff|\r|\r\n|\n\n| "
 TABLE = "| a | b |\n|---|---|\n"
-FRAGMENTS = st.sampled_from([*PAGE.split("\n\n"), *(f"{row}\n" for row in PAGE.split("\n")), *MARKUP.split("|"), TABLE])
+FRAGMENTS = st.sampled_from(
+    [*PAGE.split("\n\n"), *(f"{row}\n" for row in PAGE.split("\n")), *MARKUP.split("|"), *"\u00a0\f\0", TABLE]
+)
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(FRAGMENTS, max_size=40).map("".join),
@@ -544,12 +556,39 @@ def test_any_text_can_be_read(text: str) -> None:
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_plain_blocks_are_those_of_the_parser(text: str) -> None:
+    assert both_ways(text)
+
+
+def test_plain_blocks_are_those_of_the_parser_for_every_three_lines() -> None:
+    rows = [
+        "",
+        "a",
+        "**a**",
+        "## a",
+        "## a | b",
+        "a | b",
+        "--|--",
+        "---",
+        "===",
+        "- a",
+        "- - a",
+        "* a",
+        "  a",
+        "    a",
+        "> a",
+        "<b>",
+    ]
+    wrong = [three for three in product(rows, repeat=3) if not both_ways("\n".join(three))]
+    assert wrong == []
+
+
+def both_ways(text: str) -> bool:
+    """Whether a text has the same blocks without the quick rule."""
     source = Source("a.md", text)
     quick = read_blocks(source)
-    parser = _parser()
-    parser.block.ruler.disable("plain_blocks")
+    ruler = _parser().block.ruler
+    ruler.disable("plain_blocks")
     try:
-        slow = read_blocks(source)
+        return quick == read_blocks(source)
     finally:
-        parser.block.ruler.enable("plain_blocks")
-    assert quick == slow
+        ruler.enable("plain_blocks")
