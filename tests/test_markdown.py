@@ -238,7 +238,7 @@ SAME = {
     "guiding phrase": PAGE.replace("**Level 4** |", "**Level 4: Enable** |"),
     "front matter": "---\ntitle: X\ndescription: '# no heading'\n---\n\n" + PAGE,
     "comments": PAGE.replace("\n## ", "\n<!-- a comment\n\n## Navigation -->\n\n## "),
-    "anchors": PAGE.replace("### Sail", '<a id="sail"></a>\n<br>\n### Sail').replace("(HULS)\n", "(HULS) {#huls}\n"),
+    "anchors": PAGE.replace("### Sail", "<br>\n### Sail").replace("(HULS)\n", "(HULS) {#huls}\n"),
     "no rulers": PAGE.replace("\n---\n", "\n"),
     "tight rulers": PAGE.replace("others.\n\n---", "others.\n---").replace("sails.\n\n---", "sails.\n---"),
     "label headings": PAGE.replace("**Overall Description:**", "#### Overall Description").replace(
