@@ -1,0 +1,203 @@
+"""The headings and labels that mark the parts of a role page, and where they stand in its lines."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from framework_lint.documents.blocks import Row, Source
+
+
+class Labels(NamedTuple):
+    """The words that mark the parts of a page, as written without their colon. `N` stands for a level."""
+
+    framework_overview: str = "Framework Overview"
+    role_overview: str = "Role Overview"
+    required_skills: str = "Required SFIA Skills"
+    navigation: str = "Navigation"
+    level: str = "Level N"
+    career_path: str = "Career Path"
+    engineer_type: str = "Engineer Type"
+    scope_summary: str = "Scope Summary"
+    sfia_reference: str = "SFIA Reference"
+    category: str = "Category"
+    subcategory: str = "Subcategory"
+    overall_description: str = "Overall Description"
+    guidance_notes: str = "Guidance Notes"
+    attainment: str = "Level N Attainment"
+    career_path_navigation: str = "Career Path Navigation"
+    previous: str = "Previous"
+    next: str = "Next"
+    back_to: str = "Back to"
+
+
+SECTIONS = ("framework_overview", "role_overview", "required_skills", "navigation")
+_WITH_LEVEL = ("level", "attainment")
+HEADER_LABELS = ("level", "career_path", "engineer_type")
+SKILL_LABELS = ("sfia_reference", "category", "subcategory", "overall_description", "guidance_notes", "attainment")
+NAVIGATION_LABELS = ("career_path_navigation", "previous", "next", "back_to")
+
+
+class Name(NamedTuple):
+    """A label that was recognised: its field of `Labels`, and the offsets of its level's digits in what was asked."""
+
+    key: str
+    digits: tuple[int, int] | None = None
+
+
+class Names:
+    """The labels, ready to be looked up: case and the width of white space do not matter."""
+
+    def __init__(self, labels: Labels) -> None:
+        fields = labels._asdict()
+        self.labels = labels
+        self.sections = {_fold(fields[key]): key for key in SECTIONS}
+        self.plain = {_fold(text): key for key, text in fields.items() if key not in (*SECTIONS, *_WITH_LEVEL)}
+        level = _level_pattern(labels.level)
+        # Behind a header's level may stand its guiding phrase: "Level 4: Enable".
+        self.level = re.compile(rf"{level}(?:[ \t]*[:\u2013\u2014-].*)?", re.IGNORECASE)
+        self.attainment = re.compile(_level_pattern(labels.attainment), re.IGNORECASE)
+        self.plain[_fold(re.sub(r"\bN\b", "", labels.level))] = "level"
+        self.firsts = frozenset(_fold(text)[:2] for text in labels)
+        words = "|".join(_words(fields[key]) for key in ("previous", "next", "back_to", "career_path_navigation"))
+        self.steps = re.compile(
+            rf"(?<![^\W_])({words})[ \t]*(?:\*\*|__|:|$|[\u2190-\u21ff\u27f5-\u27ff])", re.MULTILINE
+        )
+        steps = "|".join(_words(fields[key]) for key in ("previous", "next"))
+        # In a link's own words: "Previous: Lead", "\u2190 Previous: Lead", "Next \u2192".
+        self.step_link = re.compile(
+            rf"[\W_]{{0,9}}({steps})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)"
+        )
+
+    def section(self, words: str) -> str | None:
+        """The section that a heading opens."""
+        return self.sections.get(_fold(words.strip(" \t:")))
+
+    def find(self, words: str) -> Name | None:
+        """The label that `words` are."""
+        folded = _fold(words)
+        key = self.plain.get(folded)
+        if key:
+            return Name(key)
+        if folded[:2] in self.firsts:
+            for key, pattern in (("attainment", self.attainment), ("level", self.level)):
+                match = pattern.fullmatch(words)
+                if match:
+                    return Name(key, match.span(1))
+        return None
+
+    def step(self, words: str) -> str:
+        """`previous`, `next`, `back_to` or `career_path_navigation`, for words that are one of these labels."""
+        return self.plain[_fold(words)]
+
+
+@lru_cache(maxsize=8)
+def names_of(labels: Labels) -> Names:
+    return Names(labels)
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _words(text: str) -> str:
+    return r"[ \t]+".join(re.escape(word) for word in text.split())
+
+
+def _level_pattern(text: str) -> str:
+    before, _, after = re.sub(r"\bN\b", "\0", text, count=1).partition("\0")
+    parts = [_words(before), r"([0-9]{1,3})", _words(after)]
+    return r"[ \t]*".join(part for part in parts if part)
+
+
+class Mark(NamedTuple):
+    """A label in the source, as offsets.
+
+    start, stop   the label with its stars and its colon
+    value         where what it labels begins
+    end           where its own part of the line ends
+    """
+
+    key: str  # a field of `Labels`; empty for a label that is none of them
+    line: int
+    start: int
+    stop: int
+    value: int
+    end: int
+    digits: tuple[int, int] | None = None
+
+    def alone(self) -> bool:
+        """Whether nothing stands behind the label in its part of the line."""
+        return self.value >= self.end
+
+
+_LIST = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?")
+_BOLD = re.compile(r"(\*\*|__)([^*_|\s][^|]{0,80}?)\1[ \t]*(:?)")
+_PLAIN = re.compile(r"([A-Za-z\u00c0-\uffff][^:|*\[<]{0,60})(:|$|(?=\|))")
+_BETWEEN = re.compile(r"[|\u00b7\u2022][ \t]*")
+
+
+def find_marks(source: Source, rows: list[Row], names: Names) -> list[Mark]:
+    """The labels that stand at the beginning of a line, or behind a `|` in a line that begins with one."""
+    marks: list[Mark] = []
+    texts = source.rows
+    firsts = names.firsts
+    marked = -1  # the last line that began with a label
+    for number, first, listed in rows:
+        row = texts[number]
+        at = 0
+        if listed or row[:1] in " \t":
+            match = _LIST.match(row)
+            at = match.end() if match else 0
+        bold = row.startswith(("**", "__"), at)
+        # Without its stars a label opens a paragraph, or follows another label: in running text it is just words.
+        if not bold and (listed or not (first or marked == number - 1) or row[at : at + 2].casefold() not in firsts):
+            continue
+        mark = _mark_at(source, number, at, names, bold)
+        if mark is None or not mark.key:
+            continue  # other bold words are part of the text, unless they stand beside a label
+        marked = number
+        for between in _BETWEEN.finditer(row, mark.value - source.starts[number]):
+            at = between.end()
+            later = _mark_at(source, number, at, names, row.startswith(("**", "__"), at))
+            if later:
+                marks.append(_ended(source, mark, source.starts[number] + between.start()))
+                mark = later
+        marks.append(_ended(source, mark, mark.end))
+    return marks
+
+
+def _ended(source: Source, mark: Mark, end: int) -> Mark:
+    end = source.strip(mark.value, max(mark.value, end))[1]
+    return mark._replace(end=end)
+
+
+def _mark_at(source: Source, line: int, at: int, names: Names, bold: bool) -> Mark | None:
+    row, base = source.rows[line], source.starts[line]
+    match = (_BOLD if bold else _PLAIN).match(row, at)
+    if match is None:
+        return None
+    words_at = match.start(2 if bold else 1)
+    words = match.group(2 if bold else 1)
+    bare = words.rstrip(": \t")
+    stop = match.end()
+    name = names.find(bare)
+    if bold:
+        behind = row[stop : stop + 40].lstrip(" \t")
+        complete = bool(match.group(3)) or words.rstrip().endswith(":")
+        if not complete and behind and behind[0] not in "|\u00b7\u2022\\":
+            return None
+        if name is None and not complete:
+            return None
+    elif name is None or name.key in ("previous", "next") or (match.group(2) != ":" and not name.digits):
+        return None
+    digits = None
+    if name and name.key == "level" and name.digits and row[stop : stop + 40].lstrip(" \t").startswith("["):
+        return None  # an entry in a list of levels
+    if name and name.digits:
+        digits = (base + words_at + name.digits[0], base + words_at + name.digits[1])
+    value = base + stop
+    while value < base + len(row) and source.text[value] in " \t":
+        value += 1
+    return Mark(name.key if name else "", line, base + at, base + stop, value, base + len(row), digits)
