@@ -1,17 +1,13 @@
-"""The command line: a group whose commands are loaded when they are asked for."""
+"""The command line: what is typed goes to the command that is meant, and an exit code comes back."""
 
 from __future__ import annotations
 
 import gc
 
-gc.disable()  # a run is short and makes many objects that live to its end
+gc.disable()  # a run is short, and what it makes lives to its end
 
+import os  # noqa: E402
 import sys  # noqa: E402
-from typing import Any  # noqa: E402
-
-import click  # noqa: E402
-
-from framework_lint import __version__  # noqa: E402
 
 COMMANDS = {
     "check": "Check a framework: the one of this directory, or what PATH names.",
@@ -22,78 +18,52 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
-    """`check` is what runs where the first word is no command; an exact command name wins over a path (`./check`)."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        command: click.Command = import_module(f"framework_lint.commands.{name}").command
-        return command
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        own = {"--help", "-h", "--version"}
-        if not args or (args[0] not in COMMANDS and args[0] not in own):
-            args = ["check", *args]
-        return super().parse_args(context, args)
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.command(
-    cls=Commands,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit: 0 nothing at or above --fail-on, 1 findings, 2 usage or unreadable input, 3 nothing to check.",
-)
-@click.version_option(__version__, message="framework-lint %(version)s")
-def group() -> None:
-    """Check career frameworks kept as code: YAML or Markdown pages.
-
-    `framework-lint [PATH ...]` is short for `framework-lint check [PATH ...]`.
-    """
-
-
 def main() -> None:
     """Run the command line and leave with its exit code; never with a traceback."""
-    sys.exit(run())
+    sys.exit(run(sys.argv[1:]))
 
 
-def run(args: list[str] | None = None) -> int:
+def run(args: list[str]) -> int:
     """The exit code of a command line."""
     try:
-        result: Any = group.main(args, prog_name="framework-lint", standalone_mode=False)
+        code = _only_paths(args)
+        if code is None:
+            from framework_lint.commands import run as run_command
+
+            code = run_command(args)
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (click.Abort, KeyboardInterrupt):
+        return code
+    except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _close_quietly()
+        # Whoever reads the output has left (`| head`): say nothing more, not even when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        click.echo(f"framework-lint: {error.strerror or error}: {error.filename}" if error.filename else f"framework-lint: {error}", err=True)
+        where = f": {error.filename}" if error.filename else ""
+        print(f"framework-lint: {(error.strerror or str(error)).lower()}{where}", file=sys.stderr)
         return 2
     except Exception as error:
-        click.echo(
+        print(
             f"framework-lint: internal error: {type(error).__name__}: {error}\n"
             "This is a fault of framework-lint, not of your framework. Please report it with the command that you typed.",
-            err=True,
+            file=sys.stderr,
         )
         return 2
 
 
-def _close_quietly() -> None:
-    """Whoever reads the output has left (`| head`): say nothing more, not even when Python flushes at its end."""
-    import os
+def _only_paths(args: list[str]) -> int | None:
+    """The exit code of a command line that only names paths, as pre-commit's does: there is nothing to parse, so the
+    parser is not imported. None where there is."""
+    if any(arg.startswith("-") for arg in args) or (args and args[0] in COMMANDS) or _completing():
+        return None
+    from framework_lint import checking
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        return checking.run(args)
+    except checking.Usage:
+        return None  # to be said as every usage error is
+
+
+def _completing() -> bool:
+    return "_FRAMEWORK_LINT_COMPLETE" in os.environ

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framework_lint.rules import Rule
 
@@ -17,8 +17,7 @@ class UnknownSelector(ValueError):
         self.close = close
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Which rules run and what fails a run. Selectors are codes, names and prefixes such as `TTL`; `ALL` is all."""
 
     select: tuple[str, ...] = ("ALL",)

@@ -7,7 +7,6 @@ them), so a rule may trust the types that it sees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -149,16 +148,27 @@ class Unread(NamedTuple):
     level: int | None
 
 
-@dataclass(frozen=True)
 class Framework:
-    """The whole, indexed once."""
+    """The whole, indexed once, on demand. Not to be changed.
 
-    header: Header
-    roles: tuple[Role, ...] = ()
-    skills: tuple[Skill, ...] = ()  # of skills/<CODE>.yaml
-    prose: tuple[Prose, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    files: frozenset[str] = field(default_factory=frozenset)  # every file below the root, relative to it
+    skills are those of skills/<CODE>.yaml; files are all below the root, relative to it.
+    """
+
+    def __init__(
+        self,
+        header: Header,
+        roles: tuple[Role, ...] = (),
+        skills: tuple[Skill, ...] = (),
+        prose: tuple[Prose, ...] = (),
+        unread: tuple[Unread, ...] = (),
+        files: frozenset[str] = frozenset(),
+    ) -> None:
+        self.header = header
+        self.roles = roles
+        self.skills = skills
+        self.prose = prose
+        self.unread = unread
+        self.files = files
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

@@ -1,1 +1,61 @@
-"""One module per subcommand. Each parses options, calls one function, and returns an exit code."""
+"""The commands, each in a module of its own that is loaded when it is asked for: it parses options, calls one function
+and returns an exit code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from framework_lint import __version__
+from framework_lint.cli import COMMANDS
+
+
+class Commands(click.Group):
+    """`check` is what runs where the first word is no command; an exact command name wins over a path (`./check`)."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"framework_lint.commands.{name}").command
+        return command
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
+            args = ["check", *args]
+        return super().parse_args(context, args)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit: 0 nothing at or above --fail-on, 1 findings, 2 usage or unreadable input, 3 nothing to check.",
+)
+@click.version_option(__version__, message="framework-lint %(version)s")
+def group() -> None:
+    """Check career frameworks kept as code: YAML or Markdown pages.
+
+    `framework-lint [PATH ...]` is short for `framework-lint check [PATH ...]`.
+    """
+
+
+def run(args: list[str]) -> int:
+    """The exit code of a command line."""
+    try:
+        result: Any = group.main(args, prog_name="framework-lint", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130

@@ -1,22 +1,12 @@
-"""`framework-lint check`: check frameworks and report what is wrong."""
+"""`framework-lint check`: the options of a check."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable
-
 import click
 
-from framework_lint.config import Settings, UnknownSelector
-from framework_lint.engine import Checked, check
-from framework_lint.findings import SEVERITIES, Finding, Problem
-from framework_lint.reports import FORMATS, Report, render
-from framework_lint.roots import Root, default_roots, roots_of
-from framework_lint.source import Overlay, Source, Unreadable, WorkTree
-from framework_lint.spans import Lines
-
-NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
+from framework_lint import checking
+from framework_lint.config import Settings
+from framework_lint.reports import FORMATS
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,157 +51,15 @@ def command(
     The whole framework that a path is part of is read; what is reported is what concerns the paths asked for.
     """
     settings = Settings(select=select or ("ALL",), extend_select=extend_select, ignore=ignore, fail_on=fail_on)
-    overlay = _standard_input(paths, stdin_filename)
-    roots = _roots(paths, stdin_filename)
-    if not roots:
-        return _empty("no framework.yaml here, in framework/ or below; name a folder of roles, or see --help")
-    runs: list[tuple[Root, Source, Checked]] = []
-    for root in roots:
-        source = _source(root, overlay)
-        try:
-            runs.append((root, source, check(source, settings)))
-        except UnknownSelector as error:
-            raise click.UsageError(str(error)) from None
-    report = _report(runs, fail_on)
-    if not report.files and not report.problems:
-        return _empty(f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml")
-    for name, file in outputs:
-        _write(file, render(name, report))
-    if not (quiet and not report.findings and not report.problems):
-        _print(render(format_, report, color=_colored(color), width=_width()))
-    return exit_code(report)
-
-
-def exit_code(report: Report) -> int:
-    if report.problems:
-        return UNUSABLE
-    threshold = SEVERITIES.index(report.fail_on) if report.fail_on in SEVERITIES else len(SEVERITIES)  # type: ignore[arg-type]
-    return FINDINGS if any(SEVERITIES.index(finding.severity) >= threshold for finding in report.findings) else NOTHING
-
-
-def _standard_input(paths: tuple[str, ...], stdin_filename: str | None) -> tuple[str, bytes] | None:
-    if "-" not in paths:
-        if stdin_filename:
-            raise click.UsageError("--stdin-filename goes with - as the path")
-        return None
-    if not stdin_filename:
-        raise click.UsageError("- reads standard input: say with --stdin-filename which file it stands for")
-    return os.path.abspath(stdin_filename), sys.stdin.buffer.read()
-
-
-def _roots(paths: tuple[str, ...], stdin_filename: str | None) -> list[Root]:
-    wanted = [path for path in paths if path != "-"]
-    for path in wanted:
-        if not os.path.lexists(path):
-            raise click.UsageError(f'there is no file or folder "{path}"{_near(path)}')
-    if stdin_filename:
-        wanted.append(stdin_filename)
-    if wanted:
-        return roots_of(wanted)
-    return [Root(folder, (folder,)) for folder in default_roots(".")]
-
-
-def _near(path: str) -> str:
-    from difflib import get_close_matches
-
-    folder, name = os.path.split(path)
     try:
-        close = get_close_matches(name, os.listdir(folder or "."), 1, 0.7)
-    except OSError:
-        return ""
-    return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
-
-
-def _source(root: Root, overlay: tuple[str, bytes] | None) -> Source:
-    tree = WorkTree(root.folder)
-    if overlay and _inside(overlay[0], root.folder):
-        return Overlay(tree, os.path.relpath(overlay[0], root.folder).replace(os.sep, "/"), overlay[1])
-    return tree
-
-
-def _report(runs: list[tuple[Root, Source, Checked]], fail_on: str) -> Report:
-    findings: list[Finding] = []
-    problems: list[Problem] = []
-    readers: dict[str, tuple[Source, str]] = {}
-    for root, source, checked in runs:
-        asked = tuple(root.asked)
-        whole = root.folder in asked or any(_inside(root.folder, path) for path in asked)
-        findings += checked.findings if whole else [one for one in checked.findings if _concerns(one, asked)]
-        problems += checked.problems
-        readers.update((source.display(where), (source, where)) for where in checked.framework.files)
-
-    def lines(path: str) -> Lines:
-        if path not in readers:
-            raise FileNotFoundError(path)
-        source, where = readers[path]
-        try:
-            return Lines(source.read(where).decode("utf-8-sig", "replace"))
-        except Unreadable as error:
-            raise OSError(str(error)) from None
-
-    return Report(
-        findings=tuple(findings),
-        problems=tuple(dict.fromkeys(problems)),
-        files=sum(checked.files for _, _, checked in runs),
-        roles=sum(len(checked.framework.roles) for _, _, checked in runs),
-        lines=lines,
-        fail_on=fail_on,
-    )
-
-
-def _concerns(finding: Finding, asked: tuple[str, ...]) -> bool:
-    """Whether a finding or what it is related to lies in a path asked for."""
-    places = {finding.path, *(related.path for related in finding.related)}
-    return any(_inside(os.path.abspath(place), path) for place in places for path in asked)
-
-
-def _inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _empty(message: str) -> int:
-    click.echo(f"framework-lint: {message}", err=True)
-    return EMPTY
-
-
-def _colored(color: str) -> bool:
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
-
-
-def _width() -> int:
-    """The terminal's columns; 0 where there is none, and nothing is cut."""
-    try:
-        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return 0
-
-
-def _print(pieces: Iterable[str]) -> None:
-    # UTF-8 whatever the locale says: a report is data, and a title may hold any character.
-    out = sys.stdout.buffer
-    for piece in pieces:
-        out.write(piece.encode("utf-8", "replace"))
-    out.flush()
-
-
-def _write(file: str, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all."""
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(file))
-    try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".framework-lint-")
-    except OSError as error:
-        raise click.ClickException(f"cannot write {file}: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, file)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        return checking.run(
+            paths,
+            settings,
+            format=format_,
+            outputs=outputs,
+            stdin_filename=stdin_filename,
+            color=color,
+            quiet=quiet,
+        )
+    except checking.Usage as error:
+        raise click.UsageError(str(error)) from None

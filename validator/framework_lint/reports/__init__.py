@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
@@ -16,7 +15,6 @@ FORMATS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
 class Report:
     """What a run has to say.
 
@@ -24,14 +22,25 @@ class Report:
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
     """
 
-    findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
-    files: int
-    roles: int
-    lines: Callable[[str], Lines]
-    suppressed: int = 0
-    fail_on: str = "error"
-    seconds: float | None = None
+    def __init__(
+        self,
+        findings: tuple[Finding, ...],
+        problems: tuple[Problem, ...],
+        files: int,
+        roles: int,
+        lines: Callable[[str], Lines],
+        suppressed: int = 0,
+        fail_on: str = "error",
+        seconds: float | None = None,
+    ) -> None:
+        self.findings = findings
+        self.problems = problems
+        self.files = files
+        self.roles = roles
+        self.lines = lines
+        self.suppressed = suppressed
+        self.fail_on = fail_on
+        self.seconds = seconds
 
     @cached_property
     def _by_severity(self) -> Counter[str]:

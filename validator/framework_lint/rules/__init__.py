@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from framework_lint.findings import Hit, Severity
-from framework_lint.model import Header, Role, Skill
+from framework_lint.model import Header
 
 Scope = Literal["reader", "skill", "role", "framework"]
 Fixable = Literal["safe", "suggest", "no"]
@@ -34,7 +34,13 @@ class Rule(NamedTuple):
     fix: Fixable
     yields_to: tuple[str, ...]  # rules that speak instead where both would speak of the same words
     check: Callable[..., Iterable[Hit]]
-    documentation: str  # the docstring: a summary line, prose, and the sections Bad and Good with examples
+
+    @property
+    def documentation(self) -> str:
+        """The docstring: a summary line, prose, and the sections Bad and Good with examples, as Markdown."""
+        from inspect import cleandoc
+
+        return cleandoc(self.check.__doc__ or "")
 
     @property
     def summary(self) -> str:
@@ -63,9 +69,7 @@ def rule(code: str, name: str, severity: Severity, *, scope: Scope, fix: Fixable
     """Register a rule. `reader` rules are found while reading files; their function is only their documentation."""
 
     def register(check: F) -> F:
-        import inspect
-
-        registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check, inspect.cleandoc(check.__doc__ or ""))
+        registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check)
         return check
 
     return register
@@ -76,8 +80,3 @@ def all_rules() -> dict[str, Rule]:
     for module in FAMILIES.values():
         import_module(f"framework_lint.rules.{module}")
     return registry
-
-
-def hosts(role_or_skill: Role | Skill) -> Sequence[Skill]:
-    """The skills that a document mentions."""
-    return role_or_skill.skills if isinstance(role_or_skill, Role) else (role_or_skill,)
