@@ -16,7 +16,7 @@ from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
 
 MAX_BYTES = 20_000_000  # of the file; SFIA's own have less than one million
-MAX_UNPACKED = 40_000_000  # of all that an XLSX holds
+MAX_UNPACKED = 20_000_000  # of all that an XLSX holds
 MAX_ROWS, MAX_COLUMNS = 2_000, 100
 _HEADING_ROWS = 30  # the headings stand in one of the first rows
 
