@@ -34,7 +34,8 @@ TEA = Invented(
     "Such as:\r\n\r\nchoosing leaves\xa0and water\r\nwarming the pot\r\nwashing up.\r\n",
     {
         2: "Warms the pot under supervision. \r\nCounts spoons of leaves. Tells guests when tea is ready.",
-        3: "Brews tea for a table\u2019s guests. \r\nChooses between green and black leaves.\r\nKeeps the kettle\u2019s spout clean.",
+        3: "Brews tea for a table\u2019s guests. \r\nChooses between green and black leaves.\r\n"
+        "Keeps the kettle\u2019s spout clean.",
         4: "Leads the brewing for a whole house.\r\nAgrees with cooks when tea is served. Advises guests on leaves.",
     },
 )

@@ -102,6 +102,12 @@ def test_a_sentence_that_two_have_is_the_expected_one_s(known: Fingerprints) -> 
     assert (near.source, near.share, near.expected_share) == (level("TEAB", 2), 1.0, 0.0)
 
 
+def test_a_sentence_that_two_levels_of_one_skill_have() -> None:
+    texts = {level("TEAB", 2): "Smiles. Nods.", level("TEAB", 3): "Smiles. Bows."}
+    assert Fingerprints.of(texts).match("Smiles.", level("TEAB", 3)).source == level("TEAB", 3)
+    assert Fingerprints.of(texts).match("Smiles.", level("TEAB", 2)).source == level("TEAB", 2)
+
+
 def test_mostly_another_level(known: Fingerprints) -> None:
     text = TEA.attainment[4] + " Smiles."
     assert known.match(text, level("TEAB", 2)) == Match("sentences", level("TEAB", 4), 0.75, 0.0)

@@ -184,10 +184,8 @@ def _check_archive(path: Path, archive: Any) -> None:
 
 def _sheet(book: Any) -> list[list[str]] | None:
     for sheet in book.worksheets:
-        if not hasattr(sheet, "reset_dimensions"):
-            continue  # a chart
-        sheet.reset_dimensions()  # what a sheet says of its size need not be true
         rows: list[list[str]] = []
+        # The bounds are ours: what a sheet says of its size need not be true.
         for cells in sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True):
             rows.append([_cell(value) for value in cells])
             if len(rows) == _HEADING_ROWS and not any(map(_is_headings, rows)):
