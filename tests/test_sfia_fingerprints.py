@@ -247,3 +247,8 @@ def test_sentences_do_not_depend_on_line_breaks() -> None:
 def test_lines() -> None:
     text = "Such as:\r\none thing\n\nanother. And more"
     assert [text[start:end] for start, end in lines(text)] == ["Such as:", "one thing", "another.", "And more"]
+
+
+def test_a_sentence_ends_where_the_space_after_it_was_lost() -> None:
+    text = "Warms the pot.Counts spoons. Uses a v1.2B kettle."
+    assert [text[s:e] for s, e in sentences(text)] == ["Warms the pot.", "Counts spoons.", "Uses a v1.2B kettle."]
