@@ -111,7 +111,8 @@ def workbook(path: Path, rows: list[list[str]]) -> Path:
 def script(name: str) -> ModuleType:
     """A script of the repository."""
     spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
