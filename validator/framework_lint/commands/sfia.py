@@ -268,6 +268,41 @@ def _write(path: str, data: bytes) -> None:
         raise
 
 
+@command.command("migrate")
+@click.argument("path", default=".")
+@click.option("--to", "version", type=_VERSION, default=str(NEWEST), help=f"The version to go to.  [default: {NEWEST}]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
+def migrate(path: str, version: str, form: str) -> int:
+    """Say what the framework here, or at PATH, would have to change for another version of SFIA. Writes nothing."""
+    from framework_lint.config import Settings
+    from framework_lint.engine import check
+    from framework_lint.roots import default_roots, roots_of
+    from framework_lint.sfia.migration import as_json, as_text, plan
+    from framework_lint.source import WorkTree
+
+    if not os.path.lexists(path):
+        raise click.UsageError(f'there is no file or folder "{path}"')
+    folders = default_roots(path) if path == "." else [root.folder for root in roots_of([path])]
+    if len(folders) > 1:
+        raise click.UsageError(
+            "there are several frameworks here; name one: " + ", ".join(map(os.path.relpath, folders))
+        )
+    checked = check(WorkTree(folders[0]), Settings(select=("SFI201",))) if folders else None
+    if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
+        click.echo("framework-lint: there is no framework here: no roles, no skills, no framework.yaml", err=True)
+        return 3
+    for problem in checked.problems:
+        click.echo(f"warning: {problem.path}: {problem.message}", err=True)
+    found = plan(checked.framework, int(version))
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(as_text(found)))
+    return 2 if checked.problems else 0
+
+
 def _named(skill: SkillFacts) -> str:
     return f"{skill.code} ({skill.name})"
 
