@@ -331,14 +331,14 @@ def test_import_without_a_framework_or_a_file(
 def test_import_follows_a_link_and_keeps_permissions(sheet: str, tmp_path: Path) -> None:
     real = tmp_path / "shared.yaml"
     real.write_text("code: TEAB\n", encoding="utf-8")
-    real.chmod(0o600)
+    real.chmod(0o640)
     folder = tmp_path / "skills"
     folder.mkdir()
     (folder / "TEAB.yaml").symlink_to(real)
     assert run(["sfia", "import", sheet, "--skills", "TEAB", "--to", str(folder)]) == 0
     assert (folder / "TEAB.yaml").is_symlink()
     assert "Tea brewing" in real.read_text(encoding="utf-8")
-    assert real.stat().st_mode & 0o777 == 0o600
+    assert real.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.fixture
