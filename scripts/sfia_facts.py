@@ -2,9 +2,9 @@
 
     python scripts/sfia_facts.py skills-by-version.csv [--changes changes-8-to-9.csv]
 
-The table has the columns version, code, name, category, subcategory, levels; a version is `9`, or `9-en_US` for
-the names of another language of that version. What changed between versions follows from it; a table of changes, where one is
-given, must say the same. The same table always gives the same bytes.
+The table has the columns version, code, name, category, subcategory, levels; a version is `9`, or `9-en_US` for the
+names of another language of that version. What changed between versions follows from it; a table of changes, where
+one is given, must say the same. The same table always gives the same bytes.
 """
 
 from __future__ import annotations

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from sfia_sheet import ROOT, script
 
 from framework_lint.sfia import canonical_url, facts, parse_url, suggest
+from framework_lint.sfia.history import change, changes, nearest, versions_of
+from framework_lint.sfia.responsibility import ATTRIBUTES, GUIDING_PHRASES, guiding_phrase
 from framework_lint.sfia.urls import SfiaUrl
 
-ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "validator" / "framework_lint" / "sfia" / "facts.json"
-
-
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_every_version_has_its_skills() -> None:
@@ -55,7 +47,8 @@ def test_a_version_that_nobody_knows() -> None:
 def test_codes_of_other_versions() -> None:
     assert facts(9).other_versions("BUAN") == (6, 7)
     assert facts(8).other_versions("DAAN") == (9,)
-    assert facts(9).known("BUAN") and not facts(9).known("TEAB")
+    assert facts(9).known("BUAN")
+    assert not facts(9).known("TEAB")
 
 
 @pytest.mark.parametrize(("locale", "first"), [("en-GB", "Programme management"), ("en-US", "Program management")])
@@ -84,7 +77,8 @@ def test_american_names_of_an_older_version_where_the_name_is_the_same() -> None
 )
 def test_a_skill_by_its_name(name: str, code: str) -> None:
     found = facts(9).by_name(name)
-    assert found is not None and found.code == code
+    assert found is not None
+    assert found.code == code
 
 
 def test_a_name_that_nobody_knows() -> None:
@@ -162,7 +156,8 @@ def test_what_is_no_address_of_sfia(url: str) -> None:
 
 def test_scheme_and_host_are_told() -> None:
     parsed = parse_url("HTTP://www.SFIA-online.org/en/skillcode/9/ETMG")
-    assert parsed and (parsed.scheme, parsed.host) == ("http", "www.sfia-online.org")
+    assert parsed
+    assert (parsed.scheme, parsed.host) == ("http", "www.sfia-online.org")
 
 
 def table(path: Path, *rows: tuple[str, ...]) -> Path:
@@ -198,3 +193,44 @@ def test_the_script_refuses_changes_that_contradict_the_versions() -> None:
     assert module.contradictions(old, new, []) == ["TEAB renamed: only the versions say so"]
     assert module.contradictions(old, new, [change | {"change": "moved"}])[0] == "TEAB moved: only the changes say so"
     assert "new side" in module.contradictions(old, new, [change | {"new_levels": "1 2 3"}])[0]
+
+
+def test_what_changed_between_versions() -> None:
+    newest = changes(8, 9)
+    kinds = [kind for each in newest.values() for kind in each.kinds]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"added": 26, "renamed": 11, "moved": 14, "levels": 54}
+    assert newest["MKTG"].kinds == ("renamed", "moved", "levels")
+    assert (newest["MKTG"].gained, newest["MKTG"].lost) == ((7,), (2, 3))
+    assert newest["DAAN"].kinds == ("added",)
+    assert {code for code, each in changes(7, 8).items() if "retired" in each.kinds} >= {"BUAN", "CORE", "INAN", "NTPL"}
+
+
+def test_what_became_of_one_code() -> None:
+    assert change("BUAN", 7, 9).kinds == ("retired",)
+    assert change("TEAB", 8, 9).kinds == ()
+    assert versions_of("BUAN") == (6, 7)
+    assert versions_of("TEAB") == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "version", "expected"),
+    [
+        ("BUAN", 9, ["BUSA"]),  # Business analysis, Business situation analysis
+        ("SUMI", 7, ["SUST"]),  # Sustainability management, Sustainability
+        ("DIGM", 6, ["MKTG"]),  # MKTG was called Digital marketing then
+        ("CORE", 9, []),
+        ("TEAB", 9, []),
+        ("POMG", 9, ["POMG"]),
+    ],
+)
+def test_the_nearest_to_a_code_of_another_version(code: str, version: int, expected: list[str]) -> None:
+    assert nearest(code, version) == expected
+
+
+def test_levels_of_responsibility_and_attributes() -> None:
+    assert list(GUIDING_PHRASES) == [1, 2, 3, 4, 5, 6, 7]
+    assert guiding_phrase(4) == "Enable"
+    assert guiding_phrase(7, "en-US").endswith("mobilize")
+    assert guiding_phrase(7).endswith("mobilise")
+    assert len(ATTRIBUTES) == 16
+    assert not ATTRIBUTES & facts(9).skills.keys()

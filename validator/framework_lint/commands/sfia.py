@@ -1,0 +1,316 @@
+"""`framework-lint sfia`: look up SFIA skills, take texts from a licensed file, see what a newer version changes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from framework_lint.sfia import VERSIONS, Facts, SkillFacts, facts, suggest
+
+if TYPE_CHECKING:
+    from framework_lint.sfia.dataset import Dataset
+
+NEWEST = VERSIONS[-1]
+
+_VERSION = click.Choice([str(version) for version in VERSIONS])
+
+
+@click.group("sfia")
+def command() -> None:
+    """Look up SFIA skills, take texts from your licensed file, see what a newer version changes."""
+
+
+@command.command("show")
+@click.argument("code")
+@click.option("--version", type=_VERSION, default=str(NEWEST), help=f"The version of SFIA.  [default: {NEWEST}]")
+def show(code: str, version: str) -> int:
+    """Show a skill: its name, category, levels and address, and what changed since the version before."""
+    known, code = facts(int(version)), code.strip().upper()
+    skill = known.get(code)
+    if skill:
+        click.echo("\n".join(_shown(skill, known)))
+    elif known.known(code):
+        click.echo("\n".join(_shown_elsewhere(code, known)))
+    else:
+        raise click.UsageError(_unknown(code, known))
+    return 0
+
+
+def _shown(skill: SkillFacts, known: Facts) -> list[str]:
+    lines = [
+        f"{skill.code}  {' / '.join(skill.names)}",
+        f"  {skill.category} / {skill.subcategory}",
+        f"  levels {_numbers(skill.levels)}",
+        f"  {skill.url}",
+    ]
+    if known.version > VERSIONS[0]:
+        changed = _changed(skill.code, known.version - 1, known.version)
+        lines.append(
+            f"  since SFIA {known.version - 1}: {'; '.join(changed) or 'no change of name, category or levels'}"
+        )
+    others = known.other_versions(skill.code)
+    lines.append(f"  also in SFIA {_and(others)}" if others else "  in no other version since SFIA 6")
+    return lines
+
+
+def _shown_elsewhere(code: str, known: Facts) -> list[str]:
+    """A skill that the version does not have: what another says of it, and what is nearest."""
+    from framework_lint.sfia.history import nearest
+
+    versions = known.other_versions(code)
+    newest = facts(versions[-1])
+    lines = [
+        f"{code} is not in SFIA {known.version}; SFIA {_and(versions)} {'has' if len(versions) == 1 else 'have'} it:"
+    ]
+    lines += [f"  {line}" for line in _shown(newest.skills[code], newest)[:4]]
+    near = nearest(code, known.version)
+    if near:
+        lines.append(f"nearest in SFIA {known.version}: {', '.join(_named(known.skills[other]) for other in near)}")
+    return lines
+
+
+def _changed(code: str, old: int, new: int) -> list[str]:
+    from framework_lint.sfia.history import change
+
+    found = change(code, old, new)
+    said = []
+    for kind in found.kinds:
+        if kind == "added":
+            said.append("new")
+        elif kind == "retired":
+            said.append("retired")
+        elif found.old and found.new:
+            if kind == "renamed":
+                said.append(f'renamed from "{found.old.name}"')
+            elif kind == "moved":
+                said.append(f"moved from {found.old.category} / {found.old.subcategory}")
+            else:
+                said.append(_levels(found.gained, found.lost))
+    return said
+
+
+def _levels(gained: tuple[int, ...], lost: tuple[int, ...]) -> str:
+    parts = [
+        f"level{'s' if len(numbers) > 1 else ''} {_numbers(numbers)} {word}"
+        for numbers, word in ((gained, "new"), (lost, "gone"))
+        if numbers
+    ]
+    return ", ".join(parts)
+
+
+def _unknown(code: str, known: Facts) -> str:
+    from framework_lint.sfia.responsibility import ATTRIBUTES
+
+    if code in ATTRIBUTES:
+        return f"{code} is an attribute of SFIA 9, not a skill: https://sfia-online.org/en/shortcode/9/{code}"
+    near = [_named(known.skills[other]) for other in suggest(code, known.version)]
+    more = (
+        f"; did you mean {' or '.join(near)}?" if near else "; `framework-lint sfia search WORDS` finds skills by name"
+    )
+    return f'no version of SFIA has a skill with the code "{code}"{more}'
+
+
+@command.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--version", type=_VERSION, default=str(NEWEST), help=f"The version of SFIA.  [default: {NEWEST}]")
+def search(words: tuple[str, ...], version: str) -> int:
+    """List the skills whose code, name, older names or category have all WORDS."""
+    wanted = " ".join(words).casefold().split()
+    known = facts(int(version))
+    found = [skill for skill in known.skills.values() if all(word in _searched(skill) for word in wanted)]
+    if not found:
+        found = [known.skills[code] for code in suggest(" ".join(words), known.version)]
+        near = "; near to it:" if found else ""
+        click.echo(f'no skill of SFIA {version} has the words "{" ".join(words)}"{near}', err=True)
+    found.sort(key=lambda skill: (not all(word in skill.name.casefold() for word in wanted), skill.name))
+    width = max((len(skill.name) for skill in found), default=0)
+    for skill in found:
+        click.echo(
+            f"{skill.code}  {skill.name:{width}}  {_numbers(skill.levels):13}  {skill.category} / {skill.subcategory}"
+        )
+    return 0 if found else 1
+
+
+def _searched(skill: SkillFacts) -> str:
+    older = (other.name for version in VERSIONS if (other := facts(version).get(skill.code)))
+    return "\n".join((skill.code, *skill.names, *older, skill.category, skill.subcategory)).casefold()
+
+
+def _codes(context: click.Context, parameter: click.Parameter, value: str) -> list[str]:
+    return [code.strip().upper() for code in value.split(",") if code.strip()]
+
+
+def _range(context: click.Context, parameter: click.Parameter, value: str) -> list[int]:
+    levels: set[int] = set()
+    for part in value.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not (first in "1234567" and first and (not dash or (last in "1234567" and last and first <= last))):
+            raise click.BadParameter(f'"{value}" is neither a level from 1 to 7 nor a range such as 4-7')
+        levels.update(range(int(first), int(last or first) + 1))
+    return sorted(levels)
+
+
+@command.command("import")
+@click.argument("file", metavar="FILE")
+@click.option("--skills", "codes", required=True, metavar="CODE,...", callback=_codes, help="The skills to take.")
+@click.option(
+    "--levels",
+    default="1-7",
+    metavar="LEVELS",
+    callback=_range,
+    help="Their levels, such as 4-7 or 2,3.  [default: 1-7]",
+)
+@click.option("--to", "folder", metavar="DIR", help="Where skill files are.  [default: skills/ of this framework]")
+def import_(file: str, codes: list[str], levels: list[int], folder: str | None) -> int:
+    """Take the texts of skills from your licensed SFIA file into skills/<CODE>.yaml.
+
+    FILE is the skills sheet as SFIA publishes it, CSV or XLSX. Files that exist keep their comments, their order, other
+    levels and your own keys; a skill that is `tailored: true` keeps its texts.
+    """
+    from pathlib import Path
+
+    from framework_lint.sfia import canonical_url
+    from framework_lint.sfia.dataset import DatasetError, read_dataset
+    from framework_lint.sfia.skill_file import NotEditable, with_texts
+
+    folder = folder or _skills_folder()
+    pinned = _pinned(folder)
+    try:
+        dataset = read_dataset(Path(file), pinned)
+    except DatasetError as error:
+        raise click.UsageError(str(error)) from None
+    for complaint in dataset.complaints:
+        click.echo(f"warning: {file}: {complaint.message}", err=True)
+    missing = [code for code in codes if code not in dataset.rows]
+    if missing:
+        raise click.UsageError(_not_there(file, missing, dataset))
+    version = dataset.version or pinned
+    written: list[tuple[str, bytes | None, bytes, str]] = []
+    for code in dict.fromkeys(codes):
+        path, row = os.path.join(folder, f"{code}.yaml"), dataset.rows[code]
+        data = Path(path).read_bytes() if os.path.lexists(path) else None
+        try:
+            changed = with_texts(path, data, row, levels, canonical_url(code, version) if version else None)
+        except NotEditable as error:
+            raise click.UsageError(str(error)) from None
+        taken = [level for level in levels if level in row.attainment]
+        written.append(
+            (
+                path,
+                data,
+                changed,
+                f"levels {_numbers(taken)}" if taken else f"it has none of the levels {_numbers(levels)}",
+            )
+        )
+    os.makedirs(folder, exist_ok=True)
+    for path, data, changed, what in written:  # only when all of them can be written
+        if data != changed:
+            _write(path, changed)
+        click.echo(f"{'unchanged' if data == changed else 'wrote'} {path} ({what})")
+    return 0
+
+
+def _not_there(file: str, missing: list[str], dataset: Dataset) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(missing[0], list(dataset.rows), 1, 0.7)
+    more = f"; did you mean {near[0]} ({dataset.rows[near[0]].name})?" if near else ""
+    return f"{file} does not have the skill{'s' if len(missing) > 1 else ''} {', '.join(missing)}{more}"
+
+
+def _skills_folder() -> str:
+    from framework_lint.roots import default_roots
+
+    roots = default_roots(".")
+    if len(roots) != 1:
+        problem = (
+            "there is no framework.yaml here, in framework/ or below"
+            if not roots
+            else "there are several frameworks here"
+        )
+        raise click.UsageError(f"{problem}; say with --to where the skill files are")
+    return os.path.relpath(os.path.join(roots[0], "skills"))
+
+
+def _pinned(folder: str) -> int | None:
+    """The SFIA version of the framework that a folder of skill files is part of."""
+    from framework_lint.documents.data import read_version
+    from framework_lint.documents.yaml import read_yaml
+
+    try:
+        with open(os.path.join(folder, os.pardir, "framework.yaml"), "rb") as file:
+            root = read_yaml("framework.yaml", file.read()).root
+    except OSError:
+        return None
+    sfia = root.get("sfia") if root else None
+    return read_version(sfia.get("version")) if sfia else None
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file whole or not at all; a link keeps leading to what it leads to, and the file its permissions."""
+    import shutil
+    import tempfile
+
+    target = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".framework-lint-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        if os.path.exists(target):
+            shutil.copymode(target, temporary)
+        else:
+            os.chmod(temporary, 0o644)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+@command.command("migrate")
+@click.argument("path", default=".")
+@click.option("--to", "version", type=_VERSION, default=str(NEWEST), help=f"The version to go to.  [default: {NEWEST}]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
+def migrate(path: str, version: str, form: str) -> int:
+    """Say what the framework here, or at PATH, would have to change for another version of SFIA. Writes nothing."""
+    from framework_lint.config import Settings
+    from framework_lint.engine import check
+    from framework_lint.roots import default_roots, roots_of
+    from framework_lint.sfia.migration import as_json, as_text, plan
+    from framework_lint.source import WorkTree
+
+    if not os.path.lexists(path):
+        raise click.UsageError(f'there is no file or folder "{path}"')
+    folders = default_roots(path) if path == "." else [root.folder for root in roots_of([path])]
+    if len(folders) > 1:
+        raise click.UsageError(
+            "there are several frameworks here; name one: " + ", ".join(map(os.path.relpath, folders))
+        )
+    checked = check(WorkTree(folders[0]), Settings(select=("SFI201",))) if folders else None
+    if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
+        click.echo("framework-lint: there is no framework here: no roles, no skills, no framework.yaml", err=True)
+        return 3
+    for problem in checked.problems:
+        click.echo(f"warning: {problem.path}: {problem.message}", err=True)
+    found = plan(checked.framework, int(version))
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(as_text(found)))
+    return 2 if checked.problems else 0
+
+
+def _named(skill: SkillFacts) -> str:
+    return f"{skill.code} ({skill.name})"
+
+
+def _numbers(levels: tuple[int, ...] | list[int]) -> str:
+    return " ".join(map(str, levels))
+
+
+def _and(versions: tuple[int, ...]) -> str:
+    *first, last = map(str, versions)
+    return f"{', '.join(first)} and {last}" if first else last
