@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.config import Settings
 from framework_lint.documents.data import header_of, location, role_of, skill_of
 from framework_lint.documents.node import Document
+from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
-from framework_lint.findings import (
-    Change,
-    Fault,
-    Finding,
-    Hit,
-    Problem,
-    Related,
-    Remedy,
-    place_of,
-)
+from framework_lint.findings import Change, Fault, Finding, Hit, Problem, Related, Remedy, place_of
+from framework_lint.inference import Evidence, paths_of
 from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
-from framework_lint.spans import START, Lines, Place, resolve
+from framework_lint.spans import Lines, Place, Text, resolve
 
 FORK_FROM = 50  # files from which a second process pays
 
@@ -60,13 +54,18 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     examine = Examiner(source, rules)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
     examined = [examine.header(header_file)] if header_file else []
+    documents = [where for where in files if kind_of(where, bool(header_file))]
     if not header_file:
-        examine.context = Context(Header(source.display(""), Place(source.display("")), written=False))
-    kinds = [where for where in files if kind_of(where, bool(header_file))]
-    examined += spread(examine, kinds, jobs)
+        examine.context = Context(_inferred(source, documents))
+    examined += spread(examine, documents, jobs)
+    header = examine.context.header
+    roles, renderings = _without_renderings([one.role for one in examined if one.role])
+    if not header.paths:
+        header = header._replace(paths=paths_of(roles))
     framework = Framework(
-        header=examine.context.header,
-        roles=tuple(one.role for one in examined if one.role),
+        header=header,
+        roles=roles,
+        renderings=renderings,
         skills=tuple(one.skill for one in examined if one.skill),
         prose=tuple(one.prose for one in examined if one.prose),
         unread=tuple(one.unread for one in examined if one.unread),
@@ -84,14 +83,36 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
 
 
 def kind_of(where: str, has_header: bool) -> str | None:
-    """What a file of a framework is by its place: a `role` or a `skill`; None for what is neither."""
-    if not where.endswith((".yaml", ".yml")) or "/." in where or where.startswith("."):
+    """What a file of a framework is by its place: a `role`, a `skill` or a `page`; None for what is none of them."""
+    if where.startswith(".") or "/." in where:
+        return None
+    if where.endswith(".md"):
+        return "page"
+    if not where.endswith((".yaml", ".yml")):
         return None
     if where.startswith("skills/"):
         return "skill"
-    if where.startswith("roles/") or not has_header:
+    if where.startswith("roles/") or (not has_header and where.count("/") and "mkdocs" not in where):
         return "role"
     return None
+
+
+def _inferred(source: Source, documents: Iterable[str]) -> Header:
+    """The header of a framework without framework.yaml: what its files speak for."""
+    evidence = Evidence()
+    for where in documents:
+        with suppress(Unreadable):
+            evidence.see(source.read(where))
+    folder = source.display("")
+    return Header(folder, Place(folder), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
+
+
+def _without_renderings(roles: list[Role]) -> tuple[tuple[Role, ...], tuple[tuple[Role, Role], ...]]:
+    """Roles without the pages that show roles which stand in YAML beside them, and those pages with their roles."""
+    data = {role.where.rpartition(".")[0]: role for role in roles if role.form == "yaml"}
+    pages = [role for role in roles if role.form == "page" and role.where.rpartition(".")[0] in data]
+    pairs = tuple((page, data[page.where.rpartition(".")[0]]) for page in pages)
+    return tuple(role for role in roles if role not in pages) if pages else tuple(roles), pairs
 
 
 class Examiner:
@@ -122,6 +143,8 @@ class Examiner:
             data = self.source.read(where)
         except Unreadable as error:
             return Examined(where, problems=(Problem("unreadable", file, str(error)),), unread=_unread(where))
+        if where.endswith(".md"):
+            return self._page(file, where, data)
         document = read_yaml(file, data)
         if kind_of(where, self.context.header.written) == "skill":
             skill = skill_of(document)
@@ -131,6 +154,22 @@ class Examiner:
         role = role_of(document, where)
         findings, problems = self._finish(_faults(document, "role"), document, role.key if role else location(where).id, (None, role) if role else None)
         return Examined(where, findings, problems, role=role, unread=None if role else _unread(where))
+
+    def _page(self, file: str, where: str, data: bytes) -> Examined:
+        if self.context.header.written and not where.startswith("roles/") and not (b"](" in data or b"]:" in data):
+            # Prose beside data, without a link: nothing in it needs a Markdown parser, whose import takes 50 ms.
+            text = decode(file, data)
+            if isinstance(text, str):
+                return Examined(where, prose=Prose(file, where, Text(text, Place(file, style="page"))))
+        from framework_lint.documents.markdown import read_page
+
+        page = read_page(file, where, data)
+        document = Document(file, page.lines, None, page.faults)
+        role = page.role
+        subject = role.key if role else location(where).id
+        findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
+        unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
+        return Examined(where, findings, problems, role=role, prose=page.prose, unread=unread)
 
     def _finish(
         self,
@@ -205,7 +244,8 @@ def _faults(document: Document, schema: str) -> list[Fault]:
 
 def _run(rule: Rule, file: str, hits: list[tuple[Rule, Hit]], problems: list[Problem], *subject: object) -> None:
     try:
-        hits.extend((rule, hit) for hit in rule.check(*subject))
+        for hit in rule.check(*subject):
+            hits.append((rule, hit))
     except Exception as error:
         message = f"the rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
         problems.append(Problem("internal", file, message))
@@ -268,12 +308,18 @@ def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:
     processes = jobs or (os.cpu_count() or 1 if len(files) >= FORK_FROM else 1)
     if processes < 2 or not hasattr(os, "fork") or len(files) < 2:
         return [examine(where) for where in files]
-    shares = [files[index::processes] for index in range(processes)]
+    shares = _shares(files, processes)
     children = [_fork(examine, share) for share in shares[1:]]
     results = {one.where: one for one in map(examine, shares[0])}
     for share, (pid, pipe) in zip(shares[1:], children, strict=True):
         results.update((one.where, one) for one in _collect(examine, share, pid, pipe))
     return [results[where] for where in files]
+
+
+def _shares(files: list[str], processes: int) -> list[list[str]]:
+    """This process takes a little more than the others, which must also send home what they found."""
+    own = len(files) * 5 // (4 * processes + 1)
+    return [files[:own], *(files[own + index :: processes - 1] for index in range(processes - 1))]
 
 
 def _fork(examine: Examiner, share: list[str]) -> tuple[int, int]:
@@ -305,6 +351,3 @@ def _collect(examine: Examiner, share: list[str], pid: int, pipe: int) -> list[E
         examined: list[Examined] = pickle.loads(data)
         return examined
     return [examine(where) for where in share]  # a child that was killed: do its work here
-
-
-__all__ = ["START", "Checked", "check"]

@@ -151,7 +151,8 @@ class Unread(NamedTuple):
 class Framework:
     """The whole, indexed once, on demand. Not to be changed.
 
-    skills are those of skills/<CODE>.yaml; files are all below the root, relative to it.
+    skills are those of skills/<CODE>.yaml; files are all below the root, relative to it; renderings are
+    the pages that lie beside the data which they show, each with its role.
     """
 
     def __init__(
@@ -162,6 +163,7 @@ class Framework:
         prose: tuple[Prose, ...] = (),
         unread: tuple[Unread, ...] = (),
         files: frozenset[str] = frozenset(),
+        renderings: tuple[tuple[Role, Role], ...] = (),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -169,6 +171,7 @@ class Framework:
         self.prose = prose
         self.unread = unread
         self.files = files
+        self.renderings = renderings
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import os
 from typing import NamedTuple
 
 HEADERS = ("framework.yaml", "framework.yml")
+SITES = ("mkdocs.yml", "mkdocs.yaml")
 _SKIPPED = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
 
 
@@ -47,12 +48,44 @@ def _roots_of_one(full: str) -> list[str]:
         below = _below(full)
         if below:
             return below
-    # No framework.yaml: the folder that holds `roles/`, else the folder itself.
+    return [_site(folder) or _roles_folder(folder) or folder]
+
+
+def _site(folder: str) -> str | None:
+    """The folder of pages of the site that a folder is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
+    here = folder
+    while True:
+        file = next((path for name in SITES if os.path.isfile(path := os.path.join(here, name))), None)
+        if file:
+            docs = os.path.normpath(os.path.join(here, docs_folder(file)))
+            return docs if folder == docs or folder.startswith(docs + os.sep) else None
+        parent = os.path.dirname(here)
+        if parent == here or os.path.exists(os.path.join(here, ".git")):
+            return None
+        here = parent
+
+
+def docs_folder(mkdocs: str) -> str:
+    """What a mkdocs.yml calls `docs_dir`, which is `docs` where it does not say."""
+    try:
+        with open(mkdocs, encoding="utf-8", errors="replace") as file:
+            for line in file:
+                if line.startswith("docs_dir:"):
+                    return line.partition(":")[2].partition(" #")[0].strip().strip("'\"") or "docs"
+    except OSError:
+        pass
+    return "docs"
+
+
+def _roles_folder(folder: str) -> str | None:
+    """The folder `roles` that a folder is or lies in; the one above it where skills lie beside it."""
     parts = folder.split(os.sep)
     for name in ("roles", "skills"):
         if name in parts[1:]:
-            return [os.sep.join(parts[: len(parts) - parts[::-1].index(name) - 1]) or os.sep]
-    return [folder]
+            found = os.sep.join(parts[: len(parts) - parts[::-1].index(name)])
+            above = os.path.dirname(found)
+            return above if name == "skills" or os.path.isdir(os.path.join(above, "skills")) else found
+    return None
 
 
 def _has_header(folder: str) -> bool:

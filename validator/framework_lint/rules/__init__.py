@@ -17,13 +17,9 @@ from framework_lint.model import Header
 Scope = Literal["reader", "skill", "role", "framework"]
 Fixable = Literal["safe", "suggest", "no"]
 
-FAMILIES = {
-    "STR": "structure",
-    "NAV": "navigation",
-    "SFI": "sfia_agreement",
-    "ATT": "attainment",
-    "TTL": "titles",
-}
+FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
+# A family may stand in several modules.
+MODULES = ("structure", "navigation", "pages", "sfia_agreement", "attainment", "titles")
 
 
 class Rule(NamedTuple):
@@ -77,6 +73,6 @@ def rule(code: str, name: str, severity: Severity, *, scope: Scope, fix: Fixable
 
 def all_rules() -> dict[str, Rule]:
     """Every rule by code, in the catalogue's order."""
-    for module in FAMILIES.values():
+    for module in MODULES:
         import_module(f"framework_lint.rules.{module}")
-    return registry
+    return dict(sorted(registry.items(), key=lambda item: (FAMILIES.index(item[0][:3]), item[0])))

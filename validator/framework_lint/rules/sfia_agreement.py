@@ -221,6 +221,10 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         url: https://sfia-online.org/en/skillcode/9/POMG
     ```
     """
+    label = skill.url_label
+    if label and label != skill.code and len(label) == 4 and label.isascii() and label.isupper() and label.isalpha():
+        fix = Fix("suggest", f"write {skill.code}", (Edit(label, str(skill.code)),))
+        yield Hit(label, f"the link of {skill.code} says {label}", [(skill.code, "the code")], fix=fix)
     if not skill.url or not context.sfia.known(skill.code):
         return
     from framework_lint.sfia import canonical_url, parse_url
