@@ -17,7 +17,6 @@ from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
 from framework_lint.findings import Change, Fault, Finding, Hit, Problem, Related, Remedy, place_of
-from framework_lint.inference import Evidence, paths_of
 from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
@@ -61,6 +60,8 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     header = examine.context.header
     roles, renderings = _without_renderings([one.role for one in examined if one.role])
     if not header.paths:
+        from framework_lint.inference import paths_of
+
         header = header._replace(paths=paths_of(roles))
     framework = Framework(
         header=header,
@@ -99,6 +100,8 @@ def kind_of(where: str, has_header: bool) -> str | None:
 
 def _inferred(source: Source, documents: Iterable[str]) -> Header:
     """The header of a framework without framework.yaml: what its files speak for."""
+    from framework_lint.inference import Evidence
+
     evidence = Evidence()
     for where in documents:
         with suppress(Unreadable):
@@ -297,7 +300,7 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
     def yielded(finding: Finding) -> bool:
         winners = yields.get(finding.rule)
         return bool(winners) and any(
-            other.rule in winners and (other.span.overlaps(finding.span) or other.span == finding.span) for other in by_file[finding.path]
+            other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path]
         )
 
     return sorted({finding for finding in findings if not yielded(finding)}, key=lambda finding: finding.order)

@@ -19,8 +19,11 @@ class Span(NamedTuple):
     end_column: int
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character; a zero-width span overlaps what it touches."""
-        return self[:2] <= other[2:] and other[:2] <= self[2:] and (self[2:] != other[:2] != self[:2] or self == other)
+        """Whether the two share a character; a zero-width span overlaps what it lies in or touches."""
+        if self[:2] < other[2:] and other[:2] < self[2:]:
+            return True
+        empty = self[:2] == self[2:] or other[:2] == other[2:]
+        return empty and self[:2] <= other[2:] and other[:2] <= self[2:]
 
 
 START = Span(1, 1, 1, 1)

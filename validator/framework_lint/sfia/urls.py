@@ -31,19 +31,19 @@ class SfiaUrl(NamedTuple):
     slug: str | None = None
 
 
-_URL = re.compile(
-    r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?P<slashes>/*)(?P<user>[^/@?#]*@)?(?P<host>(?:www\.)?sfia-online\.org)\.?"
-    r"(?P<port>:[0-9]*)?(?P<path>/[^?#]*)?(?:[?#].*)?",
-    re.IGNORECASE | re.DOTALL,
+# Patterns as strings: `re` keeps what it has compiled, and most runs never need them.
+_URL = (
+    r"(?is)(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?P<slashes>/*)(?P<user>[^/@?#]*@)?(?P<host>(?:www\.)?sfia-online\.org)\.?"
+    r"(?P<port>:[0-9]*)?(?P<path>/[^?#]*)?(?:[?#].*)?"
 )
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
-_VERSION = re.compile(r"[1-9][0-9]?")
-_CODES: dict[Kind, re.Pattern[str]] = {
-    "skillcode": re.compile(r"[A-Za-z]{4}"),
-    "shortcode": re.compile(r"[A-Za-z]{4}"),
-    "lor": re.compile(r"[1-7]"),
+_LANGUAGE = r"(?i)[a-z]{2}(?:[-_][a-z]{2,4})?"
+_VERSION = r"[1-9][0-9]?"
+_CODES: dict[Kind, str] = {
+    "skillcode": r"[A-Za-z]{4}",
+    "shortcode": r"[A-Za-z]{4}",
+    "lor": r"[1-7]",
 }
-_FAMILY = re.compile(r"(?:legacy-)?sfia-([1-9][0-9]?)", re.IGNORECASE)
+_FAMILY = r"(?i)(?:legacy-)?sfia-([1-9][0-9]?)"
 
 
 def canonical_url(code: str, version: int) -> str:
@@ -53,7 +53,7 @@ def canonical_url(code: str, version: int) -> str:
 
 def parse_url(url: str) -> SfiaUrl | None:
     """An address on SFIA's site taken apart; None where it leads anywhere else, or is no address."""
-    match = _URL.fullmatch(url.strip())
+    match = re.fullmatch(_URL, url.strip())
     if match is None:
         return None
     host, scheme = match["host"].lower(), (match["scheme"] or "").lower()
@@ -69,7 +69,7 @@ def parse_url(url: str) -> SfiaUrl | None:
     if re.search(r"[\s<>\"{}|\\^`]|//", path):
         return bare
     parts = [part for part in path.split("/") if part]
-    if parts and _LANGUAGE.fullmatch(parts[0]):
+    if parts and re.fullmatch(_LANGUAGE, parts[0]):
         bare = bare._replace(language=parts.pop(0).lower())
     if not parts:
         return bare._replace(kind="page")
@@ -80,8 +80,8 @@ def parse_url(url: str) -> SfiaUrl | None:
 
 
 def _coded(bare: SfiaUrl, kind: Kind, parts: list[str]) -> SfiaUrl:
-    version = int(parts[0]) if parts and _VERSION.fullmatch(parts[0]) else None
-    code = parts[-1].upper() if parts and _CODES[kind].fullmatch(parts[-1]) else None
+    version = int(parts[0]) if parts and re.fullmatch(_VERSION, parts[0]) else None
+    code = parts[-1].upper() if parts and re.fullmatch(_CODES[kind], parts[-1]) else None
     if version is None or code is None or len(parts) != 2:
         return bare._replace(version=version, code=code)
     return bare._replace(kind=kind, version=version, code=code)
@@ -91,7 +91,7 @@ def _named(bare: SfiaUrl, parts: list[str]) -> SfiaUrl:
     """`sfia-8/skills/<name>`, also with categories between or `legacy-sfia` before; else some page of the site."""
     if parts[0].lower() == "legacy-sfia":
         parts = parts[1:]
-    family = _FAMILY.fullmatch(parts[0]) if parts else None
+    family = re.fullmatch(_FAMILY, parts[0]) if parts else None
     if family is None:
         return bare._replace(kind="page")
     version = int(family[1])
