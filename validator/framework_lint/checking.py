@@ -47,13 +47,19 @@ def run(
         except UnknownSelector as error:
             raise Usage(str(error)) from None
     report = _report(runs, settings.fail_on)
-    if not report.files and not report.problems:
+    if not report.problems and not any(_is_framework(checked) for _, _, checked in runs):
         return _empty(f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml")
     for name, file in outputs:
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):
         _print(render(format, report, color=_colored(color), width=_width()))
     return exit_code(report)
+
+
+def _is_framework(checked: Checked) -> bool:
+    """Whether anything was there to check; prose alone is not."""
+    found = checked.framework
+    return bool(found.header.written or found.roles or found.skills or found.unread)
 
 
 def exit_code(report: Report) -> int:

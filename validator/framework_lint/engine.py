@@ -57,6 +57,7 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     if not header_file:
         examine.context = Context(_inferred(source, documents))
     examined += spread(examine, documents, jobs)
+    examined = [one for one in examined if one.where]
     header = examine.context.header
     roles, renderings = _without_renderings([one.role for one in examined if one.role])
     if not header.paths:
@@ -84,7 +85,8 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
 
 
 def kind_of(where: str, has_header: bool) -> str | None:
-    """What a file of a framework is by its place: a `role`, a `skill` or a `page`; None for what is none of them."""
+    """What a file of a framework is by its place: a `role`, a `skill` or a `page`; `perhaps` a role where only
+    its content can tell; None for what is none of them."""
     if where.startswith(".") or "/." in where:
         return None
     if where.endswith(".md"):
@@ -93,9 +95,16 @@ def kind_of(where: str, has_header: bool) -> str | None:
         return None
     if where.startswith("skills/"):
         return "skill"
-    if where.startswith("roles/") or (not has_header and where.count("/") and "mkdocs" not in where):
+    if where.startswith("roles/"):
         return "role"
-    return None
+    return None if has_header else "perhaps"
+
+
+def looks_like_role(data: bytes) -> bool:
+    """Whether YAML that lies anywhere says what a role says: a title, and a level or skills."""
+    import re
+
+    return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
 def _inferred(source: Source, documents: Iterable[str]) -> Header:
@@ -148,8 +157,11 @@ class Examiner:
             return Examined(where, problems=(Problem("unreadable", file, str(error)),), unread=_unread(where))
         if where.endswith(".md"):
             return self._page(file, where, data)
+        kind = kind_of(where, self.context.header.written)
+        if kind == "perhaps" and not looks_like_role(data):
+            return Examined("")
         document = read_yaml(file, data)
-        if kind_of(where, self.context.header.written) == "skill":
+        if kind == "skill":
             skill = skill_of(document)
             pairs = _faults(document, "skill")
             findings, problems = self._finish(pairs, document, skill.code if skill else "", (skill, None) if skill else None)
@@ -316,7 +328,7 @@ def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:
     results = {one.where: one for one in map(examine, shares[0])}
     for share, (pid, pipe) in zip(shares[1:], children, strict=True):
         results.update((one.where, one) for one in _collect(examine, share, pid, pipe))
-    return [results[where] for where in files]
+    return [results[where] for where in files if where in results]
 
 
 def _shares(files: list[str], processes: int) -> list[list[str]]:
