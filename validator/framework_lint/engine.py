@@ -53,7 +53,9 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     examine = Examiner(source, rules)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
     examined = [examine.header(header_file)] if header_file else []
-    documents = [where for where in files if kind_of(where, bool(header_file))]
+    nested = tuple(where.rpartition("/")[0] + "/" for where in files if where.endswith("/framework.yaml"))
+    own = [where for where in files if not where.startswith(nested)] if nested else files
+    documents = [where for where in own if kind_of(where, bool(header_file))]
     if not header_file:
         examine.context = Context(_inferred(source, documents))
     examined += spread(examine, documents, jobs)
