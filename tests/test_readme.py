@@ -1,0 +1,84 @@
+"""The README does what it says: its commands run, its made parts are up to date, its framework is clean."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from readme_blocks import blocks
+from repositories import PUBLISHED, ROOT, environment, published, run, scripts
+
+from framework_lint import __version__
+
+pytestmark = [
+    pytest.mark.xdist_group("newcomer"),
+    pytest.mark.skipif(sys.platform == "win32", reason="the README's commands are for a POSIX shell"),
+]
+
+COMMANDS = [line for block in blocks("sh")[2:] for line in block.splitlines()]
+
+
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_made_parts_are_up_to_date() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert script().renewed(readme) == readme, "run `python scripts/readme.py`"
+
+
+def test_marks_that_are_missing_are_named() -> None:
+    with pytest.raises(LookupError, match="rules"):
+        script().renewed("<!-- sample: here -->\n<!-- end of sample -->\n")
+
+
+def test_the_first_two_blocks_are_one_line_each() -> None:
+    first, second = blocks("sh")[:2]
+    assert first.count("\n") == second.count("\n") == 1
+    assert "pytest" in second
+
+
+def test_the_first_command_checks_our_framework(newcomer: Path) -> None:
+    assert re.fullmatch(r"\d+ roles in \d+ files checked, nothing found\n", (newcomer / "first.out").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_other_command_runs(command: str, newcomer: Path, tmp_path: Path) -> None:
+    pipx = {"PIPX_HOME": str(tmp_path / "pipx"), "PIPX_BIN_DIR": str(tmp_path / "bin"), "PIPX_MAN_DIR": str(tmp_path / "man")}
+    env = environment(newcomer / ".venv" / "bin", scripts(), **published(newcomer), **pipx)
+    done = run(["bash", "-c", command], newcomer, env)
+    code = re.search(r"# exit (\d)$", command)
+    assert done.returncode == (int(code[1]) if code else 0), done.stdout + done.stderr
+    if command.startswith("pipx install"):
+        installed = run([str(tmp_path / "bin" / "framework-lint"), "--version"], tmp_path, environment())
+        assert installed.stdout == f"framework-lint {__version__}\n"
+    else:
+        written = [newcomer / name for name in re.findall(r"--output \w+=(\S+)", command)]
+        assert done.stdout or written
+        assert all(file.stat().st_size for file in written)
+        assert not done.stderr or command == "framework-lint rules"
+
+
+def test_its_addresses_are_one_and_its_tag_is_this_version() -> None:
+    text = "\n".join([*blocks("sh"), *blocks("yaml")])
+    addresses = re.findall(r"https://github.com/[\w/-]+", text)
+    assert len(addresses) >= 3
+    assert set(addresses) == {PUBLISHED}
+    assert set(re.findall(r"\bv\d+\.\d+\.\d+", text)) == {f"v{__version__}"}
+
+
+def test_the_framework_that_it_writes_is_clean(newcomer: Path, tmp_path: Path) -> None:
+    files = {name: block for block in blocks("yaml") if (name := block.partition("\n")[0][2:]).startswith("framework/")}
+    for name, block in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    done = run(["framework-lint"], tmp_path, environment(newcomer / ".venv" / "bin"))
+    assert (done.returncode, done.stdout) == (0, f"{len(files) - 1} roles in {len(files)} files checked, nothing found\n")
