@@ -1,8 +1,10 @@
 """Time framework-lint against check-jsonschema and yamllint on the same roles: `python benchmarks/compare.py [N ...]`.
 
-Whole processes, started in turn (A B C A B C ...), so that a busy moment of the machine hits all of them alike. What
-is printed are medians, how many times longer each takes than framework-lint, and a tool's last words where its exit
-code is not 0. Nothing is kept between runs: every run of framework-lint gets an empty cache directory of its own.
+Everybody is timed as users install it: framework-lint from this checkout as a wheel, the peers by pip, each of the two
+in an environment of its own. Whole processes are started in turn (A B C A B C ...), so that a busy moment of the machine
+hits all of them alike. What is printed are medians, how many times longer each takes than framework-lint, and a tool's
+last words where its exit code is not 0. Nothing is kept between runs: every run of framework-lint gets an empty cache
+directory of its own.
 """
 
 from __future__ import annotations
@@ -12,18 +14,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from generate import generate
 
-SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "role.schema.json"
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENTS = ROOT / "build" / "benchmarks"  # kept for the next time
+SCHEMA = ROOT / "schema" / "role.schema.json"
+PEERS = ("check-jsonschema", "yamllint")
 # The files' long lines and missing "---" are no faults here: without these yamllint would mostly print.
 YAMLLINT_RULES = "{extends: default, rules: {line-length: disable, document-start: disable}}"
-# check-jsonschema does not ask for ruamel.yaml's C extension. framework-lint does, so beside it check-jsonschema gets
-# that too, and is faster than in an environment of its own. Both are timed; this is how it runs on its own.
-ON_ITS_OWN = "import sys; sys.modules['_ruamel_yaml'] = None; from check_jsonschema import main; main()"
+# check-jsonschema does not ask for ruamel.yaml's C extension. Beside framework-lint, which does, it gets that too and is
+# three times faster than where its users install it. Only where pip cannot make an environment it runs there, so.
+BESIDE_US = "import sys; sys.modules['_ruamel_yaml'] = None; from check_jsonschema import main; main()"
 ROUNDS = {1: 15, 100: 7, 1000: 3}  # up to this many roles; one round for more
 
 
@@ -40,32 +46,49 @@ class Run(NamedTuple):
     last_words: str  # the end of what it printed
 
 
-def console_script(name: str) -> str | None:
-    """The command `name` of the environment that runs this script, or None where it is not installed."""
-    place = Path(sys.executable).parent
-    for candidate in (place / name, place / f"{name}.exe"):
-        if candidate.is_file():
-            return str(candidate)
-    return None
+class PipFailed(Exception):
+    """An environment could not be made; the message is what pip said."""
 
 
-def tools(roles: Path) -> list[Tool]:
-    """Who takes part, framework-lint first; a word on stderr on those that are not installed."""
-    own = console_script("framework-lint")
-    start = [own] if own else [sys.executable, "-m", "framework_lint"]
-    found = [Tool("framework-lint", [*start, str(roles.parent)])]
-    files = sorted(str(path.relative_to(roles)) for path in roles.rglob("*.yaml"))
-    validate = ["--schemafile", str(SCHEMA), *files]
-    if script := console_script("check-jsonschema"):
-        found.append(Tool("check-jsonschema", [sys.executable, "-c", ON_ITS_OWN, *validate]))
-        found.append(Tool("  with our C parser", [script, *validate]))
-    else:
-        print("check-jsonschema is not installed here and is left out", file=sys.stderr)
-    if script := console_script("yamllint"):
-        found.append(Tool("yamllint", [script, "-d", YAMLLINT_RULES, "."]))
-    else:
-        print("yamllint is not installed here and is left out", file=sys.stderr)
+def environment(name: str, *packages: str) -> Path:
+    """The folder of commands of an environment with `packages` in it, made where it is not there. Raises PipFailed."""
+    place = ENVIRONMENTS / name
+    commands = place / ("Scripts" if os.name == "nt" else "bin")
+    for command in (
+        [sys.executable, "-m", "venv", str(place)],
+        [str(commands / "python"), "-m", "pip", "install", "--quiet", *packages],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise PipFailed(done.stderr.strip())
+    return commands
+
+
+def installed() -> dict[str, list[str]]:
+    """How the tools' commands begin, framework-lint first; a word on stderr on those that cannot take part."""
+    # pip compiles what it installs to bytecode, whatever the environment's variables say; it is built anew each time.
+    found = {"framework-lint": [str(environment("own", str(ROOT)) / "framework-lint")]}
+    try:
+        commands = environment("peers", *PEERS)
+        found |= {name: [str(commands / name)] for name in PEERS}
+    except PipFailed as error:
+        print(f"the peers are taken from beside this Python, their C parser hidden, as pip failed: {error}", file=sys.stderr)
+        if find_spec("check_jsonschema"):
+            found["check-jsonschema"] = [sys.executable, "-c", BESIDE_US]
+        if find_spec("yamllint"):
+            found["yamllint"] = [sys.executable, "-m", "yamllint"]
     return found
+
+
+def tools(commands: dict[str, list[str]], roles: Path) -> list[Tool]:
+    """The tools that are there, each with what it is to do, framework-lint first."""
+    files = sorted(str(path.relative_to(roles)) for path in roles.rglob("*.yaml"))
+    work = {
+        "framework-lint": [str(roles.parent)],
+        "check-jsonschema": ["--schemafile", str(SCHEMA), *files],
+        "yamllint": ["-d", YAMLLINT_RULES, "."],
+    }
+    return [Tool(name, [*command, *work[name]]) for name, command in commands.items()]
 
 
 def run(tool: Tool, folder: Path) -> Run:
@@ -78,14 +101,14 @@ def run(tool: Tool, folder: Path) -> Run:
     return Run(seconds, done.returncode, said[-1] if said else "")
 
 
-def compare(count: int, directory: Path) -> None:
+def compare(count: int, commands: dict[str, list[str]], directory: Path) -> None:
     generate(count, directory)
     roles = directory / "framework" / "roles"
-    taking_part = tools(roles)
+    taking_part = tools(commands, roles)
     rounds = next((rounds for limit, rounds in ROUNDS.items() if count <= limit), 1)
     runs: dict[str, list[Run]] = {tool.name: [] for tool in taking_part}
     for tool in taking_part:
-        run(tool, roles)  # not counted: Python writes its compiled modules, the system reads the files
+        run(tool, roles)  # not counted: the system reads the files
     for _ in range(rounds):
         for tool in taking_part:
             runs[tool.name].append(run(tool, roles))
@@ -102,10 +125,14 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(
             "usage: python benchmarks/compare.py [N ...]   (N: how many roles; 1 100 1000 if none is given)"
         )
+    try:
+        commands = installed()
+    except PipFailed as error:
+        raise SystemExit(f"framework-lint cannot be installed from {ROOT}: {error}") from None
     print(f"{'roles':>6}  {'tool':<22}{'median':>12}{'ratio':>11}{'rounds':>9}{'exit':>7}")
     for count in [int(argument) for argument in arguments] or [1, 100, 1000]:
         with tempfile.TemporaryDirectory() as directory:
-            compare(count, Path(directory))
+            compare(count, commands, Path(directory))
 
 
 if __name__ == "__main__":
