@@ -1,10 +1,10 @@
 """Time framework-lint against check-jsonschema and yamllint on the same roles: `python benchmarks/compare.py [N ...]`.
 
 Everybody is timed as users install it: framework-lint from this checkout as a wheel, the peers by pip, each of the two
-in an environment of its own. Whole processes are started in turn (A B C A B C ...), so that a busy moment of the machine
-hits all of them alike. What is printed are medians, how many times longer each takes than framework-lint, and a tool's
-last words where its exit code is not 0. Nothing is kept between runs: every run of framework-lint gets an empty cache
-directory of its own.
+in an environment of its own. Whole processes are started in turn (A B C A B C ...), so that a busy moment of the
+machine hits all of them alike. What is printed are medians, how many times longer each takes than framework-lint, and
+a tool's last words where its exit code is not 0. Nothing is kept between runs: every run of framework-lint gets an
+empty cache directory of its own.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ SCHEMA = ROOT / "schema" / "role.schema.json"
 PEERS = ("check-jsonschema", "yamllint")
 # The files' long lines and missing "---" are no faults here: without these yamllint would mostly print.
 YAMLLINT_RULES = "{extends: default, rules: {line-length: disable, document-start: disable}}"
-# check-jsonschema does not ask for ruamel.yaml's C extension. Beside framework-lint, which does, it gets that too and is
-# three times faster than where its users install it. Only where pip cannot make an environment it runs there, so.
+# check-jsonschema does not ask for ruamel.yaml's C extension. Beside framework-lint, which does, it gets that too and
+# is three times faster than where its users install it. Only where pip cannot make an environment it runs there, so.
 BESIDE_US = "import sys; sys.modules['_ruamel_yaml'] = None; from check_jsonschema import main; main()"
 ROUNDS = {1: 15, 100: 7, 1000: 3}  # up to this many roles; one round for more
 

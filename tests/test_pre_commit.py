@@ -148,10 +148,6 @@ def test_our_own_hooks_block_faults_and_let_clean_files_pass(clone: Path, tmp_pa
 
 
 def test_the_hook_fits_what_a_framework_is_made_of() -> None:
-    import re
-
-    import yaml
-
     (hook,) = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
     assert hook["require_serial"] is True
     files = git(ROOT, "ls-files", "framework").splitlines()
