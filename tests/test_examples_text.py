@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from framework_lint.documents.yaml import read_yaml
 
 ROLES = Path(__file__).parent.parent / "examples" / "as-published" / "roles" / "management"

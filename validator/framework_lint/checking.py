@@ -65,7 +65,7 @@ def _is_framework(checked: Checked) -> bool:
 def exit_code(report: Report) -> int:
     if report.problems:
         return UNUSABLE
-    threshold = SEVERITIES.index(report.fail_on) if report.fail_on in SEVERITIES else len(SEVERITIES)  # type: ignore[arg-type]
+    threshold = SEVERITIES.index(report.fail_on) if report.fail_on in SEVERITIES else len(SEVERITIES)
     return FINDINGS if any(SEVERITIES.index(finding.severity) >= threshold for finding in report.findings) else NOTHING
 
 

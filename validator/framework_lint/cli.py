@@ -46,7 +46,7 @@ def run(args: list[str]) -> int:
     except Exception as error:
         print(
             f"framework-lint: internal error: {type(error).__name__}: {error}\n"
-            "This is a fault of framework-lint, not of your framework. Please report it with the command that you typed.",
+            "This is a fault of framework-lint, not of your framework. Please report it with what you typed.",
             file=sys.stderr,
         )
         return 2

@@ -312,8 +312,8 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
         by_file.setdefault(finding.path, []).append(finding)
 
     def yielded(finding: Finding) -> bool:
-        winners = yields.get(finding.rule)
-        return bool(winners) and any(
+        winners = yields.get(finding.rule, ())
+        return any(
             other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path]
         )
 

@@ -1,1 +1,1 @@
-"""From bytes to plain data plus spans. Nothing above this package knows whether a role came from YAML or from a page."""
+"""From bytes to plain data plus spans. Nothing above this package knows whether a role came from YAML or a page."""

@@ -1,4 +1,4 @@
-"""From the plain data of a YAML document to the model. A value of the wrong shape is left out; the schema reports it."""
+"""From the plain data of a YAML document to the model. A value of a wrong shape is left out; the schema reports it."""
 
 from __future__ import annotations
 

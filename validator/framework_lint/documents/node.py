@@ -57,7 +57,7 @@ class Node:
 
 
 class Mapping(Node):
-    __slots__ = ("items", "key_marks")  # type: ignore[misc]
+    __slots__ = ("items", "key_marks")
     items: dict[str, Node]  # type: ignore[misc]
 
     def __init__(self, start: Mark, end: Mark) -> None:
@@ -78,7 +78,7 @@ class Mapping(Node):
 
 
 class Sequence(Node):
-    __slots__ = ("items",)  # type: ignore[misc]
+    __slots__ = ("items",)
     items: list[Node]  # type: ignore[misc]
 
     def __init__(self, start: Mark, end: Mark) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 from framework_lint.documents.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -20,8 +19,6 @@ from framework_lint.documents.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
     YAMLError,
     c_events,
     pure_events,
@@ -95,7 +92,6 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
     With `strict`, raises `_Unusual` for what the C parser may read wrongly. Faults found on the way (a key twice, a
     second document) are appended to `faults`.
     """
-    text = lines.text
     root: Node | None = None
     stack: list[tuple[Mapping | Sequence, Any, Any, Any]] = []
     anchors: dict[str, tuple[Node | None, int]] = {}  # each with the number of values in it

@@ -60,7 +60,7 @@ def text_of_another_level(framework: Framework, context: Context) -> Iterator[Hi
     ```
     """
     known: dict[str, dict[int, frozenset[str]]] = {}
-    for role, skill in ((role, skill) for role in framework.roles for skill in role.skills):
+    for skill in (skill for role in framework.roles for skill in role.skills):
         source = framework.skill_files.get(skill.code)
         if source is None or skill.tailored or not skill.attainment:
             continue

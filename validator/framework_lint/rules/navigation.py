@@ -195,9 +195,10 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
                 continue  # this link itself is wrong, and NAV104 says so
             yield Hit(
                 back[0].to,
-                f"the {WORD[step]} role of the {role.name} is the {other.name}, but the {WORD[_turned(step)]} role there is the {targets[0].name}",  # type: ignore[union-attr]
+                f"the {WORD[step]} role of the {role.name} is the {other.name}, "
+                f"but the {WORD[_turned(step)]} role there is the {targets[0].name}",  # type: ignore[union-attr]
                 [(link.to, f"the {WORD[step]} role of the {role.name}")],
-                help=f"let both name each other, or leave the navigation out: it follows from the levels",
+                help="let both name each other, or leave the navigation out: it follows from the levels",
                 fix=Fix("suggest", f"link to the {role.name}", (Edit(back[0].to, _reference(framework, other, role, back[0].to)),)),
             )
 
@@ -278,17 +279,17 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _fault(framework: Framework, role: Role, other: Role, step: Direction, link: Link) -> str | None:
     assert role.level is not None and other.level is not None
-    word = WORD[step]
+    subject = f"the {WORD[step]} role of the {role.name}"
     if other is role:
-        return f"the {word} role of the {role.name} is the {role.name} itself"
+        return f"{subject} is the {role.name} itself"
     if (other.level - role.level) * step <= 0:
-        return f"the {word} role of the {role.name} (level {role.level}) is the {other.name} at level {other.level}: the wrong way"
+        return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: the wrong way"
     if other.path != role.path or (other.track != role.track and None not in (other.track, role.track)):
         if not framework.header.written and any(framework.target(other, back) is role for way, back in steps(other) if way == -step):
             return None
         place = "path" if other.path != role.path else "track"
-        return f"the {word} role of the {role.name} is the {other.name}, which is on another {place}, and no branch declares that step"
-    return f"the {word} role of the {role.name} (level {role.level}) is the {other.name} at level {other.level}: a level is skipped"
+        return f"{subject} is the {other.name}, which is on another {place}, and no branch declares that step"
+    return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: a level is skipped"
 
 
 def _unread_between(framework: Framework, role: Role, other: Role) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Role, Skill
@@ -44,7 +44,7 @@ def unknown_code(skill: Skill, context: Context) -> Iterator[Hit]:
 
     version = context.header.sfia_version
     url = parse_url(skill.url) if skill.url else None
-    meant = [url.code] if url and url.code in context.sfia.skills else []
+    meant: Sequence[str | None] = [url.code] if url and url.code in context.sfia.skills else []
     if not meant and skill.name:
         meant = suggest(skill.name, version)
     meant = meant or suggest(skill.code, version)

@@ -325,7 +325,7 @@ def _shares_word(slug: str, role: Role) -> bool:
     initials = {"".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())}
     return any(
         word in words
-        or any(len(word) > 2 and (known.startswith(word) or word.startswith(known) and len(known) > 2) for known in words)
+        or any(len(word) > 2 and (known.startswith(word) or (word.startswith(known) and len(known) > 2)) for known in words)
         or any(len(word) > 1 and word in letters for letters in initials)
         or any(len(known) > 1 and known in "".join(w[0] for w in _words(slug)) for known in words)
         for word in slug_words
