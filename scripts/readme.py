@@ -26,10 +26,11 @@ def renewed(readme: str) -> str:
 
 def sample() -> str:
     """What `framework-lint examples/as-published` prints, as a block of text."""
+    unset = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "-m", "framework_lint", "examples/as-published", "--color", "never"],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env={**unset, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         capture_output=True,
         check=False,
     )

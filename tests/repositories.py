@@ -7,17 +7,20 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from framework_lint import __version__
+from framework_lint.documents.yaml import read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "https://github.com/OWNER/framework-lint"  # as the README names it
 
 
 def environment(*folders: Path, **more: str) -> dict[str, str]:
-    """The environment of somebody who has `folders` first on the path, and no Python or git settings of this run."""
-    ours = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV", "GIT_", "PYTEST_"))}
-    return {**ours, "PATH": os.pathsep.join([*map(str, folders), ours["PATH"]]), "PYTHONUTF8": "1", **more}
+    """The environment of somebody who has `folders` first on the path, without the settings of this run."""
+    of_this_run = ("PYTHON", "VIRTUAL_ENV", "GIT_", "PYTEST_", "COLUMNS")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(of_this_run)}
+    return {**kept, "PATH": os.pathsep.join([*map(str, folders), kept["PATH"]]), "PYTHONUTF8": "1", **more}
 
 
 def published(clone: Path) -> dict[str, str]:
@@ -56,6 +59,13 @@ def commit_all(folder: Path, message: str, env: dict[str, str] | None = None) ->
     """Commit every change below `folder`, hooks included."""
     git(folder, "add", "-A", env=env)
     git(folder, "commit", "-q", "-m", message, env=env)
+
+
+def yaml_data(text: str) -> Any:
+    """The data of a YAML text."""
+    document = read_yaml("", text.encode())
+    assert document.root is not None, document.faults
+    return document.root.data
 
 
 def scripts() -> Path:

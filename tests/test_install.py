@@ -11,7 +11,6 @@ import pytest
 from repositories import environment, git, run
 
 pytestmark = [
-    pytest.mark.xdist_group("newcomer"),
     pytest.mark.skipif(sys.platform == "win32", reason="an environment's folders have other names"),
 ]
 

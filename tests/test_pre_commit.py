@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 from readme_blocks import file_named
-from repositories import ROOT, commit_all, environment, git, published, run, scripts
-from ruamel.yaml import YAML
+from repositories import ROOT, commit_all, environment, git, published, run, scripts, yaml_data
 
 pytestmark = [
-    pytest.mark.xdist_group("pre-commit"),
     pytest.mark.skipif(sys.platform == "win32", reason="an environment's folders have other names"),
 ]
 
@@ -148,7 +146,7 @@ def test_our_own_hooks_block_faults_and_let_clean_files_pass(clone: Path, tmp_pa
 
 
 def test_the_hook_fits_what_a_framework_is_made_of() -> None:
-    (hook,) = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
+    (hook,) = yaml_data((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["require_serial"] is True
     files = git(ROOT, "ls-files", "framework").splitlines()
     assert len(files) > 10

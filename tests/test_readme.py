@@ -15,7 +15,6 @@ from repositories import PUBLISHED, ROOT, environment, published, run, scripts
 from framework_lint import __version__
 
 pytestmark = [
-    pytest.mark.xdist_group("newcomer"),
     pytest.mark.skipif(sys.platform == "win32", reason="the README's commands are for a POSIX shell"),
 ]
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from readme_blocks import file_named
-from repositories import ROOT
-from ruamel.yaml import YAML
+from repositories import ROOT, yaml_data
 
 from framework_lint import cli
 
@@ -21,7 +20,7 @@ WORKFLOWS = {"ours": OURS, "the README's": file_named(".github/workflows/framewo
 
 def job(text: str) -> dict[str, Any]:
     """The job `framework`, with the permissions that it has."""
-    workflow = YAML(typ="safe").load(text)
+    workflow = yaml_data(text)
     assert "pull_request" in workflow["on"]
     found: dict[str, Any] = {"permissions": workflow["permissions"], **workflow["jobs"]["framework"]}
     return found
@@ -59,6 +58,6 @@ def test_findings_are_uploaded_although_they_fail_the_check(text: str) -> None:
 
 
 def test_our_tests_run_in_a_job_of_their_own() -> None:
-    steps = YAML(typ="safe").load(OURS)["jobs"]["tests"]["steps"]
+    steps = yaml_data(OURS)["jobs"]["tests"]["steps"]
     assert steps[-1]["run"] == "bash .ci/run"
     assert (ROOT / ".ci" / "run").is_file()
