@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Link, Role, is_file_link, resolve_link
+from framework_lint.model import Framework, Link, is_file_link, resolve_link
 from framework_lint.rules import Context, rule
 from framework_lint.rules.navigation import WORD, steps
 from framework_lint.rules.sfia_agreement import folded
@@ -237,9 +237,17 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 _NO_TITLES = frozenset(
-    "summary overview introduction role navigation skills description scope contents about home index page untitled title "
-    "responsibilities requirements required skills framework overview role overview scope summary".split()
-) | {"required skills", "role overview", "framework overview", "scope summary", "role description", "job description", "table of contents"}
+    "summary overview introduction role navigation skills description scope contents about home index page untitled "
+    "title responsibilities requirements required framework".split()
+) | {
+    "required skills",
+    "role overview",
+    "framework overview",
+    "scope summary",
+    "role description",
+    "job description",
+    "table of contents",
+}
 
 
 @rule("TTL402", "heading-mismatch", "error", scope="framework", fix="suggest")

@@ -14,7 +14,7 @@ GUIDING_PHRASES = {
 
 # SFIA 9: attributes have codes as skills have, and addresses under /shortcode/, but no role requires one as a skill.
 ATTRIBUTES = frozenset(
-    "AUTO INFL COMP KNGE COLL COMM IMPM CRTY DECM DIGI LEAD LADV PLAN PROB ADAP SCPE".split()  # noqa: SIM905
+    "AUTO INFL COMP KNGE COLL COMM IMPM CRTY DECM DIGI LEAD LADV PLAN PROB ADAP SCPE".split()
 )
 
 
