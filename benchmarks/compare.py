@@ -72,7 +72,10 @@ def installed() -> dict[str, list[str]]:
         commands = environment("peers", *PEERS)
         found |= {name: [str(commands / name)] for name in PEERS}
     except PipFailed as error:
-        print(f"the peers are taken from beside this Python, their C parser hidden, as pip failed: {error}", file=sys.stderr)
+        print(
+            f"the peers are taken from beside this Python, their C parser hidden, as pip failed: {error}",
+            file=sys.stderr,
+        )
         if find_spec("check_jsonschema"):
             found["check-jsonschema"] = [sys.executable, "-c", BESIDE_US]
         if find_spec("yamllint"):

@@ -41,7 +41,13 @@ def sample() -> str:
 
 def rule_table() -> str:
     """Every rule, one row each."""
-    return "\n".join(["| code | name | severity | fix | what is wrong |", "| --- | --- | --- | --- | --- |", *map(_row, all_rules().values())])
+    return "\n".join(
+        [
+            "| code | name | severity | fix | what is wrong |",
+            "| --- | --- | --- | --- | --- |",
+            *map(_row, all_rules().values()),
+        ]
+    )
 
 
 def _row(rule: Rule) -> str:

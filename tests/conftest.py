@@ -23,4 +23,3 @@ def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     (folder / "first.out").write_text(done.stdout, encoding="utf-8")
     return folder
-

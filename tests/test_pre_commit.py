@@ -102,9 +102,7 @@ def test_a_rename_that_makes_a_neighbours_link_stale_blocks(repository: Reposito
     assert "level-4-senior-engineer.yaml:6:24" in done.stderr
     assert done.stderr.count("error[") == 1  # not the old fault
     assert repository.commits() == 1
-    repository.write(
-        "framework/roles/tea/level-4-senior-engineer.yaml", role("Senior Engineer", 4, previous="brewer")
-    )
+    repository.write("framework/roles/tea/level-4-senior-engineer.yaml", role("Senior Engineer", 4, previous="brewer"))
     assert repository.commit().returncode == 0
 
 
@@ -117,14 +115,18 @@ def test_files_that_are_no_part_of_a_framework_are_not_passed(repository: Reposi
     assert "no files to check" in done.stderr
 
 
-def test_our_own_hooks_block_faults_and_let_clean_files_pass(clone: Path, tmp_path: Path, hooks: dict[str, str]) -> None:
+def test_our_own_hooks_block_faults_and_let_clean_files_pass(
+    clone: Path, tmp_path: Path, hooks: dict[str, str]
+) -> None:
     folder = tmp_path / "checkout"
     git(tmp_path, "clone", "-q", str(clone), str(folder))
     # This checkout's command may not be installed beside the Python that runs: put one there.
     commands = tmp_path / "bin"
     commands.mkdir()
     command = commands / "framework-lint"
-    command.write_text(f'#!/bin/sh\nPYTHONPATH="{folder}/validator" exec "{sys.executable}" -m framework_lint "$@"\n', "utf-8")
+    command.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{folder}/validator" exec "{sys.executable}" -m framework_lint "$@"\n', "utf-8"
+    )
     command.chmod(0o755)
     env = {**hooks, "PATH": f"{commands}:{hooks['PATH']}"}
     role_file = folder / "framework" / "roles" / "management" / "level-7-vp-of-engineering.yaml"
@@ -151,7 +153,12 @@ def test_the_hook_fits_what_a_framework_is_made_of() -> None:
     files = git(ROOT, "ls-files", "framework").splitlines()
     assert len(files) > 10
     assert all(re.search(hook["files"], file) for file in files)
-    for fits in ("framework.yaml", "roles/lead.yml", "docs/roles/management/level-4-lead.md", "careers/skills/POMG.yaml"):
+    for fits in (
+        "framework.yaml",
+        "roles/lead.yml",
+        "docs/roles/management/level-4-lead.md",
+        "careers/skills/POMG.yaml",
+    ):
         assert re.search(hook["files"], fits), fits
     for other in ("mkdocs.yml", "docs/index.md", "my-framework.yaml", ".tools/skills/writing/SKILL.md", "roles/a.json"):
         assert not re.search(hook["files"], other), other

@@ -51,7 +51,11 @@ def test_the_first_command_checks_our_framework(newcomer: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_other_command_runs(command: str, newcomer: Path, tmp_path: Path) -> None:
-    pipx = {"PIPX_HOME": str(tmp_path / "pipx"), "PIPX_BIN_DIR": str(tmp_path / "bin"), "PIPX_MAN_DIR": str(tmp_path / "man")}
+    pipx = {
+        "PIPX_HOME": str(tmp_path / "pipx"),
+        "PIPX_BIN_DIR": str(tmp_path / "bin"),
+        "PIPX_MAN_DIR": str(tmp_path / "man"),
+    }
     env = environment(newcomer / ".venv" / "bin", scripts(), **published(newcomer), **pipx)
     done = run(["bash", "-c", command], newcomer, env)
     code = re.search(r"# exit (\d)$", command)
@@ -80,4 +84,7 @@ def test_the_framework_that_it_writes_is_clean(newcomer: Path, tmp_path: Path) -
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(block, encoding="utf-8")
     done = run(["framework-lint"], tmp_path, environment(newcomer / ".venv" / "bin"))
-    assert (done.returncode, done.stdout) == (0, f"{len(files) - 1} roles in {len(files)} files checked, nothing found\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"{len(files) - 1} roles in {len(files)} files checked, nothing found\n",
+    )

@@ -37,7 +37,12 @@ def step(text: str, **having: str) -> dict[str, Any]:
 @pytest.mark.parametrize("text", WORKFLOWS.values(), ids=WORKFLOWS.keys())
 @pytest.mark.parametrize(("framework", "code"), [("framework", 0), ("examples/as-published", 1)])
 def test_the_check_writes_annotations_and_the_file_that_is_uploaded(
-    text: str, framework: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    text: str,
+    framework: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     shutil.copytree(ROOT / framework, tmp_path / "framework")
     monkeypatch.chdir(tmp_path)
@@ -45,7 +50,9 @@ def test_the_check_writes_annotations_and_the_file_that_is_uploaded(
     assert command == "framework-lint"
     assert cli.run(arguments) == code
     assert capfd.readouterr().out.count("::error file=framework/roles/management/") == 3 * code
-    sarif = json.loads((tmp_path / step(text, uses="github/codeql-action/upload-sarif")["with"]["sarif_file"]).read_text("utf-8"))
+    sarif = json.loads(
+        (tmp_path / step(text, uses="github/codeql-action/upload-sarif")["with"]["sarif_file"]).read_text("utf-8")
+    )
     assert len(sarif["runs"][0]["results"]) == 3 * code
 
 

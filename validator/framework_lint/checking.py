@@ -48,7 +48,9 @@ def run(
             raise Usage(str(error)) from None
     report = _report(runs, settings.fail_on)
     if not report.problems and not any(_is_framework(checked) for _, _, checked in runs):
-        return _empty(f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml")
+        return _empty(
+            f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml"
+        )
     for name, file in outputs:
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):

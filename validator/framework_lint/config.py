@@ -37,7 +37,9 @@ class Settings(NamedTuple):
         def best(selectors: Iterable[str], rule: Rule) -> int:
             return max((_specificity(selector, rule) for selector in selectors), default=0)
 
-        return [rule for rule in rules.values() if best((*self.select, *self.extend_select), rule) > best(self.ignore, rule)]
+        return [
+            rule for rule in rules.values() if best((*self.select, *self.extend_select), rule) > best(self.ignore, rule)
+        ]
 
 
 def _specificity(selector: str, rule: Rule) -> int:

@@ -137,7 +137,9 @@ class Examiner:
     def __init__(self, source: Source, rules: Sequence[Rule]) -> None:
         self.source = source
         self.selected = {rule.code: rule for rule in rules}
-        self.by_scope = {scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")}
+        self.by_scope = {
+            scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")
+        }
 
     def header(self, where: str) -> Examined:
         """Read `framework.yaml` and keep what it says for all other files."""
@@ -166,10 +168,17 @@ class Examiner:
         if kind == "skill":
             skill = skill_of(document)
             pairs = _faults(document, "skill")
-            findings, problems = self._finish(pairs, document, skill.code if skill else "", (skill, None) if skill else None)
+            findings, problems = self._finish(
+                pairs, document, skill.code if skill else "", (skill, None) if skill else None
+            )
             return Examined(where, findings, problems, skill=skill)
         role = role_of(document, where)
-        findings, problems = self._finish(_faults(document, "role"), document, role.key if role else location(where).id, (None, role) if role else None)
+        findings, problems = self._finish(
+            _faults(document, "role"),
+            document,
+            role.key if role else location(where).id,
+            (None, role) if role else None,
+        )
         return Examined(where, findings, problems, role=role, unread=None if role else _unread(where))
 
     def _page(self, file: str, where: str, data: bytes) -> Examined:
@@ -208,7 +217,9 @@ class Examiner:
                     _run(rule, document.path, hits, problems, role, self.context)
         if not hits:
             return (), tuple(problems)
-        return tuple(concrete(rule, hit, lambda _: document.lines, lambda _: subject) for rule, hit in hits), tuple(problems)
+        return tuple(concrete(rule, hit, lambda _: document.lines, lambda _: subject) for rule, hit in hits), tuple(
+            problems
+        )
 
     def across(self, framework: Framework) -> Examined:
         """Run the rules that look across files."""
@@ -253,7 +264,12 @@ def _faults(document: Document, schema: str) -> list[Fault]:
 
     faults = document.faults
     if document.root is None and not faults:
-        faults = [Fault("STR001", Hit(Place(document.path), "the file is empty", help=f"write the {schema} into it, or delete it"))]
+        faults = [
+            Fault(
+                "STR001",
+                Hit(Place(document.path), "the file is empty", help=f"write the {schema} into it, or delete it"),
+            )
+        ]
     if document.root is not None:
         faults = faults + [Fault("STR002", hit) for hit in violations(schema, document)]
     return faults
@@ -313,9 +329,7 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
 
     def yielded(finding: Finding) -> bool:
         winners = yields.get(finding.rule, ())
-        return any(
-            other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path]
-        )
+        return any(other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path])
 
     return sorted({finding for finding in findings if not yielded(finding)}, key=lambda finding: finding.order)
 

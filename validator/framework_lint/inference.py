@@ -9,8 +9,12 @@ from collections.abc import Iterable
 from framework_lint.model import Path, Role, Track
 from framework_lint.spans import Place, Text
 
-_VERSION = re.compile(rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|sfia-)([6-9])\b")
-_BRITISH = re.compile(rb"(?i)\b(?:behaviours?|organisations?|organisational|recognis\w+|prioritis\w+|programmes?|colour|centre|licence)\b")
+_VERSION = re.compile(
+    rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|sfia-)([6-9])\b"
+)
+_BRITISH = re.compile(
+    rb"(?i)\b(?:behaviours?|organisations?|organisational|recognis\w+|prioritis\w+|programmes?|colour|centre|licence)\b"
+)
 _AMERICAN = re.compile(rb"(?i)\b(?:behaviors?|organizations?|organizational|recogniz\w+|prioritiz\w+|color|center)\b")
 
 

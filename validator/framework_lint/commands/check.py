@@ -26,13 +26,33 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="Also write a report to a file. Repeatable.")
-@click.option("--select", multiple=True, metavar="RULES", callback=_selectors, help="Run these rules only: codes, names, prefixes such as TTL.")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=_outputs,
+    help="Also write a report to a file. Repeatable.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    help="Run these rules only: codes, names, prefixes such as TTL.",
+)
 @click.option("--extend-select", multiple=True, metavar="RULES", callback=_selectors, help="Run these rules too.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Do not run these rules.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="What makes the exit code 1.  [default: error]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    help="What makes the exit code 1.  [default: error]",
+)
 @click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is found.")
 def command(
     paths: tuple[str, ...],

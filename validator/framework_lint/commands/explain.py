@@ -25,7 +25,9 @@ def find(name: str) -> Rule:
             return rule
     from difflib import get_close_matches
 
-    close = get_close_matches(name.upper(), list(rules), 2) or get_close_matches(name.lower(), [r.name for r in rules.values()], 2)
+    close = get_close_matches(name.upper(), list(rules), 2) or get_close_matches(
+        name.lower(), [r.name for r in rules.values()], 2
+    )
     meant = f"; did you mean {' or '.join(close)}?" if close else "; `framework-lint rules` lists them"
     raise click.UsageError(f'there is no rule "{name}"{meant}')
 

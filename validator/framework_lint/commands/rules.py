@@ -10,7 +10,9 @@ from framework_lint.rules import Rule, all_rules
 
 
 @click.command("rules")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How the list is written.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How the list is written."
+)
 def command(format_: str) -> int:
     """List every rule with its severity and whether it can be fixed."""
     rules = list(all_rules().values())

@@ -76,7 +76,9 @@ class Reader:
         return Place(self.file, node.span, pointer)
 
     def key_place(self, parent: Node, key: str) -> Place | None:
-        return Place(self.file, parent.key_span(key), key) if isinstance(parent, Mapping) and key in parent.items else None
+        return (
+            Place(self.file, parent.key_span(key), key) if isinstance(parent, Mapping) and key in parent.items else None
+        )
 
     def entries(self, node: Node | None) -> Iterator[tuple[str, Node]]:
         if node is not None and node.style == "map":
@@ -112,7 +114,9 @@ class Reader:
         return tuple(skill for skill in found if skill)
 
     def link(self, node: Node, pointer: str) -> Link | None:
-        to = self.text(node.get("to") if node.style == "map" else node, f"{pointer}.to" if node.style == "map" else pointer)
+        to = self.text(
+            node.get("to") if node.style == "map" else node, f"{pointer}.to" if node.style == "map" else pointer
+        )
         return Link(self.place(node, pointer), to, self.text(node.get("label"), f"{pointer}.label")) if to else None
 
     def links(self, node: Node | None, pointer: str) -> tuple[Link, ...]:

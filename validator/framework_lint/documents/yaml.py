@@ -42,7 +42,9 @@ _CORE = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_TEXT_STARTS = frozenset("0123456789+-.~nNtTfF")
 
-_TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {"!": "str"}
+_TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {
+    "!": "str"
+}
 
 
 class _Unusual(Exception):
@@ -182,7 +184,9 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
             previous = end
             target, size = anchors.get(event.anchor, (None, -1))
             if size < 0:
-                raise _Refused(_span(start, end), f'"*{event.anchor}" refers to an anchor that is not defined before it')
+                raise _Refused(
+                    _span(start, end), f'"*{event.anchor}" refers to an anchor that is not defined before it'
+                )
             if target is None:
                 raise _Refused(_span(start, end), f'"*{event.anchor}" refers to what it is itself part of')
             if mapping and key is None:
@@ -354,20 +358,56 @@ def _scalar_spans(root: Node) -> Iterator[Span]:
 _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     # what the parser says, what it means, what to do
     ("found character '\\t' that cannot start any token", "a tab is used for indentation", "indent with spaces"),
-    ("mapping values are not allowed", "a colon followed by a space stands inside a text", 'put the whole text in "double quotes", or write it below a `>-`'),
+    (
+        "mapping values are not allowed",
+        "a colon followed by a space stands inside a text",
+        'put the whole text in "double quotes", or write it below a `>-`',
+    ),
     ("found unexpected end of stream", "a quoted text is never closed", "add the closing quote"),
     ("found unexpected document indicator", "a quoted text is never closed", "add the closing quote"),
-    ("could not find expected ':'", "this line is neither `key: value` nor part of the text above", "add a colon, or indent the line like the text that it belongs to"),
-    ("found undefined alias", "a `*name` refers to an anchor that is not defined", "write the value out, or quote the text if it begins with `*`"),
-    ("found unknown escape character", "a backslash in double quotes begins an escape that YAML does not know", "write two backslashes, or use single quotes"),
-    ("did not find expected key", "the indentation does not fit the lines above", "indent keys of one mapping by the same number of spaces"),
-    ("expected <block end>", "the indentation does not fit the lines above", "indent the entries of one mapping or list by the same number of spaces"),
-    ("expected ',' or ']'", "a list in square brackets is not closed or misses a comma", "check its commas and the closing `]`"),
-    ("expected ',' or '}'", "a mapping in braces is not closed or misses a comma", "check its commas and the closing `}`"),
+    (
+        "could not find expected ':'",
+        "this line is neither `key: value` nor part of the text above",
+        "add a colon, or indent the line like the text that it belongs to",
+    ),
+    (
+        "found undefined alias",
+        "a `*name` refers to an anchor that is not defined",
+        "write the value out, or quote the text if it begins with `*`",
+    ),
+    (
+        "found unknown escape character",
+        "a backslash in double quotes begins an escape that YAML does not know",
+        "write two backslashes, or use single quotes",
+    ),
+    (
+        "did not find expected key",
+        "the indentation does not fit the lines above",
+        "indent keys of one mapping by the same number of spaces",
+    ),
+    (
+        "expected <block end>",
+        "the indentation does not fit the lines above",
+        "indent the entries of one mapping or list by the same number of spaces",
+    ),
+    (
+        "expected ',' or ']'",
+        "a list in square brackets is not closed or misses a comma",
+        "check its commas and the closing `]`",
+    ),
+    (
+        "expected ',' or '}'",
+        "a mapping in braces is not closed or misses a comma",
+        "check its commas and the closing `}`",
+    ),
     ("found character '@'", "a text begins with `@`", "put it in quotes"),
     ("found character '`'", "a text begins with a backtick", "put it in quotes"),
     ("found character '%'", "a text begins with `%`", "put it in quotes"),
-    ("expected alphabetic or numeric character", "a text begins with `*` or `&`, which mean something to YAML", "put it in quotes"),
+    (
+        "expected alphabetic or numeric character",
+        "a text begins with `*` or `&`, which mean something to YAML",
+        "put it in quotes",
+    ),
     ("inconsistent indentation", "the indentation does not fit the lines above", "indent by the same number of spaces"),
 )
 

@@ -61,7 +61,9 @@ registry: dict[str, Rule] = {}
 F = TypeVar("F", bound=Callable[..., Iterable[Hit]])
 
 
-def rule(code: str, name: str, severity: Severity, *, scope: Scope, fix: Fixable = "no", yields_to: Sequence[str] = ()) -> Callable[[F], F]:
+def rule(
+    code: str, name: str, severity: Severity, *, scope: Scope, fix: Fixable = "no", yields_to: Sequence[str] = ()
+) -> Callable[[F], F]:
     """Register a rule. `reader` rules are found while reading files; their function is only their documentation."""
 
     def register(check: F) -> F:

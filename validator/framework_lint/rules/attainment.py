@@ -68,7 +68,11 @@ def text_of_another_level(framework: Framework, context: Context) -> Iterator[Hi
         for level, text in skill.attainment.items():
             said = sentences(text)
             own = by_level.get(level, frozenset())
-            scores = {other: len(said & (theirs - own)) / len(said) for other, theirs in by_level.items() if other != level and said}
+            scores = {
+                other: len(said & (theirs - own)) / len(said)
+                for other, theirs in by_level.items()
+                if other != level and said
+            }
             other = max(scores, key=lambda level: scores[level], default=None)
             if other is None or scores[other] <= 0.5:
                 continue

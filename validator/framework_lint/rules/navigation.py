@@ -60,7 +60,11 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         for step, link in steps(role):
             if not is_file_link(link.to):
-                if "://" not in link.to and not framework.target(role, link) and not framework.unread_target(role, link):
+                if (
+                    "://" not in link.to
+                    and not framework.target(role, link)
+                    and not framework.unread_target(role, link)
+                ):
                     yield _no_role(framework, role, step, link)
             elif not _file_is_there(framework, role.where, link):
                 yield _no_role(framework, role, step, link)
@@ -94,14 +98,28 @@ def _no_role(framework: Framework, role: Role, step: Direction, link: Link) -> H
     if len(named) > 1:
         keys = ", ".join(f"`{other.key}`" for other in named)
         return Hit(link.to, f'"{to}" may be any of {len(named)} roles', help=f"write one of {keys}")
-    neighbours = [other for other in framework.neighbours(role, step) if (other.path, other.track) == (role.path, role.track)]
+    neighbours = [
+        other for other in framework.neighbours(role, step) if (other.path, other.track) == (role.path, role.track)
+    ]
     slug = to.rpartition("/")[2].rpartition(".")[0] if is_file_link(to) else to
-    near = closest(slug, [other.where.rpartition("/")[2].rpartition(".")[0] if is_file_link(to) else other.id for other in framework.roles])
+    near = closest(
+        slug,
+        [
+            other.where.rpartition("/")[2].rpartition(".")[0] if is_file_link(to) else other.id
+            for other in framework.roles
+        ],
+    )
     meant = neighbours[0] if len(neighbours) == 1 else None
     if near and meant is None:
-        meant = next((o for o in framework.roles if near in (o.id, o.where.rpartition("/")[2].rpartition(".")[0])), None)
+        meant = next(
+            (o for o in framework.roles if near in (o.id, o.where.rpartition("/")[2].rpartition(".")[0])), None
+        )
     right = "" if meant is None else _reference(framework, role, meant, to)
-    help = f'the {WORD[step]} role is the {meant.name}: write "{right}"' if meant else f"leave `{WORD[step]}` out, or add the role"
+    help = (
+        f'the {WORD[step]} role is the {meant.name}: write "{right}"'
+        if meant
+        else f"leave `{WORD[step]}` out, or add the role"
+    )
     return Hit(
         link.to,
         f'the {WORD[step]} role of the {role.name} leads nowhere: there is no "{to}"',
@@ -199,7 +217,11 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
                 f"but the {WORD[_turned(step)]} role there is the {targets[0].name}",  # type: ignore[union-attr]
                 [(link.to, f"the {WORD[step]} role of the {role.name}")],
                 help="let both name each other, or leave the navigation out: it follows from the levels",
-                fix=Fix("suggest", f"link to the {role.name}", (Edit(back[0].to, _reference(framework, other, role, back[0].to)),)),
+                fix=Fix(
+                    "suggest",
+                    f"link to the {role.name}",
+                    (Edit(back[0].to, _reference(framework, other, role, back[0].to)),),
+                ),
             )
 
 
@@ -285,7 +307,9 @@ def _fault(framework: Framework, role: Role, other: Role, step: Direction, link:
     if (other.level - role.level) * step <= 0:
         return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: the wrong way"
     if other.path != role.path or (other.track != role.track and None not in (other.track, role.track)):
-        if not framework.header.written and any(framework.target(other, back) is role for way, back in steps(other) if way == -step):
+        if not framework.header.written and any(
+            framework.target(other, back) is role for way, back in steps(other) if way == -step
+        ):
             return None
         place = "path" if other.path != role.path else "track"
         return f"{subject} is the {other.name}, which is on another {place}, and no branch declares that step"
@@ -355,5 +379,7 @@ def missing_neighbour(framework: Framework, context: Context) -> Iterator[Hit]:
                 role.navigation.place if role.navigation else role.spot,
                 f"the navigation of the {role.name} leaves out its {WORD[direction]} role, {names}",
                 [(n.spot, f"level {n.level}") for n in beside],
-                help=f"add `{WORD[direction]}: {_reference(framework, role, beside[0], 'id')}`" if role.form == "yaml" else f"add a link to {names}",
+                help=f"add `{WORD[direction]}: {_reference(framework, role, beside[0], 'id')}`"
+                if role.form == "yaml"
+                else f"add a link to {names}",
             )

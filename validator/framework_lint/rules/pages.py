@@ -161,7 +161,9 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
             )
 
 
-_ROLE_WORDS = frozenset("next previous back up down level role step page position the see path to continue forward here".split())
+_ROLE_WORDS = frozenset(
+    "next previous back up down level role step page position the see path to continue forward here".split()
+)
 
 
 def _says_no_title(said: str) -> bool:
@@ -225,7 +227,13 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
         for _, link in steps(role):
             other = framework.target(role, link)
             match = _LEVEL_WORD.search(link.label) if link.label else None
-            if other is None or other.level is None or match is None or link.label is None or int(match[1]) == other.level:
+            if (
+                other is None
+                or other.level is None
+                or match is None
+                or link.label is None
+                or int(match[1]) == other.level
+            ):
                 continue
             part = link.label.part(match.start(1), match.end(1))
             yield Hit(
@@ -282,7 +290,11 @@ def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     for role in framework.roles:
         if role.form == "page" and role.title and folded(role.title) in _NO_TITLES:
-            yield Hit(role.title, f'"{role.title}" is no title of a role', help="write the role's title as the heading of its page")
+            yield Hit(
+                role.title,
+                f'"{role.title}" is no title of a role',
+                help="write the role's title as the heading of its page",
+            )
     for page, role in framework.renderings:
         if page.title and role.title and folded(page.title) != folded(role.title):
             yield Hit(

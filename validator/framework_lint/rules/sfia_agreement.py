@@ -137,7 +137,9 @@ def level_outside_range(skill: Skill, context: Context) -> Iterator[Hit]:
     for level, spot in required:
         if level in known.levels:
             continue
-        edge = "starts at" if level < known.levels[0] else "ends at" if level > known.levels[-1] else "is not defined at"
+        edge = (
+            "starts at" if level < known.levels[0] else "ends at" if level > known.levels[-1] else "is not defined at"
+        )
         bound = known.levels[0] if level < known.levels[0] else known.levels[-1] if level > known.levels[-1] else level
         yield Hit(
             spot,
@@ -334,7 +336,9 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
     for skill in role.skills:
         other = first.setdefault(str(skill.code), skill)
         if other is not skill and skill.code:
-            levels = f", at level {other.required} and at level {skill.required}" if other.required != skill.required else ""
+            levels = (
+                f", at level {other.required} and at level {skill.required}" if other.required != skill.required else ""
+            )
             yield Hit(
                 skill.code,
                 f"the {role.name} asks for {skill.code} twice{levels}",

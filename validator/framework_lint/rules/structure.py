@@ -219,11 +219,19 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
             what, name, known = "track", str(role.track), sorted(tracks[role.path])
             spot = role.written_track or role.place
         close = closest(name, known)
-        legal = f"{framework.header.file} knows {', '.join(known)}" if known else f"{framework.header.file} lists none for {role.path}"
+        legal = (
+            f"{framework.header.file} knows {', '.join(known)}"
+            if known
+            else f"{framework.header.file} lists none for {role.path}"
+        )
         yield Hit(
             spot,
             f'the {what} "{name}" is not one of the framework\'s' + (f'; did you mean "{close}"?' if close else ""),
-            [(other.place, "and this role") for other in framework.roles if other is not role and (other.path, other.track) == here],
+            [
+                (other.place, "and this role")
+                for other in framework.roles
+                if other is not role and (other.path, other.track) == here
+            ],
             help=f"{legal}; move the file, or add the {what} there",
         )
 
@@ -291,7 +299,11 @@ def file_name_mismatch(role: Role, context: Context) -> Iterator[Hit]:
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )
     if role.title and not role.written_id and not _shares_word(place.id, role):
-        yield Hit(role.title, f'no word of the file name "{name}" is in the title "{role.title}"', help="rename the file, or correct the title")
+        yield Hit(
+            role.title,
+            f'no word of the file name "{name}" is in the title "{role.title}"',
+            help="rename the file, or correct the title",
+        )
     if role.form == "page":
         return
     for said, by_place, what in (
@@ -322,10 +334,14 @@ def _shares_word(slug: str, role: Role) -> bool:
     slug_words = set(_words(slug)) - _SMALL_WORDS
     if not words or not slug_words:
         return True  # nothing that could be compared: another script, digits only
-    initials = {"".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())}
+    initials = {
+        "".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())
+    }
     return any(
         word in words
-        or any(len(word) > 2 and (known.startswith(word) or (word.startswith(known) and len(known) > 2)) for known in words)
+        or any(
+            len(word) > 2 and (known.startswith(word) or (word.startswith(known) and len(known) > 2)) for known in words
+        )
         or any(len(word) > 1 and word in letters for letters in initials)
         or any(len(known) > 1 and known in "".join(w[0] for w in _words(slug)) for known in words)
         for word in slug_words

@@ -34,7 +34,9 @@ def _sets() -> dict[str, frozenset[str]]:
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
 # Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
-_BARE = frozenset(f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s"))
+_BARE = frozenset(
+    f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s")
+)
 _GRADES = frozenset("I II III IV V VI VII 1 2 3 4 5 6 7 L1 L2 L3 L4 L5 L6 L7 E1 E2 E3 E4 E5 E6 E7".split())
 
 
@@ -72,7 +74,10 @@ def _builtin(words: list[str]) -> int:
         at = size
         if words[size : size + 1] == ["of"]:
             at += 1
-            while at < len(words) and (words[at][0].isupper() or (words[at] in ("and", "&") and words[at + 1 : at + 2] and words[at + 1][0].isupper())):
+            while at < len(words) and (
+                words[at][0].isupper()
+                or (words[at] in ("and", "&") and words[at + 1 : at + 2] and words[at + 1][0].isupper())
+            ):
                 at += 1
             at = at if at > size + 1 else size
         best = max(best, at)
@@ -127,7 +132,11 @@ def _discipline_words(role: Role, framework: Framework) -> frozenset[str]:
     """The words that a role's title may leave out: those of its track, and the common disciplines."""
     said = [role.track or "", str(role.written_track or "")]
     said += [
-        str(track.title) for path in framework.header.paths if path.id == role.path for track in path.tracks if track.id == role.track
+        str(track.title)
+        for path in framework.header.paths
+        if path.id == role.path
+        for track in path.tracks
+        if track.id == role.track
     ]
     words = {word for name in said for word in name.replace("-", " ").replace("/", " ").split()}
     expanded = {part for word in words for part in vocabulary()["expansions"].get(word, word).split()}
@@ -156,7 +165,9 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
         at, article = 1, words[0]
     if at >= len(words) or text[: found[0][1]].strip(" *_\n"):
         return None  # too short; or a quotation, a link, a list
-    longest = next((size for size in range(min(len(words) - at, 10), 0, -1) if tuple(words[at : at + size]) in titles), 0)
+    longest = next(
+        (size for size in range(min(len(words) - at, 10), 0, -1) if tuple(words[at : at + size]) in titles), 0
+    )
     size = max(longest, _builtin(words[at:]))
     if not size:
         return None
@@ -234,7 +245,9 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
             if text is None or found is None or found.words in (role.title, plural(role.title)):
                 continue
             if not _is_own(found.words, role, framework, titles) and _is_subject(found, text):
-                yield _foreign(role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words)))
+                yield _foreign(
+                    role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words))
+                )
 
 
 def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role]) -> bool:
@@ -248,7 +261,9 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     if _in_order(said, own):
         return True  # "Staff Engineer" for the Senior Staff Software Engineer, where no role is called that
     disciplines = {word.casefold() for word in vocabulary()["disciplines"]}
-    return _in_order(own, said) and set(said) - set(own) <= disciplines  # "Senior Data Engineer" for the Senior Engineer
+    return (
+        _in_order(own, said) and set(said) - set(own) <= disciplines
+    )  # "Senior Data Engineer" for the Senior Engineer
 
 
 def _in_order(some: list[str], words: list[str]) -> bool:

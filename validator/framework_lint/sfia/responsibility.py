@@ -13,9 +13,7 @@ GUIDING_PHRASES = {
 }
 
 # SFIA 9: attributes have codes as skills have, and addresses under /shortcode/, but no role requires one as a skill.
-ATTRIBUTES = frozenset(
-    "AUTO INFL COMP KNGE COLL COMM IMPM CRTY DECM DIGI LEAD LADV PLAN PROB ADAP SCPE".split()
-)
+ATTRIBUTES = frozenset("AUTO INFL COMP KNGE COLL COMM IMPM CRTY DECM DIGI LEAD LADV PLAN PROB ADAP SCPE".split())
 
 
 def guiding_phrase(level: int, locale: str = "en-GB") -> str:
