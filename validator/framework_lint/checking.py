@@ -166,6 +166,8 @@ def _colored(color: str) -> bool:
 
 def _width() -> int:
     """The terminal's columns; 0 where there is none, and nothing is cut."""
+    if not sys.stdout.isatty():
+        return 0
     try:
         return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):

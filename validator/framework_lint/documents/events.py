@@ -11,11 +11,30 @@ from collections.abc import Iterator
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-_prepared = None
+
+def _prepare() -> None:
+    """Put `ruamel.yaml` into `sys.modules` unexecuted, so that its C parser can import what it needs of it. Whoever
+    asks the package for a name that it does not have yet executes it (PEP 562)."""
+    spec = find_spec("ruamel.yaml")
+    assert spec is not None and spec.loader is not None
+    package, loader = module_from_spec(spec), spec.loader
+
+    def execute(name: str) -> Any:
+        if "__getattr__" in vars(package):
+            del package.__getattr__
+            loader.exec_module(package)
+        try:
+            return vars(package)[name]
+        except KeyError:
+            raise AttributeError(f"module 'ruamel.yaml' has no attribute {name!r}") from None
+
+    package.__getattr__ = execute  # type: ignore[method-assign]
+    sys.modules["ruamel.yaml"] = package
+    sys.modules["ruamel"].yaml = package  # type: ignore[attr-defined]
+
+
 if "ruamel.yaml" not in sys.modules:
-    _spec = find_spec("ruamel.yaml")
-    assert _spec is not None
-    _prepared = sys.modules["ruamel"].yaml = sys.modules["ruamel.yaml"] = module_from_spec(_spec)  # type: ignore[attr-defined]
+    _prepare()
 
 from _ruamel_yaml import CParser  # noqa: E402
 from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: E402
@@ -40,17 +59,9 @@ def c_events(text: str) -> Iterator[Any]:
 
 def pure_events(text: str) -> Iterator[Any]:
     """The events of ruamel.yaml's own parser."""
-    yield from whole_package().YAML(typ="safe", pure=True).parse(text)
+    from ruamel.yaml import YAML
 
-
-def whole_package() -> Any:
-    """`ruamel.yaml`, executed."""
-    global _prepared
-    module = sys.modules["ruamel.yaml"]
-    if module is _prepared and module.__spec__ and module.__spec__.loader:
-        _prepared = None
-        module.__spec__.loader.exec_module(module)
-    return module
+    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 __all__ = [
