@@ -190,6 +190,19 @@ class Framework:
         return found
 
     @cached_property
+    def by_place(self) -> dict[str, list[Role]]:
+        """Roles whose written id is not the one that their file's name gives, by the latter: one fault, not one more
+        for every link that uses it."""
+        found: dict[str, list[Role]] = {}
+        for role in self.roles:
+            if role.written_id:
+                stem = role.where.rpartition("/")[2].rpartition(".")[0]
+                name = stem.partition("-")[2].partition("-")[2] if stem.startswith("level-") else stem
+                if name != role.id:
+                    found.setdefault(name, []).append(role)
+        return found
+
+    @cached_property
     def by_where(self) -> dict[str, Role]:
         return {role.where: role for role in self.roles}
 
@@ -273,7 +286,7 @@ class Framework:
         if reference in self.by_key:
             return self.by_key[reference]
         *place, name = reference.split("/")
-        named = self.by_id.get(name, [])
+        named = self.by_id.get(name) or self.by_place.get(name, [])
         if place:
             named = [r for r in named if place in ([r.path], [r.track], [r.path, r.track])]
         if len(named) > 1 and beside:

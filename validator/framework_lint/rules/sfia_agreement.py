@@ -161,6 +161,9 @@ def range_of(levels: tuple[int, ...]) -> str:
 def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     """The category or subcategory is not the one that SFIA puts the skill in.
 
+    Whoever looks the skill up under that heading does not find it. Categories are compared with the pinned version;
+    capitals, white space, `&` and typographic signs make no difference.
+
     ## Bad
     `roles/management/level-7-vp-of-engineering.yaml`
     ```yaml

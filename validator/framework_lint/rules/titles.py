@@ -34,9 +34,9 @@ def _sets() -> dict[str, frozenset[str]]:
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
 # Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
-_BARE = frozenset(
-    f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s")
-)
+_BARE = frozenset(f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s"))
+# Whose leader somebody is makes a title of it; an "Engineering Leader" or a "People Manager" is a kind of person.
+_LED = frozenset(("Team", "Squad", "Chapter", "Practice", "Group", "Project", "Delivery", "Test"))
 _GRADES = frozenset("I II III IV V VI VII 1 2 3 4 5 6 7 L1 L2 L3 L4 L5 L6 L7 E1 E2 E3 E4 E5 E6 E7".split())
 
 
@@ -61,7 +61,7 @@ def _builtin(words: list[str]) -> int:
     while modifiers < len(words) and words[modifiers] in known["modifiers"]:
         modifiers += 1
     for count in range(modifiers, 0, -1):
-        if count < len(words) and words[count] in known["nouns"]:
+        if count < len(words) and words[count] in known["nouns"] and not _is_only_a_kind(words[count - 1], words[count]):
             best = max(best, count + 1)
             break
     if words[:1] == ["Chief"]:
@@ -74,14 +74,22 @@ def _builtin(words: list[str]) -> int:
         at = size
         if words[size : size + 1] == ["of"]:
             at += 1
-            while at < len(words) and (
-                words[at][0].isupper()
-                or (words[at] in ("and", "&") and words[at + 1 : at + 2] and words[at + 1][0].isupper())
-            ):
+            while at < len(words) and (words[at][0].isupper() or _goes_on(words[at:])):
                 at += 1
             at = at if at > size + 1 else size
         best = max(best, at)
     return best
+
+
+def _is_only_a_kind(before: str, noun: str) -> bool:
+    if noun in ("Leader", "Leaders"):
+        return before not in _LED
+    return before == "People" and noun in ("Manager", "Managers")
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Whether an "and" belongs to the name of a unit ("Research and Development"), not between two titles."""
+    return words[0] in ("and", "&") and words[1:2] != [] and words[1][0].isupper() and not _builtin(words[1:])
 
 
 def plural(title: str) -> str:
@@ -161,7 +169,7 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
     at, as_one, article = 0, False, ""
     if words[:1] == ["As"] and words[1:2] and words[1] in ("a", "an", "the", "our", "your"):
         at, as_one = 2, True
-    elif words[:1] and words[0] in ("The", "A", "An", "Our", "Your", "Each", "Every"):
+    elif words[:1] and words[0] in ("The", "A", "An", "Our", "Each", "Every"):  # "Your" is somebody else's
         at, article = 1, words[0]
     if at >= len(words) or text[: found[0][1]].strip(" *_\n"):
         return None  # too short; or a quotation, a link, a list
@@ -182,24 +190,35 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
 _AFTER_ONE = (
     r"[*_]*(?:\s*\([^)]*\))?(?:"
     r"\s+(?:(?:also|often|always|[a-z]+ly)\s+)?"
-    r"(?:will|can|may|must|should|would|who|with|for|in|at|responsible|role|position"
+    r"(?:will|can|may|must|should|would|who|with|for|in|at(?! heart)|responsible|role|position"
     r"|(?!(?:as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
     r"|\s*,\s*(?:who|which)\b)"
 )
-_AFTER_MANY = r"[*_]*(?:\s*\([^)]*\))?\s+(?!(?:and|or|as|to|community|forum|guild|group|team|level|office)\b)[a-z]"
-_AFTER_BARE_LEAD = r"\s+(?:are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
+# The verb of many has no "s": "Managing Engineers requires ...", "Architects systems that ...".
+_AFTER_MANY = (
+    r"[*_]*(?:\s*\([^)]*\))?\s+(?!(?:and|or|as|to|community|forum|guild|group|team|level|office|the|an?|our|its|their|your)\b)"
+    r"(?!(?!focus\b)[a-z]*[^s\W]s\b)[a-z]"
+)
+_AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
 _AFTER_AS = r"[*_]*,?\s+(?:you|we|your)\b|[*_]*,\s"
+# Words by which a sentence whose subject is somebody else is still about this role.
+_ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job))\b")
+_LEANS_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
+_SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|\n\s*\n|$)", re.DOTALL)
 
 
-def _is_subject(found: Subject, text: str) -> bool:
-    """Whether what follows a title lets it be the subject of the sentence."""
+def _is_subject(found: Subject, text: str, own: str) -> bool:
+    """Whether what follows a title lets it be the subject of the sentence, and the sentence be about it."""
     if found.as_one:
-        pattern = _AFTER_AS
-    elif singular(found.words) != found.words and found.article not in ("A", "An"):
-        pattern = _AFTER_BARE_LEAD if found.words.startswith("Lead ") and not found.article else _AFTER_MANY
-    else:
-        pattern = _AFTER_ONE
-    return re.match(pattern, text[found.end :]) is not None
+        return re.match(_AFTER_AS, text[found.end :]) is not None
+    many = singular(found.words) != found.words and found.article not in ("A", "An")
+    if not many and not found.article and " " not in found.words and found.words not in _sets()["officers"]:
+        return False  # "Architect systems that last": a verb
+    pattern = _AFTER_BARE_LEAD if found.words.startswith("Lead ") and not found.article else _AFTER_MANY if many else _AFTER_ONE
+    if re.match(pattern, text[found.end :]) is None:
+        return False
+    rest = _SENTENCE.match(text, found.end)[0]  # type: ignore[index]
+    return not _ABOUT_THIS_ROLE.search(rest) and not (own in rest and _LEANS_ON.match(rest))
 
 
 @rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest")
@@ -244,10 +263,8 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
             found = subject(text, spellings) if text else None
             if text is None or found is None or found.words in (role.title, plural(role.title)):
                 continue
-            if not _is_own(found.words, role, framework, titles) and _is_subject(found, text):
-                yield _foreign(
-                    role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words))
-                )
+            if not _is_own(found.words, role, framework, titles) and _is_subject(found, text, str(role.title)):
+                yield _foreign(role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words)))
 
 
 def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role]) -> bool:
@@ -255,15 +272,22 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     normal = _normal(words)
     if normal in _own_names(role, framework):
         return True
-    said, own = normal.split(), _normal(str(role.title)).split()
     if normal in titles:
-        return len(said) == 1 and said[0] == own[-1]  # a bare "Engineers" is every engineer
-    if _in_order(said, own):
-        return True  # "Staff Engineer" for the Senior Staff Software Engineer, where no role is called that
+        return " " not in normal and normal == _normal(str(role.title)).split()[-1]  # a bare "Engineers" is every engineer
+    said, own = _plain(normal).split(), _plain(_normal(str(role.title))).split()
+    if set(said) <= set(own) or " ".join(said) in {_plain(name) for name in _own_names(role, framework)}:
+        return True  # "Staff Engineer" for the Senior Staff Software Engineer, "QA Lead", "Senior Developer"
     disciplines = {word.casefold() for word in vocabulary()["disciplines"]}
     return (
         _in_order(own, said) and set(said) - set(own) <= disciplines
     )  # "Senior Data Engineer" for the Senior Engineer
+
+
+def _plain(normal: str) -> str:
+    """A title in normal form with one word for what many words say."""
+    for word, usual in (("tester", "test engineer"), ("quality assurance", "test"), ("testing", "test"), ("developer", "engineer"), ("programmer", "engineer")):
+        normal = normal.replace(word, usual)
+    return normal
 
 
 def _in_order(some: list[str], words: list[str]) -> bool:

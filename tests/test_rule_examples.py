@@ -1,0 +1,94 @@
+"""Every rule explains itself, and its explanation is true: the bad example gives that finding at the marked place, the
+good one gives none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from framework_lint.config import Settings
+from framework_lint.engine import check
+from framework_lint.findings import Finding
+from framework_lint.rules import FAMILIES, Rule, all_rules
+from framework_lint.source import WorkTree
+from framework_lint.spans import Lines, Span
+
+RULES = all_rules()
+_FILE = re.compile(r"^`(?P<path>[^`\n]+)`\n```\w*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Example(NamedTuple):
+    """The files of one section, and where in which of them the finding is to stand."""
+
+    files: dict[str, str]
+    marked: tuple[str, Span] | None
+
+
+def section(rule: Rule, heading: str) -> Example:
+    body = re.split(r"^## ", rule.documentation, flags=re.MULTILINE)
+    text = next(part.partition("\n")[2] for part in body[1:] if part.partition("\n")[0].strip() == heading)
+    files, marked = {}, None
+    for match in _FILE.finditer(text):
+        source = match["text"]
+        if "«" in source:
+            start, end = source.index("«"), source.index("»") - 1
+            source = source.replace("«", "").replace("»", "")
+            lines = Lines(source)
+            assert marked is None, "one example marks one place"
+            marked = match["path"], Span(*lines.position(start), *lines.position(end))
+        files[match["path"]] = source
+    return Example(files, marked)
+
+
+def found(rule: Rule, example: Example, root: Path) -> list[Finding]:
+    """What that rule alone says of an example."""
+    for name, text in example.files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode())
+    checked = check(WorkTree(str(root)), Settings(select=(rule.code,)))
+    assert not checked.problems
+    return checked.findings
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_is_documented(rule: Rule) -> None:
+    summary, _, rest = rule.documentation.partition("\n")
+    prose, bad, examples = rest.partition("\n## Bad\n")
+    assert re.fullmatch(r"[A-Z].{10,110}[.:]", summary), "the first line is one sentence"
+    assert "\n## Good\n" in f"\n{examples}" and bad
+    assert prose.startswith("\n"), "an empty line after the summary"
+    assert len(prose.split()) >= 8, "and then why it matters, in a sentence or two"
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.code[:3] in FAMILIES
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_bad_example_gives_the_finding_at_the_marked_place(
+    rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    example = section(rule, "Bad")
+    assert example.marked, "the place is marked with «»"
+    findings = found(rule, example, tmp_path)
+    assert [(finding.path, finding.span) for finding in findings] == [example.marked], findings
+    assert findings[0].rule == rule.code
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_good_example_gives_none(rule: Rule, tmp_path: Path) -> None:
+    example = section(rule, "Good")
+    assert example.files
+    assert example.marked is None
+    assert found(rule, example, tmp_path) == []
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.name for rule in RULES.values()}) == len(RULES) > 20
+    assert all(code == rule.code for code, rule in RULES.items())
+
+
+def test_a_rule_yields_only_to_rules_that_exist() -> None:
+    assert {other for rule in RULES.values() for other in rule.yields_to} <= set(RULES)

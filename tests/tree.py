@@ -1,0 +1,55 @@
+"""Frameworks in memory, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from framework_lint.config import Settings
+from framework_lint.engine import Checked, check
+from framework_lint.findings import Finding
+from framework_lint.source import Unreadable
+
+
+class Tree:
+    """A source that holds its files in memory: text or bytes by path."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self._files = files
+
+    def files(self) -> list[str]:
+        return sorted(self._files)
+
+    def read(self, where: str) -> bytes:
+        if where not in self._files:
+            raise Unreadable("no such file")
+        data = self._files[where]
+        return data.encode() if isinstance(data, str) else data
+
+    def display(self, where: str) -> str:
+        return where or "."
+
+
+def checked(files: Mapping[str, str | bytes], *select: str) -> Checked:
+    """What a check of these files gives; with the rules selected, or with all."""
+    return check(Tree(files), Settings(select=select or ("ALL",)), jobs=1)
+
+
+def findings(files: Mapping[str, str | bytes], *select: str) -> list[Finding]:
+    """The findings of a check that must meet no problem."""
+    result = checked(files, *select)
+    assert not result.problems
+    return result.findings
+
+
+def folder(root: Path) -> dict[str, str]:
+    """Every file below a folder by its path from there."""
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes().decode() for file in sorted(root.rglob("*")) if file.is_file()
+    }
+
+
+def brief(finding: Finding) -> str:
+    """A finding in one line, as the concise format writes it."""
+    where = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    return f"{where}: {finding.severity}[{finding.rule}] {finding.message}"
