@@ -112,7 +112,7 @@ def resolve(spot: Spot, source: Lines) -> Place:
         return place
     start = offsets[spot.start] if spot.start < len(spot.text) else offsets[-1] + 1
     # The end is where the last character ends: white space that the source has after it is not part of it.
-    end = offsets[spot.end - 1] + 1 if spot.end > spot.start else start
+    end = _behind(source.text, offsets[spot.end - 1], place.style) if spot.end > spot.start else start
     return place._replace(span=Span(*source.position(start), *source.position(end)))
 
 
@@ -161,6 +161,14 @@ class Lines:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
+
+def _behind(text: str, at: int, style: str) -> int:
+    """The offset behind the character of a value that the source writes at `at`, perhaps as an escape."""
+    if style == '"' and text[at] == "\\":
+        return at + _ESCAPE_WIDTH.get(text[at + 1], 2)
+    return at + (2 if style == "'" and text[at : at + 2] == "''" else 1)
+
+
 _ESCAPE_WIDTH = {"x": 4, "u": 6, "U": 10}
 
 
@@ -197,12 +205,7 @@ def offsets_in_source(source: Lines, place: Place, value: str) -> list[int] | No
         if at >= end:
             return None
         offsets.append(at)
-        if style == "'" and text[at : at + 2] == "''":
-            at += 2
-        elif style == '"' and text[at] == "\\":
-            at += _ESCAPE_WIDTH.get(text[at + 1], 2)
-        elif text[at] == char:
-            at += 1
-        else:
+        if text[at] != char and not (style == '"' and text[at] == "\\"):
             return None
+        at = _behind(text, at, style)
     return offsets or [at]

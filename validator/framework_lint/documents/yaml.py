@@ -145,7 +145,7 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
                 _check_tag(event.tag, start, end)
             if mapping and key is None:
                 raise _Refused(_span(start, end), "a key must be one line of text, not a list or a mapping")
-            if len(stack) >= MAX_DEPTH:
+            if container is not None and len(stack) + 1 >= MAX_DEPTH:
                 raise _Refused(_span(start, end), f"lists or mappings are nested more than {MAX_DEPTH} deep")
             opened = (Mapping if kind is MappingStartEvent else Sequence)(start, end)
             previous = end
