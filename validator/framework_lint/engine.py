@@ -147,7 +147,7 @@ class Examiner:
             document = read_yaml(self.source.display(where), self.source.read(where))
         except Unreadable as error:
             file = self.source.display(where)
-            self.context = Context(Header(file, Place(file)))
+            self.context = Context(Header(file, Place(file), unread=True))
             return Examined(where, problems=(Problem("unreadable", file, str(error)),))
         self.context = Context(header_of(document))
         return Examined(where, *self._finish(_faults(document, "framework"), document))

@@ -127,6 +127,7 @@ class Header(NamedTuple):
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
     written: bool = True  # False where it was inferred
+    unread: bool = False  # whether it is there but cannot be read: then nothing is known of branches and versions
 
 
 class Prose(NamedTuple):

@@ -203,7 +203,7 @@ def header_of(document: Document) -> Header:
     place = Place(document.path, START, "")
     root = document.root
     if root is None or root.style != "map":
-        return Header(document.path, place)
+        return Header(document.path, place, unread=True)
     sfia = root.get("sfia")
     version_node = sfia.get("version") if sfia else None
     version = read_version(version_node)

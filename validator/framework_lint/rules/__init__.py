@@ -56,6 +56,11 @@ class Context:
 
         return facts(self.header.sfia_version, self.header.locale)
 
+    def pinned(self, code: str) -> Any:
+        """What the pinned version says of a skill; None where it has no such skill, or where nobody knows which
+        version is pinned since `framework.yaml` cannot be read."""
+        return None if self.header.unread else self.sfia.get(code)
+
 
 registry: dict[str, Rule] = {}
 F = TypeVar("F", bound=Callable[..., Iterable[Hit]])

@@ -283,6 +283,8 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
             neighbours = framework.neighbours(role, step)
             if other in neighbours or _unread_between(framework, role, other):
                 continue
+            if framework.header.unread and (other.path, other.track) != (role.path, role.track):  # perhaps a branch
+                continue
             fault = _fault(framework, role, other, step, link)
             if fault is None:
                 continue

@@ -83,7 +83,7 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         name: Portfolio management
     ```
     """
-    known = context.sfia.get(skill.code)
+    known = context.pinned(skill.code)
     if not skill.name or known is None or skill.name in known.names:
         return
     if folded(skill.name) in {folded(name) for name in known.names}:
@@ -126,7 +126,7 @@ def level_outside_range(skill: Skill, context: Context) -> Iterator[Hit]:
       - {code: POMG, level: 5, reason: stands in for the director}
     ```
     """
-    known = context.sfia.get(skill.code)
+    known = context.pinned(skill.code)
     if known is None:
         return
     version = context.header.sfia_version
@@ -185,7 +185,7 @@ def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         subcategory: Change implementation
     ```
     """
-    known = context.sfia.get(skill.code)
+    known = context.pinned(skill.code)
     if known is None:
         return
     accepted = {"category": (known.category,), "subcategory": known.subcategories}
@@ -295,7 +295,7 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
         url: https://sfia-online.org/en/skillcode/9/POMG
     ```
     """
-    if not skill.url:
+    if not skill.url or context.header.unread:
         return
     from framework_lint.sfia import canonical_url, parse_url
 
