@@ -1,0 +1,422 @@
+"""Break our own framework in one place: exactly the rule that is meant fires, exactly there, and nothing else does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tree import brief, findings, folder
+
+from framework_lint.rules import all_rules
+from framework_lint.spans import Lines
+
+CLEAN = folder(Path(__file__).parent.parent / "framework")
+MANAGER, SENIOR_MANAGER, DIRECTOR, VP = (
+    f"roles/management/level-{name}.yaml"
+    for name in ("4-engineering-manager", "5-senior-engineering-manager", "6-director-of-engineering", "7-vp-of-engineering")
+)
+ENGINEERS = sorted(where for where in CLEAN if where.startswith("roles/engineering/software/"))
+ASSOCIATE, ENGINEER, INTERMEDIATE, SENIOR, STAFF, PRINCIPAL, CHIEF = ENGINEERS
+
+
+def title(where: str) -> str:
+    return re.search(r"^title: (.*)$", CLEAN[where], re.MULTILINE)[1]  # type: ignore[index]
+
+
+def slug(where: str) -> str:
+    return where.rpartition("/")[2].removesuffix(".yaml").split("-", 2)[2]
+
+
+def written_out() -> dict[str, str]:
+    """Our framework with the navigation of every role written out in full, and all that SFIA says of its skills."""
+    from framework_lint.sfia import canonical_url, facts
+
+    files, known = dict(CLEAN), facts(9)
+    for line in ([MANAGER, SENIOR_MANAGER, DIRECTOR, VP], ENGINEERS):
+        for where, before, after in zip(line, ["", *line], [*line[1:], ""], strict=False):
+            previous = [slug(before)] if before else []
+            following = [slug(after)] if after else []
+            previous += ["engineering/software/senior-engineer"] if where == MANAGER else []
+            following += ["management/engineering-manager"] if where == SENIOR else []
+            text = files[where] + f"id: {slug(where)}\npath: {where.split('/')[1]}\nnavigation:\n"
+            text += f"  previous: [{', '.join(previous)}]\n" if previous else ""
+            text += f"  next: [{', '.join(following)}]\n" if following else ""
+            level = int(re.search(r"^level: (\d)", text, re.MULTILINE)[1])  # type: ignore[index]
+            head, skills, tail = re.split(r"(^skills:\n(?:  - .*\n)*)", text, maxsplit=1, flags=re.MULTILINE)
+            for code in re.findall(r"^  - ([A-Z]{4})$", skills, re.MULTILINE):
+                one = known.get(code)
+                assert one is not None
+                full = (
+                    f"  - code: {code}\n    level: {level}\n    name: {one.name}\n    url: {canonical_url(code, 9)}\n"
+                    f"    category: {one.category}\n    subcategory: {one.subcategory}\n"
+                )
+                skills = skills.replace(f"  - {code}\n", full)
+            files[where] = head + skills + tail
+    return files
+
+
+FULL = written_out()
+
+
+def expect(files: dict[str, str], *expected: tuple[str, str, str]) -> None:
+    """Exactly these findings: rule, file, and the words that the finding marks (of several alike the first; with `@2`
+    the second; with `^key: ^` the one behind that key)."""
+    found = findings(files)
+    wanted = []
+    for rule, where, words in expected:
+        behind, key, words = re.fullmatch(r"(\^?)(?:(?<=\^)(.*)\^)?(.*)", words, re.DOTALL).groups("")  # type: ignore[union-attr]
+        words, _, nth = words.partition("@")
+        at = -1
+        for _ in range(int(nth or 1)):
+            at = files[where].index(words, at + 1)
+        if behind:
+            at = files[where].index(f"\n{key}{words}") + 1 + len(key)
+        wanted.append((rule, where, *Lines(files[where]).position(at), words))
+    given = [
+        (one.rule, one.path, one.span.line, one.span.column, Lines(files[one.path]).slice(one.span)) for one in found
+    ]
+    assert given == sorted(wanted, key=lambda one: (one[1], one[2], one[3])), [brief(one) for one in found]
+
+
+
+def change(files: dict[str, str], where: str, old: str, new: str) -> dict[str, str]:
+    assert files[where].count(old) >= 1, f"{old!r} is not in {where}"
+    return {**files, where: files[where].replace(old, new, 1)}
+
+
+def test_the_clean_framework_is_clean_both_as_it_is_and_written_out() -> None:
+    assert [brief(one) for one in findings(CLEAN)] == []
+    assert [brief(one) for one in findings(FULL)] == []
+
+
+# --- STR ---
+
+
+@pytest.mark.parametrize("where", sorted(file for file in CLEAN if file.endswith(".yaml")))
+def test_a_broken_file_is_one_finding_and_breaks_no_other(where: str) -> None:
+    broken = {**FULL, where: FULL[where] + "\nx: [\n"}
+    found = findings(broken)
+    assert [(one.rule, one.path) for one in found] == [("STR001", where)], [brief(one) for one in found]
+
+
+@pytest.mark.parametrize("where", sorted(file for file in CLEAN if file.endswith(".yaml")))
+def test_an_unknown_key(where: str) -> None:
+    expect({**FULL, where: FULL[where] + "lvel: 3\n"}, ("STR002", where, "lvel"))
+
+
+@pytest.mark.parametrize("key", ["scope_summary", "description"])
+def test_a_missing_key(key: str) -> None:
+    text = re.sub(rf"^{key}:.*\n(  .*\n)*", "", FULL[VP], flags=re.MULTILINE)
+    found = findings({**FULL, VP: text})
+    assert [(one.rule, one.path) for one in found] == [("STR002", VP)]
+    assert key in found[0].message
+
+
+def test_a_key_twice() -> None:
+    expect({**FULL, VP: FULL[VP] + "title: VP of Engineering\n"}, ("STR003", VP, "title@2"))
+
+
+def test_a_level_in_words() -> None:
+    expect(change(CLEAN, VP, "level: 7", "level: seven"), ("STR002", VP, "seven"))
+
+
+@pytest.mark.parametrize("spelling", ["7.0", "0x7", "'7'"])
+def test_a_level_that_is_not_a_plain_digit(spelling: str) -> None:
+    expect(change(CLEAN, VP, "level: 7", f"level: {spelling}"), ("STR002", VP, spelling))
+
+
+def test_a_role_copied_without_renaming() -> None:
+    copy = "roles/management/level-6-vp-of-engineering.yaml"
+    files = {**CLEAN, copy: CLEAN[VP].replace("level: 7", "level: 6")}
+    expect(files, ("STR004", VP, "VP of Engineering"))
+
+
+def test_a_skill_file_copied_without_changing_its_code() -> None:
+    # The file's name and its place in the order do not matter: the code does.
+    expect({**CLEAN, "skills/ZZZZ.yaml": CLEAN["skills/POMG.yaml"]}, ("STR004", "skills/ZZZZ.yaml", "POMG"))
+
+
+def test_a_branch_to_a_role_that_is_not_there() -> None:
+    header = "framework.yaml"
+    files = change(CLEAN, header, "to: management/engineering-manager", "to: management/enginering-manager")
+    expect(files, ("STR005", header, "management/enginering-manager"))
+
+
+def test_a_folder_that_is_no_path_of_the_framework() -> None:
+    files = {**CLEAN, "roles/managment/level-3-team-lead.yaml": CLEAN[MANAGER].replace("level: 4", "level: 3").replace("Engineering Manager", "Team Lead").replace("- PBMG", "- PBMG")}  # fmt: skip
+    found = findings(files)
+    assert [(one.rule, one.path) for one in found if one.rule != "SFI204"] == [("STR005", "roles/managment/level-3-team-lead.yaml")]
+    assert '"management"' in found[0].message
+
+
+@pytest.mark.parametrize("where", [*ENGINEERS, MANAGER, SENIOR_MANAGER, DIRECTOR, VP])
+def test_a_role_without_skills(where: str) -> None:
+    text = re.sub(r"^(skills|drops):\n(  .*\n)*", lambda m: "skills: []\n" if m[1] == "skills" else "", CLEAN[where], flags=re.MULTILINE)
+    expect({**CLEAN, where: text}, ("STR006", where, "^^skills"))
+
+
+def test_a_level_that_contradicts_the_file_name() -> None:
+    expect(change(CLEAN, STAFF, "level: 5", "level: 4"), ("STR012", STAFF, "4"))
+
+
+@pytest.mark.parametrize(("key", "value"), [("id", "team-lead"), ("path", "engineering")])
+def test_a_written_place_that_contradicts_the_files(key: str, value: str) -> None:
+    files = change(FULL, DIRECTOR, re.search(rf"^{key}: .*$", FULL[DIRECTOR], re.MULTILINE)[0], f"{key}: {value}")  # type: ignore[index]
+    expect(files, ("STR012", DIRECTOR, f"^{key}: ^{value}"))
+
+
+def test_titles_swapped() -> None:
+    files = change(CLEAN, VP, "title: VP of Engineering", "title: Engineering Manager")
+    files = change(files, MANAGER, "title: Engineering Manager", "title: VP of Engineering")
+    rules = {(one.rule, one.path) for one in findings(files)}
+    assert rules == {("TTL401", VP), ("TTL401", MANAGER)}, rules
+
+
+# --- NAV ---
+
+
+@pytest.mark.parametrize("where", [*ENGINEERS, MANAGER, SENIOR_MANAGER, DIRECTOR, VP])
+@pytest.mark.parametrize("step", ["previous", "next"])
+def test_each_link_broken_alone(where: str, step: str) -> None:
+    match = re.search(rf"^  {step}: \[([^,\]]+)", FULL[where], re.MULTILINE)
+    if match is None:
+        return  # the first has no previous role, the last no next one
+    link = match[1]
+    expect(change(FULL, where, match[0], f"  {step}: [{link}x"), ("NAV101", where, f"{link}x"))
+
+
+@pytest.mark.parametrize("where", [*ENGINEERS, MANAGER, SENIOR_MANAGER, DIRECTOR, VP])
+def test_each_role_taken_away(where: str) -> None:
+    """The links to it lead nowhere, the branch too; nothing else is said."""
+    files = {name: text for name, text in FULL.items() if name != where}
+    found = findings(files)
+    assert {one.rule for one in found} <= {"NAV101", "STR005"}
+    linking = {name for name, text in files.items() if re.search(rf"[\[ /]{slug(where)}[\],}}]", text)}
+    assert {one.path for one in found} == linking
+
+
+def test_a_renamed_role_is_related_to_the_link_that_it_broke() -> None:
+    files = dict(FULL)
+    renamed = DIRECTOR.replace("director-of-engineering", "head-of-engineering")
+    files[renamed] = files.pop(DIRECTOR).replace("title: Director", "title: Head").replace("Director of", "Head of").replace("id: director", "id: head")
+    found = findings(files)
+    assert [(one.rule, one.path) for one in found] == [("NAV101", SENIOR_MANAGER), ("NAV101", VP)]
+    assert all(renamed in {related.path for related in one.related} for one in found)
+
+
+def test_a_link_that_skips_a_level() -> None:
+    files = change(FULL, MANAGER, "next: [senior-engineering-manager]", "next: [director-of-engineering]")
+    expect(files, ("NAV104", MANAGER, "director-of-engineering"))
+
+
+def test_a_link_to_itself() -> None:
+    files = change(FULL, VP, "previous: [director-of-engineering]", "previous: [vp-of-engineering]")
+    expect(files, ("NAV104", VP, "vp-of-engineering@2"))
+
+
+def test_previous_and_next_swapped() -> None:
+    text = re.sub(r"previous: (.*)\n  next: (.*)", r"previous: \2\n  next: \1", FULL[STAFF])
+    expect(
+        {**FULL, STAFF: text},
+        ("NAV104", STAFF, "principal-engineer"),
+        ("NAV104", STAFF, "senior-engineer"),
+    )
+
+
+def test_a_link_to_another_path_that_no_branch_declares() -> None:
+    files = change(FULL, CHIEF, "previous: [principal-engineer]", "previous: [director-of-engineering]")
+    expect(files, ("NAV104", CHIEF, "director-of-engineering"))
+
+
+def test_a_branch_taken_away() -> None:
+    text = re.sub(r"^branches:\n(  .*\n)*", "", CLEAN["framework.yaml"], flags=re.MULTILINE)
+    expect(
+        {**FULL, "framework.yaml": text},
+        ("NAV104", SENIOR, "management/engineering-manager"),
+        ("NAV104", MANAGER, "engineering/software/senior-engineer"),
+    )
+
+
+def test_two_roles_of_one_level_that_do_not_agree() -> None:
+    other = "roles/management/level-5-delivery-manager.yaml"
+    text = FULL[SENIOR_MANAGER].replace("Senior Engineering Manager", "Delivery Manager").replace("senior-engineering-manager", "delivery-manager")
+    files = {**FULL, other: text}
+    found = findings(files)
+    assert {(one.rule, one.path) for one in found} == {("NAV103", DIRECTOR), ("NAV103", MANAGER)}, [brief(one) for one in found]
+    assert {related.path for one in found for related in one.related} == {other}
+
+
+@pytest.mark.parametrize("where", [ENGINEER, INTERMEDIATE, SENIOR, STAFF, PRINCIPAL, SENIOR_MANAGER, DIRECTOR])
+@pytest.mark.parametrize("step", ["previous", "next"])
+def test_a_neighbour_left_out(where: str, step: str) -> None:
+    text = re.sub(rf"^  {step}: .*\n", "", FULL[where], flags=re.MULTILINE)
+    expect({**FULL, where: text}, ("NAV109", where, "navigation"))
+
+
+# --- SFI ---
+
+
+def skill_lines(where: str, key: str) -> list[str]:
+    return re.findall(rf"^    {key}: (.*)$", FULL[where], re.MULTILINE)
+
+
+@pytest.mark.parametrize("where", [ENGINEER, STAFF, MANAGER, VP])
+def test_names_addresses_and_categories_of_another_code(where: str) -> None:
+    name, url = (skill_lines(where, key)[0] for key in ("name", "url"))
+    expect(change(FULL, where, f"name: {name}", "name: Animation development"), ("SFI203", where, "Animation development"))
+    expect(change(FULL, where, url, url[:-4] + "ADEV"), ("SFI206", where, "ADEV"))
+    category, subcategory = (skill_lines(where, key)[0] for key in ("category", "subcategory"))
+    expect(change(FULL, where, f" category: {category}", " category: Skills and quality"), ("SFI205", where, "Skills and quality"))
+    files = change(FULL, where, f"subcategory: {subcategory}", "subcategory: Governance, risk and compliances")
+    expect(files, ("SFI205", where, "Governance, risk and compliances"))
+
+
+@pytest.mark.parametrize(
+    ("url", "rule", "marked"),
+    [
+        ("http://sfia-online.org/en/skillcode/9/POMG", "SFI206", "http://"),
+        ("https://sfia-online.org/en/skillcode/POMG", "SFI206", "https://sfia-online.org/en/skillcode/POMG"),
+        ("https://sfia-online.com/en/skillcode/9/POMG", "SFI206", "https://sfia-online.com/en/skillcode/9/POMG"),
+        ("https://sfia-online.org/en/lor/9/7", "SFI206", "https://sfia-online.org/en/lor/9/7"),
+        ("https://sfia-online.org/en/skillcode/8/POMG", "SFI207", "8"),
+    ],
+)
+def test_an_address_gone_wrong(url: str, rule: str, marked: str) -> None:
+    files = change(FULL, VP, "https://sfia-online.org/en/skillcode/9/POMG", url)
+    found = findings(files)
+    assert [(one.rule, one.path, Lines(files[VP]).slice(one.span)) for one in found] == [(rule, VP, marked)]
+
+
+def test_two_skills_swap_their_addresses() -> None:
+    text = FULL[VP].replace("9/POMG", "9/....").replace("9/SORC", "9/POMG").replace("9/....", "9/SORC")
+    found = findings({**FULL, VP: text})
+    assert [(one.rule, Lines(text).slice(one.span)) for one in found] == [("SFI206", "SORC"), ("SFI206", "POMG")]
+
+
+def test_two_skills_swap_their_names() -> None:
+    text = FULL[VP].replace("name: Sourcing", "name: ...").replace("name: Portfolio management", "name: Sourcing").replace("name: ...", "name: Portfolio management")  # fmt: skip
+    found = findings({**FULL, VP: text})
+    assert [(one.rule, Lines(text).slice(one.span)) for one in found] == [("SFI203", "Sourcing"), ("SFI203", "Portfolio management")]
+
+
+def test_a_code_mistyped() -> None:
+    found = findings(change(CLEAN, VP, "  - POMG", "  - PMOG"))
+    assert [(one.rule, one.path) for one in found] == [("SFI201", VP)]
+    assert "POMG" in found[0].message
+
+
+def test_a_skill_at_a_level_that_it_does_not_have() -> None:
+    expect(change(CLEAN, MANAGER, "  - SUPP\n", "  - SUPP\n  - POMG\n"), ("SFI204", MANAGER, "POMG"))
+    expect(change(CLEAN, CHIEF, "  - SLEN\n", "  - SLEN\n  - TEST\n"), ("SFI204", CHIEF, "TEST"))
+
+
+def test_a_skill_asked_for_twice() -> None:
+    expect(change(CLEAN, VP, "  - SORC\n", "  - SORC\n  - ETMG\n"), ("SFI211", VP, "ETMG@2"))
+
+
+def test_an_older_version_pinned() -> None:
+    """Every address is then of another version; the names and levels that changed since are told as well."""
+    files = change(FULL, "framework.yaml", "  version: 9", "  version: 8")
+    found = findings(files)
+    assert {one.rule for one in found} <= {"SFI203", "SFI204", "SFI205", "SFI207", "SFI201"}
+    addresses = sum(len(re.findall(r"^ *url: ", text, re.MULTILINE)) for text in FULL.values())
+    assert sum(one.rule == "SFI207" for one in found) == addresses
+
+
+# --- ATT: skills' texts that are invented, since SFIA's are not ours ---
+
+INVENTED = "code: TEST\nattainment:\n" + "".join(
+    f"  {level}: >-\n    Tests {what}. Reports to {whom}.\n    Learns from {source}.\n"
+    for level, what, whom, source in [
+        (2, "a feature", "the author", "examples"),
+        (3, "a product", "the team", "incidents"),
+        (4, "a product line", "the managers", "customers"),
+    ]
+)
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+@pytest.mark.parametrize("where", [ENGINEER, INTERMEDIATE, SENIOR])
+def test_the_text_of_another_level(where: str, level: int) -> None:
+    texts = re.findall(r">-\n    (.*)\n    (.*)\n", INVENTED)
+    text = f"  - code: TEST\n    attainment: |-\n      {texts[level - 2][0]}\n      {texts[level - 2][1]}\n"
+    files = {**CLEAN, "skills/TEST.yaml": INVENTED, where: CLEAN[where].replace("  - TEST\n", text)}
+    own = int(where.rpartition("level-")[2][0])
+    if own == level:
+        assert findings(files) == []
+        return
+    expect(files, ("ATT301", where, "|-\n      " + "\n      ".join(texts[level - 2])))
+    assert findings({**files, where: files[where].replace("    attainment", "    tailored: true\n    attainment")}) == []
+
+
+@pytest.mark.parametrize("where", [ENGINEER, SENIOR, DIRECTOR, VP])
+def test_a_skill_at_another_level_than_the_role(where: str) -> None:
+    level = skill_lines(where, "level")[0]
+    other = str(int(level) - 1) if where in (DIRECTOR, VP) else str(int(level) + 1)
+    code = re.search(r"  - code: (\w+)\n    level", FULL[where])[1]  # type: ignore[index]
+    files = change(FULL, where, f"{code}\n    level: {level}", f"{code}\n    level: {other}")
+    found = findings(files)
+    assert [(one.rule, one.path, one.pointer, Lines(files[where]).slice(one.span)) for one in found] == [
+        ("ATT302", where, f"skills[{code}].level", other)
+    ]
+    with_reason = change(FULL, where, f"{code}\n    level: {level}", f"{code}\n    reason: shared\n    level: {other}")
+    assert findings(with_reason) == []
+
+
+# --- TTL ---
+
+SUBJECTS = {where: title(where) for where in [*ENGINEERS, MANAGER, SENIOR_MANAGER, DIRECTOR, VP]}
+
+
+@pytest.mark.parametrize("source", SUBJECTS, ids=SUBJECTS.values())
+@pytest.mark.parametrize("where", SUBJECTS, ids=SUBJECTS.values())
+def test_the_description_of_another_role(where: str, source: str) -> None:
+    """Every role's description pasted into every other: it is that role's title that is marked."""
+    description = re.search(r"^description: >-\n(?:  .*\n)+", CLEAN[source], re.MULTILINE)[0]  # type: ignore[index]
+    text = re.sub(r"^description: >-\n(?:  .*\n)+", lambda _: description, CLEAN[where], flags=re.MULTILINE)
+    found = findings({**CLEAN, where: text})
+    if source == where or source == ENGINEER and where in ENGINEERS:
+        assert found == []  # "The Engineer" is every engineer
+        return
+    assert [(one.rule, one.path, Lines(text).slice(one.span)) for one in found] == [("TTL401", where, SUBJECTS[source])]
+    assert found[0].span.column == 7
+
+
+@pytest.mark.parametrize("where", SUBJECTS, ids=SUBJECTS.values())
+def test_a_word_of_a_title_twice(where: str) -> None:
+    word = SUBJECTS[where].split()[-1]
+    files = change(CLEAN, where, "description: >-\n", f"description: >-\n  As one {word} {word.lower()}s others.\n")
+    if word == "Engineering":
+        assert findings(files) == []
+        return
+    expect(files, ("TTL408", where, f"{word} {word.lower()}s"))
+
+
+# --- What matters is where things stand, not how they are written ---
+
+
+@pytest.mark.parametrize("how", ["crlf", "bom", "comments", "quoted"])
+def test_other_ways_to_write_the_same_change_nothing(how: str) -> None:
+    def rewritten(text: str) -> str:
+        if how == "crlf":
+            return text.replace("\n", "\r\n")
+        if how == "bom":
+            return f"\ufeff{text}"
+        if how == "comments":
+            return "# one\n" + text.replace("\nlevel", "  # two\nlevel").replace("\nskills:\n", "\nskills:  # three\n")
+        return re.sub(r"^title: (.*)$", r'title: "\1"', text, flags=re.MULTILINE)
+
+    files = {where: rewritten(text) if where.endswith(".yaml") else text for where, text in FULL.items()}
+    assert [brief(one) for one in findings(files)] == []
+    broken = change(files, VP, "director-of-engineering", "directr-of-engineering")
+    found = findings(broken)
+    assert [(one.rule, one.path) for one in found] == [("NAV101", VP)]
+    text = broken[VP].removeprefix("\ufeff")
+    assert Lines(text).slice(found[0].span) == "directr-of-engineering"
+
+
+def test_rules_are_all_broken_somewhere_here() -> None:
+    """The module's own tests together; it asks for nothing where only some of them ran."""
+    source = Path(__file__).read_text(encoding="utf-8")
+    assert {rule for rule in all_rules() if f'"{rule}"' not in source} == set()
