@@ -28,8 +28,8 @@ class Example(NamedTuple):
 
 
 def section(rule: Rule, heading: str) -> Example:
-    body = re.split(r"^## ", rule.documentation, flags=re.MULTILINE)
-    text = next(part.partition("\n")[2] for part in body[1:] if part.partition("\n")[0].strip() == heading)
+    bad, _, good = rule.documentation.partition("\n## Bad\n")[2].partition("\n## Good\n")
+    text = {"Bad": bad, "Good": good}[heading]
     files, marked = {}, None
     for match in _FILE.finditer(text):
         source = match["text"]

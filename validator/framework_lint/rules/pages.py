@@ -144,7 +144,7 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         for step, link in steps(role):
             other = framework.target(role, link)
-            if other is None or not other.title or not link.label:
+            if other is None or not other.title or not link.label or folded(other.title) in _NO_TITLES:
                 continue
             span = _title_in(link.label)
             said = link.label[slice(*span)]
@@ -187,6 +187,8 @@ def _title_in(label: Text) -> tuple[int, int]:
 @rule("NAV107", "label-level", "error", scope="framework", fix="safe")
 def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """The words or the file name of a link give a level that the target does not have.
+
+    Somebody who plans the next step of a career reads that it is further, or nearer, than it is.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`

@@ -267,7 +267,7 @@ def role_without_skills(role: Role, context: Context) -> Iterator[Hit]:
     )
 
 
-@rule("STR012", "file-name-mismatch", "warning", scope="role", fix="suggest")
+@rule("STR012", "file-name-mismatch", "warning", scope="role", fix="suggest", yields_to=("TTL402",))
 def file_name_mismatch(role: Role, context: Context) -> Iterator[Hit]:
     """The file's name or place says something else than the file.
 
