@@ -29,6 +29,9 @@ class Tree:
     def display(self, where: str) -> str:
         return where or "."
 
+    def unlisted(self) -> list[tuple[str, str]]:
+        return []
+
 
 def checked(files: Mapping[str, str | bytes], *select: str) -> Checked:
     """What a check of these files gives; with the rules selected, or with all."""

@@ -76,7 +76,8 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
         files=frozenset(files),
     )
     findings = [finding for one in examined for finding in one.findings]
-    problems = [problem for one in examined for problem in one.problems]
+    problems = [Problem("unreadable", *folder) for folder in source.unlisted()]
+    problems += [problem for one in examined for problem in one.problems]
     across = examine.across(framework)
     return Checked(
         settle(findings + list(across.findings), rules),

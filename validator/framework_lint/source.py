@@ -29,6 +29,9 @@ class Source(Protocol):
     def display(self, where: str) -> str:
         """The file's path as reports show it: relative to the working directory, with `/`."""
 
+    def unlisted(self) -> list[tuple[str, str]]:
+        """Folders into which `files` could not look, as reports show them, each with the reason."""
+
 
 class WorkTree:
     """The files of a folder on disk."""
@@ -36,7 +39,7 @@ class WorkTree:
     def __init__(self, root: str) -> None:
         self.root = os.path.abspath(root)
         self._shown = shown(self.root)
-        self.unreadable: list[tuple[str, str]] = []  # folders that could not be listed, and why
+        self._unlisted: dict[str, str] = {}
 
     def files(self) -> list[str]:
         found: list[str] = []
@@ -59,7 +62,7 @@ class WorkTree:
                         else:
                             found.append(name)
             except OSError as error:
-                self.unreadable.append((self.display(folder.rstrip("/")), _reason(error)))
+                self._unlisted[self.display(folder.rstrip("/"))] = _reason(error)
         found.sort()
         return found
 
@@ -86,6 +89,9 @@ class WorkTree:
     def display(self, where: str) -> str:
         return f"{self._shown}{where}" if where else self._shown.rstrip("/") or "."
 
+    def unlisted(self) -> list[tuple[str, str]]:
+        return sorted(self._unlisted.items())
+
 
 class Overlay:
     """A source with the bytes of one file replaced, such as an editor's unsaved text on standard input."""
@@ -101,6 +107,9 @@ class Overlay:
 
     def display(self, where: str) -> str:
         return self.under.display(where)
+
+    def unlisted(self) -> list[tuple[str, str]]:
+        return self.under.unlisted()
 
 
 def shown(folder: str) -> str:
