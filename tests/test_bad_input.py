@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from framework_lint import cli
-from framework_lint.rules import Context, all_rules
+from framework_lint.rules import Context, all_rules, registry
 
 ROOT = Path(__file__).parent.parent
 CLEAN = ROOT / "framework"
@@ -308,13 +308,12 @@ def test_a_folder_that_must_not_be_listed(framework: Path, run: Run, monkeypatch
 def test_a_crash_in_a_rule_is_a_problem_and_the_others_go_on(
     framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch, scope: str
 ) -> None:
-    rules = all_rules()
-    rule = next(one for one in rules.values() if one.scope == scope and one.code != "SFI201")
+    rule = next(one for one in all_rules().values() if one.scope == scope and one.code != "SFI201")
 
     def crash(subject: object, context: Context) -> None:
         raise RuntimeError("no\nidea")
 
-    monkeypatch.setitem(rules, rule.code, rule._replace(check=crash))  # type: ignore[arg-type]
+    monkeypatch.setitem(registry, rule.code, rule._replace(check=crash))  # type: ignore[arg-type]
     code, lines = concise(run, "framework")
     assert code == 2
     assert lines

@@ -417,6 +417,7 @@ def test_other_ways_to_write_the_same_change_nothing(how: str) -> None:
 
 
 def test_rules_are_all_broken_somewhere_here() -> None:
-    """The module's own tests together; it asks for nothing where only some of them ran."""
+    """All but those that only look at pages, which our framework has none of."""
     source = Path(__file__).read_text(encoding="utf-8")
-    assert {rule for rule in all_rules() if f'"{rule}"' not in source} == set()
+    of_data = {code for code, rule in all_rules().items() if not rule.check.__module__.endswith(".pages")}
+    assert {code for code in of_data if f'"{code}"' not in source} == set()

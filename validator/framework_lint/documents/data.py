@@ -160,7 +160,7 @@ def role_of(document: Document, where: str) -> Role | None:
         scope_summary=read.text(root.get("scope_summary"), "scope_summary"),
         description=read.text(root.get("description"), "description"),
         skills=read.skills(root.get("skills"), number),
-        skills_place=read.key_place(root, "skills"),
+        skills_place=read.key_place(root, "skills") if root.data.get("skills") == [] else None,
         navigation=Navigation(
             key_place,
             read.links(navigation.get("previous"), "navigation.previous"),
