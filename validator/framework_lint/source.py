@@ -87,6 +87,8 @@ class WorkTree:
             os.close(descriptor)
 
     def display(self, where: str) -> str:
+        if where and self._shown.startswith("../"):  # the working directory may be inside: `x.yaml`, not `../roles/x.yaml`
+            return shown(os.path.join(self.root, where)).rstrip("/")
         return f"{self._shown}{where}" if where else self._shown.rstrip("/") or "."
 
     def unlisted(self) -> list[tuple[str, str]]:
