@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from framework_lint import __version__
 from framework_lint.cli import COMMANDS
@@ -26,9 +27,20 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        if not args and context.resilient_parsing:
+            return super().parse_args(context, args)  # a shell asks what the first word may be
         if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(context, args)
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """A command, or what `check` takes: an option or a path."""
+        found = super().shell_complete(context, incomplete)
+        check = self.get_command(context, "check")
+        assert check is not None
+        with check.make_context("check", [], parent=context, resilient_parsing=True) as inner:
+            found += [item for item in check.shell_complete(inner, incomplete) if item.value not in [one.value for one in found]]
+        return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

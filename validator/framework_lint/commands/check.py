@@ -24,7 +24,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH ...]")
+@click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path())
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
 @click.option(
     "--output",
