@@ -94,7 +94,10 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
         (["--output", "json"], '"json" is not FORMAT=FILE'),
         (["--output", "xml=out.xml"], "is not FORMAT=FILE"),
         (["--output", "json="], "is not FORMAT=FILE"),
-        (["--output", "json=no/such/folder/out.json"], "cannot write no/such/folder/out.json: no such file or directory"),
+        (
+            ["--output", "json=no/such/folder/out.json"],
+            "cannot write no/such/folder/out.json: no such file or directory",
+        ),
         (["--output", "json=framework"], "framework"),
         (["--no-such-option"], "No such option"),
         (["-"], "--stdin-filename"),
@@ -123,7 +126,9 @@ def test_standard_input_for_a_file_that_is_not_there_yet(
     framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"title: Team Lead\nlevel: 3\n")))
-    code, out, _ = run("-", "--stdin-filename", "framework/roles/management/level-3-team-lead.yaml", "--format", "concise")
+    code, out, _ = run(
+        "-", "--stdin-filename", "framework/roles/management/level-3-team-lead.yaml", "--format", "concise"
+    )
     assert code == 1
     assert all("level-3-team-lead.yaml" in line for line in out.splitlines() if line)
     assert "STR002" in out
@@ -157,7 +162,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("data", "rule", "at", "words"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("data", "rule", "at", "words"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 def test_a_file_that_is_no_role(framework: Path, run: Run, data: bytes, rule: str, at: str, words: str) -> None:
     (framework / MANAGER).write_bytes(data)
     code, lines = concise(run, "framework")
@@ -212,7 +219,26 @@ def test_an_unquoted_date_is_a_text(framework: Path, run: Run) -> None:
     assert concise(run, "framework") == (1, [])
 
 
-HEADERS = [b"", b"[]", b"version: 1\nname: [\n", b"\xff\xfe", b"version: 2\nname: x\n", b"name: x\npaths: nothing\nversion: 1\n", b"sfia: 9\nversion: 1\nname: x\n", b"version: 1\nname: x\nsfia: {version: 99}\n", b"version: 1\nname: x\nbranches: [a, {from: b}]\npaths: {a: b}\n"]  # fmt: skip
+HEADERS = [
+    b"",
+    b"[]",
+    b"version: 1\nname: [\n",
+    b"\xff\xfe",
+    b"version: 2\nname: x\n",
+    b"name: x\npaths: nothing\nversion: 1\n",
+    b"sfia: 9\nversion: 1\nname: x\n",
+    b"version: 1\nname: x\nsfia: {version: 99}\n",
+    b"version: 1\nname: x\nbranches: [a, {from: b}]\npaths: {a: b}\n",
+]
+SKILL_FILES = [
+    b"",
+    b"[]",
+    b"code: POMG\nattainment: 7\n",
+    b"code: POMG\nattainment: {x: y, 9: z}\n",
+    b"code: [A]\n",
+    b"attainment: {1: x}\n",
+    b"\x00",
+]
 
 
 @pytest.mark.parametrize("data", HEADERS)
@@ -224,7 +250,7 @@ def test_a_broken_framework_yaml(framework: Path, run: Run, data: bytes) -> None
     assert all(re.search(r"error\[STR00[125]\]", line) for line in lines), lines
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"code: POMG\nattainment: 7\n", b"code: POMG\nattainment: {x: y, 9: z}\n", b"code: [A]\n", b"attainment: {1: x}\n", b"\x00"])  # fmt: skip
+@pytest.mark.parametrize("data", SKILL_FILES)
 def test_a_broken_skill_file(framework: Path, run: Run, data: bytes) -> None:
     (framework / "skills/POMG.yaml").write_bytes(data)
     code, lines = concise(run, "framework")
@@ -241,7 +267,10 @@ def test_a_symbolic_link_to_nowhere_and_one_to_itself(framework: Path, run: Run)
     (framework / "roles/management/level-3-loop.yaml").symlink_to("level-3-loop.yaml")
     code, lines = concise(run, "framework")
     assert code == 2
-    assert [line.split(": ", 1)[0].rpartition("/")[2] for line in lines] == ["level-2-gone.yaml:1:1", "level-3-loop.yaml:1:1"]
+    assert [line.split(": ", 1)[0].rpartition("/")[2] for line in lines] == [
+        "level-2-gone.yaml:1:1",
+        "level-3-loop.yaml:1:1",
+    ]
     assert all("problem[unreadable]" in line for line in lines)
 
 
@@ -350,7 +379,9 @@ BOMB = "x-a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="resource is of POSIX")
-@pytest.mark.parametrize("data", [BOMB.encode(), b"x-a: " + b"[" * 100_000, b"{a: " * 100_000], ids=["bomb", "brackets", "braces"])
+@pytest.mark.parametrize(
+    "data", [BOMB.encode(), b"x-a: " + b"[" * 100_000, b"{a: " * 100_000], ids=["bomb", "brackets", "braces"]
+)
 def test_hostile_files_cost_neither_time_nor_memory(framework: Path, data: bytes) -> None:
     (framework / MANAGER).write_bytes(data)
     measured = (
@@ -394,7 +425,8 @@ def test_an_interrupt_is_130_without_a_traceback(framework: Path) -> None:
 def test_texts_that_a_terminal_would_obey_are_made_visible(framework: Path, run: Run) -> None:
     file = framework / MANAGER
     file.write_text(
-        file.read_text(encoding="utf-8").replace("title: Engineering Manager", 'title: "\\e[31m\\u202eCTO \\a"'), encoding="utf-8"
+        file.read_text(encoding="utf-8").replace("title: Engineering Manager", 'title: "\\e[31m\\u202eCTO \\a"'),
+        encoding="utf-8",
     )
     code, out, err = run("framework", "--color", "never")
     assert code == 1

@@ -24,11 +24,15 @@ ROLES = {
 _FILE = re.compile(r"^# (no )?file: (\S+)\n", re.MULTILINE)
 
 
-def cases(kind: str) -> list[object]:
-    """The cases of a kind by name: folders, and single files that hold several."""
+def entries(kind: str) -> list[Path]:
+    """The cases of a kind: folders, and single files that hold several."""
     found = [entry for entry in sorted((FIXTURES / kind).iterdir()) if entry.is_dir() or entry.suffix == ".yaml"]
     assert found
-    return [pytest.param(entry, id=entry.stem) for entry in found]
+    return found
+
+
+def cases(kind: str) -> list[object]:
+    return [pytest.param(entry, id=entry.stem) for entry in entries(kind)]
 
 
 def framework(case: Path) -> dict[str, str]:
@@ -89,7 +93,9 @@ def test_a_bad_sentence_is_marked_exactly(title: str, sentence: str) -> None:
     assert len(found) == 1, [brief(finding) for finding in found]
     line = Lines(f"  {plain}")
     start, end = 2 + sentence.index("«"), 2 + sentence.index("»") - 1
-    assert found[0].span[1::2] == (start + 1, end + 1), line.slice(Span(1, found[0].span.column, 1, found[0].span.end_column))
+    assert found[0].span[1::2] == (start + 1, end + 1), line.slice(
+        Span(1, found[0].span.column, 1, found[0].span.end_column)
+    )
 
 
 @pytest.mark.parametrize(("title", "sentence"), sentences("good"))
@@ -102,13 +108,16 @@ def test_the_surroundings_are_clean() -> None:
 
 
 def test_every_rule_has_a_bad_case() -> None:
-    told = {rule for case in cases("bad") for line in expected(case.values[0]) for rule in re.findall(r"\[(\w+)\]", line)}  # type: ignore[attr-defined]
+    lines = [line for case in entries("bad") for line in expected(case)]
+    told = {rule for line in lines for rule in re.findall(r"\[(\w+)\]", line)}
     assert told >= set(all_rules())
 
 
 def test_the_lines_expected_are_those_of_the_concise_format() -> None:
     from framework_lint.reports import Report
 
-    found = findings({**SURROUNDINGS, "roles/management/level-4-engineering-manager.yaml": "title: Engineering Manager\nlevel: 9\n"})
-    report = Report(tuple(found), (), 1, 1, lambda path: Lines(""), "error")
+    found = findings(
+        {**SURROUNDINGS, "roles/management/level-4-engineering-manager.yaml": "title: Engineering Manager\nlevel: 9\n"}
+    )
+    report = Report(tuple(found), (), 1, 1, lambda path: Lines(""))
     assert [f"{brief(finding)}\n" for finding in found] == list(render(report, color=False, width=0))

@@ -24,11 +24,29 @@ SETTINGS = settings(max_examples=100, deadline=None, suppress_health_check=[Heal
 # --- Documents as people write them, and some that they do not ---
 
 WORDS = st.sampled_from(
-    ["the", "Engineer", "level", "naïve", "Größe", "課長", "🚀", "it's", 'so-called "lead"', "a#b", "x:y", "-1", "50%", "&co", "(e.g.)"]
+    [
+        "the",
+        "Engineer",
+        "level",
+        "naïve",
+        "Größe",
+        "課長",
+        "🚀",
+        "it's",
+        'so-called "lead"',
+        "a#b",
+        "x:y",
+        "-1",
+        "50%",
+        "&co",
+        "(e.g.)",
+    ]
 )
 KEYS = st.sampled_from(["title", "level", "scope_summary", "Größe", "x-🚀", "a b", "6", "null"])
-QUOTED_ONLY = st.sampled_from(["", " ", "a: b", "# no comment", "- no entry", "line\nbreak", "two\n\nparagraphs", "tail ", "\ttab", "«»"])
-COMMENT = st.sampled_from(["", "", "", "  # why", " # it's \"so\"", "  #"])
+QUOTED_ONLY = st.sampled_from(
+    ["", " ", "a: b", "# no comment", "- no entry", "line\nbreak", "two\n\nparagraphs", "tail ", "\ttab", "«»"]
+)
+COMMENT = st.sampled_from(["", "", "", "  # why", ' # it\'s "so"', "  #"])
 
 
 @st.composite
@@ -44,7 +62,11 @@ def scalar(draw: st.DrawFn, indent: int, flow: bool) -> str:
     if flow and style in ("|", ">", "empty"):
         style = "'"
     if style == "typed":
-        return draw(st.sampled_from(["7", "7.0", "0x7", "true", "No", "~", "null", "2024-01-01", "1_000", ".5", "+1", "1e3", ".inf"]))
+        return draw(
+            st.sampled_from(
+                ["7", "7.0", "0x7", "true", "No", "~", "null", "2024-01-01", "1_000", ".5", "+1", "1e3", ".inf"]
+            )
+        )
     if style == "empty":
         return ""
     if style == "plain":
@@ -52,7 +74,7 @@ def scalar(draw: st.DrawFn, indent: int, flow: bool) -> str:
         assume(text[0] not in "-&#'\"" and not (flow and re.search(r"[\[\]{},]", text)) and '"' not in text[:1])
         return text
     if style == "folded":
-        parts = [part for part in draw(st.lists(words(3), min_size=2, max_size=3))]
+        parts = draw(st.lists(words(3), min_size=2, max_size=3))
         assume(all(part[0] not in "-&#'\"" for part in parts))
         return f"\n{pad}".join(parts)
     text = draw(st.one_of(words(), QUOTED_ONLY))
@@ -63,7 +85,11 @@ def scalar(draw: st.DrawFn, indent: int, flow: bool) -> str:
         return json.dumps(text, ensure_ascii=False)
     if style == "escaped":
         written = json.dumps(text, ensure_ascii=draw(st.booleans()))
-        written = re.sub(r"(\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w)", lambda m: f"\\U{ord(json.loads(chr(34) + m[1] + chr(34))):08X}", written)
+        written = re.sub(
+            r"(\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w)",
+            lambda m: f"\\U{ord(json.loads(chr(34) + m[1] + chr(34))):08X}",
+            written,
+        )
         return written.replace(" ", f" \\\n{pad}\\ ", 1) if draw(st.booleans()) and " " in written[2:-2] else written
     header = style + draw(st.sampled_from(["", "-", "+"])) + draw(st.sampled_from(["", "", " # why"]))
     rows = draw(st.lists(st.one_of(words(), st.just("")), min_size=1, max_size=4))
@@ -73,12 +99,20 @@ def scalar(draw: st.DrawFn, indent: int, flow: bool) -> str:
 
 @st.composite
 def flow(draw: st.DrawFn, indent: int, depth: int) -> str:
-    entries = draw(st.lists(scalar(indent, True) if depth > 1 else st.one_of(scalar(indent, True), flow(indent, depth + 1)), max_size=3))
+    entries = draw(
+        st.lists(
+            scalar(indent, True) if depth > 1 else st.one_of(scalar(indent, True), flow(indent, depth + 1)), max_size=3
+        )
+    )
     space = draw(st.sampled_from(["", " ", f"\n{' ' * (indent + 2)}"]))
     if draw(st.booleans()):
         return f"[{space}" + f",{space or ' '}".join(entries) + f"{space}]"
     keys = draw(st.lists(KEYS, min_size=len(entries), max_size=len(entries), unique=True))
-    return f"{{{space}" + f",{space or ' '}".join(f"{key}: {entry}" for key, entry in zip(keys, entries, strict=True)) + f"{space}}}"
+    return (
+        f"{{{space}"
+        + f",{space or ' '}".join(f"{key}: {entry}" for key, entry in zip(keys, entries, strict=True))
+        + f"{space}}}"
+    )
 
 
 @st.composite

@@ -48,7 +48,9 @@ def findings(files: Mapping[str, str | bytes], *select: str) -> list[Finding]:
 def folder(root: Path) -> dict[str, str]:
     """Every file below a folder by its path from there."""
     return {
-        file.relative_to(root).as_posix(): file.read_bytes().decode() for file in sorted(root.rglob("*")) if file.is_file()
+        file.relative_to(root).as_posix(): file.read_bytes().decode()
+        for file in sorted(root.rglob("*"))
+        if file.is_file()
     }
 
 

@@ -72,7 +72,9 @@ class Role(NamedTuple):
     scope_summary: Text | None = None
     description: Text | None = None
     skills: tuple[Skill, ...] = ()
-    skills_place: Place | None = None  # in data of an empty list; any other value that gives no skill is a schema's matter
+    skills_place: Place | None = (
+        None  # in data of an empty list; any other value that gives no skill is a schema's matter
+    )
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason

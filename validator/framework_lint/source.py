@@ -87,7 +87,9 @@ class WorkTree:
             os.close(descriptor)
 
     def display(self, where: str) -> str:
-        if where and self._shown.startswith("../"):  # the working directory may be inside: `x.yaml`, not `../roles/x.yaml`
+        if where and self._shown.startswith(
+            "../"
+        ):  # the working directory may be inside: `x.yaml`, not `../roles/x.yaml`
             return shown(os.path.join(self.root, where)).rstrip("/")
         return f"{self._shown}{where}" if where else self._shown.rstrip("/") or "."
 

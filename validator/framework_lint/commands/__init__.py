@@ -39,7 +39,11 @@ class Commands(click.Group):
         check = self.get_command(context, "check")
         assert check is not None
         with check.make_context("check", [], parent=context, resilient_parsing=True) as inner:
-            found += [item for item in check.shell_complete(inner, incomplete) if item.value not in [one.value for one in found]]
+            found += [
+                item
+                for item in check.shell_complete(inner, incomplete)
+                if item.value not in [one.value for one in found]
+            ]
         return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

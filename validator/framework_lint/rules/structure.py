@@ -334,10 +334,16 @@ def _shares_word(slug: str, role: Role) -> bool:
     slug_words = set(_words(slug)) - _SMALL_WORDS
     if not words or not slug_words:
         return True  # nothing that could be compared: another script, digits only
-    initials = {"".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())}
+    initials = {
+        "".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())
+    }
     # Acronyms stay whole among initials: "vpe" is the VP of Engineering.
     initials |= {
-        "".join(word.lower() if word.isupper() else word[0].lower() for word in re.findall(r"\w+", name) if word not in _SMALL_WORDS)
+        "".join(
+            word.lower() if word.isupper() else word[0].lower()
+            for word in re.findall(r"\w+", name)
+            if word not in _SMALL_WORDS
+        )
         for name in (role.title, *role.also_known_as)
         if name
     }

@@ -34,7 +34,9 @@ def _sets() -> dict[str, frozenset[str]]:
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
 # Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
-_BARE = frozenset(f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s"))
+_BARE = frozenset(
+    f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s")
+)
 # Whose leader somebody is makes a title of it; an "Engineering Leader" or a "People Manager" is a kind of person.
 _LED = frozenset(("Team", "Squad", "Chapter", "Practice", "Group", "Project", "Delivery", "Test"))
 _GRADES = frozenset("I II III IV V VI VII 1 2 3 4 5 6 7 L1 L2 L3 L4 L5 L6 L7 E1 E2 E3 E4 E5 E6 E7".split())
@@ -61,7 +63,11 @@ def _builtin(words: list[str]) -> int:
     while modifiers < len(words) and words[modifiers] in known["modifiers"]:
         modifiers += 1
     for count in range(modifiers, 0, -1):
-        if count < len(words) and words[count] in known["nouns"] and not _is_only_a_kind(words[count - 1], words[count]):
+        if (
+            count < len(words)
+            and words[count] in known["nouns"]
+            and not _is_only_a_kind(words[count - 1], words[count])
+        ):
             best = max(best, count + 1)
             break
     if words[:1] == ["Chief"]:
@@ -214,7 +220,13 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
     many = singular(found.words) != found.words and found.article not in ("A", "An")
     if not many and not found.article and " " not in found.words and found.words not in _sets()["officers"]:
         return False  # "Architect systems that last": a verb
-    pattern = _AFTER_BARE_LEAD if found.words.startswith("Lead ") and not found.article else _AFTER_MANY if many else _AFTER_ONE
+    pattern = (
+        _AFTER_BARE_LEAD
+        if found.words.startswith("Lead ") and not found.article
+        else _AFTER_MANY
+        if many
+        else _AFTER_ONE
+    )
     if re.match(pattern, text[found.end :]) is None:
         return False
     rest = _SENTENCE.match(text, found.end)[0]  # type: ignore[index]
@@ -264,7 +276,9 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
             if text is None or found is None or found.words in (role.title, plural(role.title)):
                 continue
             if not _is_own(found.words, role, framework, titles) and _is_subject(found, text, str(role.title)):
-                yield _foreign(role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words)))
+                yield _foreign(
+                    role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words))
+                )
 
 
 def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role]) -> bool:
@@ -273,7 +287,9 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     if normal in _own_names(role, framework):
         return True
     if normal in titles:
-        return " " not in normal and normal == _normal(str(role.title)).split()[-1]  # a bare "Engineers" is every engineer
+        return (
+            " " not in normal and normal == _normal(str(role.title)).split()[-1]
+        )  # a bare "Engineers" is every engineer
     said, own = _plain(normal).split(), _plain(_normal(str(role.title))).split()
     if set(said) <= set(own) or " ".join(said) in {_plain(name) for name in _own_names(role, framework)}:
         return True  # "Staff Engineer" for the Senior Staff Software Engineer, "QA Lead", "Senior Developer"
@@ -285,7 +301,13 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
 
 def _plain(normal: str) -> str:
     """A title in normal form with one word for what many words say."""
-    for word, usual in (("tester", "test engineer"), ("quality assurance", "test"), ("testing", "test"), ("developer", "engineer"), ("programmer", "engineer")):
+    for word, usual in (
+        ("tester", "test engineer"),
+        ("quality assurance", "test"),
+        ("testing", "test"),
+        ("developer", "engineer"),
+        ("programmer", "engineer"),
+    ):
         normal = normal.replace(word, usual)
     return normal
 
