@@ -298,7 +298,7 @@ def file_name_mismatch(role: Role, context: Context) -> Iterator[Hit]:
             help="correct the level, or rename the file and what links to it",
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )
-    if role.title and not role.written_id and not _shares_word(place.id, role):
+    if role.title and role.id == place.id and not _shares_word(place.id, role):
         yield Hit(
             role.title,
             f'no word of the file name "{name}" is in the title "{role.title}"',
