@@ -1,11 +1,16 @@
-"""Settings of a run."""
+"""Settings of a run: what the command line and a configuration file say, with the defaults for the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from framework_lint.rules import Rule
+if TYPE_CHECKING:
+    from framework_lint.documents.labels import Labels
+    from framework_lint.documents.node import Document
+    from framework_lint.rules import Rule
+
+Words = TypeVar("Words", list[str], dict[str, str])
 
 
 class UnknownSelector(ValueError):
@@ -17,42 +22,134 @@ class UnknownSelector(ValueError):
         self.close = close
 
 
+class Given(NamedTuple):
+    """What the command line says; None for what it leaves to the configuration."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+
+
+class PerPath(NamedTuple):
+    """What holds for the files that a pattern matches."""
+
+    pattern: str
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = {}
+
+
 class Settings(NamedTuple):
-    """Which rules run and what fails a run. Selectors are codes, names and prefixes such as `TTL`; `ALL` is all."""
+    """Which rules run, with which options, and what fails a run.
+
+    Selectors are codes, names and prefixes such as `TTL`; `ALL` is all. `base` is the framework's folder relative to
+    the configuration file's, with `/`: patterns of `per_path` may be relative to either.
+    """
 
     select: tuple[str, ...] = ("ALL",)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
+    severity: Mapping[str, str] = {}  # by selector
+    per_path: tuple[PerPath, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = {}  # by rule code
+    word_lists: Mapping[str, Mapping[str, Any]] = {}  # by list: what to add, to remove, or to take instead
+    labels: Labels | None = None  # of pages
+    framework: Document | None = None  # what framework.yaml would say, where there is none
+    docs_url: str = ""  # where the rules' documentation stands
+    base: str = ""
+    file: str = ""  # the configuration file, as messages show it
+    origins: Mapping[str, str] = {}  # by key: where its value came from, unless it is the default
 
-    def selected(self, rules: dict[str, Rule]) -> list[Rule]:
-        """The rules that run. Of two selectors that fit a rule the longer one wins, `ignore` where they are alike.
+    def selected(self, rules: Mapping[str, Rule]) -> list[Rule]:
+        """The rules that run, each with its severity. Of two selectors that fit a rule the longer one wins, `ignore`
+        where they are alike; a preview rule runs where its code or name is selected.
 
         Raises UnknownSelector.
         """
         for selector in (*self.select, *self.extend_select, *self.ignore):
-            if not any(_specificity(selector, rule) for rule in rules.values()):
-                raise UnknownSelector(selector, _close(selector, rules))
+            if not names_rule(selector, rules):
+                raise UnknownSelector(selector, close_selectors(selector, rules))
+        return [self._with_severity(rule) for rule in rules.values() if not self.why_off(rule)]
 
-        def best(selectors: Iterable[str], rule: Rule) -> int:
-            return max((_specificity(selector, rule) for selector in selectors), default=0)
+    def why_off(self, rule: Rule) -> str:
+        """Why a rule does not run; empty where it does."""
+        wanted = _best((*self.select, *self.extend_select), rule)
+        if not wanted:
+            return "not selected"
+        if wanted <= _best(self.ignore, rule):
+            return "ignored"
+        return "preview: runs where its code or name is selected" if rule.preview and wanted < EXACT else ""
 
-        return [
-            rule for rule in rules.values() if best((*self.select, *self.extend_select), rule) > best(self.ignore, rule)
-        ]
+    def _with_severity(self, rule: Rule) -> Rule:
+        severity = chosen(self.severity, rule.code, rule.name)
+        return rule._replace(severity=severity) if severity else rule  # type: ignore[arg-type]
+
+    def for_path(self, where: str) -> list[PerPath]:
+        """What is set for a file, given by its path below the framework's root."""
+        if not self.per_path:
+            return []
+        names = {where, f"{self.base}/{where}" if self.base else where}
+        return [entry for entry in self.per_path if any(matches(entry.pattern, name) for name in names)]
+
+    def option(self, rule: str, name: str, default: Any) -> Any:
+        """An option of a rule (`[rules.PRG506] tolerance = 2`)."""
+        return self.options.get(rule, {}).get(name, default)
+
+    def words(self, name: str, builtin: Words) -> Words:
+        """A word list as the configuration changes it (`[words.ranks] add = ["Distinguished"]`)."""
+        change = self.word_lists.get(name)
+        if not change:
+            return builtin
+        words = change.get("replace", builtin)
+        removed = {word.casefold() for word in change.get("remove", ())}
+        if isinstance(builtin, dict):
+            merged = {**words, **change.get("add", {})}
+            return {word: value for word, value in merged.items() if word.casefold() not in removed}
+        return [word for word in dict.fromkeys((*words, *change.get("add", ()))) if word.casefold() not in removed]
 
 
-def _specificity(selector: str, rule: Rule) -> int:
+EXACT = 100
+
+
+def _best(selectors: Iterable[str], rule: Rule) -> int:
+    return max((specificity(selector, rule.code, rule.name) for selector in selectors), default=0)
+
+
+def specificity(selector: str, code: str, name: str) -> int:
     """How closely a selector names a rule; 0 where it does not."""
-    if selector in (rule.code, rule.name):
-        return 100
+    if selector in (code, name):
+        return EXACT
     if selector == "ALL":
         return 1
-    return 1 + len(selector) if rule.code.startswith(selector) and selector else 0
+    return 1 + len(selector) if selector and code.startswith(selector) else 0
 
 
-def _close(selector: str, rules: dict[str, Rule]) -> list[str]:
+def chosen(by_selector: Mapping[str, str], code: str, name: str) -> str:
+    """The value whose selector names a rule most closely; empty where none does."""
+    if not by_selector:
+        return ""
+    best = max(by_selector, key=lambda selector: specificity(selector, code, name))
+    return by_selector[best] if specificity(best, code, name) else ""
+
+
+def names_rule(selector: str, rules: Mapping[str, Rule]) -> bool:
+    return any(specificity(selector, rule.code, rule.name) for rule in rules.values())
+
+
+def close_selectors(selector: str, rules: Mapping[str, Rule]) -> list[str]:
+    """The selectors that one which names no rule was perhaps meant to be."""
     from difflib import get_close_matches
 
     names = [*rules, *(rule.name for rule in rules.values()), *{code[:3] for code in rules}]
     return get_close_matches(selector.upper(), names, 2, 0.7) or get_close_matches(selector.lower(), names, 2, 0.7)
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether a path with `/` fits a pattern: `*` within a name, `**` over folders; a folder stands for all in it."""
+    import re
+
+    pattern = pattern.rstrip("/")
+    parts = re.split(r"(\*\*/|/\*\*$|\*\*|\*|\?)", pattern.removeprefix("./"))
+    wild = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.fullmatch("".join(wild.get(part, re.escape(part)) for part in parts) + "(?:/.*)?", path) is not None

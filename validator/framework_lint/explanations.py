@@ -27,6 +27,8 @@ _LONGEST_QUOTE = 60
 _PATTERNS = {
     "^[A-Z]{4}$": "a skill code of four capital letters",
     "^[^/]+$": "a short name without a slash",
+    "^(.* )?N( .*)?$": "a text in which N stands for the level",
+    "^https?://[^ ]+$": "an address that begins with https://",
 }
 _TYPES = {
     "string": "a text",
@@ -41,6 +43,13 @@ _NOUNS = {
     "Pages": "`pages`",
     "Navigation": "the navigation",
     "Configuration": "the configuration",
+    "Severities": "the severities",
+    "Settings of a path": "the settings of a path",
+    "Words": "the word lists",
+    "Rules": "the options of rules",
+    "Options": "the options of this rule",
+    "List of pairs": "a list of pairs",
+    "Labels": "the labels of pages",
     "Attainment": "the attainment",
 }
 _TRUTH = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
