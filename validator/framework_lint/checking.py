@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from framework_lint.config import Settings, UnknownSelector
+from framework_lint.config import Given, Settings, UnknownSelector
+from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
-from framework_lint.findings import SEVERITIES, Finding, Problem
+from framework_lint.findings import SEVERITIES, Finding, Problem, place_of
 from framework_lint.reports import Report, render
 from framework_lint.roots import Root, default_roots, roots_of
-from framework_lint.source import Overlay, Source, Unreadable, WorkTree
+from framework_lint.source import Overlay, Patched, Source, Unreadable, WorkTree, shown
 from framework_lint.spans import Lines
+
+if TYPE_CHECKING:
+    from framework_lint.baseline import Baseline, Known
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
 
@@ -24,38 +29,145 @@ class Usage(Exception):
     """What was asked for cannot be done; the message says why."""
 
 
+class Job(NamedTuple):
+    """One framework to check: where it is, what is read, and the settings that hold for it."""
+
+    root: Root
+    source: Source
+    settings: Settings
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was asked for."""
+        return self.root.folder in self.root.asked or any(_inside(self.root.folder, path) for path in self.root.asked)
+
+    def concerns(self, finding: Finding) -> bool:
+        """Whether a finding or what it is related to lies in a path asked for."""
+        if self.whole:
+            # Only one who sees everything can say that something is of no use.
+            return True
+        if finding.rule == "SUP801":
+            return False
+        places = {finding.path, *(related.path for related in finding.related)}
+        return any(_inside(os.path.abspath(place), path) for place in places for path in self.root.asked)
+
+
 def run(
     paths: Sequence[str],
-    settings: Settings = Settings(),
+    given: Given = Given(),
     *,
+    config: str | None = None,
+    isolated: bool = False,
     format: str = "text",
     outputs: Sequence[tuple[str, str]] = (),
     stdin_filename: str | None = None,
+    baseline: str | None = None,
+    write_baseline: str | None = None,
+    fix: str = "",
+    diff: bool = False,
+    show: str = "",
+    statistics: bool = False,
     color: str = "auto",
     quiet: bool = False,
 ) -> int:
-    """Check, write the reports and return the exit code. Raises Usage."""
+    """Check, write the reports and return the exit code. Raises Usage.
+
+    `fix` is empty or the least sure kind of fix to apply, `safe` or `suggest`; with `diff` they are shown instead.
+    `show` is empty, `settings` or `files`: what is shown instead of a check.
+    """
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
         return _empty("no framework.yaml here, in framework/ or below; name a folder of roles, or see --help")
-    runs: list[tuple[Root, Source, Checked]] = []
+    jobs = []
     for root in roots:
-        source = _source(root, overlay)
         try:
-            runs.append((root, source, check(source, settings)))
-        except UnknownSelector as error:
-            raise Usage(str(error)) from None
-    report = _report(runs, settings.fail_on)
-    if not report.problems and not any(_is_framework(checked) for _, _, checked in runs):
+            jobs.append(Job(root, _source(root, overlay), settings_for(root.folder, given, config, isolated=isolated)))
+        except WrongConfiguration as error:
+            return _wrong_configuration(error, color)
+    if show:
+        from framework_lint import showing
+
+        lines = showing.settings_of if show == "settings" else showing.files_of
+        _print(line + "\n" for job in jobs for line in lines(job))
+        return NOTHING
+    known = _baseline(baseline) if baseline else None
+    fixed = 0
+    if fix or diff:
+        from framework_lint.applying import apply_fixes
+
+        result = apply_fixes(jobs, known, fix or "safe", write=not diff, stdin=overlay[0] if overlay else None)
+        if diff or overlay:
+            _print([result.shown])
+            return FINDINGS if diff and result.shown else NOTHING
+        fixed = result.mended
+        known = _baseline(baseline) if baseline else None  # it may have been mended too
+    runs = [(job, checked_by(job)) for job in jobs]
+    report = _report(runs, known, fixed)
+    if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
             f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml"
         )
+    if write_baseline:
+        return _write_baseline(write_baseline, report)
     for name, file in outputs:
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):
-        _print(render(format, report, color=_colored(color), width=_width()))
+        _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
     return exit_code(report)
+
+
+def checked_by(job: Job, changed: Mapping[str, bytes] = {}) -> Checked:
+    """What a check of one framework gives, with some of its files (by the path that reports show) replaced."""
+    source = job.source
+    if changed:
+        start = len(source.display("x")) - 1
+        source = Patched(source, {path[start:]: data for path, data in changed.items()})
+    try:
+        return check(source, job.settings)
+    except UnknownSelector as error:
+        raise Usage(str(error)) from None
+
+
+def _statistics(report: Report) -> Iterable[str]:
+    from framework_lint.reports.statistics import render as table
+
+    return table(report)
+
+
+def _wrong_configuration(error: WrongConfiguration, color: str) -> int:
+    """Say on standard error what is wrong in a configuration file, as every finding is said."""
+    from framework_lint.reports.text import Drawing
+
+    drawing = Drawing(lambda path: error.lines, _width(), _colored(color, sys.stderr))
+    for rule, hit in error.hits:
+        place = place_of(hit.at)
+        finding = Finding(rule, "", "error", hit.message, place.path, place.span, place.pointer, "", help=hit.help)
+        print("\n".join(drawing.finding(finding)) + "\n", file=sys.stderr)
+    return UNUSABLE
+
+
+def _baseline(file: str) -> Baseline:
+    from framework_lint.baseline import Unusable, read
+
+    try:
+        with open(file, "rb") as stream:
+            return read(_shown_file(file), stream.read())
+    except Unusable as error:
+        raise Usage(str(error)) from None
+
+
+def _shown_file(file: str) -> str:
+    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
+
+
+def _write_baseline(file: str, report: Report) -> int:
+    from framework_lint.baseline import as_text
+
+    _write(file, [as_text(report.findings)])
+    number = len(report.findings)
+    print(f"framework-lint: wrote {number} {'finding' if number == 1 else 'findings'} to {file}", file=sys.stderr)
+    return UNUSABLE if report.problems else NOTHING
 
 
 def _is_framework(checked: Checked) -> bool:
@@ -111,18 +223,55 @@ def _source(root: Root, overlay: tuple[str, bytes] | None) -> Source:
     return tree
 
 
-def _report(runs: list[tuple[Root, Source, Checked]], fail_on: str) -> Report:
+def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> tuple[list[Finding], list[Finding]]:
+    """The findings to report, and those that comments took away: of the paths asked for, beyond the baseline."""
     findings: list[Finding] = []
+    suppressed: list[Finding] = []
+    known = None
+    if baseline:
+        from framework_lint.baseline import Known
+
+        known = Known.of(baseline)
+    for job, checked in runs:
+        new = known.new(checked.findings) if known else checked.findings
+        findings += [finding for finding in new if job.concerns(finding)]
+        suppressed += [finding for finding in checked.suppressed if job.concerns(finding)]
+    if known and all(job.whole for job, _ in runs):
+        findings += _stale(known, [job.settings for job, _ in runs])
+    return findings, suppressed
+
+
+def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
+    """SUP804, where every rule ran that could still find what the baseline lists."""
+    from framework_lint.engine import concrete
+    from framework_lint.rules import all_rules
+
+    rules = all_rules()
+    running = [{rule.code: rule for rule in one.selected(rules)} for one in settings]
+    if any(one.select != ("ALL",) or "SUP804" not in codes for one, codes in zip(settings, running, strict=True)):
+        return []
+    rule, lines = running[0]["SUP804"], known.baseline.lines
+    everywhere = set.intersection(*(set(codes) for codes in running))
+    idle = set(rules) - everywhere
+    return [
+        # The entry's own text is its line, which names the finding's fingerprint: nothing else tells them apart.
+        concrete(rule, hit, lambda _: lines, lambda _: "baseline")
+        for entry, hit in known.stale()
+        if entry.rule not in idle
+    ]
+
+
+def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: int) -> Report:
+    findings, suppressed = found_in(runs, baseline)
     problems: list[Problem] = []
     readers: dict[str, tuple[Source, str]] = {}
-    for root, source, checked in runs:
-        asked = tuple(root.asked)
-        whole = root.folder in asked or any(_inside(root.folder, path) for path in asked)
-        findings += checked.findings if whole else [one for one in checked.findings if _concerns(one, asked)]
+    for job, checked in runs:
         problems += checked.problems
-        readers.update((source.display(where), (source, where)) for where in checked.framework.files)
+        readers.update((job.source.display(where), (job.source, where)) for where in checked.framework.files)
 
     def lines(path: str) -> Lines:
+        if baseline and path == baseline.file:
+            return baseline.lines
         if path not in readers:
             raise FileNotFoundError(path)
         source, where = readers[path]
@@ -134,17 +283,19 @@ def _report(runs: list[tuple[Root, Source, Checked]], fail_on: str) -> Report:
     return Report(
         findings=tuple(findings),
         problems=tuple(dict.fromkeys(problems)),
-        files=sum(checked.files for _, _, checked in runs),
-        roles=sum(len(checked.framework.roles) for _, _, checked in runs),
+        files=sum(checked.files for _, checked in runs),
+        roles=sum(len(checked.framework.roles) for _, checked in runs),
         lines=lines,
-        fail_on=fail_on,
+        suppressed=len(suppressed),
+        fail_on=_strictest([job.settings.fail_on for job, _ in runs]),
+        fixed=fixed,
     )
 
 
-def _concerns(finding: Finding, asked: tuple[str, ...]) -> bool:
-    """Whether a finding or what it is related to lies in a path asked for."""
-    places = {finding.path, *(related.path for related in finding.related)}
-    return any(_inside(os.path.abspath(place), path) for place in places for path in asked)
+def _strictest(thresholds: list[str]) -> str:
+    """Of several frameworks' `fail-on` the one that fails soonest."""
+    order = (*SEVERITIES, "never")
+    return min(thresholds, key=order.index)
 
 
 def _inside(path: str, folder: str) -> bool:
@@ -156,12 +307,12 @@ def _empty(message: str) -> int:
     return EMPTY
 
 
-def _colored(color: str) -> bool:
+def _colored(color: str, stream: TextIO | None = None) -> bool:
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (stream or sys.stdout).isatty()
 
 
 def _width() -> int:
@@ -183,19 +334,10 @@ def _print(pieces: Iterable[str]) -> None:
 
 
 def _write(file: str, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all."""
-    import tempfile
+    """Write a report to a file. Raises Usage."""
+    from framework_lint.writing import write_whole
 
-    folder = os.path.dirname(os.path.abspath(file))
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".framework-lint-")
+        write_whole(file, "".join(pieces).encode("utf-8", "replace"))
     except OSError as error:
         raise Usage(f"cannot write {file}: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, file)
-    except BaseException:
-        os.unlink(temporary)
-        raise

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from framework_lint.documents.node import Document
     from framework_lint.rules import Rule
 
-Words = TypeVar("Words", list[str], dict[str, str])
+Words = TypeVar("Words", list[str], dict[str, str])  # words, or words each with another
 
 
 class UnknownSelector(ValueError):
@@ -98,11 +98,11 @@ class Settings(NamedTuple):
 
     def words(self, name: str, builtin: Words) -> Words:
         """A word list as the configuration changes it (`[words.ranks] add = ["Distinguished"]`)."""
-        change = self.word_lists.get(name)
-        if not change:
+        if name not in self.word_lists:
             return builtin
-        words = change.get("replace", builtin)
-        removed = {word.casefold() for word in change.get("remove", ())}
+        change: Mapping[str, Any] = self.word_lists[name]
+        words: Any = change.get("replace", builtin)
+        removed: set[str] = {word.casefold() for word in change.get("remove", ())}
         if isinstance(builtin, dict):
             merged = {**words, **change.get("add", {})}
             return {word: value for word, value in merged.items() if word.casefold() not in removed}
@@ -110,6 +110,15 @@ class Settings(NamedTuple):
 
 
 EXACT = 100
+
+
+def documentation_url(base: str, code: str, name: str) -> str:
+    """The address of a rule's documentation; empty where the configuration gives none."""
+    if not base:
+        return ""
+    if "{code}" in base or "{name}" in base:
+        return base.replace("{code}", code).replace("{name}", name)
+    return f"{base.rstrip('/')}/{code}"
 
 
 def _best(selectors: Iterable[str], rule: Rule) -> int:

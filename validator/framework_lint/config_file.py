@@ -25,7 +25,7 @@ _SELECTORS = ("select", "extend-select", "ignore")
 
 
 class WrongConfiguration(Exception):
-    """A configuration that says something which cannot be followed: hits, each with a rule's code or `configuration`."""
+    """A configuration that cannot be followed: its hits, each with a rule's code or `configuration`."""
 
     def __init__(self, file: str, lines: Lines, hits: list[tuple[str, Hit]]) -> None:
         super().__init__(f"{file}: {hits[0][1].message}")
@@ -153,22 +153,23 @@ def _settings(document: Document, framework: Document | None) -> Settings:
 
 def _framework(document: Document) -> Document | None:
     """The table `[framework]` as a document of its own, completed by the keys that only framework.yaml must have."""
-    from framework_lint.documents.node import Document, Mapping, Node
+    from framework_lint.documents.node import Document, Mapping, Node, Position
 
     table = document.root.get("framework") if document.root else None
     if not isinstance(table, Mapping):
         return None
     whole = Mapping(table.start, table.end)
     whole.items, whole.data, whole.key_marks = dict(table.items), dict(table.data), dict(table.key_marks)
-    empty = Mapping(table.start, table.start)
-    for key, node in (
-        ("version", Node(1, "plain", table.start, table.start)),
-        ("name", Node("", "other", table.start, table.start)),
-        ("paths", empty),
-    ):
+    one = Position(table.start.line, table.start.column + 1)
+    given = {
+        "version": Node(1, "plain", table.start, one),
+        "name": Node("", "other", table.start, one),
+        "paths": Mapping(table.start, one),
+    }
+    for key, node in given.items():
         if key not in whole.items:
             whole.items[key], whole.data[key] = node, node.data
-            whole.key_marks[key] = (table.start, table.start)
+            whole.key_marks[key] = (table.start, one)
     return Document(document.path, document.lines, whole, [])
 
 

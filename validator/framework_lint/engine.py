@@ -9,19 +9,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config import Settings
 from framework_lint.documents.data import header_of, location, role_of, skill_of
 from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
-from framework_lint.findings import Change, Fault, Finding, Hit, Problem, Related, Remedy, place_of
+from framework_lint.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
 from framework_lint.spans import Lines, Place, Text, resolve
 
+if TYPE_CHECKING:
+    from framework_lint.suppressions import Suppression
+
+SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
 FORK_FROM = 50  # files from which a second process pays
 
 
@@ -35,6 +39,7 @@ class Examined(NamedTuple):
     skill: Skill | None = None
     prose: Prose | None = None
     unread: Unread | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -44,20 +49,21 @@ class Checked(NamedTuple):
     problems: list[Problem]
     framework: Framework
     files: int
+    suppressed: tuple[Finding, ...] = ()
 
 
 def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     """Check the framework at the root of a source with every selected rule."""
     rules = settings.selected(all_rules())
     files = source.files()
-    examine = Examiner(source, rules)
+    examine = Examiner(source, rules, settings)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
     examined = [examine.header(header_file)] if header_file else []
     nested = tuple(where.rpartition("/")[0] + "/" for where in files if where.endswith("/framework.yaml"))
     own = [where for where in files if not where.startswith(nested)] if nested else files
     documents = [where for where in own if kind_of(where, bool(header_file))]
     if not header_file:
-        examine.context = Context(_inferred(source, documents))
+        examine.context = Context(_inferred(source, documents, settings), settings)
     examined += spread(examine, documents, jobs)
     examined = [one for one in examined if one.where]
     header = examine.context.header
@@ -79,12 +85,63 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     problems = [Problem("unreadable", *folder) for folder in source.unlisted()]
     problems += [problem for one in examined for problem in one.problems]
     across = examine.across(framework)
+    findings += across.findings
+    kept = settle(findings, rules)
+    suppressed: list[Finding] = []
+    suppressions = [suppression for one in examined for suppression in one.suppressions]
+    if suppressions:
+        kept, suppressed = _suppress(kept, findings, suppressions, examine, framework)
     return Checked(
-        settle(findings + list(across.findings), rules),
+        _by_settings(kept, source, settings),
         problems + list(across.problems),
         framework,
         len(examined),
+        tuple(suppressed),
     )
+
+
+def _suppress(
+    kept: list[Finding],
+    found: list[Finding],
+    suppressions: list[Suppression],
+    examine: Examiner,
+    framework: Framework,
+) -> tuple[list[Finding], list[Finding]]:
+    """Findings without those that a comment takes away, and these; with what is wrong with the comments themselves.
+
+    A comment is of use where it meets a finding of all that was found, also one that yields to another.
+    """
+    from framework_lint.suppressions import apply, hits
+
+    applied = apply(kept, suppressions)
+    used = applied.used | apply(found, suppressions).used
+    running = set(examine.selected) if examine.settings.select == ("ALL",) else None
+    own = [
+        (examine.selected[code], hit)
+        for code, hit in hits(suppressions, used, all_rules(), running)
+        if code in examine.selected
+    ]
+    return sorted(applied.kept + examine.concrete(own, framework), key=lambda f: f.order), applied.suppressed
+
+
+def _by_settings(findings: list[Finding], source: Source, settings: Settings) -> list[Finding]:
+    """Findings as the settings of their files want them, with the address of their documentation."""
+    if not settings.per_path and not settings.docs_url:
+        return findings
+    from framework_lint.config import chosen, documentation_url, specificity
+
+    start = len(source.display("x")) - 1
+    found = []
+    for finding in findings:
+        local = settings.for_path(finding.path[start:])
+        if any(specificity(one, finding.rule, finding.name) for entry in local for one in entry.ignore):
+            continue
+        for entry in local:
+            severity = chosen(entry.severity, finding.rule, finding.name)
+            if severity:
+                finding = finding._replace(severity=severity)  # type: ignore[arg-type]
+        found.append(finding._replace(url=documentation_url(settings.docs_url, finding.rule, finding.name)))
+    return found
 
 
 def kind_of(where: str, has_header: bool) -> str | None:
@@ -110,8 +167,8 @@ def looks_like_role(data: bytes) -> bool:
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
-def _inferred(source: Source, documents: Iterable[str]) -> Header:
-    """The header of a framework without framework.yaml: what its files speak for."""
+def _inferred(source: Source, documents: Iterable[str], settings: Settings) -> Header:
+    """The header of a framework without framework.yaml: what the configuration says, then what its files speak for."""
     from framework_lint.inference import Evidence
 
     evidence = Evidence()
@@ -119,7 +176,20 @@ def _inferred(source: Source, documents: Iterable[str]) -> Header:
         with suppress(Unreadable):
             evidence.see(source.read(where))
     folder = source.display("")
-    return Header(folder, Place(folder), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
+    inferred = Header(folder, Place(folder), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
+    if settings.framework is None or settings.framework.root is None:
+        return inferred
+    root = settings.framework.root
+    said = header_of(settings.framework)
+    sfia = root.get("sfia")
+    return said._replace(
+        file=folder,
+        place=inferred.place,
+        name=said.name or None,
+        locale=said.locale if root.get("locale") else inferred.locale,
+        sfia_version=said.sfia_version if sfia and sfia.get("version") else inferred.sfia_version,
+        written=False,
+    )
 
 
 def _without_renderings(roles: list[Role]) -> tuple[tuple[Role, ...], tuple[tuple[Role, Role], ...]]:
@@ -135,8 +205,9 @@ class Examiner:
 
     context: Context
 
-    def __init__(self, source: Source, rules: Sequence[Rule]) -> None:
+    def __init__(self, source: Source, rules: Sequence[Rule], settings: Settings) -> None:
         self.source = source
+        self.settings = settings
         self.selected = {rule.code: rule for rule in rules}
         self.by_scope = {
             scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")
@@ -145,13 +216,15 @@ class Examiner:
     def header(self, where: str) -> Examined:
         """Read `framework.yaml` and keep what it says for all other files."""
         try:
-            document = read_yaml(self.source.display(where), self.source.read(where))
+            data = self.source.read(where)
         except Unreadable as error:
             file = self.source.display(where)
-            self.context = Context(Header(file, Place(file), unread=True))
+            self.context = Context(Header(file, Place(file), unread=True), self.settings)
             return Examined(where, problems=(Problem("unreadable", file, str(error)),))
-        self.context = Context(header_of(document))
-        return Examined(where, *self._finish(_faults(document, "framework"), document))
+        document = read_yaml(self.source.display(where), data)
+        self.context = Context(header_of(document), self.settings)
+        findings, problems = self._finish(_faults(document, "framework"), document)
+        return Examined(where, findings, problems, suppressions=_suppressions(data, document))
 
     def __call__(self, where: str) -> Examined:
         """Read one file and run the rules of its own scope."""
@@ -172,7 +245,7 @@ class Examiner:
             findings, problems = self._finish(
                 pairs, document, skill.code if skill else "", (skill, None) if skill else None
             )
-            return Examined(where, findings, problems, skill=skill)
+            return Examined(where, findings, problems, skill=skill, suppressions=_suppressions(data, document))
         role = role_of(document, where)
         findings, problems = self._finish(
             _faults(document, "role"),
@@ -180,23 +253,30 @@ class Examiner:
             role.key if role else location(where).id,
             (None, role) if role else None,
         )
-        return Examined(where, findings, problems, role=role, unread=None if role else _unread(where))
+        unread = None if role else _unread(where)
+        suppressions = _suppressions(data, document)
+        return Examined(where, findings, problems, role=role, unread=unread, suppressions=suppressions)
 
     def _page(self, file: str, where: str, data: bytes) -> Examined:
         if self.context.header.written and not where.startswith("roles/") and not (b"](" in data or b"]:" in data):
             # Prose beside data, without a link: nothing in it needs a Markdown parser, whose import takes 50 ms.
             text = decode(file, data)
             if isinstance(text, str):
-                return Examined(where, prose=Prose(file, where, Text(text, Place(file, style="page"))))
-        from framework_lint.documents.markdown import read_page
+                suppressions = _suppressions(data, Document(file, Lines(text), None, []), page=True)
+                prose = Prose(file, where, Text(text, Place(file, style="page")))
+                return Examined(where, prose=prose, suppressions=suppressions)
+        from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
 
-        page = read_page(file, where, data)
+        page = read_page(file, where, data, self.settings.labels or DEFAULT_LABELS)
         document = Document(file, page.lines, None, page.faults)
         role = page.role
         subject = role.key if role else location(where).id
         findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
-        return Examined(where, findings, problems, role=role, prose=page.prose, unread=unread)
+        suppressions = _suppressions(data, document, page=True)
+        return Examined(
+            where, findings, problems, role=role, prose=page.prose, unread=unread, suppressions=suppressions
+        )
 
     def _finish(
         self,
@@ -230,11 +310,16 @@ class Examiner:
             _run(rule, framework.header.file, hits, problems, framework, self.context)
         if not hits:
             return Examined("", problems=tuple(problems))
+        return Examined("", tuple(self.concrete(hits, framework)), tuple(problems))
+
+    def concrete(self, hits: list[tuple[Rule, Hit]], framework: Framework) -> list[Finding]:
+        """The findings that hits in any file are."""
+        if not hits:
+            return []
         subjects = {role.file: role.key for role in framework.roles}
         subjects |= {skill.place.path: str(skill.code) for skill in framework.skills}
         lines = SourceLines(self.source, framework)
-        findings = tuple(concrete(rule, hit, lines, lambda file: subjects.get(file, "framework")) for rule, hit in hits)
-        return Examined("", findings, tuple(problems))
+        return [concrete(rule, hit, lines, lambda file: subjects.get(file, "framework")) for rule, hit in hits]
 
 
 class SourceLines:
@@ -253,6 +338,14 @@ class SourceLines:
                 text = ""
             self._read[file] = Lines(text)
         return self._read[file]
+
+
+def _suppressions(data: bytes, document: Document, page: bool = False) -> tuple[Suppression, ...]:
+    if SUPPRESSION not in data:
+        return ()
+    from framework_lint.suppressions import in_page, in_yaml
+
+    return in_page(document.path, document.lines) if page else in_yaml(document)
 
 
 def _unread(where: str) -> Unread:
@@ -292,11 +385,7 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
         return resolve(spot, lines(place_of(spot).path))  # type: ignore[arg-type]
 
     at = locate(hit.at)
-    fix = hit.fix and Remedy(
-        hit.fix.safety,
-        hit.fix.title,
-        tuple(Change((place := locate(edit.at)).path, place.span, edit.text) for edit in hit.fix.edits),
-    )
+    fix = _remedy(hit.fix, lines) if hit.fix else None
     related = ((locate(spot), message) for spot, message in hit.related)
     return Finding(
         rule=rule.code,
@@ -312,6 +401,15 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
         fix=fix,
         label=hit.label,
     )
+
+
+def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
+    """A fix with exact places; None where one of its edits cannot be written."""
+    from framework_lint.documents.writing import change_of
+
+    changes = [change_of(edit, lines(place_of(edit.at).path)) for edit in fix.edits]
+    exact = tuple(change for change in changes if change)
+    return Remedy(fix.safety, fix.title, exact) if len(exact) == len(changes) else None
 
 
 def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:

@@ -14,7 +14,11 @@ Safety = Literal["safe", "suggest"]
 
 
 class Edit(NamedTuple):
-    """Replace what stands at a spot with `text`, which is written as the source is to read (quoted, indented)."""
+    """Replace what stands at a spot with `text`.
+
+    At a `Text` or a `Part` of one, `text` is the value that is meant, and is quoted, escaped and indented as the file
+    writes that value; at a `Place` or a `Number` it is source as it is.
+    """
 
     at: Spot
     text: str
@@ -76,6 +80,7 @@ class Finding(NamedTuple):
     help: str = ""
     fix: Remedy | None = None
     label: str = ""
+    url: str = ""  # of the rule's documentation
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

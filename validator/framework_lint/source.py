@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from typing import Protocol
 
 MAX_BYTES = 16_000_000
@@ -108,6 +109,25 @@ class Overlay:
 
     def read(self, where: str) -> bytes:
         return self.data if where == self.where else self.under.read(where)
+
+    def display(self, where: str) -> str:
+        return self.under.display(where)
+
+    def unlisted(self) -> list[tuple[str, str]]:
+        return self.under.unlisted()
+
+
+class Patched:
+    """A source with the bytes of some files replaced, such as by fixes that are not written yet."""
+
+    def __init__(self, under: Source, data: Mapping[str, bytes]) -> None:
+        self.under, self.data = under, data
+
+    def files(self) -> list[str]:
+        return self.under.files()
+
+    def read(self, where: str) -> bytes:
+        return self.data[where] if where in self.data else self.under.read(where)
 
     def display(self, where: str) -> str:
         return self.under.display(where)

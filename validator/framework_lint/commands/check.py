@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from framework_lint import checking
-from framework_lint.config import Settings
+from framework_lint.config import Given
 from framework_lint.reports import FORMATS
 
 
@@ -21,6 +23,9 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
             raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}')
         found.append((name, file))
     return found
+
+
+_PATH = click.Path(dir_okay=False)
 
 
 @click.command("check")
@@ -46,9 +51,18 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
     help="What makes the exit code 1.  [default: error]",
 )
+@click.option("--fix", is_flag=True, help="Apply the fixes that are safe.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that a person should look at.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--baseline", type=_PATH, metavar="FILE", help="Report only what this file does not list.")
+@click.option("--write-baseline", type=_PATH, metavar="FILE", help="List all that is found in a file.")
+@click.option("--config", type=_PATH, metavar="FILE", help="The configuration, instead of the nearest one upwards.")
+@click.option("--isolated", is_flag=True, help="Read no configuration.")
+@click.option("--statistics", is_flag=True, help="Say how often each rule found something, not where.")
+@click.option("--show-settings", is_flag=True, help="Say which settings hold for a path, and where they come from.")
+@click.option("--show-files", is_flag=True, help="Say what each file is taken for, and why.")
 @click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
@@ -61,25 +75,30 @@ def command(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
-    stdin_filename: str | None,
-    color: str,
-    quiet: bool,
+    fail_on: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    show_settings: bool,
+    show_files: bool,
+    **options: Any,
 ) -> int:
     """Check the framework of this directory, or the files and folders that PATH names.
 
     The whole framework that a path is part of is read; what is reported is what concerns the paths asked for.
     """
-    settings = Settings(select=select or ("ALL",), extend_select=extend_select, ignore=ignore, fail_on=fail_on)
     try:
+        if unsafe_fixes and not (fix or options["diff"]):
+            raise checking.Usage("--unsafe-fixes goes with --fix or --diff")
+        if options["config"] and options["isolated"]:
+            raise checking.Usage("--config and --isolated contradict each other")
         return checking.run(
             paths,
-            settings,
+            Given(select or None, extend_select, ignore, fail_on),
             format=format_,
             outputs=outputs,
-            stdin_filename=stdin_filename,
-            color=color,
-            quiet=quiet,
+            fix="suggest" if unsafe_fixes else "safe" if fix else "",
+            show="settings" if show_settings else "files" if show_files else "",
+            **options,
         )
     except checking.Usage as error:
         raise click.UsageError(str(error)) from None

@@ -174,6 +174,7 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     from framework_lint.sfia import canonical_url
     from framework_lint.sfia.dataset import DatasetError, read_dataset
     from framework_lint.sfia.skill_file import NotEditable, with_texts
+    from framework_lint.writing import write_whole
 
     folder = folder or _skills_folder()
     pinned = _pinned(folder)
@@ -207,7 +208,7 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     os.makedirs(folder, exist_ok=True)
     for path, data, changed, what in written:  # only when all of them can be written
         if data != changed:
-            _write(path, changed)
+            write_whole(path, changed)
         click.echo(f"{'unchanged' if data == changed else 'wrote'} {path} ({what})")
     return 0
 
@@ -246,26 +247,6 @@ def _pinned(folder: str) -> int | None:
         return None
     sfia = root.get("sfia") if root else None
     return read_version(sfia.get("version")) if sfia else None
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write a file whole or not at all; a link keeps leading to what it leads to, and the file its permissions."""
-    import shutil
-    import tempfile
-
-    target = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".framework-lint-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        if os.path.exists(target):
-            shutil.copymode(target, temporary)
-        else:
-            os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 @command.command("migrate")

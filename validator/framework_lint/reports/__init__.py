@@ -32,6 +32,7 @@ class Report:
         suppressed: int = 0,
         fail_on: str = "error",
         seconds: float | None = None,
+        fixed: int = 0,
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -41,6 +42,7 @@ class Report:
         self.suppressed = suppressed
         self.fail_on = fail_on
         self.seconds = seconds
+        self.fixed = fixed  # findings that are gone because their fix was applied
 
     @cached_property
     def _by_severity(self) -> Counter[str]:
@@ -62,6 +64,11 @@ class Report:
     def fixable(self) -> int:
         """How many findings carry a fix, be it safe or a suggestion."""
         return sum(finding.fix is not None for finding in self.findings)
+
+    @cached_property
+    def safely_fixable(self) -> int:
+        """How many findings carry a fix that may be applied unasked."""
+        return sum(finding.fix is not None and finding.fix.safety == "safe" for finding in self.findings)
 
     @property
     def failed(self) -> bool:

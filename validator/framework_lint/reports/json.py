@@ -76,6 +76,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "help": finding.help,
+        **({"url": finding.url} if finding.url else {}),
         **_where(finding.path, finding.span),
         "pointer": finding.pointer,
         "fingerprint": finding.fingerprint,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from framework_lint.reports import Report
+
+HANDFUL = 5  # findings up to which a reader needs no overview
 
 
 def count(number: int, noun: str) -> str:
@@ -23,6 +28,8 @@ def summary(report: Report) -> str:
         parts = [f"{found(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
     else:
         parts = [f"{count(report.roles, 'role')} in {count(report.files, 'file')} checked{took}, nothing found"]
+    if report.fixed:
+        parts.append(f"{report.fixed:,} fixed")
     if report.fixable:
         parts.append(f"{report.fixable:,} can be fixed")
     if report.suppressed:
@@ -33,3 +40,34 @@ def summary(report: Report) -> str:
     if len(report.problems) > unreadable:
         parts.append(count(len(report.problems) - unreadable, "internal error"))
     return "; ".join(parts)
+
+
+def closing(report: Report) -> Iterator[str]:
+    """After more than a handful of findings: their causes by number of places, and what to type next."""
+    if len(report.findings) <= HANDFUL:
+        return
+    for number, files, code, words in causes(report):
+        where = f" ({count(files, 'file')})" if files > 1 else ""
+        yield f"{number:>6,} x {code}  {words}{where}"
+    most = causes(report)[0][2]
+    yield ""
+    if report.safely_fixable:
+        rest = report.fixable - report.safely_fixable
+        more = f"; add `--unsafe-fixes` for {rest:,} that a person should look at" if rest else ""
+        yield f"`framework-lint --fix` mends {report.safely_fixable:,}{more}."
+    elif report.fixable:
+        yield f"`framework-lint --diff --unsafe-fixes` shows {report.fixable:,} suggested fixes."
+    yield f"`framework-lint explain {most}` says more of the most frequent."
+
+
+def causes(report: Report) -> list[tuple[int, int, str, str]]:
+    """The rules that found something, most frequent first: places, files, code, and what is wrong."""
+    from framework_lint.rules import all_rules
+
+    rules = all_rules()
+    places = Counter(finding.rule for finding in report.findings)
+    files = Counter(rule for rule, _ in {(finding.rule, finding.path) for finding in report.findings})
+    order = sorted(places, key=lambda code: (-places[code], code))
+    return [
+        (places[code], files[code], code, rules[code].summary.rstrip(".") if code in rules else "") for code in order
+    ]

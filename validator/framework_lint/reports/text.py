@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framework_lint.findings import Finding, Problem
 from framework_lint.reports import Report
 from framework_lint.reports.excerpt import ELLIPSIS, excerpt
-from framework_lint.reports.summary import summary
+from framework_lint.reports.summary import closing, summary
 from framework_lint.reports.visible import visible
 from framework_lint.spans import START, Lines, Span
 
@@ -23,6 +23,9 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield "\n".join(drawing.problem(problem)) + "\n\n"
     for finding in report.findings:
         yield "\n".join(drawing.finding(finding)) + "\n\n"
+    overview = list(closing(report))
+    if overview:
+        yield "\n".join(overview) + "\n\n"
     yield summary(report) + "\n"
 
 

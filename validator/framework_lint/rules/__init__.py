@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from framework_lint.config import Settings
 from framework_lint.findings import Hit, Severity
 from framework_lint.model import Header
 
@@ -19,7 +20,7 @@ Fixable = Literal["safe", "suggest", "no"]
 
 FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
 # A family may stand in several modules.
-MODULES = ("structure", "navigation", "pages", "sfia_agreement", "attainment", "titles")
+MODULES = ("structure", "navigation", "pages", "sfia_agreement", "attainment", "titles", "suppressions")
 
 
 class Rule(NamedTuple):
@@ -30,6 +31,8 @@ class Rule(NamedTuple):
     fix: Fixable
     yields_to: tuple[str, ...]  # rules that speak instead where both would speak of the same words
     check: Callable[..., Iterable[Hit]]
+    preview: bool = False  # may still change; runs only where its code or name is selected
+    since: str = "0.1"  # the release that it first stood in
 
     @property
     def documentation(self) -> str:
@@ -44,10 +47,12 @@ class Rule(NamedTuple):
 
 
 class Context:
-    """What a rule of one document may know beside the document: the framework's header and the facts about SFIA."""
+    """What a rule of one document may know beside the document: the framework's header, the settings (options of
+    rules, word lists) and the facts about SFIA."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, settings: Settings = Settings()) -> None:
         self.header = header
+        self.settings = settings
 
     @cached_property
     def sfia(self) -> Any:
@@ -67,12 +72,20 @@ F = TypeVar("F", bound=Callable[..., Iterable[Hit]])
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, scope: Scope, fix: Fixable = "no", yields_to: Sequence[str] = ()
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    scope: Scope,
+    fix: Fixable = "no",
+    yields_to: Sequence[str] = (),
+    preview: bool = False,
+    since: str = "0.1",
 ) -> Callable[[F], F]:
     """Register a rule. `reader` rules are found while reading files; their function is only their documentation."""
 
     def register(check: F) -> F:
-        registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check)
+        registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check, preview, since)
         return check
 
     return register
