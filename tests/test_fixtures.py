@@ -110,7 +110,7 @@ def test_the_surroundings_are_clean() -> None:
 def test_every_rule_has_a_bad_case() -> None:
     lines = [line for case in entries("bad") for line in expected(case)]
     told = {rule for line in lines for rule in re.findall(r"\[(\w+)\]", line)}
-    assert told >= set(all_rules())
+    assert told >= set(all_rules()) - {"SUP804"}  # which needs a baseline
 
 
 def test_the_lines_expected_are_those_of_the_concise_format() -> None:

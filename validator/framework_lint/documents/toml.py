@@ -35,8 +35,8 @@ def read_toml(path: str, data: bytes, table: tuple[str, ...] = ()) -> Document:
 def _syntax_fault(path: str, lines: Lines, said: str) -> Fault:
     message, _, where = said.partition(" (at ")
     found = re.match(r"line ([0-9]+), column ([0-9]+)", where)
-    line, column = (int(found[1]), int(found[2])) if found else (len(lines.starts), 1)
-    place = Place(path, Span(line, column, line, column + 1))
+    line, column = (int(found[1]), int(found[2])) if found else lines.position(len(lines.text.rstrip()))
+    place = Place(path, Span(line, column, line, column + (found is not None)))
     return Fault("STR001", Hit(place, f"this is not valid TOML: {message[:1].lower()}{message[1:]}"))
 
 

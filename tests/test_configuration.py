@@ -1,0 +1,372 @@
+"""The configuration file: where it is found, what it changes, what is wrong in it, and where it stands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tree import Tree
+
+from framework_lint.cli import run
+from framework_lint.config import Given, PerPath, Settings, matches
+from framework_lint.config_file import WrongConfiguration, find, settings_for
+from framework_lint.documents.node import Mapping, Node, Sequence
+from framework_lint.documents.toml import read_toml
+from framework_lint.engine import check
+from framework_lint.rules import all_rules, registry
+from framework_lint.schemas import load
+
+ROLE = """\
+title: VP of Engineering
+level: 7
+scope_summary: Answers for engineering.
+description: The CTO sets direction.
+skills: [ETMG]
+"""
+HEADER = "version: 1\nname: Example\npaths: {management: {title: Management}}\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a framework in `framework/`, which is the working directory's."""
+    (tmp_path / ".git").mkdir()
+    roles = tmp_path / "framework" / "roles" / "management"
+    roles.mkdir(parents=True)
+    (tmp_path / "framework" / "framework.yaml").write_text(HEADER)
+    (roles / "level-7-vp-of-engineering.yaml").write_text(ROLE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def report(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, object]:
+    run(["check", "--format", "json", *args])
+    data: dict[str, object] = json.loads(capsys.readouterr().out)
+    return data
+
+
+def rules_in(data: dict[str, object]) -> list[tuple[str, str]]:
+    return [(finding["rule"], finding["severity"]) for finding in data["findings"]]  # type: ignore[attr-defined]
+
+
+def wrong(place: Path, text: str) -> list[tuple[str, str, str]]:
+    """Each thing that is wrong in a configuration: rule, message, and the marked source."""
+    (place / ".framework-lint.toml").write_text(text)
+    with pytest.raises(WrongConfiguration) as error:
+        settings_for(str(place / "framework"), Given())
+    return [(rule, hit.message, error.value.lines.slice(hit.at.span)) for rule, hit in error.value.hits]  # type: ignore[union-attr]
+
+
+def test_without_a_file_nothing_is_imported(place: Path) -> None:
+    (place / "pyproject.toml").write_text('[project]\nname = "framework-lint-user"\n')
+    code = (
+        "import sys; from framework_lint.cli import run; run([]); "
+        "print({'tomllib', 'packaging', 'framework_lint.suppressions', 'click'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=place)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_the_nearest_file_upwards_counts_inside_the_repository(place: Path) -> None:
+    framework = str(place / "framework")
+    assert find(framework) is None
+    (place.parent / ".framework-lint.toml").write_text("")
+    try:
+        assert find(framework) is None, "it lies outside the repository"
+    finally:
+        (place.parent / ".framework-lint.toml").unlink()
+    (place / "pyproject.toml").write_text("[tool.other]\n[tool.framework-lint]\nfail-on = 'note'\n")
+    assert find(framework) == str(place / "pyproject.toml")
+    assert settings_for(framework, Given()).fail_on == "note"
+    (place / ".framework-lint.toml").write_text("fail-on = 'warning'\n")
+    assert settings_for(framework, Given()).fail_on == "warning", "the file of its own wins"
+    (place / "framework" / ".framework-lint.toml").write_text("fail-on = 'never'\n")
+    assert settings_for(framework, Given()).fail_on == "never"
+    assert settings_for(framework, Given(), isolated=True) == Settings()
+    assert settings_for(framework, Given(), str(place / ".framework-lint.toml")).fail_on == "warning"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.framework-lint]\nfail-on = 'note'",
+        "[ tool . 'framework-lint' ]\nfail-on = 'note'",
+        "tool.framework-lint.fail-on = 'note'",
+        "[tool]\nframework-lint = {fail-on = 'note'}",
+    ],
+)
+def test_our_table_may_be_written_in_every_way(place: Path, text: str) -> None:
+    (place / "pyproject.toml").write_text(text)
+    assert settings_for(str(place / "framework"), Given()).fail_on == "note"
+
+
+NO_RULE = "is no rule, name of a rule or prefix of rules"
+WRONG = [
+    # what the file says, with «» around what is wrong, the rule, and the message
+    ('«selct» = ["TTL"]', "configuration", '"selct" is not a key of the configuration; did you mean "select"?'),
+    (
+        "fail-on = «'warn'»",
+        "configuration",
+        'fail-on must be error, warning, note or never, not "warn"; did you mean "warning"?',
+    ),
+    ("ignore = [\n 'TTL', # all\n «'TTL4O1'»,\n]", "SUP802", f'"TTL4O1" {NO_RULE}; did you mean TTL401?'),
+    ("[per-path.'a']\nignore = [«'NOPE1'»]", "SUP802", f'"NOPE1" {NO_RULE}'),
+    ("[severity]\n«TTL4O1» = 'note'", "SUP802", f'"TTL4O1" {NO_RULE}; did you mean TTL401?'),
+    ("[framework]\n«locle» = 'en-GB'", "configuration", '"locle" is not a key of a framework; did you mean "locale"?'),
+    ("[rules.PRG506]\ntolerance = «true»", "configuration", 'tolerance is a number from 0 to 6, not "true"'),
+    ("[rules]\n«TTL40» = {}", "configuration", '"TTL40" is not a key of the options of rules; did you mean "TTL409"?'),
+    ("[pages]\nlabels.level = «'L'»", "configuration", 'level is a text in which N stands for the level, not "L"'),
+    ("required-version = «'>=99'»", "configuration", "this configuration is for framework-lint >=99; this is 0.1.0"),
+    ("required-version = «'new'»", "configuration", '"new" is no version specifier'),
+    ("select = [«»", "configuration", "this is not valid TOML: invalid value"),
+]
+
+
+@pytest.mark.parametrize(("marked", "rule", "message"), WRONG)
+def test_what_is_wrong_is_said_at_its_place(place: Path, marked: str, rule: str, message: str) -> None:
+    between = marked.partition("«")[2].partition("»")[0]
+    assert wrong(place, marked.replace("«", "").replace("»", "")) == [(rule, message, between)]
+
+
+def test_a_wrong_configuration_ends_with_2_and_is_shown(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / ".framework-lint.toml").write_text("selct = []\n")
+    assert run(["check"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith('error[configuration] "selct" is not a key') and "--> .framework-lint.toml:1:1" in err
+    assert run([]) == 2
+    assert run(["check", "--isolated"]) == 1
+
+
+def test_rules_are_selected_and_ignored(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert rules_in(report(capsys)) == [("TTL401", "error")]
+    (place / ".framework-lint.toml").write_text("ignore = ['foreign-subject']\n")
+    assert rules_in(report(capsys)) == []
+    assert rules_in(report(capsys, "--select", "TTL")) == [("TTL401", "error")], "who names rules wants them"
+    assert rules_in(report(capsys, "--extend-select", "foreign-subject")) == [("TTL401", "error")]
+    (place / ".framework-lint.toml").write_text("select = ['STR']\n")
+    assert rules_in(report(capsys)) == []
+    assert rules_in(report(capsys, "--extend-select", "TTL")) == [("TTL401", "error")]
+
+
+def test_severity_by_rule_and_what_fails(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / ".framework-lint.toml").write_text("[severity]\nTTL = 'note'\nTTL401 = 'warning'\n")
+    assert rules_in(report(capsys)) == [("TTL401", "warning")]
+    assert run(["check", "-q"]) == 0
+    (place / ".framework-lint.toml").write_text("fail-on = 'warning'\n[severity]\nTTL401 = 'warning'\n")
+    assert run(["check", "-q"]) == 1
+    assert run(["check", "-q", "--fail-on", "error"]) == 0
+
+
+@pytest.mark.parametrize(
+    "pattern", ["framework/roles/**", "roles/management/*.yaml", "roles/management", "**/level-7-*"]
+)
+def test_settings_of_a_path(place: Path, capsys: pytest.CaptureFixture[str], pattern: str) -> None:
+    (place / ".framework-lint.toml").write_text(f"[per-path.'{pattern}']\nseverity = {{TTL401 = 'note'}}\n")
+    assert rules_in(report(capsys)) == [("TTL401", "note")]
+    (place / ".framework-lint.toml").write_text(f"[per-path.'{pattern}']\nignore = ['TTL']\n")
+    assert rules_in(report(capsys)) == []
+    (place / ".framework-lint.toml").write_text("[per-path.'roles/engineering/**']\nignore = ['TTL']\n")
+    assert rules_in(report(capsys)) == [("TTL401", "error")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("roles/*.yaml", "roles/a/b.yaml", False),
+        ("roles/**/b.yaml", "roles/b.yaml", True),
+        ("roles/**/b.yaml", "roles/a/c/b.yaml", True),
+        ("roles/legac?", "roles/legacy/x.yaml", True),
+        ("roles/legacy/", "roles/legacy/x.yaml", True),
+        ("roles/legacy/**", "roles/legacy-2/x.yaml", False),
+        ("a.yaml", "axyaml", False),
+    ],
+)
+def test_patterns(pattern: str, path: str, expected: bool) -> None:
+    assert matches(pattern, path) is expected
+
+
+def test_an_address_only_where_the_configuration_gives_one(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "url" not in report(capsys)["findings"][0]  # type: ignore[index]
+    for address, expected in (
+        ("https://example.org/rules/", "https://example.org/rules/TTL401"),
+        ("https://example.org/{name}.html", "https://example.org/foreign-subject.html"),
+    ):
+        (place / ".framework-lint.toml").write_text(f"docs-url = '{address}'\n")
+        assert report(capsys)["findings"][0]["url"] == expected  # type: ignore[index]
+
+
+def test_options_and_words_reach_the_rules() -> None:
+    settings = Settings(
+        options={"PRG506": {"tolerance": 1}},
+        word_lists={
+            "ranks": {"add": ["Grand"], "remove": ["lead"]},
+            "expansions": {"replace": {"EM": "Engineering Manager"}},
+        },
+    )
+    assert settings.option("PRG506", "tolerance", 2) == 1
+    assert settings.option("TTL409", "ranks", ["Senior"]) == ["Senior"]
+    assert settings.words("ranks", ["Senior", "Lead"]) == ["Senior", "Grand"]
+    assert settings.words("expansions", {"VP": "Vice President"}) == {"EM": "Engineering Manager"}
+    assert settings.words("nouns", ["Engineer"]) == ["Engineer"]
+
+
+def test_every_option_is_one_of_a_rule_of_the_catalogue() -> None:
+    catalogue = {"TTL405", "TTL409", "PRG506", "TXT601"}
+    assert set(load("config")["properties"]["rules"]["properties"]) == catalogue
+
+
+def test_a_framework_of_pages_takes_its_facts_from_the_configuration(place: Path) -> None:
+    page = "# Lead\n\n**Level 5** | **Career Path:** Engineering\n\n## Required SFIA Skills\n\n### Programming (PROG)\n"
+    files = {"roles/engineering/level-5-lead.md": page}
+    assert check(Tree(files), Settings()).framework.header.locale == "en-GB"
+    (place / ".framework-lint.toml").write_text(
+        "[framework]\nlocale = 'en-US'\nsfia.version = 8\nretired_titles = ['Head of Code']\n"
+        "paths = {engineering = {title = 'Making'}}\n[pages.labels]\nrequired-skills = 'Skills'\n"
+    )
+    settings = settings_for(str(place / "framework"), Given())
+    header = check(Tree(files), settings).framework.header
+    assert (header.locale, header.sfia_version, header.written) == ("en-US", 8, False)
+    assert [str(title) for title in header.retired_titles] == ["Head of Code"]
+    assert [str(path.title) for path in header.paths] == ["Making"]
+    assert header.retired_titles[0].place.path == ".framework-lint.toml"
+    assert settings.labels is not None
+    assert settings.labels.required_skills == "Skills"
+    assert settings.labels.navigation == "Navigation"
+
+
+def test_what_holds_is_shown_with_where_it_comes_from(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / ".framework-lint.toml").write_text("ignore = ['NAV']\n[per-path.'roles/**']\nignore = ['TTL']\n")
+    assert (
+        run(
+            [
+                "check",
+                "--show-settings",
+                "--fail-on",
+                "note",
+                "framework/roles/management/level-7-vp-of-engineering.yaml",
+            ]
+        )
+        == 0
+    )
+    out = capsys.readouterr().out
+    assert "settings for framework/roles/management/level-7-vp-of-engineering.yaml\n" in out
+    assert '  ignore = ["NAV"]  (.framework-lint.toml:1)\n' in out
+    assert '  fail-on = "note"  (--fail-on)\n' in out
+    assert '  select = ["ALL"]  (default)\n' in out
+    assert '  TTL401 foreign-subject: ignored by per-path."roles/**"\n' in out
+    assert "  NAV101 broken-link: ignored\n" in out
+
+
+def test_what_files_are_taken_for_is_shown(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "framework" / "notes.txt").write_text("x")
+    (place / "framework" / "overview.md").write_text("Words.\n")
+    (place / "framework" / "skills").mkdir()
+    (place / "framework" / "skills" / "ETMG.yaml").write_text("code: ETMG\n")
+    assert run(["check", "--show-files"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert "root: framework (framework.yaml is there)" in out
+    assert "SFIA 9 (default), en-GB (as framework/framework.yaml says)" in out
+    assert "  framework/framework.yaml: the framework's own file" in out
+    assert "  framework/notes.txt: ignored" in out
+    assert "  framework/overview.md: prose" in out
+    assert "  framework/skills/ETMG.yaml: skill" in out
+    assert "  framework/roles/management/level-7-vp-of-engineering.yaml: role, VP of Engineering, level 7" in out
+
+
+def test_a_preview_rule_runs_where_it_is_named() -> None:
+    rules = {**all_rules()}
+    rules["TTL401"] = registry["TTL401"]._replace(preview=True)
+    for select, expected in ((("ALL",), False), (("TTL",), False), (("TTL401",), True), (("foreign-subject",), True)):
+        assert ("TTL401" in {rule.code for rule in Settings(select=select).selected(rules)}) is expected
+    assert "TTL401" in {rule.code for rule in Settings(extend_select=("TTL401",)).selected(rules)}
+
+
+def test_settings_of_several_patterns_add_up() -> None:
+    settings = Settings(per_path=(PerPath("roles/**"), PerPath("roles/a/*"), PerPath("skills/**")), base="framework")
+    assert [entry.pattern for entry in settings.for_path("roles/a/x.yaml")] == ["roles/**", "roles/a/*"]
+    assert Settings().for_path("roles/a/x.yaml") == []
+
+
+# TOML with places
+
+_SAMPLE = """\
+# a comment with = and [brackets]
+top = 1
+"quoted key" = 'it''s'
+dotted . "key" = [ 1, "two, # three", [4], {a = 1, 'b.c' = "x\\"]"} ] # behind
+long = \"\"\"
+[not.a.table]
+x = "y" \"\"\"
+when = 1979-05-27 07:32:00
+
+[a.b]
+c = {}
+[[list]]
+x = 1
+[[list]]
+x = 2
+[list.below]
+y = 3
+""".replace("'it''s'", "'it is'")
+
+
+def walk(node: Node, path: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], Node]:
+    found = {path: node}
+    if isinstance(node, Mapping):
+        for key, value in node.items.items():
+            found |= walk(value, (*path, key))
+    elif isinstance(node, Sequence):
+        for index, value in enumerate(node.items):
+            found |= walk(value, (*path, index))
+    return found
+
+
+def test_toml_values_know_their_places() -> None:
+    document = read_toml("x.toml", _SAMPLE.encode())
+    assert document.root is not None
+    assert document.root.data == tomllib.loads(_SAMPLE)
+    nodes = walk(document.root)
+    slices = {path: document.lines.slice(node.span) for path, node in nodes.items() if node.items is None}
+    assert slices[("top",)] == "1"
+    assert slices[("dotted", "key", 1)] == '"two, # three"'
+    assert slices[("dotted", "key", 3, "b.c")] == '"x\\"]"'
+    assert slices[("long",)] == '"""\n[not.a.table]\nx = "y" """'
+    assert slices[("when",)] == "1979-05-27 07:32:00"
+    assert slices[("list", 1, "below", "y")] == "3"
+    dotted = nodes[("dotted",)]
+    assert document.lines.slice(dotted.keys["key"]) == '"key"'
+    assert document.lines.slice(document.root.keys["quoted key"]) == '"quoted key"'
+
+
+_KEYS = st.text("abc-_1", min_size=1, max_size=4)
+_SCALARS = st.one_of(st.integers(-9, 9), st.booleans(), st.text('ab "\\#=[]{},\n\u00e9', max_size=6))
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+_VALUES = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3), max_leaves=6
+)
+
+
+@given(st.dictionaries(_KEYS, _VALUES, max_size=4))
+def test_every_toml_value_stands_where_its_node_says(values: dict[str, object]) -> None:
+    text = "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())
+    document = read_toml("x.toml", text.encode())
+    assert document.root is not None
+    assert document.root.data == values
+    for node in walk(document.root).values():
+        if node is not document.root:
+            assert tomllib.loads(f"v = {document.lines.slice(node.span)}")["v"] == node.data

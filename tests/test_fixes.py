@@ -1,0 +1,262 @@
+"""Fixes: what is written reads as what is meant, and the rest of the file is left as it is."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tree import Tree
+
+from framework_lint.cli import run
+from framework_lint.config import Settings
+from framework_lint.documents.data import role_of
+from framework_lint.documents.writing import change_of
+from framework_lint.documents.yaml import read_yaml
+from framework_lint.engine import check
+from framework_lint.findings import Change, Edit, Finding, Remedy
+from framework_lint.fixing import compatible, edited, fix
+from framework_lint.source import Patched, Source
+from framework_lint.spans import START, Span, Text
+
+WHERE = "roles/management/level-4-manager.yaml"
+HEADER = "version: 1\nname: Example\npaths: {management: {title: Management}}\n"
+STYLES = {
+    "plain": "description: {}\n",
+    "plain over lines": "description:\n  {}\n",
+    "single": "description: '{}'\n",
+    "double": 'description: "{}"\n',
+    "folded": "description: >-\n  {}\n",
+    "literal": "description: |\n  {}\n",
+    "kept": "description: |+  # why\n   {}\n\n",
+}
+
+
+def description(source: str) -> tuple[Text, object]:
+    document = read_yaml(WHERE, source.encode())
+    role = role_of(document, WHERE)
+    assert role and role.description is not None, document.faults
+    return role.description, document
+
+
+def after(source: str, start: int, end: int, new: str) -> str | None:
+    """The description once its characters from `start` to `end` are replaced; None where no edit can be written."""
+    document = read_yaml(WHERE, source.encode())
+    role = role_of(document, WHERE)
+    assert role
+    text = role.description
+    assert text is not None
+    spot = text if (start, end) == (0, len(text)) else text.part(start, end)
+    change = change_of(Edit(spot, new), document.lines)
+    if change is None:
+        return None
+    result = read_yaml(WHERE, edited(source.encode(), [change]))
+    assert not result.faults and result.root is not None
+    others = {key: value for key, value in document.root.data.items() if key != "description"}  # type: ignore[union-attr]
+    assert {key: value for key, value in result.root.data.items() if key != "description"} == others
+    value: str = result.root.data["description"]
+    return value
+
+
+_WORD = st.text("aé'\"\\:#-[]{},&*!|>%@`0. ", min_size=1, max_size=6)
+
+
+@given(st.sampled_from(["plain", "single", "double", "folded", "literal", "kept"]), st.data())
+def test_the_value_is_what_was_meant_in_every_style(style: str, data: st.DataObject) -> None:
+    words = data.draw(
+        st.lists(st.sampled_from(["It", "is", "the", "CTO's", 'a "lead"', "é", "x\\y"]), min_size=2, max_size=6)
+    )
+    text = " ".join(words)
+    written = {"single": text.replace("'", "''"), "double": text.replace("\\", "\\\\").replace('"', '\\"')}.get(
+        style, text
+    )
+    source = "title: Manager\n" + STYLES[style].format(written) + "level: 4\n"
+    old, _ = description(source)
+    assert old.rstrip("\n") == text
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assume(end > start)
+    new = data.draw(st.one_of(_WORD, st.just(""), st.just("two\nlines"), st.just("null"), st.just("7")))
+    assert after(source, start, end, new) == old[:start] + new + old[end:]
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new", "expected"),
+    [
+        ("description: The CTO leads.\n", "CTO", "Lead", "description: The Lead leads.\n"),
+        ("description: The CTO leads.\n", "CTO leads.", "Lead: all", 'description: "The Lead: all"\n'),
+        ("description: >-\n  The CTO leads\n  all.\n", "CTO", "VP", "description: >-\n  The VP leads\n  all.\n"),
+        ("description: >-\n  The CTO leads\n  all.\n", "leads all", "led", "description: >-\n  The CTO led.\n"),
+        ("description: 'The CTO''s staff'\n", "staff", "men's", "description: 'The CTO''s men''s'\n"),
+        ('description: "The \\u0043TO leads"\n', "leads", 'a "b"', 'description: "The \\u0043TO a \\"b\\""\n'),
+        ("description: |\n  The CTO leads.\n", "The CTO leads.\n", "All\nof it\n", "description: |\n  All\n  of it\n"),
+        ("description: >\n    The CTO leads.\n", "The CTO leads.\n", "A\nB\n", "description: >\n    A\n\n    B\n"),
+        ("description: &a The CTO\n", "The CTO", "[x]", 'description: &a "[x]"\n'),
+        ("description: The CTO\n  leads\n", "CTO", "a: b", 'description: "The a: b\n  leads"\n'),
+    ],
+)
+def test_the_smallest_change_in_the_style_of_the_source(source: str, old: str, new: str, expected: str) -> None:
+    text, _ = description(source)
+    start = text.index(old)
+    spot = text if old == text else text.part(start, start + len(old))
+    change = change_of(Edit(spot, new), read_yaml(WHERE, source.encode()).lines)
+    assert change
+    assert edited(source.encode(), [change]).decode() == expected
+
+
+def test_bytes_around_an_edit_stay() -> None:
+    data = b"\xef\xbb\xbftitle: A  \r\nlevel: 4\r\n"
+    changed = edited(data, [Change(WHERE, Span(2, 8, 2, 9), "5\n6"), Change(WHERE, Span(1, 8, 1, 9), "é")])
+    assert changed == b"\xef\xbb\xbftitle: \xc3\xa9  \r\nlevel: 5\r\n6\r\n"
+
+
+def finding(*edits: Change, safety: str = "safe") -> Finding:
+    remedy = Remedy(safety, "mend it", edits)  # type: ignore[arg-type]
+    return Finding("X", "x", "error", "", WHERE, START, "", "", fix=remedy)
+
+
+def test_of_two_fixes_that_touch_the_first_counts() -> None:
+    one = finding(Change(WHERE, Span(1, 1, 1, 4), "a"))
+    inside = finding(Change(WHERE, Span(1, 2, 1, 3), "b"))
+    beside = finding(Change(WHERE, Span(1, 6, 1, 7), "c"))
+    both = finding(Change(WHERE, Span(2, 1, 2, 2), "d"), Change(WHERE, Span(1, 3, 1, 5), "e"))
+    elsewhere = finding(Change("other.yaml", Span(1, 1, 1, 4), "f"))
+    assert compatible([one, inside, beside, both, elsewhere]) == [one, beside, elsewhere]
+
+
+def test_a_fix_that_breaks_a_file_is_not_applied() -> None:
+    data = b"title: A\nlevel: 4\n"
+    broken = finding(Change(WHERE, Span(1, 8, 1, 9), "'"))
+    good = finding(Change("other.yaml", Span(1, 4, 1, 5), "2"))
+    files = {WHERE: data, "other.yaml": b"a: 1\n"}
+    seen: list[dict[str, bytes]] = []
+
+    def found(changed: dict[str, bytes]) -> list[Finding]:
+        seen.append(changed)
+        return [broken] + ([] if "other.yaml" in changed else [good])
+
+    result = fix(found, files.__getitem__, lambda _: True)
+    assert result.files == {"other.yaml": b"a: 2\n"}
+    assert result.mended == 1
+
+
+def test_fixes_that_undo_each_other_end() -> None:
+    def found(changed: dict[str, bytes]) -> list[Finding]:
+        data = changed.get(WHERE, b"a: 1\n")
+        return [finding(Change(WHERE, Span(1, 4, 1, 5), "2" if data == b"a: 1\n" else "1"))]
+
+    result = fix(found, {WHERE: b"a: 1\n"}.__getitem__, lambda _: True)
+    assert result.files in ({}, {WHERE: b"a: 2\n"})
+
+
+def test_every_fix_of_a_broken_framework_mends_its_finding() -> None:
+    """Over all the bad cases on disk: after the fixes files still parse, and what was fixed is not found again."""
+    from test_fixtures import entries, framework
+
+    fixed = 0
+    for case in entries("bad"):
+        files = framework(case)
+        tree = Tree(files)
+
+        def found(changed: dict[str, bytes], tree: Source = tree) -> list[Finding]:
+            return check(Patched(tree, changed), Settings(), jobs=1).findings
+
+        before = found({})
+        # Each alone: a fix may bring another fault to light, but never its own again.
+        for one in before:
+            if not one.fix:
+                continue
+            changed: dict[str, bytes] = {}
+            for edit in one.fix.edits:
+                changed[edit.path] = edited(changed.get(edit.path, tree.read(edit.path)), [edit])
+            left = found(changed)
+            assert one.fingerprint not in {other.fingerprint for other in left}, (case.name, one)
+            assert sum(o.rule == "STR001" for o in left) <= sum(o.rule == "STR001" for o in before), (case.name, one)
+            fixed += 1
+        again = fix(found, tree.read, lambda one: True)
+        mended = Patched(tree, again.files)
+        second = fix(lambda changed, tree=mended: found(changed, tree), mended.read, lambda one: True)  # type: ignore[misc]
+        assert second.files == {}, case.name
+    assert fixed > 20
+
+
+# --- The command line ---
+
+
+@pytest.fixture
+def role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    file = tmp_path / WHERE
+    file.parent.mkdir(parents=True)
+    (tmp_path / "framework.yaml").write_text(HEADER)
+    file.write_bytes(
+        b"title: Manager\r\nlevel: 4\r\nscope_summary: The CTO decides.\r\n"
+        b"description: A Manager Manager leads.\r\nskills: [ETMG]\r\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    return file
+
+
+def test_safe_fixes_are_applied_and_said(role: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = role.read_bytes()
+    os.chmod(role, 0o640)
+    assert run(["check", "--fix"]) == 1
+    out = capsys.readouterr().out
+    assert "TTL401" in out and "TTL408" not in out
+    assert out.endswith("1 error in 1 file (1 role checked); 1 fixed; 1 can be fixed\n")
+    assert role.read_bytes() == before.replace(b"Manager Manager", b"Manager")
+    assert role.stat().st_mode & 0o777 == 0o640
+    assert [file.name for file in role.parent.iterdir()] == [role.name], "nothing is left behind"
+    assert run(["check", "--fix", "--unsafe-fixes"]) == 0
+    assert b"scope_summary: The Manager decides.\r\n" in role.read_bytes()
+    assert run(["check", "--fix", "--unsafe-fixes"]) == 0
+
+
+def test_a_diff_changes_nothing(role: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = role.read_bytes()
+    assert run(["check", "--diff"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(f"--- a/{WHERE}\n+++ b/{WHERE}\n@@ ")
+    assert "-description: A Manager Manager leads." in out and "+description: A Manager leads." in out
+    assert "CTO" not in [line for line in out.splitlines() if line.startswith("+")][-1]
+    assert role.read_bytes() == before
+    assert run(["check", "--diff", "--ignore", "TTL408"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_only_files_that_were_asked_for_are_changed(role: Path) -> None:
+    other = role.with_name("level-5-head.yaml")
+    other.write_text(
+        role.read_text().replace("Manager", "Head").replace("4", "5").replace("Head leads", "Head Head leads")
+    )
+    before = other.read_bytes()
+    run(["check", "--fix", WHERE])
+    assert other.read_bytes() == before
+    assert b"Manager Manager" not in role.read_bytes()
+
+
+def test_standard_input_is_mended_to_standard_output(
+    role: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = role.read_bytes()
+    typed = before.replace(b"leads", b"Manager Manager leads")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+    assert run(["check", "-", "--stdin-filename", WHERE, "--fix"]) == 0
+    assert capsysbinary.readouterr().out == typed.replace(b"Manager Manager Manager Manager", b"Manager")
+    assert role.read_bytes() == before
+
+
+def test_what_does_not_go_together_is_said(role: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--unsafe-fixes"]) == 2
+    assert "--unsafe-fixes goes with --fix or --diff" in capsys.readouterr().err
+
+
+def test_a_suppressed_finding_is_not_mended(role: Path) -> None:
+    text = role.read_bytes().replace(b"leads.\r\n", b"leads.  # framework-lint: ignore[TTL408]: it is quoted\r\n")
+    role.write_bytes(text)
+    run(["check", "--fix"])
+    assert role.read_bytes() == text

@@ -1,0 +1,223 @@
+"""Suppressions: where a comment may stand, what it covers, and when it is of no use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tree import Tree, brief, checked
+
+from framework_lint.cli import run
+from framework_lint.config import Settings
+from framework_lint.documents.yaml import read_yaml
+from framework_lint.engine import check
+from framework_lint.findings import Finding
+from framework_lint.fixing import edited
+from framework_lint.spans import Lines
+from framework_lint.suppressions import in_page, in_yaml
+
+WHERE = "roles/management/level-4-manager.yaml"
+PAGE = "roles/management/level-4-manager.md"
+
+
+def rules(text: str, where: str = WHERE) -> tuple[list[str], int]:
+    """The rules that still speak, and how many findings were taken away."""
+    result = checked({where: text}, "ALL")
+    return [finding.rule for finding in result.findings], len(result.suppressed)
+
+
+def yaml(description: str, above: str = "", scope: str = "Answers.") -> str:
+    return f"title: Manager\nlevel: 4\nscope_summary: {scope}\n{above}description: {description}\nskills: [ETMG]\n"
+
+
+TWICE = "A Manager Manager leads."
+WHY = "# framework-lint: ignore[TTL408]: quoted\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        yaml(TWICE, WHY),
+        yaml(f"{TWICE}  {WHY.rstrip()}"),
+        yaml(TWICE, WHY.replace("TTL408", "repeated-title-word")),
+        yaml(TWICE, WHY.replace("TTL408", "NAV101, TTL408")).replace("NAV101, ", ""),
+        yaml(TWICE, WHY.replace("TTL408", "TTL")),
+        yaml(TWICE, WHY + "# another comment\n\n"),
+        yaml(f"|\n  It is said:\n  {TWICE}", WHY),
+        yaml(f'"It is said:\n  {TWICE}"', WHY),
+        yaml(f"It is said\n  {TWICE}", WHY),
+        yaml(f">- {WHY}  It is said:\n\n  {TWICE}").replace(WHY + "  ", WHY.rstrip() + "\n  "),
+        WHY.replace("ignore", "ignore-file") + yaml(TWICE),
+        yaml(TWICE) + WHY.replace("ignore", "ignore-file"),
+        yaml(TWICE, WHY).replace("\n", "\r\n"),
+    ],
+)
+def test_a_comment_takes_the_finding_away(text: str) -> None:
+    assert rules(text) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WHY + yaml(TWICE),
+        yaml(TWICE) + WHY,
+        yaml(TWICE, "x-note: |\n  " + WHY).replace("ignore[TTL408]: quoted", "ignore[TTL408]: quoted"),
+        yaml(TWICE, 'x-note: "' + WHY.rstrip() + '"\n'),
+        yaml(TWICE, "# see framework-lint: ignore[TTL408]: quoted\n"),
+    ],
+)
+def test_elsewhere_it_takes_nothing_away(text: str) -> None:
+    found, suppressed = rules(text)
+    assert "TTL408" in found
+    assert suppressed == 0
+
+
+def test_only_what_stands_there_and_is_named() -> None:
+    assert rules(yaml(TWICE, WHY, scope=TWICE)) == (["TTL408"], 1)
+    assert rules(yaml(TWICE, WHY.replace("TTL408", "TTL401"))) == (["SUP801", "TTL408"], 0)
+
+
+def page(line: str) -> str:
+    return (
+        "# Manager\n\n**Level 4** | **Career Path:** Management\n\n## Role Overview\n\n**Scope Summary:** Answers.\n\n"
+        f"{line}\n\n## Required SFIA Skills\n\n### Learning and development management (ETMG)\n"
+    )
+
+
+HTML = "<!-- framework-lint: ignore[TTL408]: quoted -->"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{HTML}\n{TWICE}",
+        f"{HTML}\n\n{TWICE}",
+        f"{TWICE} {HTML}",
+        f"{HTML}\nIt is said:\n{TWICE}",
+        f"{TWICE}\n\n{HTML.replace('ignore', 'ignore-file')}",
+        f"<!--\nframework-lint: ignore[TTL408]: quoted\n-->\n{TWICE}",
+    ],
+)
+def test_pages_have_html_comments(line: str) -> None:
+    found, suppressed = rules(page(line), PAGE)
+    assert "TTL408" not in found and "SUP801" not in found
+    assert suppressed == 1
+
+
+@pytest.mark.parametrize(
+    "line", [f"{TWICE}\n\n{HTML}\nWords.", f"```\n{HTML}\n```\n{TWICE}", f"Write `{HTML}`:\n{TWICE}"]
+)
+def test_in_pages_too_only_where_it_stands(line: str) -> None:
+    found, suppressed = rules(page(line), PAGE)
+    assert "TTL408" in found
+    assert suppressed == 0
+
+
+def test_one_in_code_is_no_suppression() -> None:
+    text = f"```\n{HTML}\n```\n\nWrite `{HTML}`.\n\n~~~~\n~~~\n{HTML}\n~~~~\n{HTML}\n"
+    assert [s.place.span.line for s in in_page("x.md", Lines(text))] == [11]
+
+
+def test_the_parts_of_a_comment() -> None:
+    text = "a: 1  # framework-lint: ignore[TTL401, foreign-subject]:  why: because  \n"
+    (one,) = in_yaml(read_yaml("x.yaml", text.encode()))
+    lines = Lines(text)
+    assert [(name, lines.slice(span)) for name, span in one.selectors] == [
+        ("TTL401", "TTL401"),
+        ("foreign-subject", "foreign-subject"),
+    ]
+    assert one.reason == "why: because"
+    assert (one.first, one.last) == (1, 1)
+
+
+def mended(text: str, where: str = WHERE) -> str:
+    found = [f for f in checked({where: text}).findings if f.rule == "SUP801"]
+    assert len(found) == 1 and found[0].fix and found[0].fix.safety == "safe"
+    return edited(text.encode(), found[0].fix.edits).decode()
+
+
+def test_what_is_of_no_use_is_deleted() -> None:
+    assert mended(yaml("Leads.", WHY)) == yaml("Leads.")
+    assert mended(yaml("Leads.  " + WHY.rstrip())) == yaml("Leads.")
+    assert mended(yaml("Leads.") + WHY.rstrip()) == yaml("Leads.")
+    both = WHY.replace("TTL408", "NAV101, TTL408, STR006")
+    assert mended(yaml(TWICE, both)) == yaml(TWICE, WHY)
+    assert mended(page(f"{HTML}\nLeads."), PAGE) == page("Leads.")
+    assert mended(page(f"Leads. {HTML}"), PAGE) == page("Leads.")
+
+
+def test_nothing_is_said_of_use_where_rules_did_not_run() -> None:
+    files = {WHERE: yaml("Leads.", WHY)}
+
+    def found(settings: Settings) -> list[Finding]:
+        return check(Tree(files), settings, jobs=1).findings
+
+    assert [f.rule for f in found(Settings())] == ["SUP801"]
+    assert found(Settings(select=("TTL", "SUP"))) == []
+    assert found(Settings(ignore=("TTL408",))) == []
+    assert [f.rule for f in found(Settings(ignore=("NAV",)))] == ["SUP801"]
+
+
+def test_a_finding_that_yields_still_makes_its_suppression_useful() -> None:
+    """Which of two rules speaks is the linter's business: a comment for either is not called useless."""
+    other = "roles/management/level-5-head.yaml"
+    files = {
+        WHERE: yaml("Leads."),
+        other: "id: manager\n" + yaml("Leads all.").replace("Manager", "Head").replace("level: 4", "level: 5"),
+    }
+    assert [f.rule for f in checked(files).findings] == ["STR012"], "STR004 yields"
+    files[other] = "# framework-lint: ignore[STR004]: on purpose\n" + files[other]
+    assert [f.rule for f in checked(files).findings] == ["STR012"]
+
+
+def test_across_files_the_primary_place_counts() -> None:
+    first = "roles/management/level-4-manager.yaml"
+    second = "roles/management/level-5-manager.yaml"
+    files = {first: yaml("Leads."), second: yaml("Leads all.").replace("level: 4", "level: 5")}
+    (found,) = [f for f in checked(files).findings if f.rule == "STR004"]
+    assert found.path == second and found.related[0].path == first
+    at_primary = {**files, second: "# framework-lint: ignore[STR004]: on purpose\n" + files[second]}
+    assert [f.rule for f in checked(at_primary).findings] == []
+    at_related = {**files, first: "# framework-lint: ignore[STR004]: on purpose\n" + files[first]}
+    assert sorted(f.rule for f in checked(at_related).findings) == ["STR004", "SUP801"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        (
+            "# framework-lint: ignore[TTL4O8]: why",
+            '4:26: error[SUP802] there is no rule "TTL4O8"; did you mean TTL408?',
+        ),
+        ("# framework-lint: ignore: why", "4:1: error[SUP802] this comment names no rule"),
+        ("# framework-lint: ignore[]: why", "4:1: error[SUP802] this comment names no rule"),
+        ("#framework-lint: off", '4:1: error[SUP802] "off" is nothing that a comment can ask for'),
+        ("# framework-lint: ignore-file[NAV101] why", "4:1: warning[SUP803] this suppression gives no reason"),
+        ("# framework-lint: ignore-file[NAV101]: ", "4:1: warning[SUP803] this suppression gives no reason"),
+    ],
+)
+def test_what_is_wrong_with_a_comment(comment: str, expected: str) -> None:
+    found = [brief(f) for f in checked({WHERE: yaml("Leads.", comment + "\n")}).findings if f.rule != "SUP801"]
+    assert found == [f"{WHERE}:{expected}"]
+
+
+def test_the_summary_counts_what_was_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (
+        (WHERE, yaml(TWICE, WHY)),
+        ("roles/management/level-5-head.yaml", yaml("Leads.", WHY).replace("4\n", "5\n", 1).replace("Manager", "Head")),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "framework.yaml").write_text("version: 1\nname: E\npaths: {management: {title: M}}\n")
+    run(["check", "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    assert data["summary"]["suppressed"] == 1
+    assert [finding["rule"] for finding in data["findings"]] == ["SUP801"]
+    run(["check", "--format", "json", "roles/management/level-5-head.yaml"])
+    data = json.loads(capsys.readouterr().out)
+    assert data["summary"]["suppressed"] == 0
+    assert data["findings"] == [], "of some files only nobody can tell"
