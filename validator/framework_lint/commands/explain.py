@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import json
+import sys
+
 import click
 
+from framework_lint.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
 from framework_lint.rules import Rule, all_rules
-
-FIXES = {"safe": "can be fixed safely", "suggest": "a fix is suggested", "no": "a person decides how to mend it"}
 
 
 @click.command("explain")
 @click.argument("rule")
-def command(rule: str) -> int:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How it is written."
+)
+def command(rule: str, form: str) -> int:
     """Explain a rule, by code (TTL401) or name (foreign-subject)."""
-    click.echo(markdown(find(rule)))
+    found = find(rule)
+    if form == "json":
+        click.echo(json.dumps(explained(found), indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        click.echo(as_markdown(found), nl=False)
+    elif sys.stdout.isatty():
+        _draw(found, documentation(found))
+    else:
+        click.echo(as_text(found), nl=False)
     return 0
 
 
@@ -32,6 +45,32 @@ def find(name: str) -> Rule:
     raise click.UsageError(f'there is no rule "{name}"{meant}')
 
 
-def markdown(rule: Rule) -> str:
-    """The documentation of a rule as Markdown; «» in its examples mark the place of the finding."""
-    return f"# {rule.code} {rule.name}\n\n{rule.severity}; {FIXES[rule.fix]}\n\n{rule.documentation}"
+def _draw(rule: Rule, said: Documentation) -> None:
+    """On a terminal: prose in its width, what is found underlined."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.text import Text
+
+    from framework_lint.spans import Lines
+
+    console = Console(highlight=False)
+    colour = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}[rule.severity]
+    console.print(Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (rule.severity, colour)))
+    console.print()
+    console.print(Markdown(f"{said.summary}\n\n{said.prose}"))
+    for heading, examples, style in (("Bad", said.bad, "red"), ("Good", said.good, "green")):
+        for example in examples:
+            console.print()
+            console.print(Text.assemble((heading, f"bold {style}"), f"  {example.name}"))
+            text, lines = Text(example.text.rstrip("\n")), Lines(example.text)
+            for span in example.marks:
+                start = lines.offset(span.line, span.column)
+                text.stylize(f"bold underline {style}", start, lines.offset(span.end_line, span.end_column))
+            for line in text.split(allow_blank=True):
+                console.print(Text("    ") + line)
+    if said.options:
+        console.print()
+        rows = "\n".join(f"- `{option.name}`: {option.description}" for option in said.options)
+        console.print(Markdown(f"Options, under `[rules.{rule.code}]`:\n\n{rows}"))
+    console.print()
+    console.print(Markdown("\n".join(f"- {fact}" for fact in facts(rule))))

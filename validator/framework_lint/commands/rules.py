@@ -6,25 +6,41 @@ import json
 
 import click
 
-from framework_lint.rules import Rule, all_rules
+from framework_lint.documentation import as_data, table
+from framework_lint.rules import FAMILIES, all_rules
 
 
 @click.command("rules")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How the list is written."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="How the list is written.",
 )
-def command(format_: str) -> int:
+@click.option(
+    "--family", type=click.Choice(FAMILIES, case_sensitive=False), multiple=True, help="Only this family. Repeatable."
+)
+@click.option("--severity", type=click.Choice(["error", "warning", "note"]), help="Only rules of this severity.")
+@click.option("--fixable", is_flag=True, help="Only rules that offer a fix.")
+def command(form: str, family: tuple[str, ...], severity: str | None, fixable: bool) -> int:
     """List every rule with its severity and whether it can be fixed."""
-    rules = list(all_rules().values())
-    if format_ == "json":
+    rules = [
+        rule
+        for rule in all_rules().values()
+        if (not family or rule.code[:3] in family)
+        and severity in (None, rule.severity)
+        and not (fixable and rule.fix == "no")
+    ]
+    if form == "json":
         click.echo(json.dumps([as_data(rule) for rule in rules], indent=2))
         return 0
-    width = max(len(rule.name) for rule in rules)
+    if form == "markdown":
+        click.echo(table(rules))
+        return 0
+    width = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:
-        click.echo(f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {rule.summary}")
+        fix = {"safe": "fix", "suggest": "suggests"}.get(rule.fix, "")
+        click.echo(f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {fix:<8}  {rule.summary}")
     click.echo("\n`framework-lint explain RULE` says more of one.", err=True)
     return 0
-
-
-def as_data(rule: Rule) -> dict[str, object]:
-    return {"code": rule.code, "name": rule.name, "severity": rule.severity, "fix": rule.fix, "summary": rule.summary}
