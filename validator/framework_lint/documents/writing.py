@@ -77,8 +77,9 @@ def _part_span(text: Text, start: int, end: int, lines: Lines) -> Span | None:
         return None
     first = offsets[start] if start < len(offsets) else offsets[-1] + 1
     last = offsets[end - 1] + 1 if end > start else first
-    if lines.text[first:last].split() != text[start:end].split():
-        return None  # an escape
+    source = lines.text[first:last]
+    if source.split() != text[start:end].split() or {"'": "'", '"': "\\"}.get(place.style, "\0") in source:
+        return None  # an escape: it may end within
     return Span(*lines.position(first), *lines.position(last))
 
 
