@@ -151,7 +151,8 @@ def test_fixes_that_undo_each_other_end() -> None:
         return [finding(Change(WHERE, Span(1, 4, 1, 5), "2" if data == b"a: 1\n" else "1"))]
 
     result = fix(found, {WHERE: b"a: 1\n"}.__getitem__, lambda _: True)
-    assert result.files in ({}, {WHERE: b"a: 2\n"})
+    assert result.files == {WHERE: b"a: 2\n"}
+    assert result.mended == 1
 
 
 def test_every_fix_of_a_broken_framework_mends_its_finding() -> None:
@@ -238,6 +239,20 @@ def test_only_files_that_were_asked_for_are_changed(role: Path) -> None:
     run(["check", "--fix", WHERE])
     assert other.read_bytes() == before
     assert b"Manager Manager" not in role.read_bytes()
+
+
+def test_a_file_that_is_only_related_is_not_changed(role: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = role.with_name("level-5-head.yaml")
+    other.write_text(
+        "title: Head\nlevel: 5\nscope_summary: Answers.\ndescription: Leads.\nskills: [ETMG]\n"
+        "navigation:\n  previous: {to: manager, label: Old Manager}\n"
+    )
+    before = other.read_bytes()
+    run(["check", "--fix", "--unsafe-fixes", WHERE])
+    assert "NAV105" in capsys.readouterr().out, "it is reported, since the role's title made it stale"
+    assert other.read_bytes() == before
+    run(["check", "--fix", "--unsafe-fixes"])
+    assert other.read_bytes() != before
 
 
 def test_standard_input_is_mended_to_standard_output(
