@@ -191,6 +191,17 @@ def test_patterns(pattern: str, path: str, expected: bool) -> None:
     assert matches(pattern, path) is expected
 
 
+def test_of_two_selectors_the_longer_one_wins_and_ignore_where_they_are_alike() -> None:
+    def runs(select: str, ignore: str) -> bool:
+        return "TTL401" in {rule.code for rule in Settings((select,), (), (ignore,)).selected(all_rules())}
+
+    assert runs("TTL401", "TTL")
+    assert runs("foreign-subject", "TTL40")
+    assert not runs("TTL", "TTL401")
+    assert not runs("TTL401", "TTL401")
+    assert not runs("ALL", "ALL")
+
+
 def test_an_address_only_where_the_configuration_gives_one(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "url" not in report(capsys)["findings"][0]  # type: ignore[index]
     for address, expected in (
