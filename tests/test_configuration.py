@@ -227,6 +227,23 @@ def test_options_and_words_reach_the_rules() -> None:
     assert settings.words("nouns", ["Engineer"]) == ["Engineer"]
 
 
+def test_words_of_titles_are_the_frameworks_own() -> None:
+    where = "roles/management/level-7-vp-of-engineering.yaml"
+    files = {where: ROLE.replace("The CTO sets", "The Grand Alchemist sets")}
+
+    def said(**lists: dict[str, object]) -> list[str]:
+        return [finding.message for finding in check(Tree(files), Settings(word_lists=lists)).findings]
+
+    foreign = ["the description is about the Grand Alchemist, not about the VP of Engineering"]
+    assert said() == []
+    assert said(ranks={"add": ["Grand"]}, nouns={"add": ["Alchemist"]}) == foreign
+    assert said() == [], "the next framework has its own words"
+    files[where] = ROLE
+    assert len(said()) == 1
+    assert said(officers={"remove": ["cto"]}) == []
+    assert said(officers={"replace": ["CTO"]}) != []
+
+
 def test_every_option_is_one_of_a_rule_of_the_catalogue() -> None:
     catalogue = {"TTL405", "TTL409", "PRG506", "TXT601"}
     assert set(load("config")["properties"]["rules"]["properties"]) == catalogue

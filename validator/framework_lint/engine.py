@@ -21,6 +21,7 @@ from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
 from framework_lint.spans import Lines, Place, Text, resolve
+from framework_lint.wording import use
 
 if TYPE_CHECKING:
     from framework_lint.suppressions import Suppression
@@ -55,6 +56,7 @@ class Checked(NamedTuple):
 def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     """Check the framework at the root of a source with every selected rule."""
     rules = settings.selected(all_rules())
+    use(settings.word_lists)
     files = source.files()
     examine = Examiner(source, rules, settings)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from functools import cache
 from typing import Any, NamedTuple
 
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
 from framework_lint.spans import Part
+from framework_lint.wording import cached_with_words, changed
 
 
-@cache
+@cached_with_words
 def vocabulary() -> dict[str, Any]:
     """The built-in words of job titles: ranks, disciplines, nouns, heads, officers and expansions."""
     import json
@@ -21,10 +21,10 @@ def vocabulary() -> dict[str, Any]:
 
     with open(join(dirname(dirname(__file__)), "words", "titles.json"), encoding="utf-8") as file:
         data: dict[str, Any] = json.load(file)
-    return data
+    return {name: changed(name, words) for name, words in data.items()}
 
 
-@cache
+@cached_with_words
 def _sets() -> dict[str, frozenset[str]]:
     """The vocabulary for looking up; nouns and heads with their plurals."""
     words = vocabulary()
@@ -109,7 +109,7 @@ def singular(title: str) -> str:
     return f"{head.removesuffix('s')}{of}{unit}" if not head.endswith("ss") else title
 
 
-@cache
+@cached_with_words
 def _normal(title: str) -> str:
     """A title written one way: singular, abbreviations expanded, no grade, no brackets, no punctuation."""
     expansions = vocabulary()["expansions"]
@@ -135,7 +135,7 @@ def _own_names(role: Role, framework: Framework) -> set[str]:
     return names - {""}
 
 
-@cache
+@cached_with_words
 def _common_disciplines() -> frozenset[str]:
     # What these words name is a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
     kept = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
@@ -333,7 +333,7 @@ def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) 
     )
 
 
-@cache
+@cached_with_words
 def _repeatable() -> frozenset[str]:
     words = vocabulary()
     # "Lead" and "Fellow" are also a verb and an adjective: "the Lead leads", "a fellow Fellow".
