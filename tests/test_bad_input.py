@@ -88,7 +88,7 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
     [
         (["--select", "TTL9"], '"TTL9" is no rule'),
         (["--ignore", "foreign-subjct"], "did you mean foreign-subject"),
-        (["--extend-select", "sfi"], '"sfi" is no rule'),
+        (["--extend-select", "sfx"], '"sfx" is no rule'),
         (["--format", "xml"], "xml"),
         (["--fail-on", "fatal"], "fatal"),
         (["--output", "json"], '"json" is not FORMAT=FILE'),

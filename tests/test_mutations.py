@@ -137,8 +137,11 @@ def test_a_role_copied_without_renaming() -> None:
 
 
 def test_a_skill_file_copied_without_changing_its_code() -> None:
-    # The file's name and its place in the order do not matter: the code does.
-    expect({**CLEAN, "skills/ZZZZ.yaml": CLEAN["skills/POMG.yaml"]}, ("STR004", "skills/ZZZZ.yaml", "POMG"))
+    expect({**CLEAN, "skills/ZZZZ.yaml": CLEAN["skills/POMG.yaml"]}, ("STR012", "skills/ZZZZ.yaml", "POMG"))
+
+
+def test_two_files_of_one_skill() -> None:
+    expect({**CLEAN, "skills/POMG.yml": CLEAN["skills/POMG.yaml"]}, ("STR004", "skills/POMG.yml", "POMG"))
 
 
 def test_a_branch_to_a_role_that_is_not_there() -> None:

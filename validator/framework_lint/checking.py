@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from framework_lint.cli import leave_quietly
 from framework_lint.config import Given, Settings, UnknownSelector
 from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
@@ -113,7 +114,10 @@ def run(
     for name, file in outputs:
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):
-        _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
+        try:
+            _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
+        except BrokenPipeError:
+            leave_quietly()
     return exit_code(report)
 
 

@@ -127,8 +127,9 @@ def _best(selectors: Iterable[str], rule: Rule) -> int:
 
 def specificity(selector: str, code: str, name: str) -> int:
     """How closely a selector names a rule; 0 where it does not."""
-    if selector in (code, name):
+    if selector.upper() == code or selector.lower() == name:
         return EXACT
+    selector = selector.upper()
     if selector == "ALL":
         return 1
     return 1 + len(selector) if selector and code.startswith(selector) else 0

@@ -149,8 +149,8 @@ def _by_settings(findings: list[Finding], source: Source, settings: Settings) ->
 def kind_of(where: str, has_header: bool) -> str | None:
     """What a file of a framework is by its place: a `role`, a `skill` or a `page`; `perhaps` a role where only
     its content can tell; None for what is none of them."""
-    if where.startswith(".") or "/." in where:
-        return None
+    if where.startswith((".", "_")) or "/." in where or "/_" in where:
+        return None  # hidden, or a template or partial that no site publishes
     if where.endswith(".md"):
         return "page"
     if not where.endswith((".yaml", ".yml")):

@@ -175,7 +175,9 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
     at, as_one, article = 0, False, ""
     if words[:1] == ["As"] and words[1:2] and words[1] in ("a", "an", "the", "our", "your"):
         at, as_one = 2, True
-    elif words[:1] and words[0] in ("The", "A", "An", "Our", "Each", "Every"):  # "Your" is somebody else's
+    elif words[:2] == ["You", "are"] and words[2:3] and words[2] in ("a", "an", "the", "our"):
+        at, article = 3, "You are"
+    elif words[:1] and words[0] in ("The", "This", "A", "An", "Our", "Each", "Every"):  # "Your" is somebody else's
         at, article = 1, words[0]
     if at >= len(words) or text[: found[0][1]].strip(" *_\n"):
         return None  # too short; or a quotation, a link, a list
@@ -196,7 +198,7 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
 _AFTER_ONE = (
     r"[*_]*(?:\s*\([^)]*\))?(?:"
     r"\s+(?:(?:also|often|always|[a-z]+ly)\s+)?"
-    r"(?:will|can|may|must|should|would|who|with|for|in|at(?! heart)|responsible|role|position"
+    r"(?:(?:will|can|may|must|should|would|has|who|with|for|in|at(?! heart)|responsible|role|position)\b"
     r"|(?!(?:as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
     r"|\s*,\s*(?:who|which)\b)"
 )
@@ -206,15 +208,18 @@ _AFTER_MANY = (
     r"(?!(?!focus\b)[a-z]*[^s\W]s\b)[a-z]"
 )
 _AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
-_AFTER_AS = r"[*_]*,?\s+(?:you|we|your)\b|[*_]*,\s"
+_AFTER_AS = r"[*_]*(?:\s+(?:at|in|for|with|on)\s+[^,.;]{1,40})?(?:,?\s+(?:you|we|your)\b|,\s)"
+_AFTER_YOU_ARE = r"[*_]*\s*(?:[.,;!]|$|(?:at|in|on|who|with|and|responsible|for)\b)"
 # Words by which a sentence whose subject is somebody else is still about this role.
-_ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job))\b")
+_ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job|level|grade))\b")
 _LEANS_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
 _SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|\n\s*\n|$)", re.DOTALL)
 
 
 def _is_subject(found: Subject, text: str, own: str) -> bool:
     """Whether what follows a title lets it be the subject of the sentence, and the sentence be about it."""
+    if found.article == "You are":
+        return re.match(_AFTER_YOU_ARE, text[found.end :]) is not None
     if found.as_one:
         return re.match(_AFTER_AS, text[found.end :]) is not None
     many = singular(found.words) != found.words and found.article not in ("A", "An")
@@ -230,7 +235,9 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
     if re.match(pattern, text[found.end :]) is None:
         return False
     rest = _SENTENCE.match(text, found.end)[0]  # type: ignore[index]
-    return not _ABOUT_THIS_ROLE.search(rest) and not (own in rest and _LEANS_ON.match(rest))
+    # "Principal Engineers set the strategy, Staff Engineers carry it out" is about Staff Engineers.
+    named = (" " in own and re.search(rf"\b{re.escape(own)}(?:s\b|\b)", rest)) or (plural(own) in rest and " " in own)
+    return not _ABOUT_THIS_ROLE.search(rest) and not named and not (own in rest and _LEANS_ON.match(rest))
 
 
 @rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest")
