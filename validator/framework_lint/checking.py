@@ -22,6 +22,7 @@ from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
     from framework_lint.baseline import Baseline, Known
+    from framework_lint.online import Links
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
 
@@ -103,7 +104,7 @@ def run(
             return FINDINGS if diff and result.shown else NOTHING
         fixed = result.mended
         known = _baseline(baseline) if baseline else None  # it may have been mended too
-    runs = [(job, checked_by(job)) for job in jobs]
+    runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
     report = _report(runs, known, fixed)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
@@ -121,16 +122,19 @@ def run(
     return exit_code(report)
 
 
-def checked_by(job: Job, changed: Mapping[str, bytes] = {}) -> Checked:
+def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None = None) -> Checked:
     """What a check of one framework gives, with some of its files (by the path that reports show) replaced."""
     source = job.source
     if changed:
         start = len(source.display("x")) - 1
         source = Patched(source, {path[start:]: data for path, data in changed.items()})
     try:
-        return check(source, job.settings)
+        checked = check(source, job.settings, links=links)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
+    if links and links.warning:
+        print(f"framework-lint: {links.warning}", file=sys.stderr)
+    return checked
 
 
 def _statistics(report: Report) -> Iterable[str]:
@@ -178,6 +182,14 @@ def _is_framework(checked: Checked) -> bool:
     """Whether anything was there to check; prose alone is not."""
     found = checked.framework
     return bool(found.header.written or found.roles or found.skills or found.unread)
+
+
+def _links(settings: Settings) -> Links | None:
+    if not settings.online:
+        return None
+    from framework_lint.online import HOSTS, Links
+
+    return Links((*HOSTS, *settings.option("DOC707", "hosts", ())))
 
 
 def exit_code(report: Report) -> int:

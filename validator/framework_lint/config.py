@@ -29,6 +29,7 @@ class Given(NamedTuple):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    online: bool = False
 
 
 class PerPath(NamedTuple):
@@ -60,6 +61,7 @@ class Settings(NamedTuple):
     base: str = ""
     file: str = ""  # the configuration file, as messages show it
     origins: Mapping[str, str] = {}  # by key: where its value came from, unless it is the default
+    online: bool = False  # whether links are asked on the web
 
     def selected(self, rules: Mapping[str, Rule]) -> list[Rule]:
         """The rules that run, each with its severity. Of two selectors that fit a rule the longer one wins, `ignore`

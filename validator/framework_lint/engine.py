@@ -16,7 +16,7 @@ from framework_lint.documents.data import header_of, location, role_of, skill_of
 from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
-from framework_lint.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
+from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
@@ -24,6 +24,7 @@ from framework_lint.spans import Lines, Place, Text, resolve
 from framework_lint.wording import use
 
 if TYPE_CHECKING:
+    from framework_lint.online import Links
     from framework_lint.suppressions import Suppression
 
 SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
@@ -53,8 +54,8 @@ class Checked(NamedTuple):
     suppressed: tuple[Finding, ...] = ()
 
 
-def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
-    """Check the framework at the root of a source with every selected rule."""
+def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None = None) -> Checked:
+    """Check the framework at the root of a source with every selected rule; `links` may ask whether addresses live."""
     rules = settings.selected(all_rules())
     use(settings.word_lists)
     files = source.files()
@@ -66,6 +67,8 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     documents = [where for where in own if kind_of(where, bool(header_file))]
     if not header_file:
         examine.context = Context(_inferred(source, documents, settings), settings)
+    unusable = examine.read_dataset()
+    examine.context.links = links
     examined += spread(examine, documents, jobs)
     examined = [one for one in examined if one.where]
     header = examine.context.header
@@ -84,7 +87,7 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
         files=frozenset(files),
     )
     findings = [finding for one in examined for finding in one.findings]
-    problems = [Problem("unreadable", *folder) for folder in source.unlisted()]
+    problems = unusable + [Problem("unreadable", *folder) for folder in source.unlisted()]
     problems += [problem for one in examined for problem in one.problems]
     across = examine.across(framework)
     findings += across.findings
@@ -214,6 +217,7 @@ class Examiner:
         self.by_scope = {
             scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")
         }
+        self.by_scope["framework"] += [rule._replace(check=rule.across) for rule in rules if rule.across]
 
     def header(self, where: str) -> Examined:
         """Read `framework.yaml` and keep what it says for all other files."""
@@ -227,6 +231,21 @@ class Examiner:
         self.context = Context(header_of(document), self.settings)
         findings, problems = self._finish(_faults(document, "framework"), document)
         return Examined(where, findings, problems, suppressions=_suppressions(data, document))
+
+    def read_dataset(self) -> list[Problem]:
+        """Read the licensed SFIA file that `framework.yaml` names, if a rule may ask for it."""
+        named = self.context.header.dataset
+        if not named or not any(code.startswith(("SFI", "ATT")) for code in self.selected):
+            return []
+        from pathlib import Path
+
+        from framework_lint.sfia.dataset import DatasetError, read_dataset
+
+        try:
+            self.context.dataset = read_dataset(Path(self.source.display("")) / named, self.context.header.sfia_version)
+        except DatasetError as error:
+            return [Problem("unreadable", named.place.path, f"sfia.dataset: {error}")]
+        return []
 
     def __call__(self, where: str) -> Examined:
         """Read one file and run the rules of its own scope."""
@@ -265,7 +284,8 @@ class Examiner:
             text = decode(file, data)
             if isinstance(text, str):
                 suppressions = _suppressions(data, Document(file, Lines(text), None, []), page=True)
-                prose = Prose(file, where, Text(text, Place(file, style="page")))
+                acknowledges = b"SFIA Foundation" in data
+                prose = Prose(file, where, Text(text, Place(file, style="page")), acknowledges=acknowledges)
                 return Examined(where, prose=prose, suppressions=suppressions)
         from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
 
@@ -274,10 +294,11 @@ class Examiner:
         role = page.role
         subject = role.key if role else location(where).id
         findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
+        prose = page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
         suppressions = _suppressions(data, document, page=True)
         return Examined(
-            where, findings, problems, role=role, prose=page.prose, unread=unread, suppressions=suppressions
+            where, findings, problems, role=role, prose=prose, unread=unread, suppressions=suppressions
         )
 
     def _finish(
@@ -392,7 +413,7 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=min(hit.severity or rule.severity, rule.severity, key=SEVERITIES.index),
         message=hit.message,
         path=at.path,
         span=at.span,
@@ -432,7 +453,10 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
         winners = yields.get(finding.rule, ())
         return any(other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path])
 
-    return sorted({finding for finding in findings if not yielded(finding)}, key=lambda finding: finding.order)
+    both = {rule.code for rule in rules if rule.across}
+    mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}
+    doubled = (one for one in findings if one.fix or (one.rule, one.path, one.span) not in mended)
+    return sorted({finding for finding in doubled if not yielded(finding)}, key=lambda finding: finding.order)
 
 
 def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:

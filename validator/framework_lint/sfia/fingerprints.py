@@ -192,6 +192,12 @@ class Fingerprints:
         source = _preferred(sorted(source for source in shares if shares[source] == best), expected)
         return Match("sentences", source, best / count, shares.get(expected, 0) / count if expected else 0.0)
 
+    def has_sentence(self, folded: str, source: Source) -> bool:
+        """Whether a folded sentence is one of a source's."""
+        first, last = self._where[source]
+        wanted = _hash(folded)
+        return any(self._sentence_exact[i : i + _SIZE] == wanted for i in range(_SIZE * first, _SIZE * last, _SIZE))
+
     def compare(self, text: str, source: Source) -> Comparison:
         """How a text differs from a source's; KeyError where there is no such source."""
         first, last = self._where[source]
