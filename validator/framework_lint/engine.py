@@ -20,7 +20,7 @@ from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Proble
 from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
-from framework_lint.spans import Lines, Place, Text, resolve
+from framework_lint.spans import Lines, Place, Span, Text, resolve
 from framework_lint.wording import use
 
 if TYPE_CHECKING:
@@ -283,9 +283,10 @@ class Examiner:
             # Prose beside data, without a link: nothing in it needs a Markdown parser, whose import takes 50 ms.
             text = decode(file, data)
             if isinstance(text, str):
-                suppressions = _suppressions(data, Document(file, Lines(text), None, []), page=True)
-                acknowledges = b"SFIA Foundation" in data
-                prose = Prose(file, where, Text(text, Place(file, style="page")), acknowledges=acknowledges)
+                lines = Lines(text)
+                suppressions = _suppressions(data, Document(file, lines, None, []), page=True)
+                whole = Place(file, Span(1, 1, *lines.position(len(text))), style="page")
+                prose = Prose(file, where, Text(text, whole), acknowledges=b"SFIA Foundation" in data)
                 return Examined(where, prose=prose, suppressions=suppressions)
         from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
 

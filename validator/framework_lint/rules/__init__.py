@@ -84,6 +84,8 @@ class Context:
         """What SFIA's texts of the pinned version are recognised by; None where nothing is known of them."""
         from framework_lint.sfia.texts import texts_of
 
+        if self.header.unread:
+            return None
         return texts_of(self.dataset, self.header.sfia_version)
 
     @cached_property

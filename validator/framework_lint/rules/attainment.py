@@ -85,7 +85,7 @@ def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
         yield Hit(
             text,
             f"under level {expected.level} of {_named(skill)} stands SFIA's text of level {other.level}",
-            help=f"write the text of level {expected.level}, or mark the skill `tailored: true` if the text is your own",
+            help=f"write the text of level {expected.level}, or mark the skill `tailored: true` if it is your own",
             fix=Fix("suggest", f"write the text of level {expected.level}", (Edit(text, right),)) if right else None,
             label=f"the text of level {other.level}",
         )
@@ -221,7 +221,7 @@ def missing_attainment(framework: Framework, context: Context) -> Iterator[Hit]:
         if not (any(skill.attainment for skill in role.skills) if page else framework.header.texts_required):
             continue
         for skill in role.skills:
-            level, known = skill.required, context.sfia.get(skill.code)
+            level, known = skill.required, context.pinned(skill.code)
             if level is None or skill.attainment or known is None or level not in known.levels:
                 continue
             own = framework.skill_files.get(skill.code)
@@ -404,7 +404,8 @@ def text_edited(skill: Skill, context: Context) -> Iterator[Hit]:
     ```
     """  # noqa: E501
     for text, expected, match in judged(skill, context):
-        if match.how == "exact" or match.expected_share < 0.5 or is_anothers(match, expected):
+        verbatim = match.how == "exact" and match.source == expected
+        if verbatim or match.expected_share < 0.5 or is_anothers(match, expected):
             continue
         from framework_lint.rules.differences import edited
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role, Skill
 from framework_lint.rules import Context, across, rule
-from framework_lint.sfia.folding import Damage, damages, mended
 from framework_lint.spans import Text
 
 if TYPE_CHECKING:
+    from framework_lint.sfia.folding import Damage
     from framework_lint.sfia.fingerprints import Kind, Source
 
 _NO_BREAK = "\u00a0"
@@ -81,6 +81,8 @@ def _damaged(
     text: Text, context: Context | None = None, source: Source | None = None, no_break: bool = True
 ) -> Iterator[Hit]:
     """At most one hit for a text: its characters were damaged in one go."""
+    from framework_lint.sfia.folding import damages
+
     found = list(damages(text))
     if found:
         yield _hit(text, found, certain=_restores_sfia(text, context, source))
@@ -127,6 +129,8 @@ def _meant(text: str, damage: Damage) -> str:
 
 
 def _restores_sfia(text: str, context: Context | None, source: Source | None) -> bool:
+    from framework_lint.sfia.folding import mended
+
     texts = context.texts if context else None
     return (
         texts is not None

@@ -17,7 +17,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IG
 def dead_link(framework: Framework, context: Context) -> Iterator[Hit]:
     """An external address leads nowhere any more; asked with `--online` only.
 
-    Whoever follows it finds an error. Asked are http and https addresses on SFIA's site, and on the hosts that you list.
+    Whoever follows it finds an error. Asked are http and https addresses on SFIA's site, and on hosts that you list
+    (`[rules.DOC707]` with `hosts = ["handbook.example.org"]` in the configuration).
 
     Only a definite answer counts: 404 (not found) or 410 (gone). A server that is slow, busy or cannot be reached says
     nothing about a page, and is no finding. An address that stands in several places is reported once.

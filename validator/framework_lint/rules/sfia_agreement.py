@@ -100,7 +100,7 @@ def other_version_code(skill: Skill, context: Context) -> Iterator[Hit]:
     skills: [BUSA]
     ```
     """
-    if skill.code in context.sfia.skills:
+    if context.header.unread or skill.code in context.sfia.skills:
         return
     others = context.sfia.other_versions(skill.code)
     if not others:

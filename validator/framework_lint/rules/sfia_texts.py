@@ -137,7 +137,8 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
     match, right = texts.match(text, source), texts.right(source)
     if is_anothers(match, source) and match.source:
         what = described(source, context)
-        message = f"{what} {'are' if source.kind == 'guidance' else 'is'} not SFIA's: here stands {described(match.source, context)}"
+        verb = "are" if source.kind == "guidance" else "is"
+        message = f"{what} {verb} not SFIA's: here stands {described(match.source, context)}"
         return Hit(text, message, help=f"write {what}", fix=replaced(text, right, "write SFIA's text"))
     if texts.quotes(text, source):
         return edited(text, source, texts, described(source, context))
@@ -223,7 +224,7 @@ def missing_acknowledgement(framework: Framework, context: Context) -> Iterator[
     ```
     """  # noqa: E501
     header, texts = framework.header, context.texts
-    if header.acknowledgement or any(prose.acknowledges for prose in framework.prose) or texts is None:
+    if header.unread or header.acknowledgement or any(prose.acknowledges for prose in framework.prose) or texts is None:
         return
     skills = (skill for skills in (framework.skills, *(role.skills for role in framework.roles)) for skill in skills)
     quoted = (text for skill in skills for text, source in quotable(skill, texts) if texts.quotes(text, source))

@@ -126,7 +126,7 @@ def locale_mix(skill: Skill, context: Context) -> Iterator[Hit]:
         name: Organisational capability development
     ```
     """
-    known = context.sfia.get(skill.code)
+    known = context.pinned(skill.code)
     if known is None:
         return
     locale = "American" if context.header.locale == "en-US" else "British"
