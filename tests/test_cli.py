@@ -75,7 +75,7 @@ def test_our_own_framework_is_clean(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert run()[0] == 0, "a bare call finds it"
 
 
-def test_the_published_pages_have_exactly_their_three_faults(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_published_pages_have_exactly_their_known_faults(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     code, said = report(run, PUBLISHED)
     assert code == 1
@@ -85,20 +85,26 @@ def test_the_published_pages_have_exactly_their_three_faults(run: Run, monkeypat
         for one in said["findings"]
     ]
     assert place == [
+        ("SFI213", f"{PUBLISHED}/framework.yaml", *mark("framework.yaml", "9")),
         ("TTL401", f"{PUBLISHED}/{DIRECTOR}", *mark(DIRECTOR, "Distinguished Engineers")),
+        ("SFI212", f"{PUBLISHED}/{DIRECTOR}", *mark(DIRECTOR, "organisations")),
         ("NAV101", f"{PUBLISHED}/{DIRECTOR}", *mark(DIRECTOR, "senior-engineering-manager")),
         ("TTL401", f"{PUBLISHED}/{VP}", *mark(VP, "CTO")),
+        ("ATT305", f"{PUBLISHED}/{VP}", *mark(VP, "organisations")),
+        ("SFI212", f"{PUBLISHED}/{VP}", *mark(VP, "organisations", 2)),
     ]
     assert said["problems"] == []
     assert said["summary"]["errors"] == 3
     assert said["summary"]["roles"] == 2
 
 
-def mark(where: str, words: str) -> tuple[int, int, int, int]:
-    for number, line in enumerate((ROOT / PUBLISHED / where).read_text(encoding="utf-8").splitlines(), 1):
-        if words in line:
-            return number, line.index(words) + 1, number, line.index(words) + len(words) + 1
-    raise AssertionError(words)
+def mark(where: str, words: str, nth: int = 1) -> tuple[int, int, int, int]:
+    """Where words stand in a file; of several lines with them the nth."""
+    lines = enumerate((ROOT / PUBLISHED / where).read_text(encoding="utf-8").splitlines(), 1)
+    number, line = [(number, line) for number, line in lines if re.search(rf"\b{words}\b", line)][nth - 1]
+    at = re.search(rf"\b{words}\b", line)
+    assert at
+    return number, at.start() + 1, number, at.end() + 1
 
 
 # --- Which framework, which files ---

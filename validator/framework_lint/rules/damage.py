@@ -11,8 +11,8 @@ from framework_lint.rules import Context, across, rule
 from framework_lint.spans import Text
 
 if TYPE_CHECKING:
-    from framework_lint.sfia.folding import Damage
     from framework_lint.sfia.fingerprints import Kind, Source
+    from framework_lint.sfia.folding import Damage
 
 _NO_BREAK = "\u00a0"
 

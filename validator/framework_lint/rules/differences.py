@@ -155,7 +155,9 @@ def _summary(comparison: Comparison) -> str:
     if lost > 0:
         which = f"{lost} of {comparison.of} sentences" if foreign else f"{_which(missing)} of {comparison.of}"
         parts.append(f"{which} {_is(lost)} missing")
-    return " and ".join(parts) or "its sentences stand in another order"
+    if not comparison.in_order:
+        parts.append("its sentences stand in another order")
+    return " and ".join(parts)
 
 
 def _numbers(comparison: Comparison, *states: str) -> list[int]:
