@@ -226,7 +226,8 @@ def missing_acknowledgement(framework: Framework, context: Context) -> Iterator[
     header, texts = framework.header, context.texts
     if header.unread or header.acknowledgement or any(prose.acknowledges for prose in framework.prose) or texts is None:
         return
-    skills = (skill for skills in (framework.skills, *(role.skills for role in framework.roles)) for skill in skills)
+    entries = (framework.skills, *(role.skills for role in framework.roles))
+    skills = (skill for some in entries for skill in some if not skill.tailored)
     quoted = (text for skill in skills for text, source in quotable(skill, texts) if texts.quotes(text, source))
     first = next(quoted, None)
     if first is None:
