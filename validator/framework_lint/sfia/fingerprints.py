@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from framework_lint.sfia.folding import fold, lines, sentences, words
+from framework_lint.sfia.folding import bare_words, fold, lines, sentences, words
 
 Kind = Literal["description", "guidance", "level"]
 
@@ -193,7 +193,7 @@ class Fingerprints:
         """How many sentences a text has, and how many of them each source has as well."""
         count, shares = 0, dict[Source, int]()
         for start, end in split(text, kind):
-            bare = words(fold(text[start:end]))
+            bare = bare_words(text[start:end])
             if bare:
                 count += 1
                 for source in self._by_sentence.get(_hash(bare), ()):
