@@ -25,8 +25,8 @@ def renewed(readme: str) -> str:
 
 
 def sample() -> str:
-    """What `framework-lint examples/as-published` prints, as a block of text: without the findings that would show lines
-    of SFIA's text, which has no place in README.md."""
+    """What `framework-lint examples/as-published` prints, as a block of text: without the findings that would show
+    SFIA's text, which has no place in README.md."""
     unset = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "-m", "framework_lint", "examples/as-published", "--ignore", "SFI,ATT", "--color", "never"],

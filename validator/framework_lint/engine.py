@@ -298,9 +298,7 @@ class Examiner:
         prose = page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
         suppressions = _suppressions(data, document, page=True)
-        return Examined(
-            where, findings, problems, role=role, prose=prose, unread=unread, suppressions=suppressions
-        )
+        return Examined(where, findings, problems, role=role, prose=prose, unread=unread, suppressions=suppressions)
 
     def _finish(
         self,
