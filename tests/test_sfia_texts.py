@@ -17,7 +17,7 @@ from framework_lint.model import Header, Role, Skill
 from framework_lint.rules import Context, all_rules
 from framework_lint.sfia.dataset import Dataset, read_dataset
 from framework_lint.sfia.folding import sentences
-from framework_lint.spans import Part, Place, Text
+from framework_lint.spans import Lines, Part, Place, Text
 
 NOWHERE = Place("roles/p/level-1-x.yaml")
 RULES = [all_rules()[code] for code in ("ATT301", "ATT304", "ATT305", "SFI212")]
@@ -223,7 +223,9 @@ def test_a_licensed_file_of_any_version(
         "roles/p/level-5-lead.yaml:7:17: error[ATT301] under level 5 of POMG stands SFIA's text of level 6"
     ]
     assert found[0].fix
-    assert found[0].fix.edits[0].text == dataset.rows["POMG"].attainment[5]
+    assert [line.strip() for line in found[0].fix.edits[0].text.split("\n")[1:]] == dataset.rows["POMG"].attainment[
+        5
+    ].split("\n")
 
 
 def test_a_licensed_file_of_another_version_is_told_and_not_used(
@@ -260,3 +262,66 @@ def test_a_licensed_file_that_cannot_be_used_is_a_problem(
     assert problem.message.startswith("sfia.dataset: ")
     assert message in problem.message
     assert check(tree, Settings(select=("TTL",)), jobs=1).problems == [], "no rule that runs needs it"
+
+
+# --- Fixes, as a file is then written ---
+
+
+def mended(files: dict[str, str], where: str, *select: str) -> str:
+    """A file after every fix of the rules selected."""
+    text = files[where]
+    changes = [change for one in findings(files, *select) if one.fix for change in one.fix.edits]
+    assert changes
+    assert {change.path for change in changes} == {where}
+    lines = Lines(text)
+    for change in sorted(changes, key=lambda change: change.span, reverse=True):
+        start, end = lines.offset(*change.span[:2]), lines.offset(*change.span[2:])
+        text = text[:start] + change.text + text[end:]
+    assert findings({**files, where: text}, *select) == []
+    return text
+
+
+def test_an_attainment_that_is_missing_is_written_from_the_licensed_file(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(SHEET))
+    page = "# Lead\n\n**Level 6** | **Career Path:** P\n\n## Required SFIA Skills\n\n### Supplier management (SUPP)\n\n"
+    page += f"**Level 6 Attainment:**\n\n{dataset.rows['SUPP'].attainment[6]}\n\n### Portfolio management (POMG)\n\n"
+    page += "## Navigation\n\n[Home](../../index.md)\n"
+    header = framework(dataset)["framework.yaml"]
+    text = mended(
+        {"framework.yaml": header, "index.md": "# x\n", "roles/p/level-6-lead.md": page},
+        "roles/p/level-6-lead.md",
+        "ATT",
+    )
+    assert f"(POMG)\n\n**Level 6 Attainment:**\n\n{dataset.rows['POMG'].attainment[6]}\n" in text
+    role = "title: Lead\nlevel: 6\nskills: [SUPP, POMG]\n"
+    files = {
+        "framework.yaml": header.replace("version: 9", "version: 9, texts: required"),
+        "roles/p/level-6-lead.yaml": role,
+    }
+    assert mended(files, "roles/p/level-6-lead.yaml", "ATT").count("attainment: ") == 2
+
+
+def test_damaged_characters_are_mended_where_they_stand() -> None:
+    files = {
+        "framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n",
+        "index.md": "# The guestâ€™s page\n\nTwo_x000D_lines, a caf\ufffd, one\x96two.\n",
+    }
+    text = mended({**files, "index.md": files["index.md"].replace(" a caf\ufffd,", "")}, "index.md", "ATT307")
+    assert text == "# The guest’s page\n\nTwo lines, one–two.\n"
+    (found,) = findings(files, "ATT307")
+    assert found.message == (
+        'U+00E2 U+20AC U+2122 was "’" before it was decoded with the wrong encoding, and 3 more such places in this text'
+    )
+    assert found.fix
+    assert [change.text for change in found.fix.edits] == ["’", " ", "–"], "what was meant by U+FFFD cannot be told"
+
+
+def test_no_break_spaces_are_a_warning() -> None:
+    role = "title: Lead\u00a0Engineer\nlevel: 6\nscope_summary: x\ndescription: x\nskills: [POMG]\n"
+    files = {"framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n", "roles/p/level-6-lead.yaml": role}
+    (found,) = findings(files, "ATT307")
+    assert found.severity == "warning"
+    assert "title: Lead Engineer\n" in mended(files, "roles/p/level-6-lead.yaml", "ATT307")
