@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree import Tree
 
@@ -389,6 +389,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(_KEYS, _VALUES, max_size=4))
 def test_every_toml_value_stands_where_its_node_says(values: dict[str, object]) -> None:
     text = "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())
