@@ -97,6 +97,19 @@ def test_what_is_gone_is_stale_and_is_mended(roles: Path, capsys: pytest.Capture
     assert found(capsys) == []
 
 
+def test_nothing_is_stale_while_a_file_cannot_be_read(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "--write-baseline", "known.json"])
+    (roles / "level-7-vp-of-engineering.yaml").write_text("title: 'VP\n")
+    assert [rule for rule, _ in found(capsys)] == ["STR001"]
+
+
+def test_writing_a_baseline_takes_the_old_ones_findings_along(roles: Path) -> None:
+    run(["check", "--write-baseline", "known.json"])
+    before = Path("known.json").read_text()
+    run(["check", "--baseline", "known.json", "--write-baseline", "known.json"])
+    assert Path("known.json").read_text() == before
+
+
 def test_a_count_is_lowered(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "--write-baseline", "known.json"])
     text = Path("known.json").read_text()

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree import Tree
 
@@ -307,6 +307,25 @@ def test_what_files_are_taken_for_is_shown(place: Path, capsys: pytest.CaptureFi
     assert "  framework/roles/management/level-7-vp-of-engineering.yaml: role, VP of Engineering, level 7" in out
 
 
+def test_pages_are_shown_with_what_makes_them_roles(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "mkdocs.yml").write_text("site_name: x\n")
+    (place / "docs").mkdir()
+    (place / "docs" / "index.md").write_text("# Roles\n\nSee [Lead](lead.md).\n")
+    (place / "docs" / "lead.md").write_text(
+        "# Lead\n\n**Level 5** | **Career Path:** Engineering\n\n## Required SFIA Skills\n\n### Testing (TEST)\n"
+    )
+    (place / ".framework-lint.toml").write_text("[framework]\nlocale = 'en-US'\n")
+    assert run(["check", "--show-files", "docs"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "root: docs (the pages of mkdocs.yml)"
+    assert out[1] == "SFIA 9 (from: the addresses of its pages, else the newest), en-US (from: configuration)"
+    assert "  docs/index.md: prose" in out
+    role = next(line for line in out if "lead.md" in line)
+    assert role.startswith("  docs/lead.md: role page, Lead, level 5 (it has a level below its title, ")
+    assert run(["check", "--show-settings", "docs"]) == 0
+    assert '  framework = {"locale": "en-US"}  (.framework-lint.toml:1)\n' in capsys.readouterr().out
+
+
 def test_a_preview_rule_runs_where_it_is_named() -> None:
     rules = {**all_rules()}
     rules["TTL401"] = registry["TTL401"]._replace(preview=True)
@@ -389,6 +408,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(_KEYS, _VALUES, max_size=4))
 def test_every_toml_value_stands_where_its_node_says(values: dict[str, object]) -> None:
     text = "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())

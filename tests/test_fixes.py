@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tree import Tree
 
@@ -65,6 +65,7 @@ def after(source: str, start: int, end: int, new: str) -> str | None:
 _WORD = st.text("aé'\"\\:#-[]{},&*!|>%@`0. ", min_size=1, max_size=6)
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(["plain", "single", "double", "folded", "literal", "kept"]), st.data())
 def test_the_value_is_what_was_meant_in_every_style(style: str, data: st.DataObject) -> None:
     words = data.draw(

@@ -93,7 +93,7 @@ def run(
         lines = showing.settings_of if show == "settings" else showing.files_of
         _print(line + "\n" for job in jobs for line in lines(job))
         return NOTHING
-    known = _baseline(baseline) if baseline else None
+    known = _baseline(baseline) if baseline and not write_baseline else None
     fixed = 0
     if fix or diff:
         from framework_lint.applying import apply_fixes
@@ -103,7 +103,7 @@ def run(
             _print([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
         fixed = result.mended
-        known = _baseline(baseline) if baseline else None  # it may have been mended too
+        known = _baseline(baseline) if known and baseline else None  # it may have been mended too
     runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
     report = _report(runs, known, fixed)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
@@ -252,7 +252,8 @@ def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> 
         new = known.new(checked.findings) if known else checked.findings
         findings += [finding for finding in new if job.concerns(finding)]
         suppressed += [finding for finding in checked.suppressed if job.concerns(finding)]
-    if known and all(job.whole for job, _ in runs):
+    broken = any(checked.problems or checked.framework.unread for _, checked in runs)
+    if known and not broken and all(job.whole for job, _ in runs):
         findings += _stale(known, [job.settings for job, _ in runs])
     return findings, suppressed
 

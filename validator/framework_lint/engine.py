@@ -95,7 +95,9 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
     suppressed: list[Finding] = []
     suppressions = [suppression for one in examined for suppression in one.suppressions]
     if suppressions:
-        kept, suppressed = _suppress(kept, findings, suppressions, examine, framework)
+        # What could not be read or run may be what a comment is there for.
+        whole = settings.select == ("ALL",) and not problems and not across.problems and not _broken(findings)
+        kept, suppressed = _suppress(kept, findings, suppressions, examine, framework, whole=whole)
     return Checked(
         _by_settings(kept, source, settings),
         problems + list(across.problems),
@@ -111,6 +113,8 @@ def _suppress(
     suppressions: list[Suppression],
     examine: Examiner,
     framework: Framework,
+    *,
+    whole: bool,
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings without those that a comment takes away, and these; with what is wrong with the comments themselves.
 
@@ -120,13 +124,18 @@ def _suppress(
 
     applied = apply(kept, suppressions)
     used = applied.used | apply(found, suppressions).used
-    running = set(examine.selected) if examine.settings.select == ("ALL",) else None
+    running = set(examine.selected) if whole else None
     own = [
         (examine.selected[code], hit)
         for code, hit in hits(suppressions, used, all_rules(), running)
         if code in examine.selected
     ]
     return sorted(applied.kept + examine.concrete(own, framework), key=lambda f: f.order), applied.suppressed
+
+
+def _broken(findings: list[Finding]) -> bool:
+    """Whether a file could not be parsed."""
+    return any(finding.rule == "STR001" for finding in findings)
 
 
 def _by_settings(findings: list[Finding], source: Source, settings: Settings) -> list[Finding]:
