@@ -50,6 +50,31 @@ class Navigation(NamedTuple):
     previous: tuple[Link, ...] = ()
     next: tuple[Link, ...] = ()
     back: tuple[Link, ...] = ()
+    says_back: bool = True  # False where data leaves the links back to the framework
+
+
+class PageForm(NamedTuple):
+    """How a rendered page differs from the usual: texts that it shows instead (empty: it has none), and whether it has
+    navigation. None leaves a thing to the framework's own form, and there to the template."""
+
+    path: Text | None = None  # the words behind "Career Path"
+    track: Text | None = None  # the words behind "Engineer Type"
+    overview: Text | None = None
+    skills_intro: Text | None = None
+    navigation: bool | None = None
+
+
+class Pages(NamedTuple):
+    """What rendered pages have in common. Files are relative to the site's folder, the template to the framework's."""
+
+    form: PageForm = PageForm()
+    home: str = "index.md"
+    about: str = "about.md"
+    back: tuple[Link, ...] | None = None  # None: the home page and the about page
+    folder: str = "roles"  # where the roles' pages lie, empty for the site's folder itself
+    template: Text | None = None
+    line_ends: Literal["lf", "crlf"] = "lf"
+    blank_end: bool = False  # whether a page ends with a blank line
 
 
 class Role(NamedTuple):
@@ -78,6 +103,7 @@ class Role(NamedTuple):
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
+    page: PageForm = PageForm()  # what is special about the page that it is rendered to
 
     @property
     def key(self) -> str:
@@ -128,6 +154,7 @@ class Header(NamedTuple):
     paths: tuple[Path, ...] = ()
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
+    pages: Pages = Pages()
     written: bool = True  # False where it was inferred
     unread: bool = False  # whether it is there but cannot be read: then nothing is known of branches and versions
 
