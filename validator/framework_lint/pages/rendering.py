@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import groupby
 from posixpath import dirname, join, normpath, relpath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from framework_lint.model import Framework, Link, Role, Skill, is_file_link
 from framework_lint.source import Source, Unreadable
@@ -45,6 +45,14 @@ class Renderer:
     def place(self, role: Role) -> str:
         """Where a role's page lies, relative to the site's folder."""
         return page_place(self.pages.folder, role.where)
+
+    @cached_property
+    def _by_place(self) -> dict[str, Role]:
+        return {self.place(role): role for role in self.roles}
+
+    def role_at(self, place: str) -> Role | None:
+        """The role whose page lies there."""
+        return self._by_place.get(place)
 
     def role(self, role: Role) -> bytes:
         """The page of one role."""
@@ -100,7 +108,7 @@ class Renderer:
     def _values(self, role: Role) -> dict[str, Any]:
         form, usual = role.page, self.pages.form
         place = self.place(role)
-        previous, next_ = (self._steps(role, place, step) for step in steps_of)
+        previous, next_ = (self.steps(role, place, step) for step in (-1, 1))
         navigation = next(flag for flag in (form.navigation, usual.navigation, True) if flag is not None)
         return {
             "title": str(role.title or ""),
@@ -152,11 +160,12 @@ class Renderer:
         tracks = (track for path in self.framework.header.paths if path.id == role.path for track in path.tracks)
         return next((str(track.title) for track in tracks if track.id == wanted), wanted)
 
-    def _steps(self, role: Role, place: str, step: Literal[1, -1]) -> list[dict[str, str]]:
+    def steps(self, role: Role, place: str, step: int) -> list[dict[str, str]]:
+        """The links of a role's page to the roles below (-1) or above it (1)."""
         word = "Next" if step == 1 else "Previous"
         if role.navigation is None:
-            beside = [other for other in self.framework.neighbours(role, step) if other.form == "yaml"]
-            return [{"label": f"{word}: {other.title or other.id}", "href": self._href(place, other)} for other in beside]
+            beside = [other for other in self.framework.neighbours(role, 1 if step == 1 else -1) if other.form == "yaml"]
+            return [{"label": f"{word}: {other.title or other.id}", "href": self.href(place, other)} for other in beside]
         links = role.navigation.next if step == 1 else role.navigation.previous
         return [self._link(role, place, link, word) for link in links]
 
@@ -165,10 +174,11 @@ class Renderer:
         name = (target.title or target.id) if target else str(link.to)
         return {
             "label": str(link.label) if link.label else f"{word}: {name}",
-            "href": self._href(place, target) if target else str(link.to),
+            "href": self.href(place, target) if target else str(link.to),
         }
 
-    def _href(self, place: str, other: Role) -> str:
+    def href(self, place: str, other: Role) -> str:
+        """The link from a page to another role's."""
         return relpath(self.place(other), dirname(place) or ".")
 
     def _back(self, role: Role, place: str) -> list[dict[str, str]]:
@@ -215,9 +225,6 @@ class Renderer:
 
     def _entry(self, role: Role, here: str) -> dict[str, Any]:
         return {"title": str(role.title or role.id), "level": role.level, "href": relpath(self.place(role), here)}
-
-
-steps_of: tuple[Literal[-1], Literal[1]] = (-1, 1)
 
 
 def page_place(folder: str, where: str) -> str:
