@@ -20,7 +20,7 @@ Fixable = Literal["safe", "suggest", "no"]
 
 FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
 # A family may stand in several modules.
-MODULES = ("structure", "navigation", "pages", "sfia_agreement", "attainment", "titles", "suppressions")
+MODULES = ("structure", "navigation", "pages", "sfia_agreement", "attainment", "titles", "suppressions", "site")
 
 
 class Rule(NamedTuple):

@@ -1,0 +1,1 @@
+def site_name(data): return ""
