@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from framework_lint.spans import Number, Place, Text
+from framework_lint.spans import Lines, Number, Place, Text
 
 LEVELS = range(1, 8)  # SFIA's levels of responsibility
 
@@ -50,7 +50,6 @@ class Navigation(NamedTuple):
     previous: tuple[Link, ...] = ()
     next: tuple[Link, ...] = ()
     back: tuple[Link, ...] = ()
-    says_back: bool = True  # False where data leaves the links back to the framework
 
 
 class PageForm(NamedTuple):
@@ -104,6 +103,7 @@ class Role(NamedTuple):
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
     page: PageForm = PageForm()  # what is special about the page that it is rendered to
+    own_back: bool = False  # whether data writes its links back out; else they are the framework's
 
     @property
     def key(self) -> str:
@@ -168,6 +168,34 @@ class Prose(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
+class Entry(NamedTuple):
+    """An entry of a site's navigation: a page with its label, if it has one, or a heading with entries below it."""
+
+    place: Place
+    label: Text | None
+    to: Text | None  # the page, relative to the site's folder of pages
+    entries: tuple[Entry, ...] = ()
+
+
+class Site(NamedTuple):
+    """What mkdocs.yml says of the site that a framework is published on."""
+
+    file: str  # as reports show it
+    lines: Lines
+    nav: Place  # of the key `nav`
+    entries: tuple[Entry, ...]
+    files: frozenset[str]  # below its folder of pages, those that are about to be rendered among them
+    places: Mapping[str, str]  # of roles' pages in that folder, by the role's key
+
+    def walk(self) -> Iterator[tuple[Entry, ...]]:
+        """Every list of entries, from the top down."""
+        lists = [self.entries]
+        while lists:
+            entries = lists.pop(0)
+            yield entries
+            lists += [entry.entries for entry in entries if entry.entries]
+
+
 class Unread(NamedTuple):
     """A role's file that could not be parsed: what its place says of it, so that links to it are not called broken."""
 
@@ -182,7 +210,8 @@ class Framework:
     """The whole, indexed once, on demand. Not to be changed.
 
     skills are those of skills/<CODE>.yaml; files are all below the root, relative to it; renderings are
-    the pages that lie beside the data which they show, each with its role.
+    the pages that lie beside the data which they show, each with its role; site is the site that they are part
+    of, where its configuration lists its pages.
     """
 
     def __init__(
@@ -194,6 +223,7 @@ class Framework:
         unread: tuple[Unread, ...] = (),
         files: frozenset[str] = frozenset(),
         renderings: tuple[tuple[Role, Role], ...] = (),
+        site: Site | None = None,
     ) -> None:
         self.header = header
         self.roles = roles
@@ -202,6 +232,7 @@ class Framework:
         self.unread = unread
         self.files = files
         self.renderings = renderings
+        self.site = site
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

@@ -16,7 +16,9 @@ SHOWN = 20  # pages that a line of the summary names at most
 
 @click.command("import")
 @click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("--to", "folder", default="framework", metavar="DIR", help="The framework's folder.  [default: framework]")
+@click.option(
+    "--to", "folder", default="framework", metavar="DIR", help="The framework's folder.  [default: framework]"
+)
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 @click.option("--update", is_flag=True, help="Carry what was edited on PAGES back into the framework that is there.")
 def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> int:
@@ -31,9 +33,13 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
 
     source, asked, prefix = _site(pages)
     if os.path.lexists(folder) and not force and (not os.path.isdir(folder) or os.listdir(folder)):
-        raise click.UsageError(f'there is something in "{folder}" already; name another folder, or write over it with --force')
+        raise click.UsageError(
+            f'there is something in "{folder}" already; name another folder, or write over it with --force'
+        )
     try:
-        imported = import_pages(source, lambda where: _inside(os.path.join(source.root, where), asked), prefix, _name(source))
+        imported = import_pages(
+            source, lambda where: _inside(os.path.join(source.root, where), asked), prefix, _name(source)
+        )
     except NotImported as error:
         click.echo(f"framework-lint: {error}; nothing was written", err=True)
         return 2
@@ -49,10 +55,14 @@ def _site(pages: tuple[str, ...]) -> tuple[WorkTree, list[str], str]:
 
     roots = roots_of(list(pages))
     if len(roots) != 1:
-        raise click.UsageError("these pages are not of one site: " + ", ".join(os.path.relpath(root.folder) for root in roots))
+        raise click.UsageError(
+            "these pages are not of one site: " + ", ".join(os.path.relpath(root.folder) for root in roots)
+        )
     root = roots[0].folder
     if any(os.path.isfile(os.path.join(root, name)) for name in HEADERS):
-        raise click.UsageError(f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back")
+        raise click.UsageError(
+            f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back"
+        )
     asked = list(roots[0].asked)
     return WorkTree(root), asked, "roles" if os.path.basename(root) == "roles" else ""
 
@@ -84,7 +94,9 @@ def _summary(imported: Imported, folder: str) -> None:
     for page, reason in imported.unlike:
         click.echo(f"{page} would not be rendered exactly as it is: {reason}")
     exact = imported.pages - len(imported.unlike)
-    click.echo(f"{'all' if exact == imported.pages else exact} of {imported.pages} pages would be rendered exactly as they are")
+    click.echo(
+        f"{'all' if exact == imported.pages else exact} of {imported.pages} pages would be rendered exactly as they are"
+    )
 
 
 def _listed(names: tuple[str, ...]) -> str:

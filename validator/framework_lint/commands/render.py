@@ -91,7 +91,7 @@ def _write(found: Rendered) -> int:
         click.echo(f"no role is rendered to {_shown(file)} any more: delete it", err=True)
     new = sum(page.there is None for page in written)
     same = len(found.pages) - len(written)
-    click.echo(f"{new} pages written, {len(written) - new} changed, {same} as they were", err=True)
+    click.echo(f"{new} new, {len(written) - new} changed, {same} as they were", err=True)
     return 0
 
 
@@ -129,6 +129,7 @@ def _check(renderer: Renderer, found: Rendered) -> int:
 def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     from framework_lint.pages.site import NotUpdated, update_nav
     from framework_lint.roots import site_file
+    from framework_lint.source import WorkTree
     from framework_lint.writing import write_file
 
     mkdocs = site_file(root)
@@ -137,7 +138,8 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     with open(mkdocs, "rb") as stream:
         data = stream.read()
     try:
-        changed = update_nav(_shown(mkdocs), data, renderer, folder)
+        there = frozenset(WorkTree(folder).files()) if os.path.isdir(folder) else frozenset()
+        changed = update_nav(_shown(mkdocs), data, renderer, there)
     except NotUpdated as error:
         click.echo(f"framework-lint: {error}", err=True)
         return 2

@@ -178,12 +178,12 @@ def role_of(document: Document, where: str) -> Role | None:
             read.links(navigation.get("previous"), "navigation.previous"),
             read.links(navigation.get("next"), "navigation.next"),
             read.links(navigation.get("back"), "navigation.back"),
-            says_back=navigation.get("back") is not None,
         )
         if navigation is not None and navigation.style == "map" and key_place
         else None,
         drops=read.skills(root.get("drops"), None),
         page=_form(read, page, "page") if (page := root.get("page")) is not None else PageForm(),
+        own_back=navigation is not None and navigation.get("back") is not None,
     )
 
 
@@ -255,7 +255,9 @@ def _pages(read: Reader, node: Node) -> Pages:
         home=str(read.text(node.get("home"), "pages.home") or standard.home),
         about=str(read.text(node.get("about"), "pages.about") or standard.about),
         back=None if back is None else read.links(back, "pages.back"),
-        folder=standard.folder if (folder := read.text(node.get("folder"), "pages.folder")) is None else folder.strip("/"),
+        folder=standard.folder
+        if (folder := read.text(node.get("folder"), "pages.folder")) is None
+        else folder.strip("/"),
         template=read.text(node.get("template"), "pages.template") or None,
         line_ends="crlf" if (ends := node.get("line_ends")) is not None and ends.data == "crlf" else "lf",
         blank_end=_is_true(node.get("blank_end")),
@@ -265,7 +267,10 @@ def _pages(read: Reader, node: Node) -> Pages:
 def _form(read: Reader, node: Node, pointer: str) -> PageForm:
     navigation = node.get("navigation")
     return PageForm(
-        *(read.text(node.get(key), f"{pointer}.{key}") for key in ("path", "track", "overview", "skills_intro")),
+        path=read.text(node.get("path"), f"{pointer}.path"),
+        track=read.text(node.get("track"), f"{pointer}.track"),
+        overview=read.text(node.get("overview"), f"{pointer}.overview"),
+        skills_intro=read.text(node.get("skills_intro"), f"{pointer}.skills_intro"),
         navigation=navigation.data if navigation is not None and isinstance(navigation.data, bool) else None,
     )
 

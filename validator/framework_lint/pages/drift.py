@@ -123,7 +123,8 @@ def as_diff(found: Rendered, shown: dict[str, str]) -> Iterator[str]:
         if page.there is None or page.there == page.rendered:
             continue
         said, given = (
-            data.decode("utf-8", "replace").replace("\r\n", "\n").splitlines(keepends=True) for data in (page.there, page.rendered)
+            data.decode("utf-8", "replace").replace("\r\n", "\n").splitlines(keepends=True)
+            for data in (page.there, page.rendered)
         )
         if said == given:
             yield f"--- {shown[page.file]}\n+++ rendered\nline ends only\n"

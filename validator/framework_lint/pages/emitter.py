@@ -23,7 +23,10 @@ def document(values: Mapping[str, Data]) -> str:
 
 
 def _mapping(values: Mapping[str, Data], indent: str) -> str:
-    return "".join(f"{indent}{scalar(key) if not _KEY.fullmatch(key) else key}:{_value(value, indent)}" for key, value in values.items())
+    return "".join(
+        f"{indent}{scalar(key) if not _KEY.fullmatch(key) else key}:{_value(value, indent)}"
+        for key, value in values.items()
+    )
 
 
 def _value(value: Data, indent: str) -> str:

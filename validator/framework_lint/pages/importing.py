@@ -154,9 +154,9 @@ class _Builder:
             role = by_where.get(where)
             if role is None:
                 raise NotImported(f"{one.shown} gives a file that cannot be read again")
-            values = self._navigation(one, role, renderer)
-            if values is not None:
-                bare[where]["navigation"] = values
+            navigation = self._navigation(one, role, renderer)
+            if navigation is not None:
+                bare[where]["navigation"] = navigation
             form = self._form(one)
             if form:
                 bare[where]["page"] = form
@@ -190,6 +190,8 @@ class _Builder:
                 for path in self.paths
             },
         }
+        branches = [{"from": source.key, "to": target.key} for source, target in self._branches()]
+        header |= {"branches": branches} if branches else {}
         pages: dict[str, Any] = {}
         if self.intro:
             pages["skills_intro"] = self.intro
@@ -211,6 +213,19 @@ class _Builder:
         if _most(one.data.replace(b"\r", b"").endswith(b"\n\n") for one in self.originals):
             pages["blank_end"] = True
         return header | ({"pages": pages} if pages else {})
+
+    def _branches(self) -> Iterator[tuple[Role, Role]]:
+        """The steps up that leave a path or track, where both pages link to each other."""
+        by_where = {one.where: one for one in self.originals}
+        for one in self.originals:
+            for other in _steps_to(one, "next", by_where):
+                role, target = one.role, other.role
+                leaves = role.path != target.path or (
+                    role.track != target.track and None not in (role.track, target.track)
+                )
+                rises = (target.level or 0) > (role.level or 8)
+                if leaves and rises and one in _steps_to(other, "previous", by_where):
+                    yield role, target
 
     def _shared(self) -> dict[str, dict[str, Any]]:
         """What most pages say of each skill."""
@@ -306,7 +321,10 @@ class _Builder:
         for word, step, links in (("previous", -1, said.previous), ("next", 1, said.next)):
             shown = [{"label": _words(one, link), "href": str(link.to)} for link in links]
             same = same and shown == renderer.steps(role, one.where, step)
-            entries = [self._link(link, label["label"], word.title(), role, one.where, renderer) for link, label in zip(links, shown, strict=True)]
+            entries = [
+                self._link(link, label["label"], word.title(), role, one.where, renderer)
+                for link, label in zip(links, shown, strict=True)
+            ]
             if entries:
                 steps[word] = entries[0] if len(entries) == 1 else entries
         back = [{"label": _words(one, link), "href": str(link.to)} for link in said.back]
@@ -317,7 +335,9 @@ class _Builder:
             steps["back"] = [{"to": link["href"], "label": link["label"]} for link in back]
         return steps
 
-    def _link(self, link: Link, label: str, word: str, role: Role, place: str, renderer: Renderer) -> str | dict[str, str]:
+    def _link(
+        self, link: Link, label: str, word: str, role: Role, place: str, renderer: Renderer
+    ) -> str | dict[str, str]:
         """A link as data: the id of the role that it leads to, where that gives the same link again."""
         target = renderer.role_at(normpath(join(dirname(place), str(link.to))))
         if target is None or renderer.href(place, target) != str(link.to):
@@ -348,7 +368,16 @@ def _words(one: Original, link: Link) -> str:
 def _back(one: Original) -> tuple[tuple[str, str], ...]:
     """The links back of a page, relative to the site's folder."""
     assert one.role.navigation is not None
-    return tuple((normpath(join(dirname(one.where), str(link.to))), _words(one, link)) for link in one.role.navigation.back)
+    return tuple(
+        (normpath(join(dirname(one.where), str(link.to))), _words(one, link)) for link in one.role.navigation.back
+    )
+
+
+def _steps_to(one: Original, word: str, by_where: dict[str, Original]) -> list[Original]:
+    """The pages that the previous or next links of a page lead to."""
+    links = getattr(one.role.navigation, word, ())
+    places = (normpath(join(dirname(one.where), str(link.to))) for link in links)
+    return [by_where[place] for place in places if place in by_where]
 
 
 def _differences(originals: list[Original], framework: Framework) -> Iterator[Difference]:
@@ -361,7 +390,10 @@ def _differences(originals: list[Original], framework: Framework) -> Iterator[Di
         for skill in one.role.skills:
             file = shared[str(skill.code)]
             level, text = _attainment(skill)
-            pairs = [(f"{kinds.get(key, f'the {key}')} of {skill.code}", getattr(skill, key), getattr(file, key)) for key in TEXTS]
+            pairs = [
+                (f"{kinds.get(key, f'the {key}')} of {skill.code}", getattr(skill, key), getattr(file, key))
+                for key in TEXTS
+            ]
             pairs.append((f"the text of {skill.code} at level {level}", text, file.attainment.get(level or 0)))
             for what, own, common in pairs:
                 if _plain(own) == _plain(common):

@@ -39,7 +39,9 @@ class Renderer:
         """Every page by its place in the site's folder. The site's own home or about page is not looked at."""
         pages = {self.place(role): self.role(role) for role in self.roles}
         for where, template in ((self.pages.home, "index.md.j2"), (self.pages.about, "about.md.j2")):
-            pages.setdefault(normpath(where), self._finish(self._environment.get_template(template).render(self._whole(where))))
+            pages.setdefault(
+                normpath(where), self._finish(self._environment.get_template(template).render(self._whole(where)))
+            )
         return pages
 
     def place(self, role: Role) -> str:
@@ -64,7 +66,9 @@ class Renderer:
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"{own}:{line}" if line else str(own)
-            raise TemplateFault(f"the template {where} cannot be used for {role.name}: {error.message or error}") from None
+            raise TemplateFault(
+                f"the template {where} cannot be used for {role.name}: {error.message or error}"
+            ) from None
         except Exception as error:  # a template is a program: 1 / 0, a list that is called
             if own is None:
                 raise
@@ -160,12 +164,21 @@ class Renderer:
         tracks = (track for path in self.framework.header.paths if path.id == role.path for track in path.tracks)
         return next((str(track.title) for track in tracks if track.id == wanted), wanted)
 
+    def heading(self, role: Role) -> tuple[str, ...]:
+        """What a role stands under in lists of all roles: the titles of its path and, where it has one, its track."""
+        plain = role._replace(written_path=None, written_track=None)
+        return tuple(filter(None, (self._path_title(plain), self._track_title(plain))))
+
     def steps(self, role: Role, place: str, step: int) -> list[dict[str, str]]:
         """The links of a role's page to the roles below (-1) or above it (1)."""
         word = "Next" if step == 1 else "Previous"
         if role.navigation is None:
-            beside = [other for other in self.framework.neighbours(role, 1 if step == 1 else -1) if other.form == "yaml"]
-            return [{"label": f"{word}: {other.title or other.id}", "href": self.href(place, other)} for other in beside]
+            beside = [
+                other for other in self.framework.neighbours(role, 1 if step == 1 else -1) if other.form == "yaml"
+            ]
+            return [
+                {"label": f"{word}: {other.title or other.id}", "href": self.href(place, other)} for other in beside
+            ]
         links = role.navigation.next if step == 1 else role.navigation.previous
         return [self._link(role, place, link, word) for link in links]
 
@@ -182,7 +195,7 @@ class Renderer:
         return relpath(self.place(other), dirname(place) or ".")
 
     def _back(self, role: Role, place: str) -> list[dict[str, str]]:
-        if role.navigation and role.navigation.says_back:
+        if role.navigation and role.own_back:
             return [{"label": str(link.label or link.to), "href": str(link.to)} for link in role.navigation.back]
         return self.usual_back(place)
 
@@ -200,10 +213,17 @@ class Renderer:
         tracks = {(path.id, track.id): number for path in header.paths for number, track in enumerate(path.tracks)}
 
         def line(role: Role) -> tuple[int, str, int, str]:
-            return order.get(role.path, len(order)), role.path, tracks.get((role.path, role.track or ""), -1), role.track or ""
+            return (
+                order.get(role.path, len(order)),
+                role.path,
+                tracks.get((role.path, role.track or ""), -1),
+                role.track or "",
+            )
 
         paths = []
-        for path, on_path in groupby(sorted(self.roles, key=lambda r: (line(r), r.level or 0, r.where)), lambda r: r.path):
+        for path, on_path in groupby(
+            sorted(self.roles, key=lambda r: (line(r), r.level or 0, r.where)), lambda r: r.path
+        ):
             found = []
             for _, on_track in groupby(on_path, line):
                 roles = list(on_track)
