@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from posixpath import join, normpath
+from posixpath import normpath
 
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.documents.yaml import read_yaml
@@ -54,12 +54,12 @@ def places_of(root: str, docs: str, header: Header, roles: Iterable[Role]) -> di
     """Where the pages of roles lie below a site's folder of pages, by the role's key."""
     from framework_lint.pages.rendering import page_place
 
-    inside = os.path.relpath(root, docs).replace(os.sep, "/")
     found = {}
     for role in roles:
-        place = (
-            page_place(header.pages.folder, role.where) if role.form == "yaml" else normpath(join(inside, role.where))
-        )
+        if role.form == "yaml":
+            found[role.key] = page_place(header.pages.folder, role.where)
+            continue
+        place = os.path.relpath(os.path.join(root, *role.where.split("/")), docs).replace(os.sep, "/")
         if not place.startswith("../"):
             found[role.key] = place
     return found

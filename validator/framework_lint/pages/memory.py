@@ -30,6 +30,9 @@ class Memory:
     def display(self, where: str) -> str:
         return self._under.display(where) if self._under else where
 
+    def unlisted(self) -> list[tuple[str, str]]:
+        return self._under.unlisted() if self._under else []
+
 
 def read_framework(source: Source) -> Framework:
     """The model of a source; no rule is run."""

@@ -276,22 +276,64 @@ def page_drift(framework: Framework, context: Context) -> Iterator[Hit]:
     of roles that the data does not have.
 
     ## Bad
+    `framework/framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    paths:
+      management: {title: Management}
+    pages: {template: role.md.j2}
+    ```
+    `framework/role.md.j2`
+    ```jinja
+    # {{ role.title }}
+    ```
     `framework/roles/management/level-6-director-of-engineering.yaml`
-    ```text
+    ```yaml
     title: Director of Engineering
+    level: 6
     ```
     `docs/roles/management/level-6-director-of-engineering.md`
-    ```text
-    # «Engineering Director»
+    ```markdown
+    «# Engineering Director»
+    ```
+    `docs/index.md`
+    ```markdown
+    # Our own home page
+    ```
+    `docs/about.md`
+    ```markdown
+    # Our own page about the framework
     ```
     ## Good
+    `framework/framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    paths:
+      management: {title: Management}
+    pages: {template: role.md.j2}
+    ```
+    `framework/role.md.j2`
+    ```jinja
+    # {{ role.title }}
+    ```
     `framework/roles/management/level-6-director-of-engineering.yaml`
-    ```text
+    ```yaml
     title: Director of Engineering
+    level: 6
     ```
     `docs/roles/management/level-6-director-of-engineering.md`
-    ```text
+    ```markdown
     # Director of Engineering
+    ```
+    `docs/index.md`
+    ```markdown
+    # Our own home page
+    ```
+    `docs/about.md`
+    ```markdown
+    # Our own page about the framework
     ```
     """
     return iter(())
