@@ -87,12 +87,12 @@ class PagePart:
         return self.text().replace("\n", self.newline).encode("utf-8")
 
 
-def line_of(titles: list[str], levels: list[int], path: str, **parts: object) -> list[PagePart]:
+def line_of(titles: list[str], levels: list[int], folder: str, **parts: object) -> list[PagePart]:
     """The pages of one career path, by rising level, each with the links to the one below and the one above."""
     slugs = [f"level-{level}-role-{number}.md" for number, level in enumerate(levels)]
     pages = []
     for number, (title, level) in enumerate(zip(titles, levels, strict=True)):
-        page = PagePart(f"roles/{path}/{slugs[number]}", title, level)
+        page = PagePart(f"roles/{folder}/{slugs[number]}", title, level)
         below = ((f"Previous: {titles[number - 1]}", slugs[number - 1]),) if number else ()
         above = ((f"Next: {titles[number + 1]}", slugs[number + 1]),) if number + 1 < len(titles) else ()
         pages.append(replace(page, previous=below, next=above, **parts))  # type: ignore[arg-type]
