@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from framework_lint.model import Role
     from framework_lint.pages.importing import Imported
+    from framework_lint.pages.rendering import Renderer
     from framework_lint.source import WorkTree
 
 SHOWN = 20  # pages that a line of the summary names at most
@@ -105,4 +109,64 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _update(pages: tuple[str, ...], folder: str) -> int:
-    raise click.UsageError("not yet")
+    from framework_lint.commands.render import readable, root_of, shown, site_folder
+    from framework_lint.pages.rendering import Renderer, TemplateFault
+    from framework_lint.pages.updating import NotUpdated, Updated, update
+    from framework_lint.source import WorkTree
+    from framework_lint.writing import write_file
+
+    root = root_of(folder)
+    checked = readable(root)
+    if checked is None:
+        return 2
+    renderer = Renderer(checked.framework, WorkTree(root))
+    try:
+        edited = _edited(pages, renderer, site_folder(root), shown)
+        done: Updated = update(renderer, edited)
+    except (NotUpdated, TemplateFault) as error:
+        click.echo(f"framework-lint: {error}", err=True)
+        return 2
+    for where, data in done.files.items():
+        write_file(os.path.join(root, *where.split("/")), data)
+    for page, what, where in done.changes:
+        click.echo(f"{what} from {page} is now in {renderer.source.display(where)}")
+    for page, reason in done.unlike:
+        click.echo(f"{page} still says what the data does not: {reason}")
+    if done.others:
+        click.echo(f"also changes {_listed(done.others)}; run `framework-lint render`")
+    if not done.changes:
+        click.echo("nothing to carry back")
+    return 1 if done.unlike else 0
+
+
+def _edited(
+    pages: tuple[str, ...], renderer: Renderer, site: str, shown: Callable[[str], str]
+) -> dict[str, tuple[str, bytes]]:
+    """The role pages in PAGES that are not what the data renders to, by their place in the site's folder."""
+    from framework_lint.pages.updating import NotUpdated
+
+    files: list[str] = []
+    for path in pages:
+        if os.path.isdir(path):
+            files += [os.path.join(here, name) for here, _, names in os.walk(path) for name in names]
+        else:
+            files.append(path)
+    edited = {}
+    for file in sorted({os.path.normpath(file) for file in files if file.endswith(".md")}):
+        place = os.path.relpath(file, site).replace(os.sep, "/")
+        role = renderer.role_at(place) or _role_by_end(renderer, os.path.abspath(file))
+        if role is None:
+            if file in map(os.path.normpath, pages):
+                raise NotUpdated(f"{shown(file)} is the page of no role in the data")
+            continue
+        with open(file, "rb") as stream:
+            data = stream.read()
+        if data != renderer.role(role):
+            edited[renderer.place(role)] = (shown(file), data)
+    return edited
+
+
+def _role_by_end(renderer: Renderer, file: str) -> Role | None:
+    """The one role whose page a file is by the end of its path, where it lies in another folder than the site's."""
+    found = [role for role in renderer.roles if f"/{file.replace(os.sep, '/')}".endswith(f"/{renderer.place(role)}")]
+    return found[0] if len(found) == 1 else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from framework_lint.engine import Checked
     from framework_lint.pages.drift import Rendered
     from framework_lint.pages.rendering import Renderer
 
@@ -22,29 +23,16 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
 
     Only pages that change are written. A home or about page that you wrote yourself is left as it is.
     """
-    from framework_lint.config import Settings
-    from framework_lint.engine import check
     from framework_lint.pages.drift import rendered_beside
     from framework_lint.pages.rendering import Renderer, TemplateFault
-    from framework_lint.roots import site_file
     from framework_lint.source import WorkTree
 
-    root = _root(path)
-    source = WorkTree(root)
-    checked = check(source, Settings(select=("STR001", "STR002", "STR003")))
-    if checked.findings or checked.problems:
-        for one in checked.findings:
-            click.echo(f"{one.path}:{one.span.line}:{one.span.column}: {one.message}", err=True)
-        for problem in checked.problems:
-            click.echo(f"{problem.path}: {problem.message}", err=True)
-        click.echo("framework-lint: the data cannot be rendered; mend this first", err=True)
+    root = root_of(path)
+    checked = readable(root)
+    if checked is None:
         return 2
-    if folder is None:
-        from framework_lint.roots import docs_folder
-
-        mkdocs = site_file(root)
-        folder = os.path.join(os.path.dirname(mkdocs), docs_folder(mkdocs)) if mkdocs else "docs"
-    renderer = Renderer(checked.framework, source)
+    folder = folder or site_folder(root)
+    renderer = Renderer(checked.framework, WorkTree(root))
     if not renderer.roles:
         click.echo("framework-lint: there are no roles to render; Markdown pages become data with `import`", err=True)
         return 3
@@ -59,7 +47,8 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
     return code
 
 
-def _root(path: str) -> str:
+def root_of(path: str) -> str:
+    """The one framework with data in a folder, around it or below it. Raises click's UsageError."""
     from framework_lint.roots import default_roots, roots_of
 
     if not os.path.lexists(path):
@@ -72,10 +61,36 @@ def _root(path: str) -> str:
     return roots[0]
 
 
-def _shown(file: str) -> str:
-    from framework_lint.source import shown
+def readable(root: str) -> Checked | None:
+    """What was read of a framework; None where some of it could not be, which is then said."""
+    from framework_lint.config import Settings
+    from framework_lint.engine import check
+    from framework_lint.source import WorkTree
 
-    return shown(os.path.dirname(file) or ".") + os.path.basename(file)
+    checked = check(WorkTree(root), Settings(select=("STR001", "STR002", "STR003")))
+    if not checked.findings and not checked.problems:
+        return checked
+    for one in checked.findings:
+        click.echo(f"{one.path}:{one.span.line}:{one.span.column}: {one.message}", err=True)
+    for problem in checked.problems:
+        click.echo(f"{problem.path}: {problem.message}", err=True)
+    click.echo("framework-lint: the data cannot be read; mend this first", err=True)
+    return None
+
+
+def site_folder(root: str) -> str:
+    """The folder of pages that a framework is published from."""
+    from framework_lint.roots import docs_folder, site_file
+
+    mkdocs = site_file(root)
+    return os.path.join(os.path.dirname(mkdocs), docs_folder(mkdocs)) if mkdocs else "docs"
+
+
+def shown(file: str) -> str:
+    """A file's path as reports show it."""
+    from framework_lint.source import shown as shown_folder
+
+    return shown_folder(os.path.dirname(file) or ".") + os.path.basename(file)
 
 
 def _write(found: Rendered) -> int:
@@ -84,11 +99,11 @@ def _write(found: Rendered) -> int:
     written = [page for page in found.pages if page.there != page.rendered]
     for page in written:
         write_file(page.file, page.rendered)
-        click.echo(f"{'wrote' if page.there is None else 'changed'} {_shown(page.file)}", err=True)
+        click.echo(f"{'wrote' if page.there is None else 'changed'} {shown(page.file)}", err=True)
     for file in found.own:
-        click.echo(f"left {_shown(file)} as it is: you write it yourself", err=True)
+        click.echo(f"left {shown(file)} as it is: you write it yourself", err=True)
     for file in found.stale:
-        click.echo(f"no role is rendered to {_shown(file)} any more: delete it", err=True)
+        click.echo(f"no role is rendered to {shown(file)} any more: delete it", err=True)
     new = sum(page.there is None for page in written)
     same = len(found.pages) - len(written)
     click.echo(f"{new} new, {len(written) - new} changed, {same} as they were", err=True)
@@ -102,7 +117,7 @@ def _check(renderer: Renderer, found: Rendered) -> int:
     from framework_lint.rules import all_rules
     from framework_lint.spans import Lines
 
-    names = {file: _shown(file) for file in (*(page.file for page in found.pages), *found.stale)}
+    names = {file: shown(file) for file in (*(page.file for page in found.pages), *found.stale)}
     files = {shown: file for file, shown in names.items()}
     data = {renderer.source.display(where): where for where in renderer.framework.files}
 
@@ -139,16 +154,16 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
         data = stream.read()
     try:
         there = frozenset(WorkTree(folder).files()) if os.path.isdir(folder) else frozenset()
-        changed = update_nav(_shown(mkdocs), data, renderer, there)
+        changed = update_nav(shown(mkdocs), data, renderer, there)
     except NotUpdated as error:
         click.echo(f"framework-lint: {error}", err=True)
         return 2
     if changed == data:
-        click.echo(f"the nav of {_shown(mkdocs)} is up to date", err=True)
+        click.echo(f"the nav of {shown(mkdocs)} is up to date", err=True)
         return 0
     if check_only:
-        click.echo(f"the nav of {_shown(mkdocs)} is out of date; run `framework-lint render --site`", err=True)
+        click.echo(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`", err=True)
         return 1
     write_file(mkdocs, changed)
-    click.echo(f"changed the nav of {_shown(mkdocs)}", err=True)
+    click.echo(f"changed the nav of {shown(mkdocs)}", err=True)
     return 0

@@ -54,7 +54,7 @@ def text(value: str, indent: str) -> str:
     literal block, and in double quotes where a block cannot hold it."""
     if "\n" not in value and len(value) + len(indent) < WIDTH:
         return scalar(value)
-    return _block(value, indent) or _quoted(value)
+    return _block(value, indent) or quoted(value)
 
 
 def scalar(value: str) -> str:
@@ -65,7 +65,7 @@ def scalar(value: str) -> str:
         root = read_yaml("", f"x: {value}\n".encode()).root
         if root is not None and root.data == {"x": value} and root.items["x"].style == "plain":
             return value
-    return _quoted(value)
+    return quoted(value)
 
 
 def _block(value: str, indent: str) -> str:
@@ -77,6 +77,7 @@ def _block(value: str, indent: str) -> str:
     return f"|-{rows}"
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A text in double quotes, what YAML does not allow in a file as escapes."""
     quoted = json.dumps(value, ensure_ascii=False)
     return FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
