@@ -113,7 +113,7 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
     from framework_lint.pages.rendering import Renderer, TemplateFault
     from framework_lint.pages.updating import NotUpdated, Updated, update
     from framework_lint.source import WorkTree
-    from framework_lint.writing import write_file
+    from framework_lint.writing import write_whole
 
     root = root_of(folder)
     checked = readable(root)
@@ -127,7 +127,7 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
         click.echo(f"framework-lint: {error}", err=True)
         return 2
     for where, data in done.files.items():
-        write_file(os.path.join(root, *where.split("/")), data)
+        write_whole(os.path.join(root, *where.split("/")), data)
     for page, what, where in done.changes:
         click.echo(f"{what} from {page} is now in {renderer.source.display(where)}")
     for page, reason in done.unlike:

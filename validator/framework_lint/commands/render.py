@@ -94,11 +94,12 @@ def shown(file: str) -> str:
 
 
 def _write(found: Rendered) -> int:
-    from framework_lint.writing import write_file
+    from framework_lint.writing import write_whole
 
     written = [page for page in found.pages if page.there != page.rendered]
     for page in written:
-        write_file(page.file, page.rendered)
+        os.makedirs(os.path.dirname(os.path.abspath(page.file)), exist_ok=True)
+        write_whole(page.file, page.rendered)
         click.echo(f"{'wrote' if page.there is None else 'changed'} {shown(page.file)}", err=True)
     for file in found.own:
         click.echo(f"left {shown(file)} as it is: you write it yourself", err=True)
@@ -145,7 +146,7 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     from framework_lint.pages.site import NotUpdated, update_nav
     from framework_lint.roots import site_file
     from framework_lint.source import WorkTree
-    from framework_lint.writing import write_file
+    from framework_lint.writing import write_whole
 
     mkdocs = site_file(root)
     if mkdocs is None:
@@ -164,6 +165,6 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     if check_only:
         click.echo(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`", err=True)
         return 1
-    write_file(mkdocs, changed)
+    write_whole(mkdocs, changed)
     click.echo(f"changed the nav of {shown(mkdocs)}", err=True)
     return 0
