@@ -49,7 +49,7 @@ paragraphs = st.lists(prose, min_size=1, max_size=3).map("\n\n".join)
 word = st.text(alphabet="abcZ üß漢", min_size=1, max_size=12).map(lambda words: f"N{words.strip()}")
 skill_parts = st.builds(
     SkillPart,
-    code=st.sampled_from(["ABCD", "EFGH", "IJKL"]),
+    code=st.sampled_from(["ABCD", "ETMG", "POMG"]),
     name=st.just("") | word,
     url=st.sampled_from(["", "https://sfia-online.org/en/skillcode/9/{code}", "https://example.org/{code}"]),
     category=st.just("") | word,
@@ -260,6 +260,18 @@ def test_the_findings_are_those_of_the_pages() -> None:
     assert [one for one in by_data if one[0] in skills] == [
         (rule, "skills/ETMG") for rule in ("SFI203", "SFI205", "SFI205")
     ]
+
+
+def test_a_page_whose_file_name_has_a_blank_is_linked_to_as_markdown_asks() -> None:
+    pages = line()
+    place = "roles/management/level-5-head of (all) teams.md"
+    link = "level-5-head%20of%20%28all%29%20teams.md"
+    pages[0] = replace(pages[0], next=(("Next: Head of Teams", link),))
+    pages[1] = replace(pages[1], place=place)
+    pages[2] = replace(pages[2], previous=(("Previous: Head of Teams", link),))
+    found = imported(pages)
+    assert not found.unlike
+    assert not any("navigation" in data(found, where) for where in found.files if where.startswith("roles/"))
 
 
 def test_nothing_is_imported_from_what_cannot_be_read_or_is_no_role() -> None:

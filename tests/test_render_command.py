@@ -99,6 +99,19 @@ def test_a_template_that_cannot_be_used_writes_nothing(
     assert state(here / "docs") == before
 
 
+@pytest.mark.parametrize(
+    "pages", ["folder: ../roles", "home: ../../index.md", "template: ../own.j2", "about: /tmp/x.md"]
+)
+def test_nothing_is_read_or_written_outside(here: Path, pages: str, capsys: pytest.CaptureFixture[str]) -> None:
+    header = here / "framework/framework.yaml"
+    header.write_text(header.read_text() + f"  {pages}\n")
+    (here / "own.j2").write_text("x")
+    before = state(here)
+    assert run(["render"]) == 2
+    assert pages.partition(": ")[2].rpartition("/")[2] in capsys.readouterr().err
+    assert state(here) == before
+
+
 def test_data_that_cannot_be_read_is_not_rendered(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "framework/roles/management/level-7-vp-of-engineering.yaml").write_text("title: [\n")
     before = state(here / "docs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from posixpath import normpath
 from typing import NamedTuple
 
 from framework_lint.findings import Edit, Fix, Hit
@@ -36,7 +37,7 @@ def rendered_beside(renderer: Renderer, folder: str) -> Rendered:
     """What a framework renders to, beside the pages of a site's folder. Raises TemplateFault and OSError."""
     pages: list[Page] = []
     own: list[str] = []
-    kept = {renderer.pages.home, renderer.pages.about}
+    kept = {normpath(renderer.pages.home), normpath(renderer.pages.about)}
     rendered = renderer()
     for where, data in rendered.items():
         file = os.path.join(folder, *where.split("/"))

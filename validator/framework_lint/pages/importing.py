@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from framework_lint.documents.markdown import Page, read_page
 from framework_lint.inference import Evidence, paths_of
@@ -339,7 +340,7 @@ class _Builder:
         self, link: Link, label: str, word: str, role: Role, place: str, renderer: Renderer
     ) -> str | dict[str, str]:
         """A link as data: the id of the role that it leads to, where that gives the same link again."""
-        target = renderer.role_at(normpath(join(dirname(place), str(link.to))))
+        target = renderer.role_at(normpath(join(dirname(place), unquote(str(link.to)))))
         if target is None or renderer.href(place, target) != str(link.to):
             return {"to": str(link.to), "label": label}
         framework = renderer.framework
@@ -376,7 +377,7 @@ def _back(one: Original) -> tuple[tuple[str, str], ...]:
 def _steps_to(one: Original, word: str, by_where: dict[str, Original]) -> list[Original]:
     """The pages that the previous or next links of a page lead to."""
     links = getattr(one.role.navigation, word, ())
-    places = (normpath(join(dirname(one.where), str(link.to))) for link in links)
+    places = (normpath(join(dirname(one.where), unquote(str(link.to)))) for link in links)
     return [by_where[place] for place in places if place in by_where]
 
 

@@ -23,7 +23,7 @@ _TEXTS = (*_FACTS, "description", "guidance_notes")
 
 
 class TemplateFault(Exception):
-    """The user's own template cannot be used; the message says why and where."""
+    """What `pages` in framework.yaml says cannot be used, such as the user's own template; the message says why."""
 
 
 class Renderer:
@@ -42,6 +42,9 @@ class Renderer:
             pages.setdefault(
                 normpath(where), self._finish(self._environment.get_template(template).render(self._whole(where)))
             )
+        for where in pages:
+            if where.startswith(("/", "../")):
+                raise TemplateFault(f'"{where}" leads out of the site\'s folder; see `pages` in framework.yaml')
         return pages
 
     def place(self, role: Role) -> str:
@@ -98,6 +101,8 @@ class Renderer:
     def _template(self, name: str) -> str | None:
         """The user's own template, or one of ours, which theirs may extend."""
         if name == self.pages.template:
+            if normpath(name).startswith(("/", "../")):
+                raise TemplateFault(f'the template "{name}" does not lie in the framework\'s folder')
             try:
                 return self.source.read(normpath(name)).decode("utf-8-sig")
             except (Unreadable, UnicodeDecodeError) as error:
@@ -192,7 +197,7 @@ class Renderer:
 
     def href(self, place: str, other: Role) -> str:
         """The link from a page to another role's."""
-        return relpath(self.place(other), dirname(place) or ".")
+        return _as_link(relpath(self.place(other), dirname(place) or "."))
 
     def _back(self, role: Role, place: str) -> list[dict[str, str]]:
         if role.navigation and role.own_back:
@@ -244,12 +249,21 @@ class Renderer:
         }
 
     def _entry(self, role: Role, here: str) -> dict[str, Any]:
-        return {"title": str(role.title or role.id), "level": role.level, "href": relpath(self.place(role), here)}
+        return {
+            "title": str(role.title or role.id),
+            "level": role.level,
+            "href": _as_link(relpath(self.place(role), here)),
+        }
+
+
+def _as_link(path: str) -> str:
+    """A path as the address of a Markdown link, which ends at a blank or a bracket (CommonMark 0.31, section 6.3)."""
+    return path.replace("%", "%25").replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 
 def page_place(folder: str, where: str) -> str:
     """Where the page of a role's file lies, relative to the site's folder."""
-    return join(folder, where.removeprefix("roles/").rpartition(".")[0] + ".md")
+    return normpath(join(folder, where.removeprefix("roles/").rpartition(".")[0] + ".md"))
 
 
 def _first(*values: str | None) -> str:
