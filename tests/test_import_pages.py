@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from page_form import PagePart, SkillPart, line_of
 
 from framework_lint.config import Settings
+from framework_lint.documents.labels import Labels
 from framework_lint.documents.yaml import read_yaml
 from framework_lint.engine import check
 from framework_lint.pages.emitter import document
@@ -279,3 +280,34 @@ def test_nothing_is_imported_from_what_cannot_be_read_or_is_no_role() -> None:
         imported({"index.md": b"# Home\n"})
     with pytest.raises(NotImported, match=r"level-1-a\.md cannot be read"):
         imported({"roles/m/level-1-a.md": b"# A\xff\n"})
+
+
+def test_labels_of_ones_own_mark_the_parts_and_are_rendered_again() -> None:
+    labels = Labels(
+        role_overview="Rolle",
+        required_skills="Verlangte Fähigkeiten",
+        level="Stufe N",
+        attainment="Auf Stufe N",
+        scope_summary="Kurz",
+        next="Weiter",
+    )
+    words = [
+        ("## Role Overview", "## Rolle"),
+        ("## Required SFIA Skills", "## Verlangte Fähigkeiten"),
+        ("**Scope Summary:**", "**Kurz:**"),
+        ("[Next:", "[Weiter:"),
+        *((f"**Level {level}", f"**Stufe {level}") for level in (4, 5, 6)),
+        *((f"**Stufe {level} Attainment:**", f"**Auf Stufe {level}:**") for level in (4, 5, 6)),
+    ]
+    files = {}
+    for page in line():
+        text = page.text()
+        for old, new in words:
+            text = text.replace(old, new)
+        files[page.place] = text.encode()
+    found = import_pages(Memory(files), lambda where: True, "", "X", labels)
+    assert not found.unlike
+    assert b"attainment:\n  4: " in found.files["skills/ABCD.yaml"]
+    assert not any(b"navigation" in data for data in found.files.values())
+    again = Renderer(found.framework, Memory(found.files), labels)()
+    assert files.items() <= again.items()

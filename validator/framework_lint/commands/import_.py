@@ -32,6 +32,7 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     """
     if update:
         return _update(pages, folder)
+    from framework_lint.commands.render import labels_of
     from framework_lint.pages.importing import NotImported, import_pages
     from framework_lint.writing import write_folder
 
@@ -40,10 +41,12 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
         raise click.UsageError(
             f'there is something in "{folder}" already; name another folder, or write over it with --force'
         )
+
+    def is_asked(where: str) -> bool:
+        return _inside(os.path.join(source.root, where), asked)
+
     try:
-        imported = import_pages(
-            source, lambda where: _inside(os.path.join(source.root, where), asked), prefix, _name(source)
-        )
+        imported = import_pages(source, is_asked, prefix, _name(source), labels_of(source.root))
     except NotImported as error:
         click.echo(f"framework-lint: {error}; nothing was written", err=True)
         return 2
@@ -109,7 +112,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _update(pages: tuple[str, ...], folder: str) -> int:
-    from framework_lint.commands.render import readable, root_of, shown, site_folder
+    from framework_lint.commands.render import labels_of, readable, root_of, shown, site_folder
     from framework_lint.pages.rendering import Renderer, TemplateFault
     from framework_lint.pages.updating import NotUpdated, Updated, update
     from framework_lint.source import WorkTree
@@ -119,7 +122,7 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
     checked = readable(root)
     if checked is None:
         return 2
-    renderer = Renderer(checked.framework, WorkTree(root))
+    renderer = Renderer(checked.framework, WorkTree(root), labels_of(root))
     try:
         edited = _edited(pages, renderer, site_folder(root), shown)
         done: Updated = update(renderer, edited)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from framework_lint.documents.labels import Labels
     from framework_lint.engine import Checked
     from framework_lint.pages.drift import Rendered
     from framework_lint.pages.rendering import Renderer
@@ -32,7 +33,7 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
     if checked is None:
         return 2
     folder = folder or site_folder(root)
-    renderer = Renderer(checked.framework, WorkTree(root))
+    renderer = Renderer(checked.framework, WorkTree(root), labels_of(root))
     if not renderer.roles:
         click.echo("framework-lint: there are no roles to render; Markdown pages become data with `import`", err=True)
         return 3
@@ -76,6 +77,17 @@ def readable(root: str) -> Checked | None:
         click.echo(f"{problem.path}: {problem.message}", err=True)
     click.echo("framework-lint: the data cannot be read; mend this first", err=True)
     return None
+
+
+def labels_of(root: str) -> Labels | None:
+    """The labels of pages that the configuration of a folder sets. Raises click's UsageError."""
+    from framework_lint.config import Given
+    from framework_lint.config_file import WrongConfiguration, settings_for
+
+    try:
+        return settings_for(root, Given()).labels
+    except WrongConfiguration as error:
+        raise click.UsageError(str(error)) from None
 
 
 def site_folder(root: str) -> str:

@@ -70,7 +70,7 @@ def _stale(renderer: Renderer, folder: str, rendered: set[str]) -> Iterator[str]
         if not inside.endswith(".md") or where in rendered:
             continue
         try:
-            page = read_page(inside, f"roles/{inside}", tree.read(inside))
+            page = read_page(inside, f"roles/{inside}", tree.read(inside), renderer.labels)
         except Unreadable:
             continue
         if page.role is not None:

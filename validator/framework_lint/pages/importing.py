@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from framework_lint.documents.labels import Labels
 from framework_lint.documents.markdown import Page, read_page
 from framework_lint.inference import Evidence, paths_of
 from framework_lint.model import Framework, Link, Role, Skill
@@ -55,19 +56,21 @@ class NotImported(Exception):
     """The pages cannot become a framework; the message says why."""
 
 
-def import_pages(source: Source, asked: Callable[[str], bool], folder: str, name: str) -> Imported:
+def import_pages(
+    source: Source, asked: Callable[[str], bool], folder: str, name: str, labels: Labels | None = None
+) -> Imported:
     """Everything that the role pages of a source say, as the files of a framework.
 
     asked says of a file whether it is to be imported; folder is where the source's root lies in the site (empty for
-    the site's folder itself); name is what to call the framework. Raises NotImported.
+    the site's folder itself); name is what to call the framework; labels mark the parts of pages. Raises NotImported.
     """
-    originals, left, evidence = _read(source, asked, folder)
+    originals, left, evidence = _read(source, asked, folder, labels or Labels())
     if not originals:
         raise NotImported("none of these files is a role page")
-    files = _Builder(originals, evidence, name).files()
+    files = _Builder(originals, evidence, name, labels or Labels()).files()
     memory = Memory(files)
     framework = read_framework(memory)
-    rendered = Renderer(framework, memory)
+    rendered = Renderer(framework, memory, labels)
     by_place = {rendered.place(role): role for role in rendered.roles}
     unlike = [
         (one.shown, reason)
@@ -79,7 +82,9 @@ def import_pages(source: Source, asked: Callable[[str], bool], folder: str, name
     )
 
 
-def _read(source: Source, asked: Callable[[str], bool], folder: str) -> tuple[list[Original], list[str], Evidence]:
+def _read(
+    source: Source, asked: Callable[[str], bool], folder: str, labels: Labels
+) -> tuple[list[Original], list[str], Evidence]:
     evidence = Evidence()
     originals: list[Original] = []
     left: list[str] = []
@@ -91,7 +96,7 @@ def _read(source: Source, asked: Callable[[str], bool], folder: str) -> tuple[li
             data = source.read(where)
         except Unreadable as error:
             raise NotImported(f"{shown} cannot be read: {error}") from None
-        page = read_page(shown, where, data)
+        page = read_page(shown, where, data, labels)
         broken = next((fault for fault in page.faults if fault.rule == "STR001"), None)
         if broken:
             raise NotImported(f"{shown} cannot be read: {broken.hit.message}")
@@ -112,7 +117,8 @@ def _most(values: Iterable[Any]) -> Any:
 class _Builder:
     """Builds the files of a framework from its pages."""
 
-    def __init__(self, originals: list[Original], evidence: Evidence, name: str) -> None:
+    def __init__(self, originals: list[Original], evidence: Evidence, name: str, labels: Labels) -> None:
+        self.labels = labels
         self.originals = originals
         self.evidence = evidence
         self.name = name
@@ -148,7 +154,7 @@ class _Builder:
             raise NotImported(f"two pages would be written to {places.most_common(1)[0][0]}; rename one of them")
         draft = files | {where: document(values).encode("utf-8") for where, values in bare.items()}
         memory = Memory(draft)
-        renderer = Renderer(read_framework(memory), memory)
+        renderer = Renderer(read_framework(memory), memory, self.labels)
         by_where = {role.where: role for role in renderer.roles}
         for one in self.originals:
             where = self.data_of[one.where]
@@ -323,7 +329,7 @@ class _Builder:
             shown = [{"label": _words(one, link), "href": str(link.to)} for link in links]
             same = same and shown == renderer.steps(role, one.where, step)
             entries = [
-                self._link(link, label["label"], word.title(), role, one.where, renderer)
+                self._link(link, label["label"], getattr(self.labels, word), role, one.where, renderer)
                 for link, label in zip(links, shown, strict=True)
             ]
             if entries:

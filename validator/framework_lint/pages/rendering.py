@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import groupby
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, Any
 
+from framework_lint.documents.labels import Labels
 from framework_lint.model import Framework, Link, Role, Skill, is_file_link
 from framework_lint.source import Source, Unreadable
 
@@ -29,7 +31,8 @@ class TemplateFault(Exception):
 class Renderer:
     """Renders one framework. Raises TemplateFault where the user's own template is at fault."""
 
-    def __init__(self, framework: Framework, source: Source) -> None:
+    def __init__(self, framework: Framework, source: Source, labels: Labels | None = None) -> None:
+        self.labels = labels or Labels()
         self.framework = framework
         self.pages = framework.header.pages
         self.source = source
@@ -65,7 +68,9 @@ class Renderer:
 
         own = self.pages.template
         try:
-            text = self._environment.get_template(own or STANDARD_TEMPLATE).render(role=self._values(role))
+            text = self._environment.get_template(own or STANDARD_TEMPLATE).render(
+                role=self._values(role), labels=self._labels(role)
+            )
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"{own}:{line}" if line else str(own)
@@ -112,6 +117,9 @@ class Renderer:
         file = files("framework_lint.pages").joinpath(name)
         return file.read_text("utf-8") if "/" not in name and name.endswith(".j2") and file.is_file() else None
 
+    def _labels(self, role: Role) -> dict[str, str]:
+        return {**self.labels._asdict(), "level": _with_level(self.labels.level, role.level)}
+
     # What templates are given: plain strings, numbers, lists and dictionaries.
 
     def _values(self, role: Role) -> dict[str, Any]:
@@ -152,6 +160,7 @@ class Renderer:
             values[key] = str(_first(getattr(skill, key), getattr(shared, key, None), facts))
         texts = (one.attainment.get(level) if one and level else None for one in (skill, shared))
         values["attainment"] = str(_first(*texts, ""))
+        values["attainment_label"] = _with_level(self.labels.attainment, level)
         return values
 
     @cached_property
@@ -176,7 +185,7 @@ class Renderer:
 
     def steps(self, role: Role, place: str, step: int) -> list[dict[str, str]]:
         """The links of a role's page to the roles below (-1) or above it (1)."""
-        word = "Next" if step == 1 else "Previous"
+        word = self.labels.next if step == 1 else self.labels.previous
         if role.navigation is None:
             beside = [
                 other for other in self.framework.neighbours(role, 1 if step == 1 else -1) if other.form == "yaml"
@@ -254,6 +263,11 @@ class Renderer:
             "level": role.level,
             "href": _as_link(relpath(self.place(role), here)),
         }
+
+
+def _with_level(label: str, level: int | None) -> str:
+    """A label with a level in the place of its `N`."""
+    return re.sub(r"\bN\b", str(level), label, count=1)
 
 
 def _as_link(path: str) -> str:

@@ -56,7 +56,7 @@ def update(renderer: Renderer, pages: dict[str, tuple[str, bytes]]) -> Updated:
         role = renderer.role_at(place)
         if role is None:
             raise NotUpdated(f"{shown} is the page of no role in the data; `import` it into a folder of its own")
-        page = read_page(shown, f"roles/{place}", data)
+        page = read_page(shown, f"roles/{place}", data, renderer.labels)
         if page.role is None or any(fault.rule == "STR001" for fault in page.faults):
             raise NotUpdated(f"{shown} cannot be read as a role's page")
         for change in _changes(renderer, role, page.role):
@@ -88,7 +88,7 @@ def _settled(
 ) -> Updated:
     """What was done, with what the changed data renders to."""
     memory = Memory(files, renderer.source)
-    after = Renderer(read_framework(memory), memory)
+    after = Renderer(read_framework(memory), memory, renderer.labels)
     unlike, others = [], []
     for role in after.roles:
         place = after.place(role)
