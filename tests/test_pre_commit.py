@@ -147,8 +147,16 @@ def test_our_own_hooks_block_faults_and_let_clean_files_pass(
     assert "F401" in changed.stdout
 
 
+def test_the_hook_for_pages_checks_all_of_them_whatever_changed() -> None:
+    _, hook = yaml_data((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert (hook["id"], hook["entry"]) == ("framework-render-check", "framework-lint render --check")
+    assert hook["pass_filenames"] is False
+    for fits in ("framework/roles/lead.yaml", "docs/roles/level-4-lead.md", "framework/role.md.j2", "mkdocs.yml"):
+        assert re.search(hook["files"], fits)
+
+
 def test_the_hook_fits_what_a_framework_is_made_of() -> None:
-    (hook,) = yaml_data((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, _ = yaml_data((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["require_serial"] is True
     files = git(ROOT, "ls-files", "framework").splitlines()
     assert len(files) > 10

@@ -13,8 +13,11 @@ import pytest
 from framework_lint.baseline import read
 from framework_lint.checking import Job, checked_by, found_in
 from framework_lint.config import Settings
+from framework_lint.engine import check, concrete
 from framework_lint.findings import Finding
 from framework_lint.online import Answer, Links
+from framework_lint.pages.drift import drift, rendered_beside
+from framework_lint.pages.rendering import Renderer
 from framework_lint.roots import Root
 from framework_lint.rules import FAMILIES, Rule, all_rules
 from framework_lint.source import WorkTree
@@ -59,6 +62,8 @@ def found(rule: Rule, example: Example, root: Path) -> list[Finding]:
     for name, text in example.files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text.encode())
+    if rule.code == "DOC704":
+        return drifted(rule, root)
     # That something is of no use can only be said where every rule ran.
     settings = Settings() if rule.code in ("SUP801", "SUP804") else Settings(select=(rule.code,))
     job = Job(Root(str(root), (str(root),)), WorkTree(str(root)), settings)
@@ -67,6 +72,17 @@ def found(rule: Rule, example: Example, root: Path) -> list[Finding]:
     baseline = example.files.get("baseline.json")
     findings, _ = found_in([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
     return [finding for finding in findings if finding.rule == rule.code]
+
+
+def drifted(rule: Rule, root: Path) -> list[Finding]:
+    """What `framework-lint render --check` says, which alone finds that rule."""
+    source = WorkTree(str(root / "framework"))
+    renderer = Renderer(check(source, Settings(select=())).framework, source)
+    found = rendered_beside(renderer, str(root / "docs"))
+    names = {page.file: Path(page.file).relative_to(root).as_posix() for page in found.pages}
+    lines = {name: Lines(Path(file).read_text("utf-8")) for file, name in names.items()}
+    data = {source.display(where): Lines(source.read(where).decode()) for where in source.files()}
+    return [concrete(rule, hit, {**lines, **data}.__getitem__, str) for hit in drift(renderer, found, names)]
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -286,9 +286,13 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
         problems += checked.problems
         readers.update((job.source.display(where), (job.source, where)) for where in checked.framework.files)
 
+    sites = {site.file: site.lines for _, checked in runs if (site := checked.framework.site)}
+
     def lines(path: str) -> Lines:
         if baseline and path == baseline.file:
             return baseline.lines
+        if path in sites:
+            return sites[path]
         if path not in readers:
             raise FileNotFoundError(path)
         source, where = readers[path]

@@ -14,6 +14,8 @@ COMMANDS = {
     "rules": "List the rules.",
     "explain": "Explain a rule, by code or name.",
     "schema": "Print a JSON Schema: framework, role, skill, config or report.",
+    "import": "Turn Markdown role pages into data.",
+    "render": "Write the pages that the data says, or check them.",
     "sfia": "Look up SFIA skills, import texts from a licensed file.",
 }
 

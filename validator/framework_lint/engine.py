@@ -17,7 +17,7 @@ from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
 from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
-from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
+from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
 from framework_lint.spans import Lines, Place, Span, Text, resolve
@@ -85,6 +85,7 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
         prose=tuple(one.prose for one in examined if one.prose),
         unread=tuple(one.unread for one in examined if one.unread),
         files=frozenset(files),
+        site=_site(source, header, roles),
     )
     findings = [finding for one in examined for finding in one.findings]
     problems = unusable + [Problem("unreadable", *folder) for folder in source.unlisted()]
@@ -156,6 +157,16 @@ def _by_settings(findings: list[Finding], source: Source, settings: Settings) ->
                 finding = finding._replace(severity=severity)  # type: ignore[arg-type]
         found.append(finding._replace(url=documentation_url(settings.docs_url, finding.rule, finding.name)))
     return found
+
+
+def _site(source: Source, header: Header, roles: Sequence[Role]) -> Site | None:
+    """The site's navigation, which lies above the framework's root: in a work tree, not in a file alone."""
+    root = getattr(source, "root", None)
+    if not isinstance(root, str):
+        return None
+    from framework_lint.documents.site import read_site
+
+    return read_site(root, header, roles)
 
 
 def kind_of(where: str, has_header: bool) -> str | None:
@@ -360,6 +371,8 @@ class SourceLines:
         self._source = source
         self._files = {source.display(where): where for where in framework.files}
         self._read: dict[str, Lines] = {}
+        if framework.site:
+            self._read[framework.site.file] = framework.site.lines
 
     def __call__(self, file: str) -> Lines:
         if file not in self._read:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from framework_lint.spans import Number, Place, Text
+from framework_lint.spans import Lines, Number, Place, Text
 
 LEVELS = range(1, 8)  # SFIA's levels of responsibility
 
@@ -52,6 +52,30 @@ class Navigation(NamedTuple):
     back: tuple[Link, ...] = ()
 
 
+class PageForm(NamedTuple):
+    """How a rendered page differs from the usual: texts that it shows instead (empty: it has none), and whether it has
+    navigation. None leaves a thing to the framework's own form, and there to the template."""
+
+    path: Text | None = None  # the words behind "Career Path"
+    track: Text | None = None  # the words behind "Engineer Type"
+    overview: Text | None = None
+    skills_intro: Text | None = None
+    navigation: bool | None = None
+
+
+class Pages(NamedTuple):
+    """What rendered pages have in common. Files are relative to the site's folder, the template to the framework's."""
+
+    form: PageForm = PageForm()
+    home: str = "index.md"
+    about: str = "about.md"
+    back: tuple[Link, ...] | None = None  # None: the home page and the about page
+    folder: str = "roles"  # where the roles' pages lie, empty for the site's folder itself
+    template: Text | None = None
+    line_ends: Literal["lf", "crlf"] = "lf"
+    blank_end: bool = False  # whether a page ends with a blank line
+
+
 class Role(NamedTuple):
     """One title at one level of one path or track."""
 
@@ -78,6 +102,8 @@ class Role(NamedTuple):
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
+    page: PageForm = PageForm()  # what is special about the page that it is rendered to
+    own_back: bool = False  # whether data writes its links back out; else they are the framework's
 
     @property
     def key(self) -> str:
@@ -129,6 +155,7 @@ class Header(NamedTuple):
     paths: tuple[Path, ...] = ()
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
+    pages: Pages = Pages()
     written: bool = True  # False where it was inferred
     unread: bool = False  # whether it is there but cannot be read: then nothing is known of branches and versions
 
@@ -142,6 +169,34 @@ class Prose(NamedTuple):
     links: tuple[Link, ...] = ()
     addresses: tuple[Text, ...] = ()  # where its links to other sites lead
     acknowledges: bool = False  # whether the page names SFIA's owner
+
+
+class Entry(NamedTuple):
+    """An entry of a site's navigation: a page with its label, if it has one, or a heading with entries below it."""
+
+    place: Place
+    label: Text | None
+    to: Text | None  # the page, relative to the site's folder of pages
+    entries: tuple[Entry, ...] = ()
+
+
+class Site(NamedTuple):
+    """What mkdocs.yml says of the site that a framework is published on."""
+
+    file: str  # as reports show it
+    lines: Lines
+    nav: Place  # of the key `nav`
+    entries: tuple[Entry, ...]
+    files: frozenset[str]  # below its folder of pages, those that are about to be rendered among them
+    places: Mapping[str, str]  # of roles' pages in that folder, by the role's key
+
+    def walk(self) -> Iterator[tuple[Entry, ...]]:
+        """Every list of entries, from the top down."""
+        lists = [self.entries]
+        while lists:
+            entries = lists.pop(0)
+            yield entries
+            lists += [entry.entries for entry in entries if entry.entries]
 
 
 class Unread(NamedTuple):
@@ -158,7 +213,8 @@ class Framework:
     """The whole, indexed once, on demand. Not to be changed.
 
     skills are those of skills/<CODE>.yaml; files are all below the root, relative to it; renderings are
-    the pages that lie beside the data which they show, each with its role.
+    the pages that lie beside the data which they show, each with its role; site is the site that they are part
+    of, where its configuration lists its pages.
     """
 
     def __init__(
@@ -170,6 +226,7 @@ class Framework:
         unread: tuple[Unread, ...] = (),
         files: frozenset[str] = frozenset(),
         renderings: tuple[tuple[Role, Role], ...] = (),
+        site: Site | None = None,
     ) -> None:
         self.header = header
         self.roles = roles
@@ -178,6 +235,7 @@ class Framework:
         self.unread = unread
         self.files = files
         self.renderings = renderings
+        self.site = site
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

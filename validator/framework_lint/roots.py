@@ -54,16 +54,19 @@ def _roots_of_one(full: str) -> list[str]:
 
 def _site(folder: str) -> str | None:
     """The folder of pages of the site that a folder is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
-    here = folder
+    file = site_file(folder)
+    docs = os.path.normpath(os.path.join(os.path.dirname(file), docs_folder(file))) if file else None
+    return docs if docs and (folder == docs or folder.startswith(docs + os.sep)) else None
+
+
+def site_file(folder: str) -> str | None:
+    """The nearest mkdocs.yml upwards, inside the repository that a folder (absolute) is part of."""
     while True:
-        file = next((path for name in SITES if os.path.isfile(path := os.path.join(here, name))), None)
-        if file:
-            docs = os.path.normpath(os.path.join(here, docs_folder(file)))
-            return docs if folder == docs or folder.startswith(docs + os.sep) else None
-        parent = os.path.dirname(here)
-        if parent == here or os.path.exists(os.path.join(here, ".git")):
-            return None
-        here = parent
+        file = next((path for name in SITES if os.path.isfile(path := os.path.join(folder, name))), None)
+        parent = os.path.dirname(folder)
+        if file or parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return file
+        folder = parent
 
 
 def docs_folder(mkdocs: str) -> str:

@@ -22,8 +22,10 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         from importlib import import_module
+        from keyword import iskeyword
 
-        command: click.Command = import_module(f"framework_lint.commands.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"framework_lint.commands.{module}").command
         return command
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:

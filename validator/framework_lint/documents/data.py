@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Mapping, Node
-from framework_lint.model import LEVELS, Branch, Header, Link, Navigation, Path, Role, Skill, Track
+from framework_lint.model import (
+    LEVELS,
+    Branch,
+    Header,
+    Link,
+    Navigation,
+    PageForm,
+    Pages,
+    Path,
+    Role,
+    Skill,
+    Track,
+)
 from framework_lint.spans import START, Number, Place, Text
 
 _LEVEL_IN_NAME = re.compile(r"level-([0-9]+)-")
@@ -102,7 +114,7 @@ class Reader:
             code=code,
             level=written,
             required=required,
-            attainment={required: attainment} if attainment and required else {},
+            attainment={required: attainment} if attainment is not None and required else {},
             tailored=_is_true(node.get("tailored")),
             **said,  # type: ignore[arg-type]
         )
@@ -170,6 +182,8 @@ def role_of(document: Document, where: str) -> Role | None:
         if navigation is not None and navigation.style == "map" and key_place
         else None,
         drops=read.skills(root.get("drops"), None),
+        page=_form(read, page, "page") if (page := root.get("page")) is not None else PageForm(),
+        own_back=navigation is not None and navigation.get("back") is not None,
     )
 
 
@@ -230,6 +244,35 @@ def header_of(document: Document) -> Header:
         ),
         branches=tuple(_branches(read, root.get("branches"))),
         retired_titles=read.texts(root.get("retired_titles"), "retired_titles"),
+        pages=_pages(read, pages) if (pages := root.get("pages")) is not None else Pages(),
+    )
+
+
+def _pages(read: Reader, node: Node) -> Pages:
+    standard = Pages()
+    back = node.get("back")
+    return Pages(
+        form=_form(read, node, "pages"),
+        home=str(read.text(node.get("home"), "pages.home") or standard.home),
+        about=str(read.text(node.get("about"), "pages.about") or standard.about),
+        back=None if back is None else read.links(back, "pages.back"),
+        folder=standard.folder
+        if (folder := read.text(node.get("folder"), "pages.folder")) is None
+        else folder.strip("/"),
+        template=read.text(node.get("template"), "pages.template") or None,
+        line_ends="crlf" if (ends := node.get("line_ends")) is not None and ends.data == "crlf" else "lf",
+        blank_end=_is_true(node.get("blank_end")),
+    )
+
+
+def _form(read: Reader, node: Node, pointer: str) -> PageForm:
+    navigation = node.get("navigation")
+    return PageForm(
+        path=read.text(node.get("path"), f"{pointer}.path"),
+        track=read.text(node.get("track"), f"{pointer}.track"),
+        overview=read.text(node.get("overview"), f"{pointer}.overview"),
+        skills_intro=read.text(node.get("skills_intro"), f"{pointer}.skills_intro"),
+        navigation=navigation.data if navigation is not None and isinstance(navigation.data, bool) else None,
     )
 
 

@@ -15,7 +15,7 @@ _UTF16 = (
 )
 
 # What YAML's parsers refuse or read as a line break although a person sees none (YAML 1.2.2, section 5.1).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def decode(path: str, data: bytes) -> str | Fault:
@@ -58,7 +58,7 @@ def conflict_markers(path: str, lines: Lines) -> list[Fault]:
 
 def forbidden_characters(path: str, lines: Lines) -> list[Fault]:
     """One fault for the first character that YAML does not allow; it counts the others."""
-    found = list(_FORBIDDEN.finditer(lines.text))
+    found = list(FORBIDDEN.finditer(lines.text))
     if not found:
         return []
     first = found[0]

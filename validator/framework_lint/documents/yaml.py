@@ -61,8 +61,12 @@ class _Refused(Exception):
         self.help = help
 
 
-def read_yaml(path: str, data: bytes) -> Document:
-    """Parse one YAML file. Never raises for what the file holds: `faults` tell it (STR001, STR003)."""
+def read_yaml(path: str, data: bytes, *, any_tag: bool = False) -> Document:
+    """Parse one YAML file. Never raises for what the file holds: `faults` tell it (STR001, STR003).
+
+    With `any_tag`, tags that mean something to another program (`!ENV`, `!!python/name:...`) are left alone: what they
+    stand before is read as plain data, nothing is executed.
+    """
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB; no framework file needs to be"
         return Document(path, Lines(""), None, [Fault("STR001", Hit(Place(path), message))])
@@ -78,7 +82,7 @@ def read_yaml(path: str, data: bytes) -> Document:
             root = compose(path, lines, c_events(text), faults, strict=True)
         except (_Unusual, YAMLError):
             faults.clear()
-            root = compose(path, lines, pure_events(text), faults, strict=False)
+            root = compose(path, lines, pure_events(text), faults, strict=False, any_tag=any_tag)
     except _Refused as refusal:
         faults[:] = [Fault("STR001", Hit(Place(path, refusal.span), refusal.message, help=refusal.help))]
         root = None
@@ -88,7 +92,9 @@ def read_yaml(path: str, data: bytes) -> Document:
     return Document(path, lines, root, faults)
 
 
-def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault], *, strict: bool) -> Node | None:
+def compose(
+    path: str, lines: Lines, events: Iterator[Any], faults: list[Fault], *, strict: bool, any_tag: bool = False
+) -> Node | None:
     """The tree of nodes that a stream of events describes; None for an empty file.
 
     With `strict`, raises `_Unusual` for what the C parser may read wrongly. Faults found on the way (a key twice, a
@@ -114,7 +120,8 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
             if event.anchor is not None or event.tag is not None:
                 if strict:
                     raise _Unusual
-                _check_tag(event.tag, start, end)
+                if not any_tag:
+                    _check_tag(event.tag, start, end)
             is_key = mapping and key is None
             if style == "plain":
                 if not value and start.index == end.index:
@@ -126,7 +133,7 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
             elif style == '"' and not value.isascii() and _SURROGATE.search(value):
                 message = "an escape in this text is half of a character"
                 raise _Refused(_span(start, end), message, "write the character itself")
-            if event.tag is not None and not is_key:
+            if event.tag is not None and not is_key and (not any_tag or str(event.tag) in _TAGS):
                 value = _tagged(event.tag, value, _span(start, end))
             previous = end
             if is_key:
@@ -142,7 +149,8 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
             if event.anchor is not None or event.tag is not None:
                 if strict:
                     raise _Unusual
-                _check_tag(event.tag, start, end)
+                if not any_tag:
+                    _check_tag(event.tag, start, end)
             if mapping and key is None:
                 raise _Refused(_span(start, end), "a key must be one line of text, not a list or a mapping")
             if container is not None and len(stack) + 1 >= MAX_DEPTH:

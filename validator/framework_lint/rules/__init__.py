@@ -37,6 +37,7 @@ MODULES = (
     "titles",
     "suppressions",
     "online",
+    "site",
 )
 
 

@@ -1,0 +1,36 @@
+"""What the README says to do with Markdown pages works as it is written, in an empty folder beside the examples."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from framework_lint.cli import run
+
+ROOT = Path(__file__).parent.parent
+SECTION = re.search(r"^## I have Markdown pages\n(.*?)^## ", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+assert SECTION
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", SECTION[1], re.S) for line in block.splitlines()]
+
+
+def test_a_newcomer_gets_from_pages_to_findings_in_one_command_and_to_data_in_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    shutil.copytree(ROOT / "examples" / "pages", tmp_path / "examples" / "pages")
+    monkeypatch.chdir(tmp_path)
+    said = {}
+    for line in COMMANDS:
+        command, _, code = line.partition("  # exit ")
+        assert run(command.split()[1:]) == int(code or 0), command
+        said[command] = capsysbinary.readouterr().out.decode()
+    pages, _, data, *_ = COMMANDS
+    found = [re.findall(r"^error\[(\w+)\]", said[line.partition("  #")[0]], re.M) for line in (pages, data)]
+    assert found[0] == found[1] == ["TTL401", "NAV101", "TTL401"]
+    pages_there = list((tmp_path / "examples" / "pages").rglob("*.md"))
+    assert len(pages_there) == 2
+    for page in pages_there:
+        again = tmp_path / "my-docs" / page.relative_to(tmp_path / "examples" / "pages")
+        assert again.read_bytes() == page.read_bytes()

@@ -1,0 +1,159 @@
+"""The navigation of mkdocs.yml: what is said of it, and how it is brought up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from framework_lint.cli import run
+from framework_lint.config import Settings
+from framework_lint.documents.yaml import read_yaml
+from framework_lint.engine import check
+from framework_lint.source import WorkTree
+
+LEVELS = {4: "engineering-manager", 5: "senior-engineering-manager", 6: "director-of-engineering"}
+TITLES = {4: "Engineering Manager", 5: "Senior Engineering Manager", 6: "Director of Engineering"}
+ENTRY = {level: f"{TITLES[level]}: roles/management/level-{level}-{slug}.md" for level, slug in LEVELS.items()}
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "framework/roles/management").mkdir(parents=True)
+    (tmp_path / "framework/framework.yaml").write_text(
+        "version: 1\nname: X\npaths: {management: {title: Management}}\n"
+    )
+    for level, slug in LEVELS.items():
+        role = f"title: {TITLES[level]}\nlevel: {level}\nscope_summary: Leads.\ndescription: Leads.\nskills: [ETMG]\n"
+        (tmp_path / f"framework/roles/management/level-{level}-{slug}.yaml").write_text(role)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def said(here: Path, nav: str) -> list[str]:
+    (here / "mkdocs.yml").write_bytes(nav.encode())
+    found = check(WorkTree(str(here / "framework")), Settings(select=("DOC",)))
+    assert not found.problems
+    return [f"{one.rule}:{one.span.line}:{one.span.column} {one.message}" for one in found.findings]
+
+
+def nav(*entries: str) -> str:
+    return "nav:\n" + "".join(f"  - {entry}\n" for entry in entries)
+
+
+WHOLE = nav("Home: index.md", "Management:", *(f"    - {ENTRY[level]}" for level in (4, 5, 6)), "About: about.md")
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        WHOLE,
+        nav(*(ENTRY[level] for level in (6, 5, 4))),
+        nav("Home: index.md"),
+        nav("Home: index.md", "roles/*.md"),
+        nav(*(ENTRY[level] for level in (4, 5, 6)), "Wiki: https://example.org/x.md"),
+        nav(
+            *(f"L{level} - {ENTRY[level]}" for level in (4, 5)),
+            "Director: roles/management/level-6-director-of-engineering.md",
+        ),
+        "site_name: X\n",
+        "nav:\n",
+        "nav: {a: b}\n",
+        "nav: [\n",
+        "plugins: !!python/object/apply:os.system ['false']\nextra: !ENV [A, b]\n" + WHOLE,
+    ],
+)
+def test_nothing_is_said_of_a_navigation_that_is_right_or_not_for_roles(here: Path, quiet: str) -> None:
+    assert said(here, quiet) == []
+
+
+def test_a_file_that_is_not_there_and_roles_that_are_left_out(here: Path) -> None:
+    gone = "Director: roles/management/level-6-director-of-enginering.md"
+    assert said(here, nav(ENTRY[4], gone)) == [
+        "DOC701:1:1 the site's navigation leaves out the Senior Engineering Manager",
+        f'DOC701:3:15 the site\'s navigation names "{gone.partition(": ")[2]}", which is not there',
+    ]
+    assert said(here, nav(ENTRY[4])) == ["DOC701:1:1 the site's navigation leaves out 2 roles"]
+
+
+def test_a_label_that_is_another_title(here: Path) -> None:
+    wrong = ENTRY[6].replace("Director of Engineering:", "Head of Engineering:")
+    assert said(here, nav(ENTRY[4], ENTRY[5], wrong)) == [
+        'DOC702:4:5 the site\'s navigation calls the Director of Engineering "Head of Engineering"'
+    ]
+
+
+def test_an_order_that_is_none(here: Path) -> None:
+    assert said(here, nav(ENTRY[4], ENTRY[6], ENTRY[5])) == [
+        "DOC703:4:33 the site's navigation lists the Senior Engineering Manager (level 5) below the Director of "
+        "Engineering (level 6)"
+    ]
+
+
+def test_the_fix_of_the_order_moves_whole_lines(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(nav(ENTRY[6] + "  # the boss", ENTRY[4], ENTRY[5]))
+    found = check(WorkTree(str(here / "framework")), Settings(select=("DOC703",))).findings
+    assert len(found) == 1
+    assert found[0].fix is not None
+    lines = (here / "mkdocs.yml").read_text().splitlines()
+    for edit in found[0].fix.edits:
+        row = lines[edit.span.line - 1]
+        lines[edit.span.line - 1] = row[: edit.span.column - 1] + edit.text + row[edit.span.end_column - 1 :]
+    assert "\n".join(lines) + "\n" == nav(ENTRY[4], ENTRY[5], ENTRY[6] + "  # the boss")
+
+
+# --- render --site ---
+
+BEFORE = f"""\
+# The site of the department
+site_name: !ENV [NAME, "Careers"]   # two spaces, then a tag
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+nav:
+  - Home: index.md
+  # people who lead people
+  - 'Leading people':
+      - Boss: roles/management/level-6-director-of-engineering.md  # since May
+      - Gone: roles/management/level-6-gone.md
+      - {ENTRY[4]}
+  - Wiki: https://example.org
+extra: {{a: 1}}
+"""
+AFTER = BEFORE.replace(
+    "      - Boss: roles/management/level-6-director-of-engineering.md  # since May\n"
+    "      - Gone: roles/management/level-6-gone.md\n"
+    f"      - {ENTRY[4]}\n",
+    f"      - {ENTRY[4]}\n      - {ENTRY[5]}\n      - {ENTRY[6]}  # since May\n",
+)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_nav_is_brought_up_to_date_in_place(here: Path, newline: str) -> None:
+    file = here / "mkdocs.yml"
+    file.write_bytes(BEFORE.replace("\n", newline).encode())
+    assert run(["render", "--site", "--check"]) == 1
+    assert file.read_bytes() == BEFORE.replace("\n", newline).encode()
+    assert run(["render", "--site"]) == 0
+    assert file.read_bytes() == AFTER.replace("\n", newline).encode()
+    assert said(here, file.read_bytes().decode()) == []
+    assert run(["render", "--site", "--check"]) == 0
+
+
+def test_a_nav_is_begun_where_there_is_none(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("site_name: X")
+    assert run(["render", "--site"]) == 0
+    root = read_yaml("mkdocs.yml", (here / "mkdocs.yml").read_bytes()).root
+    assert root is not None
+    assert root.data["nav"] == [
+        {"Home": "index.md"},
+        {"Management": [dict([entry.split(": ")]) for entry in ENTRY.values()]},
+        {"About the Framework": "about.md"},
+    ]
+
+
+def test_a_nav_in_brackets_is_left_with_a_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "mkdocs.yml").write_text("nav: [index.md]\n")
+    assert run(["render", "--site"]) == 2
+    assert "write it as one" in capsys.readouterr().err
+    assert (here / "mkdocs.yml").read_text() == "nav: [index.md]\n"

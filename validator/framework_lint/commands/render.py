@@ -1,0 +1,182 @@
+"""`framework-lint render`: write the pages that the data says, or check that they are what it says."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from framework_lint.documents.labels import Labels
+    from framework_lint.engine import Checked
+    from framework_lint.pages.drift import Rendered
+    from framework_lint.pages.rendering import Renderer
+
+
+@click.command("render")
+@click.argument("path", default=".")
+@click.option("--to", "folder", metavar="DIR", help="The site's folder.  [default: docs_dir of mkdocs.yml, else docs]")
+@click.option("--check", "check_only", is_flag=True, help="Write nothing; fail where a page is not what the data says.")
+@click.option("--site", is_flag=True, help="Also bring the roles in the nav of mkdocs.yml up to date.")
+def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
+    """Render the framework here, or at PATH, to Markdown pages: one for each role, a home page and an about page.
+
+    Only pages that change are written. A home or about page that you wrote yourself is left as it is.
+    """
+    from framework_lint.pages.drift import rendered_beside
+    from framework_lint.pages.rendering import Renderer, TemplateFault
+    from framework_lint.source import WorkTree
+
+    root = root_of(path)
+    checked = readable(root)
+    if checked is None:
+        return 2
+    folder = folder or site_folder(root)
+    renderer = Renderer(checked.framework, WorkTree(root), labels_of(root))
+    if not renderer.roles:
+        click.echo("framework-lint: there are no roles to render; Markdown pages become data with `import`", err=True)
+        return 3
+    try:
+        found = rendered_beside(renderer, folder)
+    except TemplateFault as error:
+        click.echo(f"framework-lint: {error}", err=True)
+        return 2
+    code = _check(renderer, found) if check_only else _write(found)
+    if site:
+        code = max(code, _site(renderer, root, folder, check_only))
+    return code
+
+
+def root_of(path: str) -> str:
+    """The one framework with data in a folder, around it or below it. Raises click's UsageError."""
+    from framework_lint.roots import default_roots, roots_of
+
+    if not os.path.lexists(path):
+        raise click.UsageError(f'there is no file or folder "{path}"')
+    roots = default_roots(path) if os.path.isdir(path) else [root.folder for root in roots_of([path])]
+    if len(roots) > 1:
+        raise click.UsageError("there are several frameworks here; name one: " + ", ".join(map(os.path.relpath, roots)))
+    if not roots:
+        raise click.UsageError("there is no framework.yaml here, in framework/ or below; name the framework's folder")
+    return roots[0]
+
+
+def readable(root: str) -> Checked | None:
+    """What was read of a framework; None where some of it could not be, which is then said."""
+    from framework_lint.config import Settings
+    from framework_lint.engine import check
+    from framework_lint.source import WorkTree
+
+    checked = check(WorkTree(root), Settings(select=("STR001", "STR002", "STR003")))
+    if not checked.findings and not checked.problems:
+        return checked
+    for one in checked.findings:
+        click.echo(f"{one.path}:{one.span.line}:{one.span.column}: {one.message}", err=True)
+    for problem in checked.problems:
+        click.echo(f"{problem.path}: {problem.message}", err=True)
+    click.echo("framework-lint: the data cannot be read; mend this first", err=True)
+    return None
+
+
+def labels_of(root: str) -> Labels | None:
+    """The labels of pages that the configuration of a folder sets. Raises click's UsageError."""
+    from framework_lint.config import Given
+    from framework_lint.config_file import WrongConfiguration, settings_for
+
+    try:
+        return settings_for(root, Given()).labels
+    except WrongConfiguration as error:
+        raise click.UsageError(str(error)) from None
+
+
+def site_folder(root: str) -> str:
+    """The folder of pages that a framework is published from."""
+    from framework_lint.roots import docs_folder, site_file
+
+    mkdocs = site_file(root)
+    return os.path.join(os.path.dirname(mkdocs), docs_folder(mkdocs)) if mkdocs else "docs"
+
+
+def shown(file: str) -> str:
+    """A file's path as reports show it."""
+    from framework_lint.source import shown as shown_folder
+
+    return shown_folder(os.path.dirname(file) or ".") + os.path.basename(file)
+
+
+def _write(found: Rendered) -> int:
+    from framework_lint.writing import write_whole
+
+    written = [page for page in found.pages if page.there != page.rendered]
+    for page in written:
+        os.makedirs(os.path.dirname(os.path.abspath(page.file)), exist_ok=True)
+        write_whole(page.file, page.rendered)
+        click.echo(f"{'wrote' if page.there is None else 'changed'} {shown(page.file)}", err=True)
+    for file in found.own:
+        click.echo(f"left {shown(file)} as it is: you write it yourself", err=True)
+    for file in found.stale:
+        click.echo(f"no role is rendered to {shown(file)} any more: delete it", err=True)
+    new = sum(page.there is None for page in written)
+    same = len(found.pages) - len(written)
+    click.echo(f"{new} new, {len(written) - new} changed, {same} as they were", err=True)
+    return 0
+
+
+def _check(renderer: Renderer, found: Rendered) -> int:
+    from framework_lint.engine import concrete
+    from framework_lint.pages.drift import as_diff, drift
+    from framework_lint.reports import Report, render
+    from framework_lint.rules import all_rules
+    from framework_lint.spans import Lines
+
+    names = {file: shown(file) for file in (*(page.file for page in found.pages), *found.stale)}
+    files = {shown: file for file, shown in names.items()}
+    data = {renderer.source.display(where): where for where in renderer.framework.files}
+
+    def lines(path: str) -> Lines:
+        if path in files:
+            with open(files[path], encoding="utf-8-sig", errors="replace", newline="") as stream:
+                return Lines(stream.read())
+        return Lines(renderer.source.read(data[path]).decode("utf-8-sig", "replace"))
+
+    rule = all_rules()["DOC704"]
+    subjects = {names[page.file]: page.where for page in found.pages}
+    hits = drift(renderer, found, names)
+    findings = [concrete(rule, hit, lines, lambda path: subjects.get(path, path)) for hit in hits]
+    findings.sort(key=lambda finding: finding.order)
+    report = Report(tuple(findings), (), len(found.pages), len(renderer.roles), lines)
+    if not findings:
+        click.echo(f"{len(found.pages)} pages are what the data renders to", err=True)
+        return 0
+    for piece in (*render("text", report), *as_diff(found, names)):
+        click.echo(piece, nl=False)
+    return 1
+
+
+def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
+    from framework_lint.pages.site import NotUpdated, update_nav
+    from framework_lint.roots import site_file
+    from framework_lint.source import WorkTree
+    from framework_lint.writing import write_whole
+
+    mkdocs = site_file(root)
+    if mkdocs is None:
+        raise click.UsageError(f"there is no mkdocs.yml beside {os.path.relpath(root)} or above it")
+    with open(mkdocs, "rb") as stream:
+        data = stream.read()
+    try:
+        there = frozenset(WorkTree(folder).files()) if os.path.isdir(folder) else frozenset()
+        changed = update_nav(shown(mkdocs), data, renderer, there)
+    except NotUpdated as error:
+        click.echo(f"framework-lint: {error}", err=True)
+        return 2
+    if changed == data:
+        click.echo(f"the nav of {shown(mkdocs)} is up to date", err=True)
+        return 0
+    if check_only:
+        click.echo(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`", err=True)
+        return 1
+    write_whole(mkdocs, changed)
+    click.echo(f"changed the nav of {shown(mkdocs)}", err=True)
+    return 0
