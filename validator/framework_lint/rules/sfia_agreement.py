@@ -196,25 +196,17 @@ def level_outside_range(skill: Skill, context: Context) -> Iterator[Hit]:
     ```
     """
     known = context.pinned(skill.code)
-    if known is None:
+    level = skill.required  # none in a skill file, which requires nothing
+    if known is None or level is None or level in known.levels:
         return
-    version = context.header.sfia_version
-    levels = range_of(known.levels)
-    required = [(skill.required, skill.level if skill.level is not None else skill.code)] if skill.required else []
-    if not required:
-        required = [(level, text) for level, text in skill.attainment.items()]  # a skill file
-    for level, spot in required:
-        if level in known.levels:
-            continue
-        edge = (
-            "starts at" if level < known.levels[0] else "ends at" if level > known.levels[-1] else "is not defined at"
-        )
-        bound = known.levels[0] if level < known.levels[0] else known.levels[-1] if level > known.levels[-1] else level
-        yield Hit(
-            spot,
-            f"{skill.code} ({known.name}) {edge} level {bound} in SFIA {version}: there is no level {level}",
-            help=f"SFIA defines it at {levels}; require one of these and give the `reason`, or choose another skill",
-        )
+    first, last = known.levels[0], known.levels[-1]
+    said = f"starts at level {first}" if level < first else f"ends at level {last}" if level > last else "skips a level"
+    yield Hit(
+        skill.level if skill.level is not None else skill.code,
+        f"{skill.code} ({known.name}) {said} in SFIA {context.header.sfia_version}: there is no level {level}",
+        help=f"SFIA defines it at {range_of(known.levels)}; require one of these and give the `reason`, or choose "
+        "another skill",
+    )
 
 
 def range_of(levels: tuple[int, ...]) -> str:
