@@ -118,7 +118,20 @@ def _normal(title: str) -> str:
         words.pop()
     if len(words) > 1 and words[-1] == "Level":
         words.pop()
-    return " ".join(expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and")).casefold()
+    kept = (expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and"))
+    normal = " ".join(kept).casefold().replace("-", " ")
+    for spelling, usual in _SPELLINGS:
+        normal = normal.replace(spelling, usual)
+    return normal
+
+
+_SPELLINGS = (
+    ("full stack", "fullstack"),
+    ("front end", "frontend"),
+    ("back end", "backend"),
+    ("mid level", "midlevel"),
+    ("chief technical officer", "chief technology officer"),
+)
 
 
 def _own_names(role: Role, framework: Framework) -> set[str]:
@@ -206,7 +219,12 @@ _AFTER_MANY = (
     r"(?!(?!focus\b)[a-z]*[^s\W]s\b)[a-z]"
 )
 _AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
+# Nouns that are verbs as well: "Architects resilient systems" says what this role does.
+_VERBS = frozenset(
+    ("Architects", "Engineers", "Leads", "Partners", "Coaches", "Masters", "Associates", "Heads", "Staffs")
+)
 _AFTER_AS = r"[*_]*,?\s+(?:you|we|your)\b|[*_]*,\s"
+_AT_THIS_RANK = r"\s+at\s+(?:\w+\s+){1,2}level\b"
 # Words by which a sentence whose subject is somebody else is still about this role.
 _ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job))\b")
 _LEANS_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
@@ -222,13 +240,15 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
         return False  # "Architect systems that last": a verb
     pattern = (
         _AFTER_BARE_LEAD
-        if found.words.startswith("Lead ") and not found.article
+        if not found.article and (found.words.startswith("Lead ") or found.words in _VERBS)
         else _AFTER_MANY
         if many
         else _AFTER_ONE
     )
     if re.match(pattern, text[found.end :]) is None:
         return False
+    if re.match(_AT_THIS_RANK, text[found.end :]) and set(_normal(found.words).split()) < set(_normal(own).split()):
+        return False  # "Engineering Managers at this level", of the Senior Engineering Manager
     rest = _SENTENCE.match(text, found.end)[0]  # type: ignore[index]
     return not _ABOUT_THIS_ROLE.search(rest) and not (own in rest and _LEANS_ON.match(rest))
 
@@ -286,6 +306,8 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     normal = _normal(words)
     if normal in _own_names(role, framework):
         return True
+    if words in _sets()["officers"] and _initials(role) == singular(words):
+        return True  # "CPO" for the Chief People Officer
     if normal in titles:
         return (
             " " not in normal and normal == _normal(str(role.title)).split()[-1]
@@ -297,6 +319,10 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     return (
         _in_order(own, said) and set(said) - set(own) <= disciplines
     )  # "Senior Data Engineer" for the Senior Engineer
+
+
+def _initials(role: Role) -> str:
+    return "".join(word[0] for word in _normal(str(role.title)).split()).upper()
 
 
 def _plain(normal: str) -> str:
