@@ -367,6 +367,8 @@ def _repeatable() -> frozenset[str]:
     return frozenset(w.casefold() for kind in ("ranks", "nouns", "heads") for w in words[kind]) - frozenset(kept)
 
 
+# What a holder of the title does: "the Partner partners with", "the Head heads the department".
+_DOES = frozenset(("partners", "heads", "architects", "masters", "associates", "staffs"))
 _TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
 
 
@@ -395,8 +397,12 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
         if not text:
             continue
         for match in _TWICE.finditer(text):
-            if match["first"].casefold() not in _repeatable():
+            if match["first"].casefold() not in _repeatable() or (
+                match["second"] in _DOES and match["first"].istitle()
+            ):
                 continue
+            if re.search(r"\n\s*\n", match.group()):
+                continue  # one paragraph ends with it, the next begins with it
             right = match["first"] + match["s"]
             part = text.part(match.start(), match.end())
             yield Hit(
