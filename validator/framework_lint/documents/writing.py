@@ -14,7 +14,6 @@ from framework_lint.spans import Lines, Part, Place, Span, Text, offsets_in_sour
 
 # Words that no style of YAML reads as anything but themselves, between other such words (YAML 1.2.2, section 7.3).
 _HARMLESS = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9()\u00c0-\u024f\u2019;.&/ -]*[A-Za-z0-9.)])?")
-_PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t]+)+")  # tags and anchors (section 6.9)
 _HEADER = re.compile(r"([|>])[0-9+-]*([ \t]+#[^\r\n]*)?")
 
 
@@ -50,7 +49,7 @@ def _candidates(text: Text, start: int, end: int, new: str, value: str, lines: L
     if part and "\n" not in new and new.isprintable():
         escaped = {"'": new.replace("'", "''"), '"': _quoted(new)[1:-1]}.get(style, new)
         found.append((part, escaped))
-    span = _without_properties(place.span, lines)
+    span = place.span
     if style in ("|", ">"):
         found.append((span, _block(value, span, lines)))
     elif style == "plain" and part:
@@ -80,11 +79,6 @@ def _part_span(text: Text, start: int, end: int, lines: Lines) -> Span | None:
     if lines.text[first:last].split() != text[start:end].split():
         return None  # an escape
     return Span(*lines.position(first), *lines.position(last))
-
-
-def _without_properties(span: Span, lines: Lines) -> Span:
-    match = _PROPERTIES.match(lines.slice(span))
-    return span._replace(column=span.column + match.end()) if match else span
 
 
 def _quoted(value: str) -> str:
