@@ -306,13 +306,14 @@ def _fault(framework: Framework, role: Role, other: Role, step: Direction, link:
     subject = f"the {WORD[step]} role of the {role.name}"
     if other is role:
         return f"{subject} is the {role.name} itself"
+    elsewhere = other.path != role.path or (other.track != role.track and None not in (other.track, role.track))
+    agreed = any(framework.target(other, back) is role for way, back in steps(other) if way == -step)
+    if elsewhere and agreed and not framework.header.written and (other.level - role.level) * step >= 0:
+        return None  # a branch: such a step may stay on its level
     if (other.level - role.level) * step <= 0:
-        return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: the wrong way"
-    if other.path != role.path or (other.track != role.track and None not in (other.track, role.track)):
-        if not framework.header.written and any(
-            framework.target(other, back) is role for way, back in steps(other) if way == -step
-        ):
-            return None
+        where = "the same level" if other.level == role.level else f"level {other.level}: the wrong way"
+        return f"{subject} (level {role.level}) is the {other.name} at {where}"
+    if elsewhere:
         place = "path" if other.path != role.path else "track"
         return f"{subject} is the {other.name}, which is on another {place}, and no branch declares that step"
     return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: a level is skipped"
