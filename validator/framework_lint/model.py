@@ -313,7 +313,8 @@ class Framework:
         to = str(link.to)
         if is_file_link(to):
             where = resolve_link(role.where, to) or ""
-            return self.by_where.get(where) or self.by_stem.get(where.rpartition(".")[0])
+            stem = where.rpartition(".")[0] if "." in where.rpartition("/")[2] else where
+            return self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
         return self.find(to, role)
 
     def unread_target(self, role: Role, link: Link) -> bool:

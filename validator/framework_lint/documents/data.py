@@ -10,7 +10,8 @@ from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.model import LEVELS, Branch, Header, Link, Navigation, Path, Role, Skill, Track
 from framework_lint.spans import START, Number, Place, Text
 
-_LEVEL_IN_NAME = re.compile(r"level-([0-9]+)-")
+_LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
+_INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
 
 
 _SKILL_TEXTS = ("attainment", "name", "url", "category", "subcategory", "description", "guidance_notes", "reason")
@@ -29,14 +30,16 @@ def location(where: str) -> Location:
     *folders, name = where.split("/")
     if "roles" in folders:
         folders = folders[folders.index("roles") + 1 :]
-    stem = name.rpartition(".")[0]
+    stem = name.rpartition(".")[0] or name
+    if folders and stem.lower() in _INDEX:
+        stem = folders.pop()
     match = _LEVEL_IN_NAME.match(stem)
     level = int(match[1]) if match and int(match[1]) in LEVELS else None
     return Location(
         path=folders[0] if folders else "",
         track="/".join(folders[1:]) or None,
         level=level,
-        id=stem[match.end() :] if match else stem,
+        id=stem[match.end() :] or stem if match else stem,
     )
 
 

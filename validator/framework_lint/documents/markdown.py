@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import Any, Literal, NamedTuple
 
 from framework_lint.documents.blocks import Blocks, Heading, Source, read_blocks
+from framework_lint.documents.data import location
 from framework_lint.documents.labels import (
     HEADER_LABELS,
     NAVIGATION_LABELS,
@@ -84,7 +85,6 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
 _CODE = re.compile(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
 _SURE_CODE = re.compile(r"\([A-Z]{4}\)$")
 _BARE_CODE = re.compile(r"[A-Z]{4}")
-_FILE_LEVEL = re.compile(r"level-([0-9]{1,3})(?:-|$)")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
@@ -144,7 +144,7 @@ class _Reader:
             strong.append("a scope summary")
         if any(s.kind == "skill" for s in sections):
             strong.append("skills with their SFIA codes")
-        if _FILE_LEVEL.match(self.where.rpartition("/")[2]):
+        if location(self.where).level is not None:
             strong.append("a level in its file name")
         if any(s.kind == "role_overview" for s in sections):
             weak.append("a role overview")
@@ -362,16 +362,9 @@ class _Reader:
 
     def _role(self, sections: tuple[Section, ...], first: dict[str, Section]) -> Role:
         source = self.source
-        folder, _, name = self.where.rpartition("/")
-        stem = name.rpartition(".")[0] or name
-        file_level = _FILE_LEVEL.match(stem)
-        id_ = stem[file_level.end() :] if file_level and file_level.end() < len(stem) else stem
+        place = location(self.where)
         level, path, track = self._header(sections)
-        parts = [part for part in folder.split("/") if part]
-        if "roles" in parts:
-            parts = parts[parts.index("roles") + 1 :]
-        written = int(level) if level is not None else int(file_level.group(1)) if file_level else None
-        number = written if written in LEVELS else None
+        number = place.level if level is None else int(level)
         skills_section = first.get("required_skills") or first.get("skill")
         skills = [skill for s in sections if s.kind == "skill" for skill in self._skill(s, number)]
         navigation = self._navigation(sections)
@@ -382,9 +375,9 @@ class _Reader:
             where=self.where,
             form="page",
             place=Place(source.path),
-            id=id_,
-            path=parts[0] if parts else _slug(path),
-            track="/".join(parts[1:]) or _slug(track) or None,
+            id=place.id,
+            path=place.path or _slug(path),
+            track=place.track or _slug(track) or None,
             title=title,
             level=number,
             written_level=level,
