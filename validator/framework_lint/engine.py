@@ -7,12 +7,13 @@ across files takes the model only.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config import Settings
-from framework_lint.documents.data import header_of, location, role_of, skill_of
+from framework_lint.documents.data import header_of, location, placed, role_of, skill_of
 from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from framework_lint.suppressions import Suppression
 
 SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
+# Links, levels, and skills with their codes: what makes a page worth a look at its parts.
+_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])")
 FORK_FROM = 50  # files from which a second process pays
 
 
@@ -162,8 +165,6 @@ def kind_of(where: str, has_header: bool) -> str | None:
 
 def looks_like_role(data: bytes) -> bool:
     """Whether YAML that lies anywhere says what a role says: a title, and a level or skills."""
-    import re
-
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
@@ -258,8 +259,8 @@ class Examiner:
         return Examined(where, findings, problems, role=role, unread=unread, suppressions=suppressions)
 
     def _page(self, file: str, where: str, data: bytes) -> Examined:
-        if self.context.header.written and not where.startswith("roles/") and not (b"](" in data or b"]:" in data):
-            # Prose beside data, without a link: nothing in it needs a Markdown parser, whose import takes 50 ms.
+        if self.context.header.written and not where.startswith("roles/") and not _MORE_THAN_PROSE.search(data):
+            # Prose beside data: nothing in it needs a Markdown parser, whose import takes 50 ms.
             text = decode(file, data)
             if isinstance(text, str):
                 suppressions = _suppressions(data, Document(file, Lines(text), None, []), page=True)
@@ -269,7 +270,7 @@ class Examiner:
 
         page = read_page(file, where, data, self.settings.labels or DEFAULT_LABELS)
         document = Document(file, page.lines, None, page.faults)
-        role = page.role
+        role = placed(page.role, self.context.header) if page.role else None
         subject = role.key if role else location(where).id
         findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
