@@ -62,7 +62,9 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     examine = Examiner(source, rules, settings)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
     examined = [examine.header(header_file)] if header_file else []
-    nested = tuple(where.rpartition("/")[0] + "/" for where in files if where.endswith("/framework.yaml"))
+    nested = tuple(
+        where.rpartition("/")[0] + "/" for where in files if where.endswith(("/framework.yaml", "/framework.yml"))
+    )
     own = [where for where in files if not where.startswith(nested)] if nested else files
     documents = [where for where in own if kind_of(where, bool(header_file))]
     if not header_file:
