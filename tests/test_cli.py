@@ -153,6 +153,38 @@ def test_a_neighbour_that_a_rename_makes_stale_is_reported_with_the_renamed_file
     ]
 
 
+@pytest.mark.parametrize("name", ["framework.yaml", "framework.yml"])
+def test_a_framework_inside_another_is_not_part_of_it(framework: Path, run: Run, name: str) -> None:
+    (framework / "old/roles/design").mkdir(parents=True)
+    (framework / "old" / name).write_text("version: 1\nname: Old\npaths: {design: {title: Design}}\n")
+    (framework / "old/roles/design/level-3-designer.md").write_text(
+        "# Designer\n\n**Level 3** | **Career Path:** Design\n\n## Required SFIA Skills\n"
+    )
+    assert report(run, "framework/roles")[1]["findings"] == []
+
+
+def test_a_folder_and_all_of_its_files_are_the_same(framework: Path, run: Run) -> None:
+    folder = framework / "roles/management"
+    for number in range(60):
+        (folder / f"level-4-role-{number}.yaml").write_text(f"title: Role {number}\nlevel: 4\nskills: [NONE]\n")
+    every = [str(file) for file in sorted(folder.iterdir())]
+    asked = report(run, *every)[1]["findings"]
+    assert asked == report(run, str(folder))[1]["findings"]
+    assert len(asked) > 100
+
+
+def test_closed_streams_are_no_fault(framework: Path) -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdout = None; from framework_lint.cli import main; main()"]
+    done = subprocess.run([*command, "framework"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_standard_input_is_a_file(framework: Path, run: Run) -> None:
+    code, _, err = run("-", "--stdin-filename", "framework")
+    assert code == 2
+    assert '"framework" is a folder' in err
+
+
 def test_several_frameworks_at_once(framework: Path, run: Run) -> None:
     shutil.copytree(framework, framework.parent / "other")
     edit(framework / VP, "- POMG", "- PMOG")
