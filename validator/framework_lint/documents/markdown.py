@@ -86,6 +86,12 @@ _CODE = re.compile(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
 _SURE_CODE = re.compile(r"\([A-Z]{4}\)$")
 _BARE_CODE = re.compile(r"[A-Z]{4}")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
+# "Name (CODE)", "[CODE](https://...)", "| CODE |", "- CODE"
+_LISTED_CODE = re.compile(
+    r"\(([A-Z]{4})\)|\[([A-Z]{4})\]|\|[ \t*]*([A-Z]{4})[ \t*]*(?=\|)"
+    r"|^[ \t]*[-*+][ \t]+\**([A-Z]{4})\**[ \t]*(?:$|[:\u2013\u2014-])"
+)
+_LEVEL_CELL = re.compile(r"(?:\||\b[Ll]evel)[ \t*]*([1-7])[ \t*]*(?:\||$|[).,])")
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
 _SLUG_GAP = re.compile(r"[\W_]+")
@@ -367,6 +373,8 @@ class _Reader:
         number = place.level if level is None else int(level)
         skills_section = first.get("required_skills") or first.get("skill")
         skills = [skill for s in sections if s.kind == "skill" for skill in self._skill(s, number)]
+        if not skills and "required_skills" in first:
+            skills = self._listed(first["required_skills"], number)
         navigation = self._navigation(sections)
         scope, description = self._overview(sections, first)
         title = first["title"].heading if "title" in first else None
@@ -567,6 +575,31 @@ class _Reader:
                 **values,
             )
         ]
+
+    def _listed(self, section: Section, level: int | None) -> list[Skill]:
+        """Skills that have no sections of their own: one for each entry of a list or row of a table with a code."""
+        source, found = self.source, []
+        for line in range(section.below - 1, section.end - 1):
+            base = source.starts[line]
+            match = _LISTED_CODE.search(source.rows[line])
+            if match is None or line in self.blocks.quiet:
+                continue
+            start, end = (base + offset for offset in match.span(match.lastindex or 0))
+            root = f"skills[{source.text[start:end]}]"
+            first, last = self._anchors_between(base, source.end(line))
+            anchor = next((a for a in self.anchors[first:last] if "sfia-online.org" in source.text[slice(*a.to)]), None)
+            if anchor:
+                self.used.add(anchor.start)
+            digit = _LEVEL_CELL.search(source.rows[line])
+            found.append(
+                Skill(
+                    place=source.place(base, source.end(line), root),
+                    code=source.cut(start, end, f"{root}.code"),
+                    required=int(digit[1]) if digit else level,
+                    url=source.cut(*anchor.to, f"{root}.url") if anchor else None,
+                )
+            )
+        return found
 
     def _reference(self, section: Section, labelled: tuple[Mark, int] | None, heading: int) -> Anchor | None:
         """The link to SFIA's own page: behind its label, else the heading's, else the first to an SFIA address."""
