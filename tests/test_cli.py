@@ -329,6 +329,19 @@ def test_a_second_process_finds_the_same(framework: Path, run: Run, monkeypatch:
     assert report(run) == alone
 
 
+def test_few_files_are_no_work_for_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    from framework_lint import engine
+
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(engine, "_fork", lambda examine, share: started.append(share) or (0, 0))
+    monkeypatch.setattr(engine, "_collect", lambda examine, share, pid, pipe: [examine(where) for where in share])
+    files = [f"{number}.yaml" for number in range(110)]
+    examined = engine.spread(engine.Examined, files, 0)  # type: ignore[arg-type]
+    assert [one.where for one in examined] == files
+    assert len(started) == 3
+
+
 # --- The other commands ---
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
 # Links, levels, and skills with their codes: what makes a page worth a look at its parts.
 _MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])")
-FORK_FROM = 50  # files from which a second process pays
+FORK_FROM = 50  # files from which a second process pays, and a further one for each half of that
 
 
 class Examined(NamedTuple):
@@ -438,7 +438,7 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
 
 def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:
     """Examine files, in as many processes as pay: this one does its share while forked ones do theirs."""
-    processes = jobs or (os.cpu_count() or 1 if len(files) >= FORK_FROM else 1)
+    processes = jobs or min(os.cpu_count() or 1, 2 * len(files) // FORK_FROM)
     if processes < 2 or not hasattr(os, "fork") or len(files) < 2:
         return [examine(where) for where in files]
     shares = _shares(files, processes)
