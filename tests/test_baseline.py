@@ -87,7 +87,7 @@ def test_what_is_gone_is_stale_and_is_mended(roles: Path, capsys: pytest.Capture
     run(["check", "--write-baseline", "known.json"])
     (roles / "level-7-vp-of-engineering.yaml").write_text(role("VP of Engineering", 7, "Sets direction."))
     assert found(capsys) == [("SUP804", 2)]
-    assert found(capsys, "--select", "TTL") == [], "with some rules only nobody can tell"
+    assert found(capsys, "--select", "STR,TTL,SUP") == [], "with some rules only nobody can tell"
     assert found(capsys, "--ignore", "TTL401") == []
     assert found(capsys, "roles/management/level-7-vp-of-engineering.yaml") == [], "nor with some files only"
     assert run(["check", "--baseline", "known.json"]) == 0, "nobody is punished for mending something"
@@ -95,6 +95,19 @@ def test_what_is_gone_is_stale_and_is_mended(roles: Path, capsys: pytest.Capture
     assert Path("known.json").read_text() == '{\n"version": 1\n}\n'
     capsys.readouterr()
     assert found(capsys) == []
+
+
+def test_nothing_is_stale_while_a_file_cannot_be_read(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "--write-baseline", "known.json"])
+    (roles / "level-7-vp-of-engineering.yaml").write_text("title: 'VP\n")
+    assert [rule for rule, _ in found(capsys)] == ["STR001"]
+
+
+def test_writing_a_baseline_takes_the_old_ones_findings_along(roles: Path) -> None:
+    run(["check", "--write-baseline", "known.json"])
+    before = Path("known.json").read_text()
+    run(["check", "--baseline", "known.json", "--write-baseline", "known.json"])
+    assert Path("known.json").read_text() == before
 
 
 def test_a_count_is_lowered(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree import Tree
 
@@ -191,6 +191,17 @@ def test_patterns(pattern: str, path: str, expected: bool) -> None:
     assert matches(pattern, path) is expected
 
 
+def test_of_two_selectors_the_longer_one_wins_and_ignore_where_they_are_alike() -> None:
+    def runs(select: str, ignore: str) -> bool:
+        return "TTL401" in {rule.code for rule in Settings((select,), (), (ignore,)).selected(all_rules())}
+
+    assert runs("TTL401", "TTL")
+    assert runs("foreign-subject", "TTL40")
+    assert not runs("TTL", "TTL401")
+    assert not runs("TTL401", "TTL401")
+    assert not runs("ALL", "ALL")
+
+
 def test_an_address_only_where_the_configuration_gives_one(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "url" not in report(capsys)["findings"][0]  # type: ignore[index]
     for address, expected in (
@@ -216,8 +227,25 @@ def test_options_and_words_reach_the_rules() -> None:
     assert settings.words("nouns", ["Engineer"]) == ["Engineer"]
 
 
+def test_words_of_titles_are_the_frameworks_own() -> None:
+    where = "roles/management/level-7-vp-of-engineering.yaml"
+    files = {where: ROLE.replace("The CTO sets", "The Grand Alchemist sets")}
+
+    def said(**lists: dict[str, object]) -> list[str]:
+        return [finding.message for finding in check(Tree(files), Settings(word_lists=lists)).findings]
+
+    foreign = ["the description is about the Grand Alchemist, not about the VP of Engineering"]
+    assert said() == []
+    assert said(ranks={"add": ["Grand"]}, nouns={"add": ["Alchemist"]}) == foreign
+    assert said() == [], "the next framework has its own words"
+    files[where] = ROLE
+    assert len(said()) == 1
+    assert said(officers={"remove": ["cto"]}) == []
+    assert said(officers={"replace": ["CTO"]}) != []
+
+
 def test_every_option_is_one_of_a_rule_of_the_catalogue() -> None:
-    catalogue = {"TTL405", "TTL409", "PRG506", "TXT601"}
+    catalogue = {"TTL405", "TTL409", "PRG506", "TXT601", "DOC707"}
     assert set(load("config")["properties"]["rules"]["properties"]) == catalogue
 
 
@@ -277,6 +305,25 @@ def test_what_files_are_taken_for_is_shown(place: Path, capsys: pytest.CaptureFi
     assert "  framework/overview.md: prose" in out
     assert "  framework/skills/ETMG.yaml: skill" in out
     assert "  framework/roles/management/level-7-vp-of-engineering.yaml: role, VP of Engineering, level 7" in out
+
+
+def test_pages_are_shown_with_what_makes_them_roles(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "mkdocs.yml").write_text("site_name: x\n")
+    (place / "docs").mkdir()
+    (place / "docs" / "index.md").write_text("# Roles\n\nSee [Lead](lead.md).\n")
+    (place / "docs" / "lead.md").write_text(
+        "# Lead\n\n**Level 5** | **Career Path:** Engineering\n\n## Required SFIA Skills\n\n### Testing (TEST)\n"
+    )
+    (place / ".framework-lint.toml").write_text("[framework]\nlocale = 'en-US'\n")
+    assert run(["check", "--show-files", "docs"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "root: docs (the pages of mkdocs.yml)"
+    assert out[1] == "SFIA 9 (from: the addresses of its pages, else the newest), en-US (from: configuration)"
+    assert "  docs/index.md: prose" in out
+    role = next(line for line in out if "lead.md" in line)
+    assert role.startswith("  docs/lead.md: role page, Lead, level 5 (it has a level below its title, ")
+    assert run(["check", "--show-settings", "docs"]) == 0
+    assert '  framework = {"locale": "en-US"}  (.framework-lint.toml:1)\n' in capsys.readouterr().out
 
 
 def test_a_preview_rule_runs_where_it_is_named() -> None:
@@ -361,6 +408,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(_KEYS, _VALUES, max_size=4))
 def test_every_toml_value_stands_where_its_node_says(values: dict[str, object]) -> None:
     text = "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())

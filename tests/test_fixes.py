@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tree import Tree
 
@@ -65,6 +65,7 @@ def after(source: str, start: int, end: int, new: str) -> str | None:
 _WORD = st.text("aé'\"\\:#-[]{},&*!|>%@`0. ", min_size=1, max_size=6)
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(["plain", "single", "double", "folded", "literal", "kept"]), st.data())
 def test_the_value_is_what_was_meant_in_every_style(style: str, data: st.DataObject) -> None:
     words = data.draw(
@@ -95,6 +96,7 @@ def test_the_value_is_what_was_meant_in_every_style(style: str, data: st.DataObj
         ('description: "The \\u0043TO leads"\n', "leads", 'a "b"', 'description: "The \\u0043TO a \\"b\\""\n'),
         ("description: |\n  The CTO leads.\n", "The CTO leads.\n", "All\nof it\n", "description: |\n  All\n  of it\n"),
         ("description: >\n    The CTO leads.\n", "The CTO leads.\n", "A\nB\n", "description: >\n    A\n\n    B\n"),
+        ('description: "the x\\\\y"\n', "the x\\", "null", 'description: "nully"\n'),
         ("description: &a The CTO\n", "The CTO", "[x]", 'description: &a "[x]"\n'),
         ("description: The CTO\n  leads\n", "CTO", "a: b", 'description: "The a: b\n  leads"\n'),
     ],
@@ -150,7 +152,8 @@ def test_fixes_that_undo_each_other_end() -> None:
         return [finding(Change(WHERE, Span(1, 4, 1, 5), "2" if data == b"a: 1\n" else "1"))]
 
     result = fix(found, {WHERE: b"a: 1\n"}.__getitem__, lambda _: True)
-    assert result.files in ({}, {WHERE: b"a: 2\n"})
+    assert result.files == {WHERE: b"a: 2\n"}
+    assert result.mended == 1
 
 
 def test_every_fix_of_a_broken_framework_mends_its_finding() -> None:
@@ -237,6 +240,20 @@ def test_only_files_that_were_asked_for_are_changed(role: Path) -> None:
     run(["check", "--fix", WHERE])
     assert other.read_bytes() == before
     assert b"Manager Manager" not in role.read_bytes()
+
+
+def test_a_file_that_is_only_related_is_not_changed(role: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = role.with_name("level-5-head.yaml")
+    other.write_text(
+        "title: Head\nlevel: 5\nscope_summary: Answers.\ndescription: Leads.\nskills: [ETMG]\n"
+        "navigation:\n  previous: {to: manager, label: Old Manager}\n"
+    )
+    before = other.read_bytes()
+    run(["check", "--fix", "--unsafe-fixes", WHERE])
+    assert "NAV105" in capsys.readouterr().out, "it is reported, since the role's title made it stale"
+    assert other.read_bytes() == before
+    run(["check", "--fix", "--unsafe-fixes"])
+    assert other.read_bytes() != before
 
 
 def test_standard_input_is_mended_to_standard_output(

@@ -75,7 +75,8 @@ def said_of(title: str, sentence: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", cases("bad"))
-def test_a_bad_framework_gives_exactly_what_is_expected(case: Path) -> None:
+def test_a_bad_framework_gives_exactly_what_is_expected(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(case if case.is_dir() else FIXTURES)  # a licensed file of SFIA's texts is read from disk
     given = [brief(finding) for finding in findings(framework(case))]
     assert given == expected(case)
     assert given
@@ -110,7 +111,8 @@ def test_the_surroundings_are_clean() -> None:
 def test_every_rule_has_a_bad_case() -> None:
     lines = [line for case in entries("bad") for line in expected(case)]
     told = {rule for line in lines for rule in re.findall(r"\[(\w+)\]", line)}
-    assert told >= set(all_rules()) - {"SUP804"}  # which needs a baseline
+    elsewhere = {"SUP804", "DOC707"}  # which need a baseline, a server
+    assert told >= set(all_rules()) - elsewhere
 
 
 def test_the_lines_expected_are_those_of_the_concise_format() -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from sfia_sheet import cells, every_skill, written
 from tree import brief, findings, folder
 
 from framework_lint.rules import all_rules
@@ -137,8 +138,11 @@ def test_a_role_copied_without_renaming() -> None:
 
 
 def test_a_skill_file_copied_without_changing_its_code() -> None:
-    # The file's name and its place in the order do not matter: the code does.
-    expect({**CLEAN, "skills/ZZZZ.yaml": CLEAN["skills/POMG.yaml"]}, ("STR004", "skills/ZZZZ.yaml", "POMG"))
+    expect({**CLEAN, "skills/ZZZZ.yaml": CLEAN["skills/POMG.yaml"]}, ("STR012", "skills/ZZZZ.yaml", "POMG"))
+
+
+def test_two_files_of_one_skill() -> None:
+    expect({**CLEAN, "skills/POMG.yml": CLEAN["skills/POMG.yaml"]}, ("STR004", "skills/POMG.yml", "POMG"))
 
 
 def test_a_branch_to_a_role_that_is_not_there() -> None:
@@ -350,7 +354,7 @@ def test_an_older_version_pinned() -> None:
     """Every address is then of another version; the names and levels that changed since are told as well."""
     files = change(FULL, "framework.yaml", "  version: 9", "  version: 8")
     found = findings(files)
-    assert {one.rule for one in found} <= {"SFI203", "SFI204", "SFI205", "SFI207", "SFI201"}
+    assert {one.rule for one in found} <= {"SFI202", "SFI203", "SFI204", "SFI205", "SFI207"}
     addresses = sum(len(re.findall(r"^ *url: ", text, re.MULTILINE)) for text in FULL.values())
     assert sum(one.rule == "SFI207" for one in found) == addresses
 
@@ -395,6 +399,151 @@ def test_a_skill_at_another_level_than_the_role(where: str) -> None:
     ]
     with_reason = change(FULL, where, f"{code}\n    level: {level}", f"{code}\n    reason: shared\n    level: {other}")
     assert findings(with_reason) == []
+
+
+# --- What our own framework quotes of SFIA, by fingerprint ---
+
+QUOTED = [f"skills/{code}.yaml" for code in ("ETMG", "POMG", "SORC", "SUPP")]
+
+
+def quoted(where: str, key: str) -> str:
+    """The lines of a quoted text, as they stand in a file of a skill: of a level, a description, guidance notes."""
+    found = re.search(rf"^( *){key}: [|>]-\n((?:\1  .*\n|\n)+)", CLEAN[where], re.MULTILINE)
+    assert found
+    return found[2]
+
+
+@pytest.mark.parametrize("where", QUOTED)
+def test_the_quoted_text_of_another_level(where: str) -> None:
+    """SFIA's text of level 7 under level 6."""
+    six, seven = quoted(where, "6"), quoted(where, "7")
+    files = change(CLEAN, where, six, seven)
+    found = findings(files)
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("ATT301", where, "attainment[6]")]
+    assert "SFIA's text of level 7" in found[0].message
+
+
+@pytest.mark.parametrize("other", QUOTED)
+@pytest.mark.parametrize("where", QUOTED)
+def test_the_quoted_text_of_another_skill(where: str, other: str) -> None:
+    files = change(CLEAN, where, quoted(where, "7"), quoted(other, "7"))
+    found = findings(files)
+    if where == other:
+        assert found == []
+        return
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("ATT304", where, "attainment[7]")]
+    assert f"the text of {other[7:11]} (" in found[0].message
+
+
+@pytest.mark.parametrize("where", QUOTED)
+def test_a_word_of_a_quoted_text_changed(where: str) -> None:
+    text = quoted(where, "7")
+    first = text.split()[0]
+    found = findings(change(CLEAN, where, text, text.replace(first, "Invents", 1)))
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("ATT305", where, "attainment[7]")]
+    assert "sentence 1 is changed" in found[0].message
+    tailored = change(CLEAN, where, text, text.replace(first, "Invents", 1))
+    assert findings({**tailored, where: tailored[where] + "tailored: true\n"}) == []
+
+
+@pytest.mark.parametrize("where", QUOTED)
+def test_a_sentence_of_a_quoted_text_dropped(where: str) -> None:
+    text = quoted(where, "7")
+    found = findings(change(CLEAN, where, text, text.partition("\n")[2]))
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("ATT305", where, "attainment[7]")]
+    assert "missing" in found[0].message
+
+
+def test_an_apostrophe_of_a_quoted_text_lost() -> None:
+    """Its word is found by the hash alone, and the fix with it."""
+    where = "skills/POMG.yaml"
+    files = change(CLEAN, where, "the organisation's portfolio", "the organisations portfolio")
+    expect(files, ("ATT305", where, "organisations"))
+    found = findings(files)[0]
+    assert 'only punctuation differs: "organisations" for "organisation\'s"' in found.message
+    assert found.fix
+    assert [change.text for change in found.fix.edits] == ["organisation's"]
+
+
+@pytest.mark.parametrize("where", QUOTED)
+def test_quoted_texts_with_other_white_space_and_quotes(where: str) -> None:
+    for level in ("6", "7"):
+        text = quoted(where, level)
+        other = "\n".join("    " + line.strip().replace(" ", "  ").replace("'", "’") for line in text.split("\n")[:-1])
+        assert findings(change(CLEAN, where, text, other + "\n")) == []
+        assert findings(change(CLEAN, where, text, text.replace(" the ", "\u00a0the\u00a0"))) == []
+
+
+@pytest.mark.parametrize("damage", ["\\x92", "\\xe2\\u20ac\\u2122"])
+def test_a_quoted_text_decoded_wrongly(damage: str) -> None:
+    where = "skills/POMG.yaml"
+    text = quoted(where, "7")
+    broken = '"' + " ".join(text.split()).replace("'", damage) + '"'
+    found = findings(change(CLEAN, where, f"|-\n{text.rstrip()}", broken))
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("ATT307", where, "attainment[7]")]
+    assert found[0].fix
+    assert found[0].fix.safety == "safe"
+
+
+@pytest.mark.parametrize("where", QUOTED)
+def test_a_quoted_description_changed(where: str) -> None:
+    text = quoted(where, "description")
+    files = change(CLEAN, where, text, text.replace(text.split()[0], "Inventing", 1))
+    found = findings(files)
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("SFI212", where, "description")]
+    notes = quoted(where, "guidance_notes")
+    entry = notes.rstrip("\n").split("\n")[-1]
+    found = findings(change(CLEAN, where, entry, "  inventing things"))
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("SFI212", where, "guidance_notes")]
+
+
+@pytest.mark.parametrize("where", QUOTED)
+def test_another_skills_description(where: str) -> None:
+    other = QUOTED[QUOTED.index(where) - 1]
+    found = findings(change(CLEAN, where, quoted(where, "description"), quoted(other, "description")))
+    assert [(one.rule, one.path, one.pointer) for one in found] == [("SFI212", where, "description")]
+    assert other[7:11] in found[0].message
+
+
+def test_no_acknowledgement() -> None:
+    text = re.sub(r"^  acknowledgement: >-\n(?:    .*\n)+", "", CLEAN["framework.yaml"], flags=re.MULTILINE)
+    files = {**CLEAN, "framework.yaml": text}
+    expect(files, ("SFI213", "framework.yaml", "9"))
+    elsewhere = {**files, "overview.md": files["overview.md"] + "\nSFIA is the property of the SFIA Foundation.\n"}
+    assert findings(elsewhere) == []
+
+
+def test_a_text_that_is_required_but_missing() -> None:
+    files = change(CLEAN, "framework.yaml", "  version: 9\n", "  version: 9\n  texts: required\n")
+    found = findings(files)
+    assert {one.rule for one in found} == {"ATT303"}
+    assert not any(code in one.message for one in found if one.path in (DIRECTOR, VP) for code in ("POMG", "SORC"))
+
+
+def test_a_retired_skill() -> None:
+    expect(change(CLEAN, VP, "  - POMG", "  - BUAN"), ("SFI202", VP, "BUAN"))
+
+
+def test_a_guiding_phrase_of_another_level() -> None:
+    text = CLEAN[VP].replace("description: >-\n", "description: >-\n  Level 7 (Enable).\n")
+    expect({**CLEAN, VP: text}, ("SFI208", VP, "Enable"))
+    assert findings({**CLEAN, VP: text.replace("(Enable)", "(Set strategy, inspire, mobilise)")}) == []
+
+
+def test_a_licensed_file_that_is_incomplete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(every_skill()[:-1]))
+    files = change(CLEAN, "framework.yaml", "  version: 9\n", "  version: 9\n  dataset: sfia.csv\n")
+    found = findings(files, "SFI209")
+    assert len(found) == 1
+    assert "146 skills, but SFIA 9 has 147" in found[0].message
+
+
+def test_an_american_name() -> None:
+    files = change(CLEAN, VP, "  - POMG", "  - {code: OCDV, name: Organizational capability development}")
+    expect(files, ("SFI210", VP, "Organizational capability development"))
+    american = change(files, "framework.yaml", "en-GB", "en-US")
+    assert not [one for one in findings(american) if one.rule == "SFI210"]
 
 
 # --- TTL ---
@@ -452,7 +601,6 @@ def test_other_ways_to_write_the_same_change_nothing(how: str) -> None:
 def test_rules_are_all_broken_somewhere_here() -> None:
     """All but those that only look at pages, which our framework has none of, and those about comments."""
     source = Path(__file__).read_text(encoding="utf-8")
-    of_data = {
-        code for code, rule in all_rules().items() if not rule.check.__module__.endswith((".pages", ".suppressions"))
-    }
+    elsewhere = (".pages", ".suppressions", ".online")
+    of_data = {code for code, rule in all_rules().items() if not rule.check.__module__.endswith(elsewhere)}
     assert {code for code in of_data if f'"{code}"' not in source} == set()

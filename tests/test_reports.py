@@ -595,6 +595,14 @@ def test_sarif_locations_are_uris(path: str, location: dict[str, str]) -> None:
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == location
 
 
+def test_sarif_links_to_documentation_where_there_is_an_address() -> None:
+    linked = finding(url="https://example.org/rules/TTL401")
+    for one, expected in ((linked, linked.url), (FOREIGN, None)):
+        (rule,) = json.loads(written("sarif", report(one)))["runs"][0]["tool"]["driver"]["rules"]
+        assert rule.get("helpUri") == expected
+        assert "Why." in rule["help"]["text"]
+
+
 def test_sarif_keeps_the_most_severe_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "LIMIT", 3)
     severities = ("note", "warning", "error", "note", "warning", "error")

@@ -14,6 +14,7 @@ from framework_lint.documents.yaml import read_yaml
 from framework_lint.engine import check
 from framework_lint.findings import Finding
 from framework_lint.fixing import edited
+from framework_lint.rules import registry
 from framework_lint.spans import Lines
 from framework_lint.suppressions import in_page, in_yaml
 
@@ -157,6 +158,20 @@ def test_nothing_is_said_of_use_where_rules_did_not_run() -> None:
     assert found(Settings(select=("TTL", "SUP"))) == []
     assert found(Settings(ignore=("TTL408",))) == []
     assert [f.rule for f in found(Settings(ignore=("NAV",)))] == ["SUP801"]
+
+
+def test_nothing_is_said_of_use_where_a_file_cannot_be_read_or_a_rule_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = "roles/management/level-5-head.yaml"
+    files = {WHERE: yaml("Leads.", WHY), other: "title: 'Head\n"}
+    assert [f.rule for f in checked(files).findings] == ["STR001"]
+    del files[other]
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(registry, "TTL401", registry["TTL401"]._replace(check=fail))  # type: ignore[arg-type]
+    result = checked(files)
+    assert result.findings == [] and len(result.problems) == 1
 
 
 def test_a_finding_that_yields_still_makes_its_suppression_useful() -> None:

@@ -437,7 +437,11 @@ def said(data: bytes | str) -> list[tuple[str, tuple[int, int], str]]:
 FAULTS = [
     ("a:\n\t- b\n", (2, 1), "a tab is used for indentation"),
     ("a: b: c\n", (1, 5), "a colon followed by a space"),
-    ("a: 'b\nc: d\n", (3, 1), "never closed"),
+    ("a: 'b\nc: d\n", (1, 4), "never closed"),
+        ("a: 1\nb: \"Own\" your code\nc: 2\n", (2, 4), "goes on behind the closing one"),
+        ("a: 1\nb:3\nc: 2\n", (2, 2), "no space behind it"),
+        ("a:\u00a0b\nc: 2\n", (1, 3), "no-break space"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", (2, 1), "conflict marker"),
     ("a: [b\nc: d\n", (2, 2), ""),
     ("a: @b\n", (1, 4), "begins with `@`"),
     ("a: `b\n", (1, 4), "begins with a backtick"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from framework_lint.cli import leave_quietly
 from framework_lint.config import Given, Settings, UnknownSelector
 from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
@@ -22,6 +23,7 @@ from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
     from framework_lint.baseline import Baseline, Known
+    from framework_lint.online import Links
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
 
@@ -92,7 +94,7 @@ def run(
         lines = showing.settings_of if show == "settings" else showing.files_of
         _print(line + "\n" for job in jobs for line in lines(job))
         return NOTHING
-    known = _baseline(baseline) if baseline else None
+    known = _baseline(baseline) if baseline and not write_baseline else None
     fixed = 0
     if fix or diff:
         from framework_lint.applying import apply_fixes
@@ -102,8 +104,8 @@ def run(
             _print([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
         fixed = result.mended
-        known = _baseline(baseline) if baseline else None  # it may have been mended too
-    runs = [(job, checked_by(job)) for job in jobs]
+        known = _baseline(baseline) if known and baseline else None  # it may have been mended too
+    runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
     report = _report(runs, known, fixed)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
@@ -114,20 +116,26 @@ def run(
     for name, file in outputs:
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):
-        _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
+        try:
+            _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
+        except BrokenPipeError:
+            leave_quietly()
     return exit_code(report)
 
 
-def checked_by(job: Job, changed: Mapping[str, bytes] = {}) -> Checked:
+def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None = None) -> Checked:
     """What a check of one framework gives, with some of its files (by the path that reports show) replaced."""
     source = job.source
     if changed:
         start = len(source.display("x")) - 1
         source = Patched(source, {path[start:]: data for path, data in changed.items()})
     try:
-        return check(source, job.settings)
+        checked = check(source, job.settings, links=links)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
+    if links and links.warning:
+        print(f"framework-lint: {links.warning}", file=sys.stderr)
+    return checked
 
 
 def _statistics(report: Report) -> Iterable[str]:
@@ -175,6 +183,14 @@ def _is_framework(checked: Checked) -> bool:
     """Whether anything was there to check; prose alone is not."""
     found = checked.framework
     return bool(found.header.written or found.roles or found.skills or found.unread)
+
+
+def _links(settings: Settings) -> Links | None:
+    if not settings.online:
+        return None
+    from framework_lint.online import HOSTS, Links
+
+    return Links((*HOSTS, *settings.option("DOC707", "hosts", ())))
 
 
 def exit_code(report: Report) -> int:
@@ -239,7 +255,8 @@ def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> 
         new = known.new(checked.findings) if known else checked.findings
         findings += [finding for finding in new if job.concerns(finding)]
         suppressed += [finding for finding in checked.suppressed if job.concerns(finding)]
-    if known and all(job.whole for job, _ in runs):
+    broken = any(checked.problems or checked.framework.unread for _, checked in runs)
+    if known and not broken and all(job.whole for job, _ in runs):
         findings += _stale(known, [job.settings for job, _ in runs])
     return findings, suppressed
 

@@ -39,8 +39,7 @@ def run(args: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever reads the output has left (`| head`): say nothing more, not even when Python flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_quietly()
         return 0
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
@@ -70,3 +69,8 @@ def _only_paths(args: list[str]) -> int | None:
 
 def _completing() -> bool:
     return "_FRAMEWORK_LINT_COMPLETE" in os.environ
+
+
+def leave_quietly() -> None:
+    """Whoever reads the output has left (`| head`): say nothing more, not even when Python flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

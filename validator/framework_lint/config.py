@@ -29,6 +29,7 @@ class Given(NamedTuple):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    online: bool = False
 
 
 class PerPath(NamedTuple):
@@ -60,6 +61,7 @@ class Settings(NamedTuple):
     base: str = ""
     file: str = ""  # the configuration file, as messages show it
     origins: Mapping[str, str] = {}  # by key: where its value came from, unless it is the default
+    online: bool = False  # whether links are asked on the web
 
     def selected(self, rules: Mapping[str, Rule]) -> list[Rule]:
         """The rules that run, each with its severity. Of two selectors that fit a rule the longer one wins, `ignore`
@@ -127,8 +129,9 @@ def _best(selectors: Iterable[str], rule: Rule) -> int:
 
 def specificity(selector: str, code: str, name: str) -> int:
     """How closely a selector names a rule; 0 where it does not."""
-    if selector in (code, name):
+    if selector.upper() == code or selector.lower() == name:
         return EXACT
+    selector = selector.upper()
     if selector == "ALL":
         return 1
     return 1 + len(selector) if selector and code.startswith(selector) else 0

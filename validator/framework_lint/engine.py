@@ -17,13 +17,15 @@ from framework_lint.documents.data import header_of, location, placed, role_of, 
 from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
-from framework_lint.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
+from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
-from framework_lint.spans import Lines, Place, Text, resolve
+from framework_lint.spans import Lines, Place, Span, Text, resolve
+from framework_lint.wording import use
 
 if TYPE_CHECKING:
+    from framework_lint.online import Links
     from framework_lint.suppressions import Suppression
 
 SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
@@ -55,9 +57,10 @@ class Checked(NamedTuple):
     suppressed: tuple[Finding, ...] = ()
 
 
-def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
-    """Check the framework at the root of a source with every selected rule."""
+def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None = None) -> Checked:
+    """Check the framework at the root of a source with every selected rule; `links` may ask whether addresses live."""
     rules = settings.selected(all_rules())
+    use(settings.word_lists)
     files = source.files()
     examine = Examiner(source, rules, settings)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
@@ -69,6 +72,8 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     documents = [where for where in own if kind_of(where, bool(header_file))]
     if not header_file:
         examine.context = Context(_inferred(source, documents, settings), settings)
+    unusable = examine.read_dataset()
+    examine.context.links = links
     examined += spread(examine, documents, jobs)
     examined = [one for one in examined if one.where]
     header = examine.context.header
@@ -87,7 +92,7 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
         files=frozenset(files),
     )
     findings = [finding for one in examined for finding in one.findings]
-    problems = [Problem("unreadable", *folder) for folder in source.unlisted()]
+    problems = unusable + [Problem("unreadable", *folder) for folder in source.unlisted()]
     problems += [problem for one in examined for problem in one.problems]
     across = examine.across(framework)
     findings += across.findings
@@ -95,7 +100,9 @@ def check(source: Source, settings: Settings, jobs: int = 0) -> Checked:
     suppressed: list[Finding] = []
     suppressions = [suppression for one in examined for suppression in one.suppressions]
     if suppressions:
-        kept, suppressed = _suppress(kept, findings, suppressions, examine, framework)
+        # What could not be read or run may be what a comment is there for.
+        whole = settings.select == ("ALL",) and not problems and not across.problems and not _broken(findings)
+        kept, suppressed = _suppress(kept, findings, suppressions, examine, framework, whole=whole)
     return Checked(
         _by_settings(kept, source, settings),
         problems + list(across.problems),
@@ -111,6 +118,8 @@ def _suppress(
     suppressions: list[Suppression],
     examine: Examiner,
     framework: Framework,
+    *,
+    whole: bool,
 ) -> tuple[list[Finding], list[Finding]]:
     """Findings without those that a comment takes away, and these; with what is wrong with the comments themselves.
 
@@ -120,13 +129,18 @@ def _suppress(
 
     applied = apply(kept, suppressions)
     used = applied.used | apply(found, suppressions).used
-    running = set(examine.selected) if examine.settings.select == ("ALL",) else None
+    running = set(examine.selected) if whole else None
     own = [
         (examine.selected[code], hit)
         for code, hit in hits(suppressions, used, all_rules(), running)
         if code in examine.selected
     ]
     return sorted(applied.kept + examine.concrete(own, framework), key=lambda f: f.order), applied.suppressed
+
+
+def _broken(findings: list[Finding]) -> bool:
+    """Whether a file could not be parsed."""
+    return any(finding.rule == "STR001" for finding in findings)
 
 
 def _by_settings(findings: list[Finding], source: Source, settings: Settings) -> list[Finding]:
@@ -152,8 +166,8 @@ def _by_settings(findings: list[Finding], source: Source, settings: Settings) ->
 def kind_of(where: str, has_header: bool) -> str | None:
     """What a file of a framework is by its place: a `role`, a `skill` or a `page`; `perhaps` a role where only
     its content can tell; None for what is none of them."""
-    if where.startswith(".") or "/." in where:
-        return None
+    if where.startswith((".", "_")) or "/." in where or "/_" in where:
+        return None  # hidden, or a template or partial that no site publishes
     if where.endswith(".md"):
         return "page"
     if not where.endswith((".yaml", ".yml")):
@@ -215,6 +229,7 @@ class Examiner:
         self.by_scope = {
             scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")
         }
+        self.by_scope["framework"] += [rule._replace(check=rule.across) for rule in rules if rule.across]
 
     def header(self, where: str) -> Examined:
         """Read `framework.yaml` and keep what it says for all other files."""
@@ -228,6 +243,21 @@ class Examiner:
         self.context = Context(header_of(document), self.settings)
         findings, problems = self._finish(_faults(document, "framework"), document)
         return Examined(where, findings, problems, suppressions=_suppressions(data, document))
+
+    def read_dataset(self) -> list[Problem]:
+        """Read the licensed SFIA file that `framework.yaml` names, if a rule may ask for it."""
+        named = self.context.header.dataset
+        if not named or not any(code.startswith(("SFI", "ATT")) for code in self.selected):
+            return []
+        from pathlib import Path
+
+        from framework_lint.sfia.dataset import DatasetError, read_dataset
+
+        try:
+            self.context.dataset = read_dataset(Path(self.source.display("")) / named, self.context.header.sfia_version)
+        except DatasetError as error:
+            return [Problem("unreadable", named.place.path, f"sfia.dataset: {error}")]
+        return []
 
     def __call__(self, where: str) -> Examined:
         """Read one file and run the rules of its own scope."""
@@ -265,8 +295,10 @@ class Examiner:
             # Prose beside data: nothing in it needs a Markdown parser, whose import takes 50 ms.
             text = decode(file, data)
             if isinstance(text, str):
-                suppressions = _suppressions(data, Document(file, Lines(text), None, []), page=True)
-                prose = Prose(file, where, Text(text, Place(file, style="page")))
+                lines = Lines(text)
+                suppressions = _suppressions(data, Document(file, lines, None, []), page=True)
+                whole = Place(file, Span(1, 1, *lines.position(len(text))), style="page")
+                prose = Prose(file, where, Text(text, whole), acknowledges=b"SFIA Foundation" in data)
                 return Examined(where, prose=prose, suppressions=suppressions)
         from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
 
@@ -275,11 +307,10 @@ class Examiner:
         role = placed(page.role, self.context.header) if page.role else None
         subject = role.key if role else location(where).id
         findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
+        prose = page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
         suppressions = _suppressions(data, document, page=True)
-        return Examined(
-            where, findings, problems, role=role, prose=page.prose, unread=unread, suppressions=suppressions
-        )
+        return Examined(where, findings, problems, role=role, prose=prose, unread=unread, suppressions=suppressions)
 
     def _finish(
         self,
@@ -393,7 +424,7 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=min(hit.severity or rule.severity, rule.severity, key=SEVERITIES.index),
         message=hit.message,
         path=at.path,
         span=at.span,
@@ -433,7 +464,10 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
         winners = yields.get(finding.rule, ())
         return any(other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path])
 
-    return sorted({finding for finding in findings if not yielded(finding)}, key=lambda finding: finding.order)
+    both = {rule.code for rule in rules if rule.across}
+    mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}
+    doubled = (one for one in findings if one.fix or (one.rule, one.path, one.span) not in mended)
+    return sorted({finding for finding in doubled if not yielded(finding)}, key=lambda finding: finding.order)
 
 
 def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:

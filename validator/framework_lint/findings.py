@@ -41,6 +41,7 @@ class Hit(NamedTuple):
     help: str = ""
     fix: Fix | None = None
     label: str = ""  # a few words for the marked place itself: "another role's title"
+    severity: Severity | None = None  # where it is not the rule's own
 
 
 class Related(NamedTuple):

@@ -54,11 +54,12 @@ def fix(
         if bad:  # a fix must never leave a file that cannot be read: once more, without those that touch it
             spoilt |= bad
             continue
+        after = {path: data for path, data in after.items() if data != read(path)}
         if after in states:  # two fixes undo each other
             break
         files = after
         count += len(chosen)
-    return Fixed({path: data for path, data in files.items() if data != read(path)}, count)
+    return Fixed(files, count)
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:

@@ -125,6 +125,7 @@ class Header(NamedTuple):
     sfia_place: Place | None = None
     acknowledgement: Text | None = None
     texts_required: bool = False
+    dataset: Text | None = None  # the user's licensed SFIA file, relative to the root
     paths: tuple[Path, ...] = ()
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
@@ -139,6 +140,8 @@ class Prose(NamedTuple):
     where: str
     text: Text
     links: tuple[Link, ...] = ()
+    addresses: tuple[Text, ...] = ()  # where its links to other sites lead
+    acknowledges: bool = False  # whether the page names SFIA's owner
 
 
 class Unread(NamedTuple):

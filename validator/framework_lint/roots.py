@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 HEADERS = ("framework.yaml", "framework.yml")
 SITES = ("mkdocs.yml", "mkdocs.yaml")
+DEPTH = 6
 _SKIPPED = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
 
 
@@ -104,8 +105,11 @@ def _above(folder: str) -> str | None:
 
 
 def _below(folder: str) -> list[str]:
+    """The frameworks below a folder, a few folders deep: somebody may have typed the command in `/`."""
     found = []
     for here, folders, files in os.walk(folder):
+        if here[len(folder) :].count(os.sep) >= DEPTH:
+            folders.clear()
         if any(name in files for name in HEADERS):
             found.append(here)
             folders.clear()

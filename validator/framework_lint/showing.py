@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from framework_lint import roots
 from framework_lint.config import specificity
 from framework_lint.rules import Rule, all_rules
 
@@ -43,11 +44,13 @@ def _settings_of_one(job: Job, where: str) -> Iterator[str]:
     if settings.framework and settings.framework.root:
         has_header = any(name in ("framework.yaml", "framework.yml") for name in job.source.files())
         used = "not used: framework.yaml is there" if has_header else settings.origins["framework"]
-        yield f"  framework = {json.dumps(settings.framework.root.data, ensure_ascii=False, default=str)}  ({used})"
+        # Without what was put there to make it complete.
+        said = {key: value for key, value in settings.framework.root.data.items() if key != "version" and value}
+        yield f"  framework = {json.dumps(said, ensure_ascii=False, default=str)}  ({used})"
     local = settings.for_path(where)
     for entry in local:
-        said = json.dumps({"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False)
-        yield f'  per-path."{entry.pattern}" = {said}  ({settings.origins["per-path"]})'
+        there = json.dumps({"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False)
+        yield f'  per-path."{entry.pattern}" = {there}  ({settings.origins["per-path"]})'
     rules = all_rules()
     off = {code: why for code, rule in rules.items() if (why := settings.why_off(rule))}
     for entry in local:
@@ -84,7 +87,11 @@ def files_of(job: Job) -> Iterator[str]:
         sfia = table.get("sfia") if table else None
         version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
         locale = "configuration" if table and table.get("locale") else "the spelling of most of its words"
-        yield f"root: {folder} (no framework.yaml is there: a site's pages, a folder of roles, or what was named)"
+        of_site = roots._site(job.root.folder) == job.root.folder
+        why = (
+            "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
+        )
+        yield f"root: {folder} ({why})"
         yield f"SFIA {header.sfia_version} (from: {version}), {header.locale} (from: {locale})"
     paths = [
         f"{path.id}{' (' + ', '.join(track.id for track in path.tracks) + ')' if path.tracks else ''}"

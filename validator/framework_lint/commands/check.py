@@ -64,6 +64,7 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--show-settings", is_flag=True, help="Say which settings hold for a path, and where they come from.")
 @click.option("--show-files", is_flag=True, help="Say what each file is taken for, and why.")
 @click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
+@click.option("--online", is_flag=True, help="Also ask whether links to SFIA's site still answer.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
 )
@@ -76,6 +77,7 @@ def command(
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    online: bool,
     fix: bool,
     unsafe_fixes: bool,
     show_settings: bool,
@@ -93,7 +95,7 @@ def command(
             raise checking.Usage("--config and --isolated contradict each other")
         return checking.run(
             paths,
-            Given(select or None, extend_select, ignore, fail_on),
+            Given(select or None, extend_select, ignore, fail_on, online),
             format=format_,
             outputs=outputs,
             fix="suggest" if unsafe_fixes else "safe" if fix else "",

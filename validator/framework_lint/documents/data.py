@@ -241,6 +241,7 @@ def header_of(document: Document) -> Header:
         sfia_place=read.place(version_node, "sfia.version") if version_node else None,
         acknowledgement=read.text(sfia.get("acknowledgement"), "sfia.acknowledgement") if sfia else None,
         texts_required=sfia is not None and (texts := sfia.get("texts")) is not None and texts.data == "required",
+        dataset=read.text(sfia.get("dataset"), "sfia.dataset") or None if sfia else None,
         paths=tuple(
             Path(
                 path,

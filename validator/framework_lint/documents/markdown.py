@@ -85,6 +85,7 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
 _CODE = re.compile(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
 _SURE_CODE = re.compile(r"\([A-Z]{4}\)$")
 _BARE_CODE = re.compile(r"[A-Z]{4}")
+_ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
 # "Name (CODE)", "[CODE](https://...)", "| CODE |", "- CODE"
 _LISTED_CODE = re.compile(
@@ -125,10 +126,12 @@ class _Reader:
         overview = self._body(first.get("framework_overview"), "overview")
         if evidence is None:
             whole = self.source.cut(0, len(self.source.text), "text")
-            prose = Prose(self.source.path, self.where, whole, self._other_links())
+            prose = Prose(self.source.path, self.where, whole, self._other_links(), self._addresses())
             return Page(None, prose, self.faults, lines, sections, overview)
         role = self._role(sections, first)
-        prose = Prose(self.source.path, self.where, overview or Text("", Place(self.source.path)))
+        prose = Prose(
+            self.source.path, self.where, overview or Text("", Place(self.source.path)), addresses=self._addresses()
+        )
         intro = self._body(first.get("required_skills"), "skills_intro")
         return Page(role, prose, self.faults, lines, sections, overview, intro, evidence)
 
@@ -684,6 +687,14 @@ class _Reader:
             place = self.source.place(anchor.start, anchor.end, pointer)
             links.append(Link(place, self.source.cut(*anchor.to, f"{pointer}.to"), label))
         return tuple(links)
+
+    def _addresses(self) -> tuple[Text, ...]:
+        """Where the page's links to other sites lead, those of skills left out."""
+        return tuple(
+            self.source.cut(*anchor.to, f"addresses[{self.source.text[slice(*anchor.to)]}]")
+            for anchor in self.anchors
+            if anchor.start not in self.used and _ON_THE_WEB.match(self.source.text, *anchor.to)
+        )
 
 
 _ARROW_BACK = ("\u2190", "\u00ab", "<-", "<<")

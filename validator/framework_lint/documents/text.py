@@ -38,6 +38,24 @@ def decode(path: str, data: bytes) -> str | Fault:
         )
 
 
+_CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+
+
+def conflict_markers(path: str, lines: Lines) -> list[Fault]:
+    """One fault for the first marker that git left in a file where a merge was not finished."""
+    first = _CONFLICT.search(lines.text) if "<<<<<<< " in lines.text else None
+    if first is None:
+        return []
+    line, column = lines.position(first.start())
+    return [
+        _fault(
+            Place(path, Span(line, column, line, column + len(first.group()))),
+            "a merge is not finished: git's conflict marker stands here",
+            help="keep one of the two sides and delete the lines with <<<<<<<, ======= and >>>>>>>",
+        )
+    ]
+
+
 def forbidden_characters(path: str, lines: Lines) -> list[Fault]:
     """One fault for the first character that YAML does not allow; it counts the others."""
     found = list(_FORBIDDEN.finditer(lines.text))

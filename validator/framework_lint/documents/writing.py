@@ -14,6 +14,8 @@ from framework_lint.spans import Lines, Part, Place, Span, Text, offsets_in_sour
 
 # Words that no style of YAML reads as anything but themselves, between other such words (YAML 1.2.2, section 7.3).
 _HARMLESS = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9()\u00c0-\u024f\u2019;.&/ -]*[A-Za-z0-9.)])?")
+_CONSTANTS = ("null", "true", "false")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/%?&=+-]*[A-Za-z0-9/]")
 _HEADER = re.compile(r"([|>])[0-9+-]*([ \t]+#[^\r\n]*)?")
 
 
@@ -76,8 +78,9 @@ def _part_span(text: Text, start: int, end: int, lines: Lines) -> Span | None:
         return None
     first = offsets[start] if start < len(offsets) else offsets[-1] + 1
     last = offsets[end - 1] + 1 if end > start else first
-    if lines.text[first:last].split() != text[start:end].split():
-        return None  # an escape
+    source = lines.text[first:last]
+    if source.split() != text[start:end].split() or {"'": "'", '"': "\\"}.get(place.style, "\0") in source:
+        return None  # an escape: it may end within
     return Span(*lines.position(first), *lines.position(last))
 
 
@@ -116,8 +119,12 @@ def _block(value: str, span: Span, lines: Lines) -> str | None:
 def _reads_as(value: str, span: Span, written: str, text: Text, lines: Lines) -> bool:
     """Whether the file, with `written` at a span, holds `value` where the text stood."""
     place = text.place
-    if " " in value and _HARMLESS.fullmatch(written) and (span != place.span or place.style == "plain"):
-        return True
+    if span != place.span or place.style == "plain":
+        # Most edits, and reading the file takes longer than finding out what is wrong in it.
+        if value[:1].isalpha() and value.casefold() not in _CONSTANTS and _HARMLESS.fullmatch(written):
+            return True
+        if place.style == "plain" and written == value and _ADDRESS.fullmatch(written):
+            return True
     from framework_lint.documents.node import Mapping, Sequence
     from framework_lint.documents.yaml import read_yaml
 

@@ -24,7 +24,7 @@ from framework_lint.documents.events import (
     pure_events,
 )
 from framework_lint.documents.node import Comment, Document, Mapping, Mark, Node, Position, Sequence
-from framework_lint.documents.text import decode, forbidden_characters
+from framework_lint.documents.text import conflict_markers, decode, forbidden_characters
 from framework_lint.findings import Fault, Hit
 from framework_lint.spans import Lines, Place, Span
 
@@ -78,7 +78,7 @@ def read_yaml(path: str, data: bytes) -> Document:
     if isinstance(text, Fault):
         return Document(path, Lines(data.decode("utf-8", "replace")), None, [text])
     lines = Lines(text)
-    faults = forbidden_characters(path, lines) if not (text.isascii() and text.isprintable()) else []
+    faults = forbidden_characters(path, lines) or conflict_markers(path, lines)
     if faults:
         return Document(path, lines, None, faults)
     try:
@@ -194,7 +194,9 @@ def compose(path: str, lines: Lines, events: Iterator[Any], faults: list[Fault],
             target, size = anchors.get(event.anchor, (None, -1))
             if size < 0:
                 raise _Refused(
-                    _span(start, end), f'"*{event.anchor}" refers to an anchor that is not defined before it'
+                    _span(start, end),
+                    f'"*{event.anchor}" refers to an anchor that is not defined before it',
+                    "put the text in quotes, if it only begins with `*`",
                 )
             if target is None:
                 raise _Refused(_span(start, end), f'"*{event.anchor}" refers to what it is itself part of')
@@ -430,17 +432,46 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+# Slips that the parsers stumble over later than they were made: looked for where one stops and on the line before.
+_SLIPS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"""\s*(?:- )?[\w-]+:\s+(?P<at>(["'])(?:(?!\2).)*\2)\s*[^\s#,\]}]""",
+        "a text begins with a quotation mark and goes on behind the closing one",
+        "put the whole text in the other kind of quotation marks, or write it below a `>-`",
+    ),
+    (r"\s*(?:- )?[\w-]+(?P<at>:)[^\s:/]", "a colon has no space behind it", "write `key: value` with a space"),
+    (
+        r"\s*(?:- )?[\w-]+:?(?P<at>[\u00a0\u2007\u202f]+)",
+        "a no-break space stands where YAML needs a plain one",
+        "replace it with a space",
+    ),
+    (
+        r"\s*(?:- )?[\w-]+:\s+(?P<at>\*\*?)\S",
+        "a text begins with `*`, which means something to YAML",
+        "put it in quotes",
+    ),
+)
+
+
 def _syntax_fault(path: str, lines: Lines, error: YAMLError) -> Fault:
     """What the parser says, in plain words, at the place where it stopped."""
     said, mark = str(error), None
     if isinstance(error, MarkedYAMLError):
         said = " ".join(str(part) for part in (error.context, error.problem) if part)
         mark = error.problem_mark or error.context_mark
+        if "quoted scalar" in said and "end of stream" in said:
+            mark = error.context_mark or mark  # where the quote opens, not where the file ends
     span = Span(1, 1, 1, 1)
     if mark is not None:
         line = min(mark.line + 1, max(len(lines.starts), 1))
         column = min(mark.column + 1, len(lines.line(line)) + 1)
         span = Span(line, column, line, column + 1 if column <= len(lines.line(line)) else column)
+    for number in (span.line, span.line - 1):
+        for pattern, meaning, remedy in _SLIPS:
+            slip = re.match(pattern, lines.line(number))
+            if slip:
+                place = Place(path, Span(number, slip.start("at") + 1, number, slip.end("at") + 1))
+                return Fault("STR001", Hit(place, f"this is not valid YAML: {meaning}", help=remedy))
     for needle, meaning, remedy in _EXPLANATIONS:
         if needle in said:
             return Fault("STR001", Hit(Place(path, span), f"this is not valid YAML: {meaning}", help=remedy))

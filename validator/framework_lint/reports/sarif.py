@@ -21,7 +21,7 @@ ROOT = "%SRCROOT%"
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     findings = _most_severe(report.findings)
-    codes = {finding.rule: finding.name for finding in findings}
+    codes = {finding.rule: finding for finding in findings}
     rules = dict(sorted(codes.items()))
     index = {code: number for number, code in enumerate(rules)}
     run = {
@@ -30,7 +30,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
                 "name": "framework-lint",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "rules": [_rule(code, name) for code, name in rules.items()],
+                "rules": [_rule(code, finding.name, finding.url) for code, finding in rules.items()],
             }
         },
         "automationDetails": {"id": "framework-lint/"},
@@ -56,7 +56,8 @@ def _most_severe(findings: Sequence[Finding]) -> Sequence[Finding]:
     return [findings[at] for at in sorted(severest)]
 
 
-def _rule(code: str, name: str) -> dict[str, Any]:
+def _rule(code: str, name: str, url: str) -> dict[str, Any]:
+    from framework_lint.documentation import as_markdown, as_text
     from framework_lint.rules import all_rules
 
     known = all_rules().get(code)
@@ -65,9 +66,11 @@ def _rule(code: str, name: str) -> dict[str, Any]:
         described |= {
             "shortDescription": {"text": known.summary},
             "fullDescription": {"text": known.summary},
-            "help": {"text": known.documentation, "markdown": known.documentation},
+            "help": {"text": as_text(known), "markdown": as_markdown(known)},
             "defaultConfiguration": {"level": known.severity},
         }
+    if url:
+        described["helpUri"] = url
     return described
 
 

@@ -9,18 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from framework_lint.config import Settings
 from framework_lint.findings import Hit, Severity
 from framework_lint.model import Header
+
+if TYPE_CHECKING:
+    from framework_lint.online import Links
+    from framework_lint.sfia.dataset import Dataset
+    from framework_lint.sfia.texts import Texts
 
 Scope = Literal["reader", "skill", "role", "framework"]
 Fixable = Literal["safe", "suggest", "no"]
 
 FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
 # A family may stand in several modules.
-MODULES = ("structure", "navigation", "pages", "sfia_agreement", "attainment", "titles", "suppressions")
+MODULES = (
+    "structure",
+    "navigation",
+    "pages",
+    "sfia_agreement",
+    "sfia_wording",
+    "sfia_texts",
+    "attainment",
+    "damage",
+    "titles",
+    "suppressions",
+    "online",
+)
 
 
 class Rule(NamedTuple):
@@ -33,6 +50,7 @@ class Rule(NamedTuple):
     check: Callable[..., Iterable[Hit]]
     preview: bool = False  # may still change; runs only where its code or name is selected
     since: str = "0.1"  # the release that it first stood in
+    across: Callable[..., Iterable[Hit]] | None = None  # what a rule of one document sees when it looks at the whole
 
     @property
     def documentation(self) -> str:
@@ -48,11 +66,27 @@ class Rule(NamedTuple):
 
 class Context:
     """What a rule of one document may know beside the document: the framework's header, the settings (options of
-    rules, word lists) and the facts about SFIA."""
+    rules, word lists) and what is known of SFIA.
+
+    dataset is the user's licensed SFIA file, where framework.yaml names one that can be read; links asks whether
+    addresses live, with --online only.
+    """
+
+    dataset: Dataset | None = None
+    links: Links | None = None
 
     def __init__(self, header: Header, settings: Settings = Settings()) -> None:
         self.header = header
         self.settings = settings
+
+    @cached_property
+    def texts(self) -> Texts | None:
+        """What SFIA's texts of the pinned version are recognised by; None where nothing is known of them."""
+        from framework_lint.sfia.texts import texts_of
+
+        if self.header.unread:
+            return None
+        return texts_of(self.dataset, self.header.sfia_version)
 
     @cached_property
     def sfia(self) -> Any:
@@ -86,6 +120,19 @@ def rule(
 
     def register(check: F) -> F:
         registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check, preview, since)
+        return check
+
+    return register
+
+
+def across(code: str) -> Callable[[F], F]:
+    """Let a rule of one document also see the whole framework, for what it compares with other files.
+
+    Of two findings of such a rule about the same words the one with a fix stays.
+    """
+
+    def register(check: F) -> F:
+        registry[code] = registry[code]._replace(across=check)
         return check
 
     return register

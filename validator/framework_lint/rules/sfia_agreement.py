@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.findings import Edit, Fix, Hit, Safety
 from framework_lint.model import Role, Skill
 from framework_lint.rules import Context, rule
 from framework_lint.spans import Text
@@ -45,16 +45,85 @@ def unknown_code(skill: Skill, context: Context) -> Iterator[Hit]:
 
     version = context.header.sfia_version
     url = parse_url(skill.url) if skill.url else None
-    meant: Sequence[str | None] = [url.code] if url and url.code in context.sfia.skills else []
+    locale = context.header.locale
+    meant: list[str] = [url.code] if url and url.code and url.code in context.sfia.skills else []
     if not meant and skill.name:
-        meant = suggest(skill.name, version)
-    meant = meant or suggest(skill.code, version)
+        meant = suggest(skill.name, version, locale)
+    meant = meant or suggest(skill.code, version, locale)
     names = " or ".join(f"{code} ({context.sfia.get(code).name})" for code in meant)
     yield Hit(
         skill.code,
-        f'no SFIA version has a skill with the code "{skill.code}"' + (f"; did you mean {names}?" if names else ""),
+        f'no SFIA version has a skill with the code "{skill.code}"{_hint(skill.code, names)}',
         help=f"look it up at https://sfia-online.org/en/sfia-{version}/all-skills-a-z",
         fix=Fix("suggest", f"write {meant[0]}", (Edit(skill.code, str(meant[0])),)) if len(meant) == 1 else None,
+    )
+
+
+def _hint(code: str, names: str) -> str:
+    from framework_lint.sfia.responsibility import ATTRIBUTES
+
+    if code in ATTRIBUTES:
+        return "; it is an attribute of SFIA 9, which no role requires as a skill"
+    return f"; did you mean {names}?" if names else ""
+
+
+@rule("SFI202", "other-version-code", "error", scope="skill", fix="suggest")
+def other_version_code(skill: Skill, context: Context) -> Iterator[Hit]:
+    """The code belongs to another version of SFIA than the framework is pinned to.
+
+    The skill was retired, or is newer than the pinned version: neither its levels nor its texts are defined there.
+    SFIA does not say what took a retired skill's place; shown is what carries on its name, as far as names tell.
+
+    ## Bad
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    sfia: {version: 9}
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills: [«BUAN»]
+    ```
+    ## Good
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    sfia: {version: 9}
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills: [BUSA]
+    ```
+    """
+    if context.header.unread or skill.code in context.sfia.skills:
+        return
+    others = context.sfia.other_versions(skill.code)
+    if not others:
+        return
+    from framework_lint.sfia import facts
+    from framework_lint.sfia.history import nearest
+
+    pinned, locale = context.header.sfia_version, context.header.locale
+    older = [version for version in others if version < pinned]
+    near = nearest(str(skill.code), pinned, locale) if older else []
+    name = facts(others[-1], locale).skills[skill.code].name
+    said = f"it was retired after SFIA {older[-1]}" if older else f"it exists from SFIA {others[0]} on"
+    meant = " or ".join(f"{code} ({context.sfia.get(code).name})" for code in near)
+    lives_on = f"; its name lives on in {meant}" if near else ""
+    yield Hit(
+        skill.code,
+        f"{skill.code} ({name}) is not a skill of SFIA {pinned}: {said}{lives_on}",
+        [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
+        help=f"require {meant}, or another skill of SFIA {pinned}"
+        if near
+        else f"look for another one: https://sfia-online.org/en/sfia-{pinned}/all-skills-a-z",
+        fix=Fix("suggest", f"write {near[0]}", (Edit(skill.code, near[0]),)) if len(near) == 1 else None,
     )
 
 
@@ -239,13 +308,14 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     if skill.url == right:
         return
     url = parse_url(skill.url)
-    fix = Fix("suggest", f"write {right}", (Edit(skill.url, right),))
+    mended = Fix("suggest", f"write {right}", (Edit(skill.url, right),)) if skill.code in context.sfia.skills else None
     spot: Text | object = skill.url
     if url is None:
         said = f"the link of {skill.code} does not lead to SFIA's site"
     elif url.code and url.code != skill.code and url.kind != "lor":
-        at = str(skill.url).upper().rfind(url.code)
-        spot = skill.url.part(at, at + 4) if at >= 0 else skill.url
+        named_as = url.slug or url.code.lower()
+        at = str(skill.url).lower().rfind(named_as)
+        spot = skill.url.part(at, at + len(named_as)) if at >= 0 else skill.url
         named = context.sfia.get(url.code)
         said = f"the link of {skill.code} leads to {url.code}" + (f" ({named.name})" if named else "")
     elif url.kind in ("unknown", "lor"):
@@ -256,7 +326,7 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         said = f"the link of {skill.code} does not begin with https://"
     else:
         return
-    yield Hit(spot, said, [(skill.code, "the code")], help=f"the address is {right}", fix=fix)  # type: ignore[arg-type]
+    yield Hit(spot, said, [(skill.code, "the code")], help=f"the address is {right}" if mended else "", fix=mended)  # type: ignore[arg-type]
 
 
 @rule("SFI207", "url-version", "error", scope="skill", fix="safe", yields_to=("SFI206",))
@@ -305,13 +375,15 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
     url = None if skill.url == right else parse_url(skill.url)
     if url is None or url.version is None or url.version == pinned or (url.code and url.code != skill.code):
         return
-    at = str(skill.url).find(f"/{url.version}/")
+    said = f"/sfia-{url.version}/" if url.kind in ("slug", "page") else f"/{url.version}/"
+    at = str(skill.url).lower().find(said)
+    safety: Safety = "suggest" if url.kind == "page" else "safe"  # it may be that page which was meant
     yield Hit(
-        skill.url.part(at + 1, at + 1 + len(str(url.version))) if at >= 0 else skill.url,
+        skill.url.part(at + 1, at + len(said) - 1) if at >= 0 else skill.url,
         f"the link of {skill.code} is of SFIA {url.version}; the framework is on SFIA {pinned}",
         [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
-        help=f"the address is {right}",
-        fix=Fix("safe", f"write {right}", (Edit(skill.url, right),)) if context.sfia.get(skill.code) else None,
+        help=f"the address is {right}" if context.sfia.get(skill.code) else "",
+        fix=Fix(safety, f"write {right}", (Edit(skill.url, right),)) if context.sfia.get(skill.code) else None,
     )
 
 

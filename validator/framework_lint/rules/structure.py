@@ -130,6 +130,8 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
             )
     codes: dict[str, Skill] = {}
     for skill in framework.skills:
+        if skill.place.path.rpartition("/")[2].partition(".")[0] != skill.code:
+            continue  # the wrong file name is the cause (STR012)
         same = codes.setdefault(str(skill.code), skill)
         if same is not skill:
             yield Hit(skill.code, f'two skill files have the code "{skill.code}"', [(same.code, "the first one")])
@@ -195,7 +197,7 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
                     keys = ", ".join(f"`{role.key}`" for role in named)
                     yield Hit(end, f'"{end}" may be any of {len(named)} roles', help=f"write one of {keys}")
                     continue
-                close = closest(end, [*framework.by_key, *framework.by_id])
+                close = _renamed(end, framework) or closest(end, [*framework.by_key, *framework.by_id])
                 yield Hit(
                     end,
                     f'no role is called "{end}"' + (f'; did you mean "{close}"?' if close else ""),
@@ -267,8 +269,8 @@ def role_without_skills(role: Role, context: Context) -> Iterator[Hit]:
     )
 
 
-@rule("STR012", "file-name-mismatch", "warning", scope="role", fix="suggest", yields_to=("TTL402",))
-def file_name_mismatch(role: Role, context: Context) -> Iterator[Hit]:
+@rule("STR012", "file-name-mismatch", "warning", scope="framework", fix="suggest", yields_to=("TTL402",))
+def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     """The file's name or place says something else than the file.
 
     People find a role by its file name, and links are made of it. A name is right where one of its words is in the
@@ -287,6 +289,21 @@ def file_name_mismatch(role: Role, context: Context) -> Iterator[Hit]:
     level: 6
     ```
     """
+    for role in framework.roles:
+        yield from _role_in_wrong_file(role)
+    for skill in framework.skills:
+        name = skill.place.path.rpartition("/")[2]
+        stem = name.partition(".")[0]
+        if stem != skill.code:
+            yield Hit(
+                skill.code,
+                f'the file "{name}" holds {skill.code}',
+                help=f"correct the code, or rename the file to {skill.code}.yaml",
+                fix=Fix("suggest", f"write {stem}", (Edit(skill.code, stem),)) if context.sfia.known(stem) else None,
+            )
+
+
+def _role_in_wrong_file(role: Role) -> Iterator[Hit]:
     from framework_lint.documents.data import location
 
     place = location(role.where)
@@ -357,6 +374,13 @@ def _shares_word(slug: str, role: Role) -> bool:
         or any(len(known) > 1 and known in "".join(w[0] for w in _words(slug)) for known in words)
         for word in slug_words
     )
+
+
+def _renamed(reference: str, framework: Framework) -> str:
+    """The key of the one role whose title is what a reference says: its file was renamed, its title was not."""
+    slug = reference.rpartition("/")[2]
+    named = [role.key for role in framework.roles if role.title and "-".join(_words(role.title)) == slug]
+    return named[0] if len(named) == 1 else ""
 
 
 def closest(text: str, known: list[str]) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from functools import cache
 from typing import Any, NamedTuple
 
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
 from framework_lint.spans import Part
+from framework_lint.wording import cached_with_words, changed
 
 
-@cache
+@cached_with_words
 def vocabulary() -> dict[str, Any]:
     """The built-in words of job titles: ranks, disciplines, nouns, heads, officers and expansions."""
     import json
@@ -21,10 +21,10 @@ def vocabulary() -> dict[str, Any]:
 
     with open(join(dirname(dirname(__file__)), "words", "titles.json"), encoding="utf-8") as file:
         data: dict[str, Any] = json.load(file)
-    return data
+    return {name: changed(name, words) for name, words in data.items()}
 
 
-@cache
+@cached_with_words
 def _sets() -> dict[str, frozenset[str]]:
     """The vocabulary for looking up; nouns and heads with their plurals."""
     words = vocabulary()
@@ -109,7 +109,7 @@ def singular(title: str) -> str:
     return f"{head.removesuffix('s')}{of}{unit}" if not head.endswith("ss") else title
 
 
-@cache
+@cached_with_words
 def _normal(title: str) -> str:
     """A title written one way: singular, abbreviations expanded, no grade, no brackets, no punctuation."""
     expansions = vocabulary()["expansions"]
@@ -148,7 +148,7 @@ def _own_names(role: Role, framework: Framework) -> set[str]:
     return names - {""}
 
 
-@cache
+@cached_with_words
 def _common_disciplines() -> frozenset[str]:
     # What these words name is a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
     kept = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
@@ -188,7 +188,9 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
     at, as_one, article = 0, False, ""
     if words[:1] == ["As"] and words[1:2] and words[1] in ("a", "an", "the", "our", "your"):
         at, as_one = 2, True
-    elif words[:1] and words[0] in ("The", "A", "An", "Our", "Each", "Every"):  # "Your" is somebody else's
+    elif words[:2] == ["You", "are"] and words[2:3] and words[2] in ("a", "an", "the", "our"):
+        at, article = 3, "You are"
+    elif words[:1] and words[0] in ("The", "This", "A", "An", "Our", "Each", "Every"):  # "Your" is somebody else's
         at, article = 1, words[0]
     if at >= len(words) or text[: found[0][1]].strip(" *_\n"):
         return None  # too short; or a quotation, a link, a list
@@ -209,7 +211,7 @@ def subject(text: str, titles: Set[tuple[str, ...]]) -> Subject | None:
 _AFTER_ONE = (
     r"[*_]*(?:\s*\([^)]*\))?(?:"
     r"\s+(?:(?:also|often|always|[a-z]+ly)\s+)?"
-    r"(?:will|can|may|must|should|would|who|with|for|in|at(?! heart)|responsible|role|position"
+    r"(?:(?:will|can|may|must|should|would|has|who|with|for|in|at(?! heart)|responsible|role|position)\b"
     r"|(?!(?:as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
     r"|\s*,\s*(?:who|which)\b)"
 )
@@ -223,16 +225,19 @@ _AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in
 _VERBS = frozenset(
     ("Architects", "Engineers", "Leads", "Partners", "Coaches", "Masters", "Associates", "Heads", "Staffs")
 )
-_AFTER_AS = r"[*_]*,?\s+(?:you|we|your)\b|[*_]*,\s"
 _AT_THIS_RANK = r"\s+at\s+(?:\w+\s+){1,2}level\b"
+_AFTER_AS = r"[*_]*(?:\s+(?:at|in|for|with|on)\s+[^,.;]{1,40})?(?:,?\s+(?:you|we|your)\b|,\s)"
+_AFTER_YOU_ARE = r"[*_]*\s*(?:[.,;!]|$|(?:at|in|on|who|with|and|responsible|for)\b)"
 # Words by which a sentence whose subject is somebody else is still about this role.
-_ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job))\b")
+_ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job|level|grade))\b")
 _LEANS_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
 _SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|\n\s*\n|$)", re.DOTALL)
 
 
 def _is_subject(found: Subject, text: str, own: str) -> bool:
     """Whether what follows a title lets it be the subject of the sentence, and the sentence be about it."""
+    if found.article == "You are":
+        return re.match(_AFTER_YOU_ARE, text[found.end :]) is not None
     if found.as_one:
         return re.match(_AFTER_AS, text[found.end :]) is not None
     many = singular(found.words) != found.words and found.article not in ("A", "An")
@@ -250,7 +255,9 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
     if re.match(_AT_THIS_RANK, text[found.end :]) and set(_normal(found.words).split()) < set(_normal(own).split()):
         return False  # "Engineering Managers at this level", of the Senior Engineering Manager
     rest = _SENTENCE.match(text, found.end)[0]  # type: ignore[index]
-    return not _ABOUT_THIS_ROLE.search(rest) and not (own in rest and _LEANS_ON.match(rest))
+    # "Principal Engineers set the strategy, Staff Engineers carry it out" is about Staff Engineers.
+    named = (" " in own and re.search(rf"\b{re.escape(own)}(?:s\b|\b)", rest)) or (plural(own) in rest and " " in own)
+    return not _ABOUT_THIS_ROLE.search(rest) and not named and not (own in rest and _LEANS_ON.match(rest))
 
 
 @rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest")
@@ -359,7 +366,7 @@ def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) 
     )
 
 
-@cache
+@cached_with_words
 def _repeatable() -> frozenset[str]:
     words = vocabulary()
     # "Lead" and "Fellow" are also a verb and an adjective: "the Lead leads", "a fellow Fellow".

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from framework_lint.sfia.folding import fold, lines, sentences, words
+from framework_lint.sfia.folding import bare_words, fold, lines, sentences, words
 
 Kind = Literal["description", "guidance", "level"]
 
@@ -173,24 +173,38 @@ class Fingerprints:
         """
         folded = fold(text)
         found = self._by_exact.get(_hash(folded))
+        how: Literal["exact", "words"] = "exact"
+        if not found:
+            bare = words(folded)
+            found, how = self._by_words.get(_hash(bare)) if bare else None, "words"
+        if found and (expected is None or expected in found):
+            return Match(how, _preferred(found, expected), 1.0, float(expected in found))
+        count, shares = self._shares(text, expected.kind if expected else kind)
+        expected_share = shares.get(expected, 0) / count if expected and count else 0.0
         if found:
-            return Match("exact", _preferred(found, expected), 1.0, float(expected in found))
-        bare = words(folded)
-        found = self._by_words.get(_hash(bare)) if bare else None
-        if found:
-            return Match("words", _preferred(found, expected), 1.0, float(expected in found))
-        count, shares = 0, dict[Source, int]()
-        for start, end in split(text, expected.kind if expected else kind):
-            bare = words(fold(text[start:end]))
-            if bare:
-                count += 1
-                for source in self._by_sentence.get(_hash(bare), ()):
-                    shares[source] = shares.get(source, 0) + 1
+            return Match(how, _preferred(found, expected), 1.0, expected_share)
         if not shares:
             return Match("none", None, 0.0, 0.0)
         best = max(shares.values())
         source = _preferred(sorted(source for source in shares if shares[source] == best), expected)
-        return Match("sentences", source, best / count, shares.get(expected, 0) / count if expected else 0.0)
+        return Match("sentences", source, best / count, expected_share)
+
+    def _shares(self, text: str, kind: Kind) -> tuple[int, dict[Source, int]]:
+        """How many sentences a text has, and how many of them each source has as well."""
+        count, shares = 0, dict[Source, int]()
+        for start, end in split(text, kind):
+            bare = bare_words(text[start:end])
+            if bare:
+                count += 1
+                for source in self._by_sentence.get(_hash(bare), ()):
+                    shares[source] = shares.get(source, 0) + 1
+        return count, shares
+
+    def has_sentence(self, folded: str, source: Source) -> bool:
+        """Whether a folded sentence is one of a source's."""
+        first, last = self._where[source]
+        wanted = _hash(folded)
+        return any(self._sentence_exact[i : i + _SIZE] == wanted for i in range(_SIZE * first, _SIZE * last, _SIZE))
 
     def compare(self, text: str, source: Source) -> Comparison:
         """How a text differs from a source's; KeyError where there is no such source."""

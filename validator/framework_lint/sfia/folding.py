@@ -30,7 +30,8 @@ _TYPOGRAPHY: dict[int, str | None] = {**_INVISIBLE, **_QUOTES, 0xFFFD: "'"}
 _WORD = re.compile(r"\w+")
 
 # A sentence ends with its stop before white space, or before the next sentence where the space was lost.
-_SENTENCE = re.compile(r"\S.*?(?:[.!?]+['\")\]\u2019\u201d]*(?=\s|\Z)|(?<=[a-z])\.(?=[A-Z][a-z])|\Z)", re.DOTALL)
+_END = re.compile(r"[.!?]+['\")\]\u2019\u201d]*(?=\s|\Z)|(?<=[a-z])\.(?=[A-Z][a-z])")
+_START = re.compile(r"\S")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -98,9 +99,24 @@ def words(folded: str) -> str:
     return " ".join(_WORD.findall(folded.replace("'", "").casefold()))
 
 
+def bare_words(text: str) -> str:
+    """`words(fold(text))`, on a shorter way for text that needs no mending."""
+    if not text.isascii() or "_x000" in text or "`" in text:
+        return words(fold(text))
+    return words(_BULLET.sub("", text.replace("\r", "\n")))
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a running text begin and end, the same whatever its line breaks are."""
-    return [(m.start(), m.start() + len(m.group().rstrip())) for m in _SENTENCE.finditer(_blanked(text))]
+    text = _blanked(text)
+    found = []
+    start = _START.search(text)
+    while start:
+        end = _END.search(text, start.end())
+        stop = end.end() if end else len(text.rstrip())
+        found.append((start.start(), stop))
+        start = _START.search(text, stop) if end else None
+    return found
 
 
 def lines(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,326 @@
+"""Rules on SFIA's texts, over an invented sheet with the codes and levels of SFIA 9."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from sfia_sheet import cells, every_skill, workbook, written
+from tree import Tree, brief, findings
+
+from framework_lint.config import Settings
+from framework_lint.engine import check
+from framework_lint.findings import Fix, Hit
+from framework_lint.model import Header, Role, Skill
+from framework_lint.rules import Context, all_rules
+from framework_lint.sfia.dataset import Dataset, read_dataset
+from framework_lint.sfia.folding import sentences
+from framework_lint.spans import Lines, Part, Place, Text
+
+NOWHERE = Place("roles/p/level-1-x.yaml")
+RULES = [all_rules()[code] for code in ("ATT301", "ATT304", "ATT305", "SFI212")]
+SHEET = every_skill()
+
+
+def text(value: str) -> Text:
+    return Text(value, NOWHERE)
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return read_dataset(written(tmp_path_factory.mktemp("sheet") / "sfia.csv", cells(SHEET)), 9)
+
+
+@pytest.fixture(scope="module")
+def context(dataset: Dataset) -> Context:
+    context = Context(Header("framework.yaml", NOWHERE))
+    context.dataset = dataset
+    return context
+
+
+@pytest.fixture(scope="module")
+def blind(dataset: Dataset) -> Context:
+    """The same texts by their hashes alone, as SFIA 9's are known without a licensed file."""
+    from framework_lint.sfia.texts import Texts, texts_of
+
+    known = texts_of(dataset, 9)
+    assert known
+    context = Context(Header("framework.yaml", NOWHERE))
+    context.texts = Texts(known.prints, {})
+    return context
+
+
+def of_skill(skill: Skill, context: Context) -> Iterator[tuple[str, Hit]]:
+    for rule in RULES:
+        for hit in rule.check(skill, context):
+            yield rule.code, hit
+    role = Role("x", "x", "yaml", NOWHERE, "x", "p", None, skills=(skill,))
+    for hit in all_rules()["ATT307"].check(role, context):
+        yield "ATT307", hit
+
+
+def said(code: str, level: int, value: str, context: Context, **more: str) -> list[tuple[str, Hit]]:
+    """What the rules say of a text under a level of a skill."""
+    entry = Skill(NOWHERE, text(code), required=level, attainment={level: text(value)})
+    return list(of_skill(entry._replace(**{key: text(value) for key, value in more.items()}), context))  # type: ignore[arg-type]
+
+
+def test_the_sheet_has_no_complaints(dataset: Dataset) -> None:
+    assert dataset.complaints == ()
+    assert len(dataset.rows) == 147
+
+
+def test_every_text_in_its_place_gives_nothing(dataset: Dataset, context: Context) -> None:
+    for code, row in dataset.rows.items():
+        for level, value in row.attainment.items():
+            assert (
+                said(code, level, value, context, description=row.description, guidance_notes=row.guidance_notes) == []
+            )
+
+
+def test_every_pair_of_levels(dataset: Dataset, context: Context) -> None:
+    pairs = 0
+    for code, row in dataset.rows.items():
+        for here, there in permutations(row.attainment, 2):
+            found = said(code, here, row.attainment[there], context)
+            assert [(rule, hit.message) for rule, hit in found] == [
+                ("ATT301", f"under level {here} of {code} stands SFIA's text of level {there}")
+            ]
+            assert isinstance(found[0][1].fix, Fix)
+            assert found[0][1].fix.edits[0].text == row.attainment[here]
+            pairs += 1
+    assert pairs == sum(len(row.levels) * (len(row.levels) - 1) for row in dataset.rows.values())
+
+
+def test_every_pair_of_skills_in_a_subcategory(dataset: Dataset, context: Context) -> None:
+    pairs = 0
+    for one, other in permutations(dataset.rows.values(), 2):
+        if one.subcategory == other.subcategory:
+            level = one.levels[0]
+            there = level if level in other.attainment else other.levels[-1]
+            found = said(one.code, level, other.attainment[there], context)
+            assert [rule for rule, _ in found] == ["ATT304"]
+            assert f"stands the text of {other.code} ({other.name}) at level {there}" in found[0][1].message
+            pairs += 1
+    assert pairs > 500
+
+
+def mutations(value: str) -> Iterator[tuple[str, str, list[str]]]:
+    """What happens to a text on its way, and which rules may speak of it."""
+    parts = [value[start:end] for start, end in sentences(value)]
+    yield "a word changed", value.replace("Stirs", "Shakes"), ["ATT305"]
+    yield "a word dropped", value.replace("the cup of ", ""), ["ATT305"]
+    yield "a sentence dropped", " ".join(parts[1:]), ["ATT305"]
+    yield "a sentence added", " ".join([*parts, "Hums a tune."]), ["ATT305"]
+    yield "two sentences swapped", " ".join([parts[1], parts[0], *parts[2:]]), ["ATT305"]
+    yield "an apostrophe lost", value.replace("\u2019", ""), ["ATT305"]
+    yield "a full stop lost", value.rstrip(". \n"), ["ATT305"]
+    yield "CRLF", value.replace("\n", "\r\n"), []
+    yield "on one line", " ".join(value.split()), []
+    yield "doubled spaces", value.replace(" ", "  "), []
+    yield "no-break spaces", value.replace(" ", "\u00a0"), []
+    yield "plain quotes", value.replace("\u2019", "'"), []
+    yield "as a list", "\n".join(f"- {part}" for part in parts), []
+    yield "Windows-1252 as Latin-1", value.replace("\u2019", "\x92"), ["ATT307"]
+    yield "UTF-8 as Windows-1252", value.replace("\u2019", "\u00e2\u20ac\u2122"), ["ATT307"]
+    yield "replaced", value.replace("\u2019", "\ufffd"), ["ATT307"]
+    yield "a spreadsheet's line breaks", value.replace("\n", "_x000D_\n"), ["ATT307"]
+    yield "less than half left", " ".join([parts[0], "Hums.", "Sings.", "Dances."]), []
+
+
+@pytest.mark.parametrize("licensed", [True, False])
+def test_what_happens_to_texts(dataset: Dataset, context: Context, blind: Context, licensed: bool) -> None:
+    for code, row in dataset.rows.items():
+        for level, value in row.attainment.items():
+            for what, mutated, expected in mutations(value):
+                found = said(code, level, mutated, context if licensed else blind)
+                assert [rule for rule, _ in found] == expected, (what, code, level, [hit.message for _, hit in found])
+                if expected == ["ATT307"]:
+                    assert found[0][1].fix
+                    assert found[0][1].fix.safety == "safe"
+
+
+def test_texts_that_are_marked_as_our_own_are_not_compared(dataset: Dataset, context: Context) -> None:
+    row = dataset.rows["POMG"]
+    entry = Skill(NOWHERE, text("POMG"), required=5, attainment={5: text(row.attainment[6])}, tailored=True)
+    assert list(of_skill(entry, context)) == []
+    assert [rule for rule, _ in of_skill(entry._replace(tailored=False), context)] == ["ATT301"]
+
+
+def test_a_label_that_is_wrong_is_not_a_text_that_is_wrong(dataset: Dataset, context: Context) -> None:
+    """The page of a role at level 6 says "Level 5 Attainment" over the text of level 6: the label is the fault."""
+    value = text(dataset.rows["POMG"].attainment[6])
+    assert list(of_skill(Skill(NOWHERE, text("POMG"), required=6, attainment={5: value}), context)) == []
+
+
+@pytest.mark.parametrize("licensed", [True, False])
+def test_the_words_that_differ_are_marked(context: Context, blind: Context, dataset: Dataset, licensed: bool) -> None:
+    value = dataset.rows["POMG"].attainment[6]
+    for changed, marked, words in [
+        (value.replace("POMG\u2019s", "POMGs"), "POMGs", '"POMGs" for "POMG\'s"'),
+        (value.replace("cups for", "cups, for"), "cups,", '"cups," for "cups"'),
+        (value.replace("Stirs", "stirs"), "stirs", '"stirs" for "Stirs"'),
+    ]:
+        ((rule, hit),) = said("POMG", 6, changed, context if licensed else blind)
+        assert rule == "ATT305"
+        assert isinstance(hit.at, Part)
+        assert changed[hit.at.start : hit.at.end] == marked
+        assert hit.message.endswith(f"only punctuation differs: {words}")
+        assert hit.fix
+    ((_, hit),) = said("POMG", 6, value.replace("Stirs", "Shakes"), context if licensed else blind)
+    assert ('"Shakes" for "Stirs"' in hit.message) == licensed == (hit.fix is not None)
+    assert "sentence 2 is changed" in hit.message
+
+
+def test_descriptions_and_guidance_notes(dataset: Dataset, context: Context) -> None:
+    row, other = dataset.rows["POMG"], dataset.rows["SUPP"]
+
+    def spoken(**texts: str) -> list[str]:
+        entry = Skill(NOWHERE, text("POMG"), **{key: text(value) for key, value in texts.items()})  # type: ignore[arg-type]
+        return [f"{rule} {hit.message}" for rule, hit in of_skill(entry, context)]
+
+    (found,) = spoken(description=other.description)
+    assert "here stands the overall description of SUPP" in found
+    (found,) = spoken(guidance_notes=row.guidance_notes.replace("small ones", "short ones"))
+    assert found.startswith("SFI212 the guidance notes of POMG") and '"short" for "small"' in found
+    own = "We look after what we build."
+    assert spoken(description=own) == []
+    assert spoken(description=own, guidance_notes="Such as: testing.") == []
+    (found,) = spoken(description=own, guidance_notes=row.guidance_notes)
+    assert found.startswith("SFI212 the overall description of POMG")
+    assert spoken(description=row.description.replace("POMG", "POMG\x92")) != []
+
+
+# --- The licensed file, as a framework names it ---
+
+ROLE = "title: Lead\nlevel: 5\nscope_summary: x\ndescription: x\nskills:\n  - code: POMG\n    attainment: |-\n{}\n"
+
+
+def framework(dataset: Dataset, version: int = 9, file: str = "sfia.csv") -> dict[str, str]:
+    value = dataset.rows["POMG"].attainment[6]
+    lines = "\n".join(f"      {line}" for line in value.split("\n"))
+    return {
+        "framework.yaml": f"version: 1\nname: x\nsfia: {{version: {version}, dataset: {file}, acknowledgement: x}}\n"
+        "paths: {p: {title: P}}\n",
+        "roles/p/level-5-lead.yaml": ROLE.format(lines),
+    }
+
+
+@pytest.mark.parametrize("version", [6, 7, 8, 9])
+@pytest.mark.parametrize("form", ["cp1252", "utf-8-sig", "xlsx"])
+def test_a_licensed_file_of_any_version(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if form == "xlsx":
+        file = workbook(tmp_path / "sfia.xlsx", cells(SHEET, version))
+    else:
+        file = written(tmp_path / "sfia.csv", cells(SHEET, version), form)
+    found = findings(framework(dataset, version, file.name), "ATT")
+    assert [brief(one) for one in found] == [
+        "roles/p/level-5-lead.yaml:7:17: error[ATT301] under level 5 of POMG stands SFIA's text of level 6"
+    ]
+    assert found[0].fix
+    assert [line.strip() for line in found[0].fix.edits[0].text.split("\n")[1:]] == dataset.rows["POMG"].attainment[
+        5
+    ].split("\n")
+
+
+def test_a_licensed_file_of_another_version_is_told_and_not_used(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(SHEET, 8))
+    (found,) = findings(framework(dataset), "ATT", "SFI209")
+    assert found.rule == "SFI209"
+    assert "its addresses are those of SFIA 8, but the framework is pinned to SFIA 9" in found.message
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (None, "does not exist"),
+        (b"", "is empty"),
+        (b"Code,Skill\nTEST,x\n", "lacks the column"),
+        (b"Code,Overall description\n\x81\x8d", "in no encoding that SFIA publishes"),
+        (b"PK\x03\x04 nothing", "not an XLSX workbook"),
+        (b"x" * 20_000_001, "larger than 20 MB"),
+    ],
+)
+def test_a_licensed_file_that_cannot_be_used_is_a_problem(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes | None, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if data is not None:
+        (tmp_path / "sfia.csv").write_bytes(data)
+    tree = Tree(framework(dataset))
+    (problem,) = check(tree, Settings(), jobs=1).problems
+    assert problem.kind == "unreadable"
+    assert problem.path == "framework.yaml"
+    assert problem.message.startswith("sfia.dataset: ")
+    assert message in problem.message
+    assert check(tree, Settings(select=("TTL",)), jobs=1).problems == [], "no rule that runs needs it"
+
+
+# --- Fixes, as a file is then written ---
+
+
+def mended(files: dict[str, str], where: str, *select: str) -> str:
+    """A file after every fix of the rules selected."""
+    text = files[where]
+    changes = [change for one in findings(files, *select) if one.fix for change in one.fix.edits]
+    assert changes
+    assert {change.path for change in changes} == {where}
+    lines = Lines(text)
+    for change in sorted(changes, key=lambda change: change.span, reverse=True):
+        start, end = lines.offset(*change.span[:2]), lines.offset(*change.span[2:])
+        text = text[:start] + change.text + text[end:]
+    assert findings({**files, where: text}, *select) == []
+    return text
+
+
+def test_an_attainment_that_is_missing_is_written_from_the_licensed_file(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(SHEET))
+    page = "# Lead\n\n**Level 6** | **Career Path:** P\n\n## Required SFIA Skills\n\n### Supplier management (SUPP)\n\n"
+    page += f"**Level 6 Attainment:**\n\n{dataset.rows['SUPP'].attainment[6]}\n\n### Portfolio management (POMG)\n\n"
+    page += "## Navigation\n\n[Home](../../index.md)\n"
+    header = framework(dataset)["framework.yaml"]
+    text = mended(
+        {"framework.yaml": header, "index.md": "# x\n", "roles/p/level-6-lead.md": page},
+        "roles/p/level-6-lead.md",
+        "ATT",
+    )
+    assert f"(POMG)\n\n**Level 6 Attainment:**\n\n{dataset.rows['POMG'].attainment[6]}\n" in text
+    role = "title: Lead\nlevel: 6\nskills: [SUPP, POMG]\n"
+    files = {
+        "framework.yaml": header.replace("version: 9", "version: 9, texts: required"),
+        "roles/p/level-6-lead.yaml": role,
+    }
+    assert mended(files, "roles/p/level-6-lead.yaml", "ATT").count("attainment: ") == 2
+
+
+def test_damaged_characters_are_mended_where_they_stand() -> None:
+    files = {
+        "framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n",
+        "index.md": "# The guestâ€™s page\n\nTwo_x000D_lines, a caf\ufffd, one\x96two.\n",
+    }
+    text = mended({**files, "index.md": files["index.md"].replace(" a caf\ufffd,", "")}, "index.md", "ATT307")
+    assert text == "# The guest’s page\n\nTwo lines, one–two.\n"
+    (found,) = findings(files, "ATT307")
+    assert found.message.startswith('U+00E2 U+20AC U+2122 was "’" before it was decoded with the wrong encoding')
+    assert found.message.endswith("and 3 more such places in this text")
+    assert found.fix
+    assert [change.text for change in found.fix.edits] == ["’", " ", "–"], "what was meant by U+FFFD cannot be told"
+
+
+def test_no_break_spaces_are_a_warning() -> None:
+    role = "title: Lead\u00a0Engineer\nlevel: 6\nscope_summary: x\ndescription: x\nskills: [POMG]\n"
+    files = {"framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n", "roles/p/level-6-lead.yaml": role}
+    (found,) = findings(files, "ATT307")
+    assert found.severity == "warning"
+    assert "title: Lead Engineer\n" in mended(files, "roles/p/level-6-lead.yaml", "ATT307")

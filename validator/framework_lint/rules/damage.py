@@ -1,0 +1,155 @@
+"""ATT307: characters that a wrong decoding left in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.model import Framework, Role, Skill
+from framework_lint.rules import Context, across, rule
+from framework_lint.spans import Text
+
+if TYPE_CHECKING:
+    from framework_lint.sfia.fingerprints import Kind, Source
+    from framework_lint.sfia.folding import Damage
+
+_NO_BREAK = "\u00a0"
+
+
+@rule("ATT307", "damaged-characters", "error", scope="role", fix="safe")
+def damaged_characters(role: Role, context: Context) -> Iterator[Hit]:
+    """A text was decoded with the wrong encoding, and some of its characters are damaged.
+
+    Signs that no keyboard writes: U+0080 to U+009F, U+FFFD, "_x000D_" and "â€™", which come from copying between
+    programs that disagree on how text is stored. What was meant can nearly always be told. Whatever else is said of the
+    text, it is compared as it was meant.
+
+    A no-break space (U+00A0) is a warning: it looks like a space, but no search finds it. SFIA's own texts have some;
+    in a sentence that is SFIA's word for word they are left alone.
+
+    ## Bad
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    description: The VP of Engineering sets the company«â€™»s direction.
+    ```
+    ## Good
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    description: The VP of Engineering sets the company’s direction.
+    ```
+    """
+    for text in (role.title, role.scope_summary, role.description):
+        if text and not _plain(text):
+            yield from _damaged(text)
+    for skill in role.skills:
+        yield from _of_skill(skill, context)
+
+
+@across("ATT307")
+def damaged_characters_elsewhere(framework: Framework, context: Context) -> Iterator[Hit]:
+    """The same in files of skills and in prose."""
+    for skill in framework.skills:
+        yield from _of_skill(skill, context)
+    for prose in framework.prose:
+        if not _plain(prose.text):
+            yield from _damaged(prose.text, no_break=False)  # where prose has one, a person wanted it
+
+
+def _of_skill(skill: Skill, context: Context) -> Iterator[Hit]:
+    for text in (skill.name, skill.category, skill.subcategory, skill.reason):
+        if text and not _plain(text):
+            yield from _damaged(text)
+    sfia: list[tuple[Text | None, Kind, int]] = [(text, "level", level) for level, text in skill.attainment.items()]
+    sfia += [(skill.description, "description", 0), (skill.guidance_notes, "guidance", 0)]
+    for text, kind, level in sfia:
+        if text and not _plain(text):
+            from framework_lint.sfia.fingerprints import Source
+
+            yield from _damaged(text, context, Source(str(skill.code), kind, level))
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and "_x000" not in text
+
+
+def _damaged(
+    text: Text, context: Context | None = None, source: Source | None = None, no_break: bool = True
+) -> Iterator[Hit]:
+    """At most one hit for a text: its characters were damaged in one go."""
+    from framework_lint.sfia.folding import damages
+
+    found = list(damages(text))
+    if found:
+        yield _hit(text, found, certain=_restores_sfia(text, context, source))
+    elif no_break and _NO_BREAK in text:
+        places = [at for at, char in enumerate(text) if char == _NO_BREAK and not _is_sfias(text, at, context, source)]
+        if places:
+            more = f", and {len(places) - 1} more in this text" if len(places) > 1 else ""
+            yield Hit(
+                text.part(places[0], places[0] + 1),
+                f"a no-break space (U+00A0) stands where a space is meant{more}",
+                help="write a space",
+                fix=Fix("safe", "write a space", tuple(Edit(text.part(at, at + 1), " ") for at in places)),
+                severity="warning",
+            )
+
+
+def _hit(text: Text, found: list[Damage], certain: bool) -> Hit:
+    first = found[0]
+    meant = _meant(text, first)
+    shown = " ".join(f"U+{ord(char):04X}" for char in text[first.start : first.end])
+    if text[first.start] == "_":
+        shown, said = "_x000D_", "is a spreadsheet's sign for a line break"
+    elif first.meant is None:
+        said = "is a damaged character; what was meant cannot be told"
+    else:
+        said = f'was "{meant}" before it was decoded with the wrong encoding'
+    more = f", and {len(found) - 1} more such places in this text" if len(found) > 1 else ""
+    edits = tuple(Edit(text.part(d.start, d.end), _meant(text, d)) for d in found if d.meant is not None)
+    # Of a replacement character it is a guess what was there, unless SFIA's text comes back.
+    safe = certain or not any(text[damage.start] == "\ufffd" for damage in found if damage.meant is not None)
+    return Hit(
+        text.part(first.start, first.end),
+        f"{shown} {said}{more}",
+        help="copy the text from its source again" if not edits else "",
+        fix=Fix("safe" if safe else "suggest", "write what was meant", edits) if edits else None,
+    )
+
+
+def _meant(text: str, damage: Damage) -> str:
+    if damage.meant == "" and damage.start and damage.end < len(text):
+        apart = text[damage.start - 1].isspace() or text[damage.end].isspace()
+        return "" if apart else " "
+    return damage.meant or ""
+
+
+def _restores_sfia(text: str, context: Context | None, source: Source | None) -> bool:
+    from framework_lint.sfia.folding import mended
+
+    texts = context.texts if context else None
+    return (
+        texts is not None
+        and source is not None
+        and source in texts
+        and texts.match(mended(text), source).how == "exact"
+    )
+
+
+def _is_sfias(text: str, at: int, context: Context | None, source: Source | None) -> bool:
+    """Whether a character may be SFIA's own: in one of its sentences, or where its texts are not known."""
+    if context is None or source is None:
+        return False
+    texts = context.texts
+    if texts is None:
+        return True
+    if source not in texts:
+        return False
+    if texts.match(text, source).how == "exact":
+        return True
+    differing = [s for s in texts.compare(text, source).sentences if s.state == "other"]
+    return texts.quotes(text, source) and not any(s.start <= at < s.end for s in differing)

@@ -1,0 +1,83 @@
+"""DOC707: addresses that are gone, asked with `--online` only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from framework_lint.findings import Hit
+from framework_lint.model import Framework, Role
+from framework_lint.rules import Context, rule
+from framework_lint.spans import Spot, Text
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IGNORECASE)
+
+
+@rule("DOC707", "dead-link", "warning", scope="framework")
+def dead_link(framework: Framework, context: Context) -> Iterator[Hit]:
+    """An external address leads nowhere any more; asked with `--online` only.
+
+    Whoever follows it finds an error. Asked are http and https addresses on SFIA's site, and on hosts that you list
+    (`[rules.DOC707]` with `hosts = ["handbook.example.org"]` in the configuration).
+
+    Only a definite answer counts: 404 (not found) or 410 (gone). A server that is slow, busy or cannot be reached says
+    nothing about a page, and is no finding. An address that stands in several places is reported once.
+
+    ## Bad
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        url: «https://sfia-online.org/en/skillcode/9/POMGG»
+    ```
+    ## Good
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: POMG
+        url: https://sfia-online.org/en/skillcode/9/POMG
+    ```
+    """
+    if context.links is None:
+        return
+    places: dict[str, list[Spot]] = {}
+    for url, spot in _addresses(framework):
+        places.setdefault(url, []).append(spot)
+    answers = context.links.ask(places)
+    for url, (first, *others) in places.items():
+        answer = answers.get(url)
+        if answer is not None and answer.gone:
+            yield Hit(
+                first,
+                f"{url} leads nowhere: the server answers {answer.status}",
+                [(spot, "and here") for spot in others],
+                help="correct the address, or leave the link out",
+            )
+
+
+def _addresses(framework: Framework) -> Iterator[tuple[str, Spot]]:
+    """Every external address that the framework links to, with its place."""
+    for skill in framework.skills:
+        if skill.url:
+            yield str(skill.url), skill.url
+    for role in framework.roles:
+        for skill in role.skills:
+            if skill.url:
+                yield str(skill.url), skill.url
+        if role.form == "yaml":
+            yield from _in_text(role)
+    for prose in framework.prose:
+        for address in prose.addresses:
+            yield str(address), address
+
+
+def _in_text(role: Role) -> Iterator[tuple[str, Spot]]:
+    texts: tuple[Text | None, ...] = (role.scope_summary, role.description)
+    for text in texts:
+        if text and "://" in text:
+            for match in _ADDRESS.finditer(text):
+                yield match.group(), text.part(match.start(), match.end())

@@ -1,0 +1,140 @@
+"""SFI: SFIA's own words for levels and skills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.model import Framework, Skill
+from framework_lint.rules import Context, rule
+from framework_lint.rules.sfia_agreement import folded
+from framework_lint.spans import Text
+
+
+@cache
+def _phrases() -> tuple[dict[str, int], re.Pattern[str]]:
+    """The level of each guiding phrase, and of its parts ("Advise"), and what finds one beside a level."""
+    from framework_lint.sfia.responsibility import GUIDING_PHRASES
+
+    levels: dict[str, int] = {}
+    for level, phrase in GUIDING_PHRASES.items():
+        for part in (phrase, *phrase.split(", ")):
+            levels[part.casefold()] = levels[part.casefold().replace("mobilise", "mobilize")] = level
+    words = "|".join(re.escape(phrase).replace(",", ",?") for phrase in sorted(levels, key=len, reverse=True))
+    ends = r"(?=[ \t]*(?:[)\]|*_.;\n]|$))"  # "Level 5: Ensure that ..." is a sentence, no phrase
+    before = r"\blevel[ \t]+(?P<level>[1-7])[*_]*[ \t]*(?::|\||\(|\u2013|\u2014|-|,|\bis\b)[ \t]*[*_\"\u201c]*"
+    behind = r"(?:[ \t]*(?:\(|\|)[ \t]*|[ \t]+(?:\u2013|\u2014|-)[ \t]+)[*_]*level[ \t]+(?P<level_behind>[1-7])\b"
+    found = f"(?:{before}(?P<phrase>{words})\\b{ends}|(?<![\\w,] )(?<!\\w)(?P<phrase_before>{words})[*_]*{behind})"
+    return levels, re.compile(found, re.IGNORECASE)
+
+
+@rule("SFI208", "guiding-phrase", "error", scope="framework", fix="safe")
+def guiding_phrase(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A guiding phrase stands beside another level than its own: "Level 4: Follow".
+
+    SFIA sums up each level of responsibility in a few words: 1 Follow, 2 Assist, 3 Apply, 4 Enable, 5 Ensure, advise,
+    6 Initiate, influence, 7 Set strategy, inspire, mobilise. Read are roles and prose; only a phrase that stands
+    directly beside a level counts, never the same word in a sentence.
+
+    ## Bad
+    `roles/engineering/level-4-senior-engineer.yaml`
+    ```yaml
+    title: Senior Engineer
+    level: 4
+    description: "The Senior Engineer works at level 4 («Assist»)."
+    ```
+    ## Good
+    `roles/engineering/level-4-senior-engineer.yaml`
+    ```yaml
+    title: Senior Engineer
+    level: 4
+    description: "The Senior Engineer works at level 4 (Enable). Level 5: Ensure that teams assist each other."
+    ```
+    """
+    texts = [text for role in framework.roles for text in (role.scope_summary, role.description) if text]
+    for text in (*texts, *(prose.text for prose in framework.prose)):
+        if "evel" in text or "EVEL" in text:
+            yield from _phrases_of_others(text, context.header.locale)
+
+
+def _phrases_of_others(text: Text, locale: str) -> Iterator[Hit]:
+    from framework_lint.sfia.responsibility import guiding_phrase as phrase_of
+
+    levels, pattern = _phrases()
+    for match in pattern.finditer(text):
+        group = "phrase" if match["phrase"] else "phrase_before"
+        level = int(match["level"] or match["level_behind"])
+        said = match[group]
+        own = _level_of(said, levels)
+        if own == level:
+            continue
+        right = phrase_of(level, locale)
+        right = right if said[0].isupper() else right[0].lower() + right[1:]
+        spot = text.part(match.start(group), match.end(group))
+        yield Hit(
+            spot,
+            f'"{said}" is SFIA\'s guiding phrase of level {own}; that of level {level} is "{phrase_of(level, locale)}"',
+            help=f'write "{right}", or correct the level',
+            fix=Fix("safe", f'write "{right}"', (Edit(spot, right),)),
+        )
+
+
+def _level_of(said: str, levels: dict[str, int]) -> int:
+    plain = said.casefold()
+    return levels.get(plain) or next(
+        level for phrase, level in levels.items() if phrase.replace(",", "") == plain.replace(",", "")
+    )
+
+
+@rule("SFI210", "locale-mix", "warning", scope="skill", fix="safe")
+def locale_mix(skill: Skill, context: Context) -> Iterator[Hit]:
+    """A name is spelled as in American English in a British framework, or the reverse.
+
+    SFIA publishes its names in both. A framework that mixes them looks like two, and a search finds half of it. The
+    language is `locale` in `framework.yaml`, else the one that most pages are written in.
+
+    ## Bad
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    locale: en-GB
+    ```
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: OCDV
+        name: «Organizational capability development»
+    ```
+    ## Good
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    locale: en-GB
+    ```
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    skills:
+      - code: OCDV
+        name: Organisational capability development
+    ```
+    """
+    known = context.pinned(skill.code)
+    if known is None:
+        return
+    locale = "American" if context.header.locale == "en-US" else "British"
+    for said, (right, *others) in ((skill.name, known.names), (skill.subcategory, known.subcategories)):
+        if said and others and folded(said) != folded(right) and folded(said) in map(folded, others):
+            yield Hit(
+                said,
+                f'"{said}" is not the {locale} spelling; this framework is in {context.header.locale}',
+                help=f'write "{right}"',
+                fix=Fix("safe", f'write "{right}"', (Edit(said, right),)),
+            )
