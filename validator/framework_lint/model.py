@@ -6,7 +6,7 @@ them), so a rule may trust the types that it sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -326,13 +326,6 @@ class Framework:
         if is_file_link(to):
             return resolve_link(role.where, to) in {u.where for u in self.unread}
         return to.rpartition("/")[2] in {u.id for u in self.unread}
-
-    def walk_text(self) -> Iterator[tuple[Role, Text]]:
-        """Every text that is the framework's own to write, with the role that it is part of."""
-        for role in self.roles:
-            for text in (role.scope_summary, role.description):
-                if text:
-                    yield role, text
 
 
 def _before(other: Role, limit: int | None, step: int) -> bool:
