@@ -191,6 +191,19 @@ def test_standard_input_is_a_file(framework: Path, run: Run) -> None:
     assert '"framework" is a folder' in err
 
 
+@pytest.mark.parametrize("paths", [(), (".",), ("docs",)])
+def test_the_pages_of_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, paths: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs/management").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Roles\n")
+    (tmp_path / "docs/management/level-7-vp-of-engineering.md").write_text(
+        "# VP of Engineering\n\n**Level 7** | **Career Path:** Management\n\n## Role Overview\n\nThe CTO leads.\n"
+        "\n## Required SFIA Skills\n\n- POMG\n"
+    )
+    found = report(run, *paths, "--select", "TTL401")[1]["findings"]
+    assert [one["path"] for one in found] == ["docs/management/level-7-vp-of-engineering.md"]
+
+
 def test_several_frameworks_at_once(framework: Path, run: Run) -> None:
     shutil.copytree(framework, framework.parent / "other")
     edit(framework / VP, "- POMG", "- PMOG")

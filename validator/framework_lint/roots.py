@@ -19,7 +19,7 @@ class Root(NamedTuple):
 
 
 def default_roots(folder: str) -> list[str]:
-    """The framework of a directory: around it, in `framework/`, or else anywhere below it."""
+    """The framework of a directory: around it, in `framework/`, anywhere below it, or the pages of its site."""
     here = os.path.abspath(folder)
     above = _above(here)
     if above:
@@ -27,7 +27,8 @@ def default_roots(folder: str) -> list[str]:
     usual = os.path.join(here, "framework")
     if _has_header(usual):
         return [usual]
-    return _below(here)
+    site = _site(here)
+    return _below(here) or ([site] if site else [])
 
 
 def roots_of(paths: list[str]) -> list[Root]:
@@ -53,13 +54,14 @@ def _roots_of_one(full: str) -> list[str]:
 
 
 def _site(folder: str) -> str | None:
-    """The folder of pages of the site that a folder is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
+    """The pages of the site that a folder is or is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
     here = folder
     while True:
         file = next((path for name in SITES if os.path.isfile(path := os.path.join(here, name))), None)
         if file:
             docs = os.path.normpath(os.path.join(here, docs_folder(file)))
-            return docs if folder == docs or folder.startswith(docs + os.sep) else None
+            whole = folder == here and os.path.isdir(docs) and not os.path.isdir(os.path.join(here, "roles"))
+            return docs if whole or folder == docs or folder.startswith(docs + os.sep) else None
         parent = os.path.dirname(here)
         if parent == here or os.path.exists(os.path.join(here, ".git")):
             return None
