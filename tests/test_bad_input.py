@@ -18,6 +18,7 @@ import pytest
 
 from framework_lint import cli
 from framework_lint.rules import Context, all_rules, registry
+from framework_lint.source import WorkTree
 
 ROOT = Path(__file__).parent.parent
 CLEAN = ROOT / "framework"
@@ -281,6 +282,14 @@ def test_a_folder_that_links_to_its_parent(framework: Path, run: Run) -> None:
     code, out, _ = run("framework", "--format", "json")
     assert code == 1
     assert '"roles": 11' in out
+
+
+@pytest.mark.parametrize("name", ["a", "zz"])
+def test_a_folder_keeps_its_name_whatever_links_to_it(framework: Path, name: str) -> None:
+    (framework / name).symlink_to("roles", target_is_directory=True)
+    files = WorkTree(str(framework)).files()
+    assert "roles/management/level-7-vp-of-engineering.yaml" in files
+    assert not any(file.startswith(f"{name}/") for file in files)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")

@@ -159,6 +159,51 @@ def test_a_neighbour_that_a_rename_makes_stale_is_reported_with_the_renamed_file
     ]
 
 
+@pytest.mark.parametrize("name", ["framework.yaml", "framework.yml"])
+def test_a_framework_inside_another_is_not_part_of_it(framework: Path, run: Run, name: str) -> None:
+    (framework / "old/roles/design").mkdir(parents=True)
+    (framework / "old" / name).write_text("version: 1\nname: Old\npaths: {design: {title: Design}}\n")
+    (framework / "old/roles/design/level-3-designer.md").write_text(
+        "# Designer\n\n**Level 3** | **Career Path:** Design\n\n## Required SFIA Skills\n"
+    )
+    assert report(run, "framework/roles")[1]["findings"] == []
+
+
+def test_a_folder_and_all_of_its_files_are_the_same(framework: Path, run: Run) -> None:
+    folder = framework / "roles/management"
+    for number in range(60):
+        (folder / f"level-4-role-{number}.yaml").write_text(f"title: Role {number}\nlevel: 4\nskills: [NONE]\n")
+    every = [str(file) for file in sorted(folder.iterdir())]
+    asked = report(run, *every)[1]["findings"]
+    assert asked == report(run, str(folder))[1]["findings"]
+    assert len(asked) > 100
+
+
+def test_closed_streams_are_no_fault(framework: Path) -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdout = None; from framework_lint.cli import main; main()"]
+    done = subprocess.run([*command, "framework"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_standard_input_is_a_file(framework: Path, run: Run) -> None:
+    code, _, err = run("-", "--stdin-filename", "framework")
+    assert code == 2
+    assert '"framework" is a folder' in err
+
+
+@pytest.mark.parametrize("paths", [(), (".",), ("docs",)])
+def test_the_pages_of_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, paths: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs/management").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Roles\n")
+    (tmp_path / "docs/management/level-7-vp-of-engineering.md").write_text(
+        "# VP of Engineering\n\n**Level 7** | **Career Path:** Management\n\n## Role Overview\n\nThe CTO leads.\n"
+        "\n## Required SFIA Skills\n\n- POMG\n"
+    )
+    found = report(run, *paths, "--select", "TTL401")[1]["findings"]
+    assert [one["path"] for one in found] == ["docs/management/level-7-vp-of-engineering.md"]
+
+
 def test_several_frameworks_at_once(framework: Path, run: Run) -> None:
     shutil.copytree(framework, framework.parent / "other")
     edit(framework / VP, "- POMG", "- PMOG")
@@ -301,6 +346,24 @@ def test_a_second_process_finds_the_same(framework: Path, run: Run, monkeypatch:
     monkeypatch.setattr(engine, "FORK_FROM", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     assert report(run) == alone
+
+
+def test_few_files_are_no_work_for_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    from framework_lint import engine
+
+    started: list[list[str]] = []
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+
+    def fork(examine: object, share: list[str]) -> tuple[int, int]:
+        started.append(share)
+        return 0, 0
+
+    monkeypatch.setattr(engine, "_fork", fork)
+    monkeypatch.setattr(engine, "_collect", lambda examine, share, pid, pipe: [examine(where) for where in share])
+    files = [f"{number}.yaml" for number in range(110)]
+    examined = engine.spread(engine.Examined, files, 0)  # type: ignore[arg-type]
+    assert [one.where for one in examined] == files
+    assert len(started) == 3
 
 
 # --- The other commands ---

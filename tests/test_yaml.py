@@ -365,6 +365,38 @@ def test_anchors_and_aliases_are_their_values() -> None:
     assert resolve(value.part(1, 2), Lines("")).span == Span(4, 4, 4, 6), "no place inside an alias: all of it"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x «foo»",
+        "a: !!str «foo»",
+        "a: &x !!str «'foo'»",
+        'a: !!str &x «"foo"»',
+        "a: &x\n  «>-\n  foo»\n",
+        "a: &x # why\n  «foo»",
+        "a: &x\r\n  «|-\r\n  foo»\r\n",
+        "a: {b: &x «foo», c: *x}",
+    ],
+)
+def test_a_value_begins_behind_its_tag_and_anchor(text: str) -> None:
+    start, end = text.index("«"), text.index("»") - 1
+    lines = Lines(text.replace("«", "").replace("»", ""))
+    node = root(lines.text).items["a"]
+    node = node.items["b"] if node.style == "map" else node
+    assert node.data == "foo"
+    assert node.span == Span(*lines.position(start), *lines.position(end))
+    value = Reader("f").text(node, "")
+    assert value is not None
+    assert lines.slice(resolve(value.part(1, 3), lines).span) == "oo"
+
+
+def test_a_second_merge_key_is_a_key_twice() -> None:
+    document = read_yaml("f", b"a: &a {k: 1}\nb: &b {l: 2}\nc:\n  <<: *a\n  <<: *b\n")
+    assert [(fault.rule, place_of(fault.hit.at).span) for fault in document.faults] == [("STR003", Span(5, 3, 5, 5))]
+    assert document.root is not None
+    assert document.root.data["c"] == {"k": 1}
+
+
 def test_merge_keys_are_merged_and_own_keys_win() -> None:
     node = root("a: &x {k: 1, l: 2}\nb:\n  <<: *x\n  k: 3\nc:\n  <<: [*x, {m: 4}]\n")
     assert node.data["b"] == {"k": 3, "l": 2}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from framework_lint.cli import leave_quietly
@@ -41,7 +42,7 @@ class Job(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether all of it was asked for."""
-        return self.root.folder in self.root.asked or any(_inside(self.root.folder, path) for path in self.root.asked)
+        return _lies_in(self.root.folder, self.root.asked)
 
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding or what it is related to lies in a path asked for."""
@@ -51,7 +52,7 @@ class Job(NamedTuple):
         if finding.rule == "SUP801":
             return False
         places = {finding.path, *(related.path for related in finding.related)}
-        return any(_inside(os.path.abspath(place), path) for place in places for path in self.root.asked)
+        return any(_lies_in(os.path.abspath(place), self.root.asked) for place in places)
 
 
 def run(
@@ -206,6 +207,8 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> tuple[s
         return None
     if not stdin_filename:
         raise Usage("- reads standard input: say with --stdin-filename which file it stands for")
+    if os.path.isdir(stdin_filename):
+        raise Usage(f'--stdin-filename names a file, but "{stdin_filename}" is a folder')
     return os.path.abspath(stdin_filename), sys.stdin.buffer.read()
 
 
@@ -317,6 +320,25 @@ def _strictest(thresholds: list[str]) -> str:
     """Of several frameworks' `fail-on` the one that fails soonest."""
     order = (*SEVERITIES, "never")
     return min(thresholds, key=order.index)
+
+
+def _lies_in(path: str, asked: tuple[str, ...]) -> bool:
+    """Whether a path is one of those asked for, or below one: every step upwards is looked up, since a commit may name
+    thousands of files."""
+    wanted = _spelt_alike(asked)
+    path = os.path.normcase(path)
+    while path not in wanted:
+        above = os.path.dirname(path)
+        if above == path:
+            return False
+        path = above
+    return True
+
+
+@cache
+def _spelt_alike(paths: tuple[str, ...]) -> frozenset[str]:
+    """Paths as a disk sees them that does not tell capitals from small letters: Windows."""
+    return frozenset(map(os.path.normcase, paths))
 
 
 def _inside(path: str, folder: str) -> bool:

@@ -27,6 +27,9 @@ def main() -> None:
 
 def run(args: list[str]) -> int:
     """The exit code of a command line."""
+    # Whoever closed a stream (`>&-`) does not want what is said there.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     try:
         code = _only_paths(args)
         if code is None:

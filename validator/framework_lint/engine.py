@@ -7,12 +7,13 @@ across files takes the model only.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config import Settings
-from framework_lint.documents.data import header_of, location, role_of, skill_of
+from framework_lint.documents.data import header_of, location, placed, role_of, skill_of
 from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from framework_lint.suppressions import Suppression
 
 SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
-FORK_FROM = 50  # files from which a second process pays
+# Links, levels, and skills with their codes: what makes a page worth a look at its parts.
+_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])")
+FORK_FROM = 50  # files from which a second process pays, and a further one for each half of that
 
 
 class Examined(NamedTuple):
@@ -62,7 +65,9 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
     examine = Examiner(source, rules, settings)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
     examined = [examine.header(header_file)] if header_file else []
-    nested = tuple(where.rpartition("/")[0] + "/" for where in files if where.endswith("/framework.yaml"))
+    nested = tuple(
+        where.rpartition("/")[0] + "/" for where in files if where.endswith(("/framework.yaml", "/framework.yml"))
+    )
     own = [where for where in files if not where.startswith(nested)] if nested else files
     documents = [where for where in own if kind_of(where, bool(header_file))]
     if not header_file:
@@ -187,8 +192,6 @@ def kind_of(where: str, has_header: bool) -> str | None:
 
 def looks_like_role(data: bytes) -> bool:
     """Whether YAML that lies anywhere says what a role says: a title, and a level or skills."""
-    import re
-
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
@@ -299,8 +302,8 @@ class Examiner:
         return Examined(where, findings, problems, role=role, unread=unread, suppressions=suppressions)
 
     def _page(self, file: str, where: str, data: bytes) -> Examined:
-        if self.context.header.written and not where.startswith("roles/") and not (b"](" in data or b"]:" in data):
-            # Prose beside data, without a link: nothing in it needs a Markdown parser, whose import takes 50 ms.
+        if self.context.header.written and not where.startswith("roles/") and not _MORE_THAN_PROSE.search(data):
+            # Prose beside data: nothing in it needs a Markdown parser, whose import takes 50 ms.
             text = decode(file, data)
             if isinstance(text, str):
                 lines = Lines(text)
@@ -312,7 +315,7 @@ class Examiner:
 
         page = read_page(file, where, data, self.settings.labels or DEFAULT_LABELS)
         document = Document(file, page.lines, None, page.faults)
-        role = page.role
+        role = placed(page.role, self.context.header) if page.role else None
         subject = role.key if role else location(where).id
         findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
         prose = page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data)
@@ -482,7 +485,7 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
 
 def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:
     """Examine files, in as many processes as pay: this one does its share while forked ones do theirs."""
-    processes = jobs or (os.cpu_count() or 1 if len(files) >= FORK_FROM else 1)
+    processes = jobs or min(os.cpu_count() or 1, 2 * len(files) // FORK_FROM)
     if processes < 2 or not hasattr(os, "fork") or len(files) < 2:
         return [examine(where) for where in files]
     shares = _shares(files, processes)

@@ -18,7 +18,7 @@ from jsonschema.validators import extend
 
 from framework_lint.documents.node import Node
 from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.schemas import entry_name, load, scalar_span
+from framework_lint.schemas import entry_name, load
 from framework_lint.spans import START, Lines, Place
 
 MAX_HITS = 100  # of one file: whoever has more has one mistake a hundred times
@@ -300,7 +300,7 @@ class _Explanation:
 
     def _wrong_value(self, schema: Any, keys: Keys) -> Hit:
         node, pointer = self._walk(keys)
-        place = Place(self.path, scalar_span(self.lines, node), pointer, node.style)
+        place = Place(self.path, node.span, pointer, node.style)
         name = self._name(keys)
         longest = schema.get("maxLength", 0)
         if isinstance(node.data, str) and longest > 20 and len(node.data) > longest:
@@ -384,7 +384,7 @@ class _Explanation:
 
     def _written(self, node: Node) -> str:
         """How the source writes a scalar, without a tag or an anchor, on one line."""
-        written = self.lines.slice(scalar_span(self.lines, node))
+        written = self.lines.slice(node.span)
         if node.style == "alias" and isinstance(node.data, str):
             written = node.data
         elif node.style in ("|", ">"):

@@ -308,10 +308,17 @@ class Framework:
         if role.track is None:
             # A track leaves the trunk where the track begins, unless the trunk itself goes on below that.
             limit = found[0].level if found else None
+            beside: list[Role] = []
+            joining = 0  # tracks that lie between this role and the trunk's next one
             for track in self.tracks_of.get(role.path, ()):
                 first = self._nearest(role.path, track, role.level, step)
-                if first and self._joins(role, first[0], step) and (limit is None or _before(first[0], limit, step)):
-                    found = found + first
+                if first and self._joins(role, first[0], step) and _before(first[0], limit, step):
+                    beside += first
+                    line = self.lines[(role.path, track)]
+                    joining += limit is not None and all(r.level != limit and _before(r, limit, step) for r in line)
+            # Where the trunk divides into several tracks and they join again, the way leads through them.
+            found = beside if joining > 1 else found + beside
+            found.sort(key=lambda other: abs((other.level or 0) - (role.level or 0)))
         elif not found and None in {t for p, t in self.lines if p == role.path}:
             found = self._nearest(role.path, None, role.level, step)
         return found + [other for other in self.branch_neighbours(role, step) if other not in found]
@@ -367,7 +374,8 @@ class Framework:
         to = str(link.to)
         if is_file_link(to):
             where = resolve_link(role.where, to) or ""
-            return self.by_where.get(where) or self.by_stem.get(where.rpartition(".")[0])
+            stem = where.rpartition(".")[0] if "." in where.rpartition("/")[2] else where
+            return self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
         return self.find(to, role)
 
     def unread_target(self, role: Role, link: Link) -> bool:
@@ -376,13 +384,6 @@ class Framework:
         if is_file_link(to):
             return resolve_link(role.where, to) in {u.where for u in self.unread}
         return to.rpartition("/")[2] in {u.id for u in self.unread}
-
-    def walk_text(self) -> Iterator[tuple[Role, Text]]:
-        """Every text that is the framework's own to write, with the role that it is part of."""
-        for role in self.roles:
-            for text in (role.scope_summary, role.description):
-                if text:
-                    yield role, text
 
 
 def _before(other: Role, limit: int | None, step: int) -> bool:

@@ -19,7 +19,7 @@ class Root(NamedTuple):
 
 
 def default_roots(folder: str) -> list[str]:
-    """The framework of a directory: around it, in `framework/`, or else anywhere below it."""
+    """The framework of a directory: around it, in `framework/`, anywhere below it, or the pages of its site."""
     here = os.path.abspath(folder)
     above = _above(here)
     if above:
@@ -27,7 +27,8 @@ def default_roots(folder: str) -> list[str]:
     usual = os.path.join(here, "framework")
     if _has_header(usual):
         return [usual]
-    return _below(here)
+    site = _site(here)
+    return _below(here) or ([site] if site else [])
 
 
 def roots_of(paths: list[str]) -> list[Root]:
@@ -53,10 +54,14 @@ def _roots_of_one(full: str) -> list[str]:
 
 
 def _site(folder: str) -> str | None:
-    """The folder of pages of the site that a folder is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
+    """The pages of the site that a folder is or is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
     file = site_file(folder)
-    docs = os.path.normpath(os.path.join(os.path.dirname(file), docs_folder(file))) if file else None
-    return docs if docs and (folder == docs or folder.startswith(docs + os.sep)) else None
+    if file is None:
+        return None
+    here = os.path.dirname(file)
+    docs = os.path.normpath(os.path.join(here, docs_folder(file)))
+    whole = folder == here and os.path.isdir(docs) and not os.path.isdir(os.path.join(here, "roles"))
+    return docs if whole or folder == docs or folder.startswith(docs + os.sep) else None
 
 
 def site_file(folder: str) -> str | None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.findings import Edit, Fix, Hit, place_of
-from framework_lint.spans import Lines, Place, Span
+from framework_lint.spans import Place
 
 NAMES = ("framework", "role", "skill", "config", "report")
 
@@ -98,7 +97,7 @@ def _misspelt_numbers(name: str, document: Document, root: Node) -> Iterator[Hit
                 continue  # not a number, or one that the schema rejects
             if node.style == "alias" and type(value) is int:
                 continue  # its spelling is looked at where it is defined
-            place = Place(document.path, scalar_span(document.lines, node), pointer, node.style)
+            place = Place(document.path, node.span, pointer, node.style)
             written = document.lines.slice(place.span)
             if value == int(value) and written != str(int(value)):
                 message = f'{route[-1]} is written as a plain digit, {int(value)}, not as "{written[:40]}"'
@@ -117,14 +116,6 @@ def _along(node: Node, route: tuple[str, ...], pointer: str) -> Iterator[tuple[N
                     yield from _along(entry, route[1:], f"{pointer}[{entry_name(entry, index)}]")
     elif child := node.get(route[0]):
         yield from _along(child, route[1:], f"{pointer}.{route[0]}" if pointer else route[0])
-
-
-def scalar_span(lines: Lines, node: Node) -> Span:
-    """Where a value stands without the tag and the anchor before it (YAML 1.2.2, section 6.9)."""
-    before = (
-        re.match(r"(?:[&!][^ \t\r\n]*[ \t]+)+", lines.slice(node.span)) if node.style in ("plain", "'", '"') else None
-    )
-    return node.span._replace(column=node.span.column + before.end()) if before else node.span
 
 
 def entry_name(entry: Node, index: int) -> str:

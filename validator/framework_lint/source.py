@@ -45,9 +45,10 @@ class WorkTree:
     def files(self) -> list[str]:
         found: list[str] = []
         seen: set[tuple[int, int]] = set()
-        folders = [""]
-        while folders:
-            folder = folders.pop()
+        folders, linked = [""], list[str]()
+        while folders or linked:
+            # Links last: a folder is known by its own name, whatever links to it and wherever that stands.
+            folder = folders.pop() if folders else linked.pop(linked.index(min(linked)))
             full = os.path.join(self.root, folder)
             try:
                 status = os.stat(full)
@@ -59,7 +60,7 @@ class WorkTree:
                         name = folder + entry.name
                         if _is_folder(entry):
                             if not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
-                                folders.append(name + "/")
+                                (linked if entry.is_symlink() else folders).append(name + "/")
                         else:
                             found.append(name)
             except OSError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Mapping, Node
@@ -22,7 +22,8 @@ from framework_lint.model import (
 )
 from framework_lint.spans import START, Number, Place, Text
 
-_LEVEL_IN_NAME = re.compile(r"level-([0-9]+)-")
+_LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
+_INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
 
 
 _SKILL_TEXTS = ("attainment", "name", "url", "category", "subcategory", "description", "guidance_notes", "reason")
@@ -37,18 +38,23 @@ class Location(NamedTuple):
     id: str
 
 
-def location(where: str) -> Location:
+def location(where: str, paths: Collection[str] = ()) -> Location:
+    """`paths` are the folders with which a career path may begin where no folder is called `roles`."""
     *folders, name = where.split("/")
     if "roles" in folders:
         folders = folders[folders.index("roles") + 1 :]
-    stem = name.rpartition(".")[0]
+    elif known := next((folder for folder in folders if folder in paths), None):
+        folders = folders[folders.index(known) :]
+    stem = name.rpartition(".")[0] or name
+    if folders and stem.lower() in _INDEX:
+        stem = folders.pop()
     match = _LEVEL_IN_NAME.match(stem)
     level = int(match[1]) if match and int(match[1]) in LEVELS else None
     return Location(
         path=folders[0] if folders else "",
         track="/".join(folders[1:]) or None,
         level=level,
-        id=stem[match.end() :] if match else stem,
+        id=stem[match.end() :] or stem if match else stem,
     )
 
 
@@ -185,6 +191,25 @@ def role_of(document: Document, where: str) -> Role | None:
         page=_form(read, page, "page") if (page := root.get("page")) is not None else PageForm(),
         own_back=navigation is not None and navigation.get("back") is not None,
     )
+
+
+def placed(role: Role, header: Header) -> Role:
+    """A page's role in the path and track of `framework.yaml` that it means: pages may lie in any folder, and write
+    the title of a path where data writes its id."""
+    paths = {path.id: path for path in header.paths}
+    place = location(role.where, paths)
+    counts = place.path in paths or (place.path != "" and "roles" in role.where.split("/")[:-1])  # what its folder says
+    path = place.path if counts else _titled(role.written_path, header.paths)
+    if not path:
+        return role
+    tracks = paths[path].tracks if path in paths else ()
+    track = place.track if counts else None
+    written = role.track if location(role.where).track is None else None  # what the page says, not its folder
+    return role._replace(path=path, track=track or _titled(role.written_track, tracks) or written)
+
+
+def _titled(title: Text | None, among: Sequence[Path | Track]) -> str | None:
+    return title and next((one.id for one in among if one.title.casefold() == title.casefold()), None)
 
 
 def skill_of(document: Document) -> Skill | None:

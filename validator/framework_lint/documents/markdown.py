@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import Any, Literal, NamedTuple
 
 from framework_lint.documents.blocks import Blocks, Heading, Source, read_blocks
+from framework_lint.documents.data import location
 from framework_lint.documents.labels import (
     HEADER_LABELS,
     NAVIGATION_LABELS,
@@ -84,9 +85,14 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
 _CODE = re.compile(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
 _SURE_CODE = re.compile(r"\([A-Z]{4}\)$")
 _BARE_CODE = re.compile(r"[A-Z]{4}")
-_FILE_LEVEL = re.compile(r"level-([0-9]{1,3})(?:-|$)")
 _ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
+# "Name (CODE)", "[CODE](https://...)", "| CODE |", "- CODE"
+_LISTED_CODE = re.compile(
+    r"\(([A-Z]{4})\)|\[([A-Z]{4})\]|\|[ \t*]*([A-Z]{4})[ \t*]*(?=\|)"
+    r"|^[ \t]*[-*+][ \t]+\**([A-Z]{4})\**[ \t]*(?:$|[:\u2013\u2014-])"
+)
+_LEVEL_CELL = re.compile(r"(?:\||\b[Ll]evel)[ \t*]*([1-7])[ \t*]*(?:\||$|[).,])")
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
 _SLUG_GAP = re.compile(r"[\W_]+")
@@ -147,7 +153,7 @@ class _Reader:
             strong.append("a scope summary")
         if any(s.kind == "skill" for s in sections):
             strong.append("skills with their SFIA codes")
-        if _FILE_LEVEL.match(self.where.rpartition("/")[2]):
+        if location(self.where).level is not None:
             strong.append("a level in its file name")
         if any(s.kind == "role_overview" for s in sections):
             weak.append("a role overview")
@@ -365,18 +371,13 @@ class _Reader:
 
     def _role(self, sections: tuple[Section, ...], first: dict[str, Section]) -> Role:
         source = self.source
-        folder, _, name = self.where.rpartition("/")
-        stem = name.rpartition(".")[0] or name
-        file_level = _FILE_LEVEL.match(stem)
-        id_ = stem[file_level.end() :] if file_level and file_level.end() < len(stem) else stem
+        place = location(self.where)
         level, path, track = self._header(sections)
-        parts = [part for part in folder.split("/") if part]
-        if "roles" in parts:
-            parts = parts[parts.index("roles") + 1 :]
-        written = int(level) if level is not None else int(file_level.group(1)) if file_level else None
-        number = written if written in LEVELS else None
+        number = place.level if level is None else int(level)
         skills_section = first.get("required_skills") or first.get("skill")
         skills = [skill for s in sections if s.kind == "skill" for skill in self._skill(s, number)]
+        if not skills and "required_skills" in first:
+            skills = self._listed(first["required_skills"], number)
         navigation = self._navigation(sections)
         scope, description = self._overview(sections, first)
         title = first["title"].heading if "title" in first else None
@@ -385,9 +386,9 @@ class _Reader:
             where=self.where,
             form="page",
             place=Place(source.path),
-            id=id_,
-            path=parts[0] if parts else _slug(path),
-            track="/".join(parts[1:]) or _slug(track) or None,
+            id=place.id,
+            path=place.path or _slug(path),
+            track=place.track or _slug(track) or None,
             title=title,
             level=number,
             written_level=level,
@@ -577,6 +578,31 @@ class _Reader:
                 **values,
             )
         ]
+
+    def _listed(self, section: Section, level: int | None) -> list[Skill]:
+        """Skills that have no sections of their own: one for each entry of a list or row of a table with a code."""
+        source, found = self.source, []
+        for line in range(section.below - 1, section.end - 1):
+            base = source.starts[line]
+            match = _LISTED_CODE.search(source.rows[line])
+            if match is None or line in self.blocks.quiet:
+                continue
+            start, end = (base + offset for offset in match.span(match.lastindex or 0))
+            root = f"skills[{source.text[start:end]}]"
+            first, last = self._anchors_between(base, source.end(line))
+            anchor = next((a for a in self.anchors[first:last] if "sfia-online.org" in source.text[slice(*a.to)]), None)
+            if anchor:
+                self.used.add(anchor.start)
+            digit = _LEVEL_CELL.search(source.rows[line])
+            found.append(
+                Skill(
+                    place=source.place(base, source.end(line), root),
+                    code=source.cut(start, end, f"{root}.code"),
+                    required=int(digit[1]) if digit else level,
+                    url=source.cut(*anchor.to, f"{root}.url") if anchor else None,
+                )
+            )
+        return found
 
     def _reference(self, section: Section, labelled: tuple[Mark, int] | None, heading: int) -> Anchor | None:
         """The link to SFIA's own page: behind its label, else the heading's, else the first to an SFIA address."""

@@ -16,7 +16,6 @@ from framework_lint.spans import Lines, Part, Place, Span, Text, offsets_in_sour
 _HARMLESS = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9()\u00c0-\u024f\u2019;.&/ -]*[A-Za-z0-9.)])?")
 _CONSTANTS = ("null", "true", "false")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/%?&=+-]*[A-Za-z0-9/]")
-_PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t]+)+")  # tags and anchors (section 6.9)
 _HEADER = re.compile(r"([|>])[0-9+-]*([ \t]+#[^\r\n]*)?")
 
 
@@ -52,7 +51,7 @@ def _candidates(text: Text, start: int, end: int, new: str, value: str, lines: L
     if part and "\n" not in new and new.isprintable():
         escaped = {"'": new.replace("'", "''"), '"': _quoted(new)[1:-1]}.get(style, new)
         found.append((part, escaped))
-    span = _without_properties(place.span, lines)
+    span = place.span
     if style in ("|", ">"):
         found.append((span, _block(value, span, lines)))
     elif style == "plain" and part:
@@ -83,11 +82,6 @@ def _part_span(text: Text, start: int, end: int, lines: Lines) -> Span | None:
     if source.split() != text[start:end].split() or {"'": "'", '"': "\\"}.get(place.style, "\0") in source:
         return None  # an escape: it may end within
     return Span(*lines.position(first), *lines.position(last))
-
-
-def _without_properties(span: Span, lines: Lines) -> Span:
-    match = _PROPERTIES.match(lines.slice(span))
-    return span._replace(column=span.column + match.end()) if match else span
 
 
 def _quoted(value: str) -> str:

@@ -39,6 +39,7 @@ _CORE = re.compile(
     r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
     r"|(?P<inf>[-+]?\.(?:inf|Inf|INF))|(?P<nan>\.(?:nan|NaN|NAN))"
 )
+_PROPERTY = re.compile(r"[&!][^ \t\r\n,\[\]{}]*(?:[ \t\r\n]|#(?<=[ \t]#)[^\r\n]*)*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_TEXT_STARTS = frozenset("0123456789+-.~nNtTfF")
 
@@ -49,6 +50,13 @@ _TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("str", "int", "float", "
 
 class _Unusual(Exception):
     """Something that libyaml reads by YAML 1.1's rules: ask the other parser."""
+
+
+class _Mark:
+    """A position as the parsers give it."""
+
+    def __init__(self, line: int, column: int, index: int) -> None:
+        self.line, self.column, self.index = line, column, index
 
 
 class _Refused(Exception):
@@ -122,6 +130,7 @@ def compose(
                     raise _Unusual
                 if not any_tag:
                     _check_tag(event.tag, start, end)
+                start = _behind_properties(lines, start, end)
             is_key = mapping and key is None
             if style == "plain":
                 if not value and start.index == end.index:
@@ -222,7 +231,7 @@ def compose(
         if container is None:
             root = node
         elif mapping:
-            if key in container.items and key != "<<":
+            if key in container.items:
                 again, first = Place(path, _span(*key_marks), str(key)), Place(path, container.key_span(key))
                 message = f'the key "{key}" stands here a second time'
                 faults.append(Fault("STR003", Hit(again, message, ((first, "first here"),))))
@@ -272,6 +281,15 @@ def _merge(node: Mapping) -> None:
 def _check_tag(tag: Any, start: Mark, end: Mark) -> None:
     if tag is not None and str(tag) not in _TAGS:
         raise _Refused(_span(start, end), f'the tag "{tag}" has no meaning in a framework file', help="delete it")
+
+
+def _behind_properties(lines: Lines, start: Any, end: Any) -> Any:
+    """Where a scalar itself begins, behind its tag and anchor (YAML 1.2.2, section 6.9)."""
+    at = start.index
+    while match := _PROPERTY.match(lines.text, at, end.index):
+        at = match.end()
+    line, column = lines.position(at)
+    return _Mark(line - 1, column - 1, at)
 
 
 def _plain_value(value: str) -> Any:

@@ -9,6 +9,7 @@ from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Link, Role, is_file_link, resolve_link
 from framework_lint.rules import Context, rule
 from framework_lint.rules.structure import closest
+from framework_lint.source import SKIPPED_FOLDERS
 
 Direction = Literal[1, -1]
 WORD: dict[Direction, str] = {1: "next", -1: "previous"}
@@ -83,8 +84,10 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
     if not to or to.startswith(("#", "/")) or ":" in to.partition("/")[0]:
         return True  # an anchor, an address of the site or of the world: not a file beside this one
     target = resolve_link(where, to)
-    if target is None or target in framework.files or target.lower() in framework.files_folded:
+    if target in (None, ".") or target in framework.files or target.lower() in framework.files_folded:
         return True
+    if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in target.split("/")):
+        return True  # perhaps: nobody has looked there
     stem = target.rpartition(".")[0] if target.endswith((".html", ".md")) else target
     return any(f"{stem}{suffix}" in framework.files for suffix in (".md", ".yaml", ".yml", "/index.md")) or any(
         file.startswith(f"{target}/") for file in framework.files
@@ -306,13 +309,14 @@ def _fault(framework: Framework, role: Role, other: Role, step: Direction, link:
     subject = f"the {WORD[step]} role of the {role.name}"
     if other is role:
         return f"{subject} is the {role.name} itself"
+    elsewhere = other.path != role.path or (other.track != role.track and None not in (other.track, role.track))
+    agreed = any(framework.target(other, back) is role for way, back in steps(other) if way == -step)
+    if elsewhere and agreed and not framework.header.written and (other.level - role.level) * step >= 0:
+        return None  # a branch: such a step may stay on its level
     if (other.level - role.level) * step <= 0:
-        return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: the wrong way"
-    if other.path != role.path or (other.track != role.track and None not in (other.track, role.track)):
-        if not framework.header.written and any(
-            framework.target(other, back) is role for way, back in steps(other) if way == -step
-        ):
-            return None
+        where = "the same level" if other.level == role.level else f"level {other.level}: the wrong way"
+        return f"{subject} (level {role.level}) is the {other.name} at {where}"
+    if elsewhere:
         place = "path" if other.path != role.path else "track"
         return f"{subject} is the {other.name}, which is on another {place}, and no branch declares that step"
     return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: a level is skipped"

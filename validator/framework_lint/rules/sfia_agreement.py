@@ -14,7 +14,8 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "�
 
 def folded(name: str) -> str:
     """A name without what does not make it another one: capitals, white space, typographic signs, `&`."""
-    return " ".join(name.translate(_TYPOGRAPHY).replace("&", " and ").casefold().split())
+    name = name.translate(_TYPOGRAPHY).replace("&", " and ").replace("/", " / ")
+    return " ".join(name.casefold().split())
 
 
 @rule("SFI201", "unknown-code", "error", scope="skill", fix="suggest", yields_to=("STR002",))

@@ -348,9 +348,10 @@ _SMALL_WORDS = {"of", "the", "and", "for", "in", "a", "an", "to"}
 def _shares_word(slug: str, role: Role) -> bool:
     said = [_words(str(name)) for name in (role.title, *role.also_known_as) if name]
     words = {word for name in said for word in name} - _SMALL_WORDS
-    slug_words = set(_words(slug)) - _SMALL_WORDS
+    # "level-4" and "ic4" name a level or a grade, which need not be in a title.
+    slug_words = {word for word in _words(slug) if not re.fullmatch("level|[a-z]{0,3}[0-9]+", word)} - _SMALL_WORDS
     if not words or not slug_words:
-        return True  # nothing that could be compared: another script, digits only
+        return True  # nothing that could be compared: another script, a level, a grade
     initials = {
         "".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())
     }

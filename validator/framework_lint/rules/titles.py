@@ -118,7 +118,20 @@ def _normal(title: str) -> str:
         words.pop()
     if len(words) > 1 and words[-1] == "Level":
         words.pop()
-    return " ".join(expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and")).casefold()
+    kept = (expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and"))
+    normal = " ".join(kept).casefold().replace("-", " ")
+    for spelling, usual in _SPELLINGS:
+        normal = normal.replace(spelling, usual)
+    return normal
+
+
+_SPELLINGS = (
+    ("full stack", "fullstack"),
+    ("front end", "frontend"),
+    ("back end", "backend"),
+    ("mid level", "midlevel"),
+    ("chief technical officer", "chief technology officer"),
+)
 
 
 def _own_names(role: Role, framework: Framework) -> set[str]:
@@ -208,6 +221,11 @@ _AFTER_MANY = (
     r"(?!(?!focus\b)[a-z]*[^s\W]s\b)[a-z]"
 )
 _AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
+# Nouns that are verbs as well: "Architects resilient systems" says what this role does.
+_VERBS = frozenset(
+    ("Architects", "Engineers", "Leads", "Partners", "Coaches", "Masters", "Associates", "Heads", "Staffs")
+)
+_AT_THIS_RANK = r"\s+at\s+(?:\w+\s+){1,2}level\b"
 _AFTER_AS = r"[*_]*(?:\s+(?:at|in|for|with|on)\s+[^,.;]{1,40})?(?:,?\s+(?:you|we|your)\b|,\s)"
 _AFTER_YOU_ARE = r"[*_]*\s*(?:[.,;!]|$|(?:at|in|on|who|with|and|responsible|for)\b)"
 # Words by which a sentence whose subject is somebody else is still about this role.
@@ -227,13 +245,15 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
         return False  # "Architect systems that last": a verb
     pattern = (
         _AFTER_BARE_LEAD
-        if found.words.startswith("Lead ") and not found.article
+        if not found.article and (found.words.startswith("Lead ") or found.words in _VERBS)
         else _AFTER_MANY
         if many
         else _AFTER_ONE
     )
     if re.match(pattern, text[found.end :]) is None:
         return False
+    if re.match(_AT_THIS_RANK, text[found.end :]) and set(_normal(found.words).split()) < set(_normal(own).split()):
+        return False  # "Engineering Managers at this level", of the Senior Engineering Manager
     rest = _SENTENCE.match(text, found.end)[0]  # type: ignore[index]
     # "Principal Engineers set the strategy, Staff Engineers carry it out" is about Staff Engineers.
     named = (" " in own and re.search(rf"\b{re.escape(own)}(?:s\b|\b)", rest)) or (plural(own) in rest and " " in own)
@@ -293,6 +313,8 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     normal = _normal(words)
     if normal in _own_names(role, framework):
         return True
+    if words in _sets()["officers"] and _initials(role) == singular(words):
+        return True  # "CPO" for the Chief People Officer
     if normal in titles:
         return (
             " " not in normal and normal == _normal(str(role.title)).split()[-1]
@@ -304,6 +326,10 @@ def _is_own(words: str, role: Role, framework: Framework, titles: dict[str, Role
     return (
         _in_order(own, said) and set(said) - set(own) <= disciplines
     )  # "Senior Data Engineer" for the Senior Engineer
+
+
+def _initials(role: Role) -> str:
+    return "".join(word[0] for word in _normal(str(role.title)).split()).upper()
 
 
 def _plain(normal: str) -> str:
@@ -348,6 +374,8 @@ def _repeatable() -> frozenset[str]:
     return frozenset(w.casefold() for kind in ("ranks", "nouns", "heads") for w in words[kind]) - frozenset(kept)
 
 
+# What a holder of the title does: "the Partner partners with", "the Head heads the department".
+_DOES = frozenset(("partners", "heads", "architects", "masters", "associates", "staffs"))
 _TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
 
 
@@ -376,8 +404,12 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
         if not text:
             continue
         for match in _TWICE.finditer(text):
-            if match["first"].casefold() not in _repeatable():
+            if match["first"].casefold() not in _repeatable() or (
+                match["second"] in _DOES and match["first"].istitle()
+            ):
                 continue
+            if re.search(r"\n\s*\n", match.group()):
+                continue  # one paragraph ends with it, the next begins with it
             right = match["first"] + match["s"]
             part = text.part(match.start(), match.end())
             yield Hit(
