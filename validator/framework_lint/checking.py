@@ -44,6 +44,10 @@ class Job(NamedTuple):
         """Whether all of it was asked for."""
         return _lies_in(self.root.folder, self.root.asked)
 
+    def covers(self, path: str) -> bool:
+        """Whether what stands at a path was asked for, or is what the whole check rests on."""
+        return path.endswith(("framework.yaml", "framework.yml")) or _lies_in(os.path.abspath(path), self.root.asked)
+
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding or what it is related to lies in a path asked for."""
         if self.whole:
@@ -286,7 +290,8 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
     problems: list[Problem] = []
     readers: dict[str, tuple[Source, str]] = {}
     for job, checked in runs:
-        problems += checked.problems
+        # An old file that cannot be read must not block whoever changes another one.
+        problems += [one for one in checked.problems if one.kind != "unreadable" or job.covers(one.path)]
         readers.update((job.source.display(where), (job.source, where)) for where in checked.framework.files)
 
     sites = {site.file: site.lines for _, checked in runs if (site := checked.framework.site)}

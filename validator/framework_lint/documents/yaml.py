@@ -216,6 +216,8 @@ def compose(
         elif kind is DocumentStartEvent:
             if strict and event.explicit and (event.version or event.tags):
                 raise _Unusual
+            if root is not None and not lines.text[end.index :].strip():
+                return root  # a marker that nothing follows
             if root is not None:
                 span = Span(start.line + 1, start.column + 1, start.line + 1, start.column + 4)
                 message = "a second YAML document begins here; a framework file holds one"

@@ -311,8 +311,9 @@ def _fault(framework: Framework, role: Role, other: Role, step: Direction, link:
         return f"{subject} is the {role.name} itself"
     elsewhere = other.path != role.path or (other.track != role.track and None not in (other.track, role.track))
     agreed = any(framework.target(other, back) is role for way, back in steps(other) if way == -step)
-    if elsewhere and agreed and not framework.header.written and (other.level - role.level) * step >= 0:
-        return None  # a branch: such a step may stay on its level
+    undeclared = elsewhere and not framework.header.written and (other.level - role.level) * step >= 0
+    if undeclared and (agreed or not framework.neighbours(role, step)):
+        return None  # a branch, which nothing could declare: such a step may stay on its level
     if (other.level - role.level) * step <= 0:
         where = "the same level" if other.level == role.level else f"level {other.level}: the wrong way"
         return f"{subject} (level {role.level}) is the {other.name} at {where}"
