@@ -92,7 +92,7 @@ def run(
         from framework_lint import showing
 
         lines = showing.settings_of if show == "settings" else showing.files_of
-        _print(line + "\n" for job in jobs for line in lines(job))
+        emit(line + "\n" for job in jobs for line in lines(job))
         return NOTHING
     known = _baseline(baseline) if baseline and not write_baseline else None
     fixed = 0
@@ -101,7 +101,7 @@ def run(
 
         result = apply_fixes(jobs, known, fix or "safe", write=not diff, stdin=overlay[0] if overlay else None)
         if diff or overlay:
-            _print([result.shown])
+            emit([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
         fixed = result.mended
         known = _baseline(baseline) if known and baseline else None  # it may have been mended too
@@ -117,7 +117,7 @@ def run(
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):
         try:
-            _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
+            emit(_statistics(report) if statistics else render(format, report, color=colored(color), width=_width()))
         except BrokenPipeError:
             leave_quietly()
     return exit_code(report)
@@ -148,7 +148,7 @@ def _wrong_configuration(error: WrongConfiguration, color: str) -> int:
     """Say on standard error what is wrong in a configuration file, as every finding is said."""
     from framework_lint.reports.text import Drawing
 
-    drawing = Drawing(lambda path: error.lines, _width(), _colored(color, sys.stderr))
+    drawing = Drawing(lambda path: error.lines, _width(), colored(color, sys.stderr))
     for rule, hit in error.hits:
         place = place_of(hit.at)
         finding = Finding(rule, "", "error", hit.message, place.path, place.span, place.pointer, "", help=hit.help)
@@ -350,7 +350,7 @@ def _empty(message: str) -> int:
     return EMPTY
 
 
-def _colored(color: str, stream: TextIO | None = None) -> bool:
+def colored(color: str, stream: TextIO | None = None) -> bool:
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -368,7 +368,7 @@ def _width() -> int:
         return 0
 
 
-def _print(pieces: Iterable[str]) -> None:
+def emit(pieces: Iterable[str]) -> None:
     # UTF-8 whatever the locale says: a report is data, and a title may hold any character.
     out = sys.stdout.buffer
     for piece in pieces:

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Check a framework: the one of this directory, or what PATH names.",
     "rules": "List the rules.",
     "explain": "Explain a rule, by code or name.",
+    "diff": "Say what changed for people between two git revisions.",
     "schema": "Print a JSON Schema: framework, role, skill, config or report.",
     "import": "Turn Markdown role pages into data.",
     "render": "Write the pages that the data says, or check them.",

@@ -40,7 +40,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield "\nNot checked:\n\n"
     for problem in report.problems:
         where = f" {_code(problem.path)}" if problem.path else ""
-        yield f"- {problem.kind}{where}: {_inline(problem.message)}\n"
+        yield f"- {problem.kind}{where}: {inline(problem.message)}\n"
     if report.findings:
         yield "\n|  | Where | Rule | What |\n|---|---|---|---|\n"
     for finding in report.findings:
@@ -49,20 +49,21 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _row(finding: Finding) -> str:
     where = _code(f"{finding.path}:{finding.span.line}:{finding.span.column}")
-    what = _inline(finding.message)
+    what = inline(finding.message)
     for path, span, message in finding.related:
-        what += f"<br>{_code(f'{path}:{span.line}:{span.column}')}: {_inline(message)}"
+        what += f"<br>{_code(f'{path}:{span.line}:{span.column}')}: {inline(message)}"
     if finding.help:
-        what += f"<br>*{_inline(finding.help)}*"
-    return f"| {finding.severity} | {where} | {finding.rule} {_inline(finding.name)} | {what} |\n"
+        what += f"<br>*{inline(finding.help)}*"
+    return f"| {finding.severity} | {where} | {finding.rule} {inline(finding.name)} | {what} |\n"
 
 
 def _code(text: str) -> str:
     """Not a code span: that could not hold every text."""
-    return f"<code>{_inline(text)}</code>"
+    return f"<code>{inline(text)}</code>"
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Text of others as it stands inside a line, never read as Markdown or HTML."""
     return _SPECIAL.sub(_escape, visible(text))
 
 
