@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from framework_repo import FRAMEWORK, HEADER, Repo, role
 from hypothesis import given
 from hypothesis import strategies as st
-from repository import FRAMEWORK, HEADER, Repo, role
 
 from framework_lint import cli
 from framework_lint.comparison import words_changed
@@ -84,16 +84,14 @@ def test_a_file_with_a_new_name_and_title_is_the_same_role(repo: Repo, capsys: p
 
 
 def test_another_role_in_the_place_of_one_is_another_role(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
-    new = "title: Buyer\nlevel: 5\nscope_summary: Buys.\ndescription: Contracts, prices and nothing else.\nskills: [SORC]\n"
+    new = role("Buyer", 5, "[SORC]", scope_summary="Buys.", description="Contracts, prices and nothing else.")
     repo.commit({GUIDE: None, "framework/roles/lead/level-5-buyer.yaml": new})
     said = diff(capsys, "before")
     assert [one["title"] for one in said["added"] + said["removed"]] == ["Buyer", "Guide"]
 
 
 def test_a_role_that_moves_raises_what_stands_at_its_level(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
-    moved = (
-        FRAMEWORK[MAKER].replace("level: 3", "level: 2").replace("TEST]", "{code: TEST, level: 4}, ARCH]")
-    )
+    moved = FRAMEWORK[MAKER].replace("level: 3", "level: 2").replace("TEST]", "{code: TEST, level: 4}, ARCH]")
     repo.commit({MAKER: None, "framework/roles/tech/level-2-maker.yaml": moved})
     (changed,) = diff(capsys, "before")["changed"]
     assert changed["moved_level"]

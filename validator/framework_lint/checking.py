@@ -72,12 +72,15 @@ def run(
     statistics: bool = False,
     color: str = "auto",
     quiet: bool = False,
+    since: str | None = None,
 ) -> int:
     """Check, write the reports and return the exit code. Raises Usage.
 
     `fix` is empty or the least sure kind of fix to apply, `safe` or `suggest`; with `diff` they are shown instead.
     `show` is empty, `settings` or `files`: what is shown instead of a check.
     """
+    if since and (fix or diff):
+        raise Usage("--since does not go with --fix or --diff: they mend whatever can be mended")
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
@@ -106,6 +109,8 @@ def run(
         fixed = result.mended
         known = _baseline(baseline) if known and baseline else None  # it may have been mended too
     runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
+    if since:
+        runs = [(job, _new(job, checked, since)) for job, checked in runs]
     report = _report(runs, known, fixed)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
@@ -136,6 +141,16 @@ def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None 
     if links and links.warning:
         print(f"framework-lint: {links.warning}", file=sys.stderr)
     return checked
+
+
+def _new(job: Job, checked: Checked, since: str) -> Checked:
+    from framework_lint.revision import NoRevision
+    from framework_lint.since import new_findings
+
+    try:
+        return checked._replace(findings=new_findings(job.root.folder, checked.findings, since, job.settings))
+    except NoRevision as error:
+        raise Usage(str(error)) from None
 
 
 def _statistics(report: Report) -> Iterable[str]:

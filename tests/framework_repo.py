@@ -1,21 +1,15 @@
-"""Git repositories in temporary folders, for tests."""
+"""A repository with a small invented framework, and what a person does in it."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-_IDENTITY = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Test"), ("EMAIL", "test@example.org"), ("DATE", "2026-01-01T00:00:00Z"))
-}
+import repositories
 
 
 class Repo:
-    """A repository, and how a person works in it."""
+    """A repository of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -23,12 +17,7 @@ class Repo:
         self.git("init", "-q", "-b", "main")
 
     def git(self, *arguments: str) -> str:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environment |= {**_IDENTITY, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.folder, env=environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
+        return repositories.git(self.folder, *arguments).strip()
 
     def write(self, files: Mapping[str, str | None]) -> None:
         """Write files, and remove those that are None."""
