@@ -328,6 +328,7 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
         suppressed=len(suppressed),
         fail_on=_strictest([job.settings.fail_on for job, _ in runs]),
         fixed=fixed,
+        frameworks=tuple(checked.framework for _, checked in runs),
     )
 
 
