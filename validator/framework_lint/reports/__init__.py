@@ -12,7 +12,8 @@ from framework_lint.model import Framework
 from framework_lint.spans import Lines
 
 FORMATS: dict[str, str] = {
-    name: f"{__name__}.{name}" for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
+    name: f"{__name__}.{name}"
+    for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 }
 
 

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 
 from framework_lint.model import LEVELS, Framework, Role
 
-NODE_WIDTH, NODE_HEIGHT = 148, 46
-COLUMN, STACK, GAP = 188, 58, 34  # from one level to the next, one role of a slot to the next, one row to the next
+NODE_WIDTH, NODE_HEIGHT = 152, 46
+COLUMN, STACK, GAP = 194, 58, 34  # from one level to the next, one role of a slot to the next, one row to the next
 LEFT, TOP = 20, 40  # room for names of rows is above each row, for levels above all
-LETTERS = 21  # that fit a line of a node
+LETTERS = 18  # that fit a line of a node
 
 Kind = Literal["step", "branch", "odd", "broken"]
 
@@ -129,8 +129,8 @@ def _curve(one: Node, other: Node) -> str:
 
 
 def _stub(one: Node) -> str:
-    x, y = one.x + NODE_WIDTH, one.y + NODE_HEIGHT // 2
-    return f"M{x} {y}h16m-5 -5l10 10m0 -10l-10 10"
+    x, y = one.x + NODE_WIDTH, one.y + 8
+    return f"M{x} {y}h14m-4 -4l8 8m0 -8l-8 8"
 
 
 def _wrapped(title: str) -> list[str]:

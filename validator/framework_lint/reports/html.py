@@ -15,7 +15,7 @@ from framework_lint.findings import SEVERITIES, Finding, Severity
 from framework_lint.model import LEVELS, Framework
 from framework_lint.reports import Report
 from framework_lint.reports.career_map import CareerMap, draw
-from framework_lint.reports.summary import count, found, summary
+from framework_lint.reports.summary import count, summary
 from framework_lint.reports.text import sources
 from framework_lint.reports.visible import visible
 from framework_lint.spans import START, Lines, Span
@@ -81,8 +81,10 @@ def _title(report: Report) -> str:
 
 def _verdict(report: Report) -> str:
     if report.problems:
-        return f"{count(len(report.problems), 'file')} could not be checked"
-    return found(report) or "Nothing found"
+        return "Not everything could be checked"
+    if report.failed:
+        return "Needs work"
+    return "In order, with remarks" if report.findings else "All in order"
 
 
 # Whom a finding is about
@@ -334,4 +336,3 @@ def _shares(totals: dict[str, int]) -> dict[str, int]:
         shares[rule] = min(totals[rule], room // (len(totals) - position))
         room -= shares[rule]
     return shares
-
