@@ -28,7 +28,7 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A step up: of a path (`step`), declared (`branch`), written but to no neighbour (`odd`), to nowhere (`broken`)."""
+    """A step up: of a path (`step`), declared (`branch`), written to no neighbour (`odd`), to nowhere (`broken`)."""
 
     kind: Kind
     curve: str  # an SVG path

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from framework_lint.findings import SEVERITIES, Finding, Severity
 from framework_lint.model import LEVELS, Framework
