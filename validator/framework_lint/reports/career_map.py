@@ -25,8 +25,6 @@ class Node(NamedTuple):
     title: str
     state: str
     level: int
-
-
 class Edge(NamedTuple):
     """A step up: of a path (`step`), declared (`branch`), written to no neighbour (`odd`), to nowhere (`broken`)."""
 
