@@ -137,6 +137,9 @@ class Revision:
     def files(self) -> list[str]:
         return sorted(self._entries)
 
+    def unlisted(self) -> list[tuple[str, str]]:
+        return []  # git lists all of a tree or nothing
+
     def read(self, where: str) -> bytes:
         entry = self._entries.get(where)
         if entry is None:

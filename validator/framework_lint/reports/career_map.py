@@ -25,6 +25,8 @@ class Node(NamedTuple):
     title: str
     state: str
     level: int
+
+
 class Edge(NamedTuple):
     """A step up: of a path (`step`), declared (`branch`), written to no neighbour (`odd`), to nowhere (`broken`)."""
 
