@@ -24,7 +24,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     yield head
     room = LIMIT - _RESERVE - _size(head)
     left_out = 0
-    for line in _lines(report):
+    for line in lines(report):
         room -= _size(line)
         if room < 0:
             left_out += line.startswith(("| ", "- "))
@@ -34,7 +34,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield f"\n{count(left_out, 'more line')} left out: this report is cut at 1 MiB.\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def lines(report: Report) -> Iterator[str]:
     """A list of the problems and a table of the findings."""
     if report.problems:
         yield "\nNot checked:\n\n"
