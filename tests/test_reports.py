@@ -618,6 +618,23 @@ def test_sarif_links_to_documentation_where_there_is_an_address() -> None:
         assert "Why." in rule["help"]["text"]
 
 
+def test_sarif_holds_what_was_set_aside_and_says_by_what() -> None:
+    aside = ((WHOLE, "inSource"), (FIXED, "external"))
+    run = json.loads(written("sarif", report(FOREIGN, set_aside=aside)))["runs"][0]
+    said = [(one["ruleId"], [how["kind"] for how in one["suppressions"]]) for one in run["results"]]
+    assert said == [("TTL401", []), ("NAV109", ["inSource"]), ("STR009", ["external"])]
+    assert "suppressions" not in json.loads(written("sarif", report(FOREIGN)))["runs"][0]["results"][0]
+
+
+def test_sarif_leaves_out_what_was_set_aside_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "LIMIT", 2)
+    aside = ((WHOLE, "inSource"), (FIXED, "external"))
+    run = json.loads(written("sarif", report(FOREIGN, set_aside=aside)))["runs"][0]
+    assert [one["ruleId"] for one in run["results"]] == ["TTL401", "NAV109"]
+    (said,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert said["message"]["text"] == "Of 2 suppressed findings 1 is here: GitHub takes no more."
+
+
 def test_sarif_keeps_the_most_severe_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "LIMIT", 3)
     severities = ("note", "warning", "error", "note", "warning", "error")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -24,6 +24,7 @@ from framework_lint.spans import Lines
 if TYPE_CHECKING:
     from framework_lint.baseline import Baseline, Known
     from framework_lint.online import Links
+    from framework_lint.reports import SetAside
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
 
@@ -329,7 +330,21 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
         fail_on=_strictest([job.settings.fail_on for job, _ in runs]),
         fixed=fixed,
         frameworks=tuple(checked.framework for _, checked in runs),
+        set_aside=tuple(_set_aside(runs, findings, suppressed)),
     )
+
+
+def _set_aside(
+    runs: list[tuple[Job, Checked]], findings: list[Finding], suppressed: list[Finding]
+) -> Iterator[tuple[Finding, SetAside]]:
+    """What comments and the baseline took away."""
+    for finding in suppressed:
+        yield finding, "inSource"
+    reported = set(map(id, findings))
+    for job, checked in runs:
+        for finding in checked.findings:
+            if id(finding) not in reported and job.concerns(finding):
+                yield finding, "external"
 
 
 def _strictest(thresholds: list[str]) -> str:

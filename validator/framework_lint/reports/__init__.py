@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib import import_module
+from typing import Literal
 
 from framework_lint.findings import SEVERITIES, Finding, Problem
 from framework_lint.model import Framework
@@ -17,12 +18,16 @@ FORMATS: dict[str, str] = {
 }
 
 
+SetAside = Literal["inSource", "external"]  # as SARIF calls them
+
+
 class Report:
     """What a run has to say.
 
     `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
-    `frameworks` are what was checked, for formats that show them.
+    `frameworks` are what was checked, and `set_aside` findings that comments (`inSource`) or the baseline (`external`)
+    take away, for formats that show them.
     """
 
     def __init__(
@@ -37,6 +42,7 @@ class Report:
         seconds: float | None = None,
         fixed: int = 0,
         frameworks: tuple[Framework, ...] = (),
+        set_aside: tuple[tuple[Finding, SetAside], ...] = (),
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -48,6 +54,7 @@ class Report:
         self.seconds = seconds
         self.fixed = fixed  # findings that are gone because their fix was applied
         self.frameworks = frameworks
+        self.set_aside = set_aside
 
     @cached_property
     def _by_severity(self) -> Counter[str]:

@@ -47,6 +47,7 @@ def read(document: dict[str, Any]) -> tuple[list[Finding], list[Problem]]:
 def _read(one: dict[str, Any]) -> Finding:
     fix = one["fix"]
     return Finding(
+        url=one.get("url", ""),
         **{key: one[key] for key in ("rule", "name", "severity", "message", "path", "pointer", "fingerprint", "help")},
         span=_span(one),
         related=tuple(
