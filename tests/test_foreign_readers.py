@@ -15,7 +15,6 @@ from test_action import FAULTY, GUIDE
 
 from framework_lint import cli
 
-
 SUPPRESSED = FAULTY.replace("theirs well.", "theirs well. # framework-lint: ignore[TTL401]: known")
 
 
