@@ -121,7 +121,7 @@ def test_the_filter(chrome: Any, page_file: Path) -> None:
         assert shown(page) == []
         assert page.locator(".nothing").inner_text() == "No finding fits the filter."
         page.get_by_role("button", name="Show all").click()
-        page.wait_for_function("document.querySelector('.status').textContent.startsWith('All')")
+        page.locator(".status", has_text="All").wait_for()
         assert shown(page) == everything
         page.get_by_label("Cause").select_option("TTL401")
         assert len(shown(page)) == 1

@@ -149,7 +149,8 @@ def _new(job: Job, checked: Checked, since: str) -> Checked:
     from framework_lint.since import new_findings
 
     try:
-        return checked._replace(findings=new_findings(job.root.folder, checked.findings, since, job.settings))
+        new = new_findings(job.root.folder, checked.findings, since, job.settings, _links(job.settings))
+        return checked._replace(findings=new)
     except NoRevision as error:
         raise Usage(str(error)) from None
 
