@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -24,6 +24,7 @@ from framework_lint.spans import Lines
 if TYPE_CHECKING:
     from framework_lint.baseline import Baseline, Known
     from framework_lint.online import Links
+    from framework_lint.reports import SetAside
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
 
@@ -76,12 +77,15 @@ def run(
     statistics: bool = False,
     color: str = "auto",
     quiet: bool = False,
+    since: str | None = None,
 ) -> int:
     """Check, write the reports and return the exit code. Raises Usage.
 
     `fix` is empty or the least sure kind of fix to apply, `safe` or `suggest`; with `diff` they are shown instead.
     `show` is empty, `settings` or `files`: what is shown instead of a check.
     """
+    if since and (fix or diff):
+        raise Usage("--since does not go with --fix or --diff: they mend whatever can be mended")
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
@@ -96,7 +100,7 @@ def run(
         from framework_lint import showing
 
         lines = showing.settings_of if show == "settings" else showing.files_of
-        _print(line + "\n" for job in jobs for line in lines(job))
+        emit(line + "\n" for job in jobs for line in lines(job))
         return NOTHING
     known = _baseline(baseline) if baseline and not write_baseline else None
     fixed = 0
@@ -105,11 +109,13 @@ def run(
 
         result = apply_fixes(jobs, known, fix or "safe", write=not diff, stdin=overlay[0] if overlay else None)
         if diff or overlay:
-            _print([result.shown])
+            emit([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
         fixed = result.mended
         known = _baseline(baseline) if known and baseline else None  # it may have been mended too
     runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
+    if since:
+        runs = [(job, _new(job, checked, since)) for job, checked in runs]
     report = _report(runs, known, fixed)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
@@ -121,7 +127,7 @@ def run(
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems):
         try:
-            _print(_statistics(report) if statistics else render(format, report, color=_colored(color), width=_width()))
+            emit(_statistics(report) if statistics else render(format, report, color=colored(color), width=_width()))
         except BrokenPipeError:
             leave_quietly()
     return exit_code(report)
@@ -142,6 +148,17 @@ def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None 
     return checked
 
 
+def _new(job: Job, checked: Checked, since: str) -> Checked:
+    from framework_lint.revision import NoRevision
+    from framework_lint.since import new_findings
+
+    try:
+        new = new_findings(job.root.folder, checked.findings, since, job.settings, _links(job.settings))
+        return checked._replace(findings=new)
+    except NoRevision as error:
+        raise Usage(str(error)) from None
+
+
 def _statistics(report: Report) -> Iterable[str]:
     from framework_lint.reports.statistics import render as table
 
@@ -152,7 +169,7 @@ def _wrong_configuration(error: WrongConfiguration, color: str) -> int:
     """Say on standard error what is wrong in a configuration file, as every finding is said."""
     from framework_lint.reports.text import Drawing
 
-    drawing = Drawing(lambda path: error.lines, _width(), _colored(color, sys.stderr))
+    drawing = Drawing(lambda path: error.lines, _width(), colored(color, sys.stderr))
     for rule, hit in error.hits:
         place = place_of(hit.at)
         finding = Finding(rule, "", "error", hit.message, place.path, place.span, place.pointer, "", help=hit.help)
@@ -318,7 +335,22 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
         suppressed=len(suppressed),
         fail_on=_strictest([job.settings.fail_on for job, _ in runs]),
         fixed=fixed,
+        frameworks=tuple(checked.framework for _, checked in runs),
+        set_aside=tuple(_set_aside(runs, findings, suppressed)),
     )
+
+
+def _set_aside(
+    runs: list[tuple[Job, Checked]], findings: list[Finding], suppressed: list[Finding]
+) -> Iterator[tuple[Finding, SetAside]]:
+    """What comments and the baseline took away."""
+    for finding in suppressed:
+        yield finding, "inSource"
+    reported = set(map(id, findings))
+    for job, checked in runs:
+        for finding in checked.findings:
+            if id(finding) not in reported and job.concerns(finding):
+                yield finding, "external"
 
 
 def _strictest(thresholds: list[str]) -> str:
@@ -355,7 +387,7 @@ def _empty(message: str) -> int:
     return EMPTY
 
 
-def _colored(color: str, stream: TextIO | None = None) -> bool:
+def colored(color: str, stream: TextIO | None = None) -> bool:
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -373,7 +405,7 @@ def _width() -> int:
         return 0
 
 
-def _print(pieces: Iterable[str]) -> None:
+def emit(pieces: Iterable[str]) -> None:
     # UTF-8 whatever the locale says: a report is data, and a title may hold any character.
     out = sys.stdout.buffer
     for piece in pieces:

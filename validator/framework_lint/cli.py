@@ -11,8 +11,11 @@ import sys  # noqa: E402
 
 COMMANDS = {
     "check": "Check a framework: the one of this directory, or what PATH names.",
+    "comment": "Comment on a pull request: what changes for people, what was found.",
+    "init": "Set up a framework, a hook and a workflow in this directory.",
     "rules": "List the rules.",
     "explain": "Explain a rule, by code or name.",
+    "diff": "Say what changed for people between two git revisions.",
     "schema": "Print a JSON Schema: framework, role, skill, config or report.",
     "import": "Turn Markdown role pages into data.",
     "render": "Write the pages that the data says, or check them.",

@@ -6,13 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib import import_module
+from typing import Literal
 
 from framework_lint.findings import SEVERITIES, Finding, Problem
+from framework_lint.model import Framework
 from framework_lint.spans import Lines
 
 FORMATS: dict[str, str] = {
-    name: f"{__name__}.{name}" for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown")
+    name: f"{__name__}.{name}"
+    for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 }
+
+
+SetAside = Literal["inSource", "external"]  # as SARIF calls them
 
 
 class Report:
@@ -20,6 +26,8 @@ class Report:
 
     `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
+    `frameworks` are what was checked, and `set_aside` findings that comments (`inSource`) or the baseline (`external`)
+    take away, for formats that show them.
     """
 
     def __init__(
@@ -33,6 +41,8 @@ class Report:
         fail_on: str = "error",
         seconds: float | None = None,
         fixed: int = 0,
+        frameworks: tuple[Framework, ...] = (),
+        set_aside: tuple[tuple[Finding, SetAside], ...] = (),
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -43,6 +53,8 @@ class Report:
         self.fail_on = fail_on
         self.seconds = seconds
         self.fixed = fixed  # findings that are gone because their fix was applied
+        self.frameworks = frameworks
+        self.set_aside = set_aside
 
     @cached_property
     def _by_severity(self) -> Counter[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from framework_lint import __version__
-from framework_lint.findings import Finding
+from framework_lint.findings import Change, Finding, Problem, Related, Remedy
 from framework_lint.reports import Report
 from framework_lint.spans import Span
 
@@ -35,6 +35,38 @@ def document(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in report.findings],
         "problems": [problem._asdict() for problem in report.problems],
     }
+
+
+def read(document: dict[str, Any]) -> tuple[list[Finding], list[Problem]]:
+    """The findings and problems of a report, version 1. Raises KeyError, TypeError or ValueError for anything else."""
+    if document["version"] != VERSION:
+        raise ValueError(f"version {document['version']}")
+    return [_read(one) for one in document["findings"]], [Problem(**problem) for problem in document["problems"]]
+
+
+def _read(one: dict[str, Any]) -> Finding:
+    fix = one["fix"]
+    return Finding(
+        url=one.get("url", ""),
+        **{key: one[key] for key in ("rule", "name", "severity", "message", "path", "pointer", "fingerprint", "help")},
+        span=_span(one),
+        related=tuple(
+            Related(
+                place["path"], Span(place["line"], place["column"], place["line"], place["column"]), place["message"]
+            )
+            for place in one["related"]
+        ),
+        fix=fix
+        and Remedy(
+            fix["safety"],
+            fix["title"],
+            tuple(Change(edit["path"], _span(edit), edit["text"]) for edit in fix["edits"]),
+        ),
+    )
+
+
+def _span(one: dict[str, Any]) -> Span:
+    return Span(one["line"], one["column"], one["end_line"], one["end_column"])
 
 
 def encode(value: object) -> str:

@@ -24,7 +24,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     yield head
     room = LIMIT - _RESERVE - _size(head)
     left_out = 0
-    for line in _lines(report):
+    for line in lines(report):
         room -= _size(line)
         if room < 0:
             left_out += line.startswith(("| ", "- "))
@@ -34,13 +34,13 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield f"\n{count(left_out, 'more line')} left out: this report is cut at 1 MiB.\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def lines(report: Report) -> Iterator[str]:
     """A list of the problems and a table of the findings."""
     if report.problems:
         yield "\nNot checked:\n\n"
     for problem in report.problems:
         where = f" {_code(problem.path)}" if problem.path else ""
-        yield f"- {problem.kind}{where}: {_inline(problem.message)}\n"
+        yield f"- {problem.kind}{where}: {inline(problem.message)}\n"
     if report.findings:
         yield "\n|  | Where | Rule | What |\n|---|---|---|---|\n"
     for finding in report.findings:
@@ -49,20 +49,21 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _row(finding: Finding) -> str:
     where = _code(f"{finding.path}:{finding.span.line}:{finding.span.column}")
-    what = _inline(finding.message)
+    what = inline(finding.message)
     for path, span, message in finding.related:
-        what += f"<br>{_code(f'{path}:{span.line}:{span.column}')}: {_inline(message)}"
+        what += f"<br>{_code(f'{path}:{span.line}:{span.column}')}: {inline(message)}"
     if finding.help:
-        what += f"<br>*{_inline(finding.help)}*"
-    return f"| {finding.severity} | {where} | {finding.rule} {_inline(finding.name)} | {what} |\n"
+        what += f"<br>*{inline(finding.help)}*"
+    return f"| {finding.severity} | {where} | {finding.rule} {inline(finding.name)} | {what} |\n"
 
 
 def _code(text: str) -> str:
     """Not a code span: that could not hold every text."""
-    return f"<code>{_inline(text)}</code>"
+    return f"<code>{inline(text)}</code>"
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Text of others as it stands inside a line, never read as Markdown or HTML."""
     return _SPECIAL.sub(_escape, visible(text))
 
 

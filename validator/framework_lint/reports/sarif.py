@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote_from_bytes
 
 from framework_lint import __version__
 from framework_lint.findings import SEVERITIES, Finding, Problem, Remedy
-from framework_lint.reports import Report
+from framework_lint.reports import Report, SetAside
 from framework_lint.reports.json import encode, rows
 from framework_lint.spans import Span
 
@@ -21,8 +21,9 @@ ROOT = "%SRCROOT%"
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     findings = _most_severe(report.findings)
-    codes = {finding.rule: finding for finding in findings}
-    rules = dict(sorted(codes.items()))
+    set_aside = report.set_aside[: LIMIT - len(findings)]
+    described = {one.rule: (one.name, one.url) for one in (*findings, *(one for one, _ in set_aside))}
+    rules = dict(sorted(described.items()))
     index = {code: number for number, code in enumerate(rules)}
     run = {
         "tool": {
@@ -30,7 +31,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
                 "name": "framework-lint",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "rules": [_rule(code, finding.name, finding.url) for code, finding in rules.items()],
+                "rules": [_rule(code, name, url) for code, (name, url) in rules.items()],
             }
         },
         "automationDetails": {"id": "framework-lint/"},
@@ -39,13 +40,24 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         "invocations": [
             {
                 "executionSuccessful": not report.problems,
-                "toolExecutionNotifications": list(_notifications(report, len(findings))),
+                "toolExecutionNotifications": list(_notifications(report, len(findings), len(set_aside))),
             }
         ],
     }
     yield f'{{"$schema": {encode(SCHEMA)}, "version": "2.1.0", "runs": [\n{encode(run)[:-1]}, "results": ['
-    yield from rows(_result(finding, index[finding.rule]) for finding in findings)
+    yield from rows(_results(findings, set_aside, index))
     yield "]}]}\n"
+
+
+def _results(
+    findings: Sequence[Finding], set_aside: Sequence[tuple[Finding, SetAside]], index: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    # Where one result says whether it is suppressed, all must (section 3.27.23).
+    none: dict[str, Any] = {"suppressions": []} if set_aside else {}
+    for finding in findings:
+        yield {**_result(finding, index[finding.rule]), **none}
+    for finding, kind in set_aside:
+        yield {**_result(finding, index[finding.rule]), "suppressions": [{"kind": kind}]}
 
 
 def _most_severe(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -112,12 +124,16 @@ def _fix(fix: Remedy) -> dict[str, Any]:
     }
 
 
-def _notifications(report: Report, held: int) -> Iterator[dict[str, Any]]:
+def _notifications(report: Report, held: int, held_aside: int) -> Iterator[dict[str, Any]]:
     for problem in report.problems:
         yield _notification(problem)
     if held < len(report.findings):
         text = f"This file holds the {held:,} most severe of {len(report.findings):,} findings: GitHub takes no more."
         yield {"level": "warning", "message": {"text": text}}
+    if held_aside < len(report.set_aside):
+        verb = "is" if held_aside == 1 else "are"
+        text = f"Of {len(report.set_aside):,} suppressed findings {held_aside:,} {verb} here: GitHub takes no more."
+        yield {"level": "note", "message": {"text": text}}
 
 
 def _notification(problem: Problem) -> dict[str, Any]:

@@ -1,0 +1,258 @@
+"""The action's and the GitLab job's shell steps, run as the platforms run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import junitparser
+import pytest
+from framework_repo import FRAMEWORK, Repo
+from repositories import ROOT, environment, run, scripts, yaml_data
+from test_init import ENGINEER, paste
+
+from framework_lint import __version__, cli
+
+ACTION: dict[str, Any] = yaml_data((ROOT / "action.yml").read_text(encoding="utf-8"))
+GITLAB: dict[str, Any] = yaml_data((ROOT / "gitlab/framework-lint.yml").read_text(encoding="utf-8"))["framework-lint"]
+GUIDE = "framework/roles/lead/level-5-guide.yaml"
+FAULTY = FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the steps are bash")
+
+
+class Run:
+    """One run of the action in a checkout: its steps one after the other, as the runner does it."""
+
+    def __init__(self, folder: Path, temporary: Path, event: Mapping[str, Any], **inputs: str) -> None:
+        self.folder, self.temporary = folder, temporary
+        self.inputs = {name: one.get("default", "") for name, one in ACTION["inputs"].items()} | inputs
+        self.event = event
+        self.outputs: dict[str, dict[str, str]] = {}
+        self.outcomes: dict[str, str] = {}
+        self.said = ""
+        self.code = 0
+        (temporary / "event.json").write_text(json.dumps(event), encoding="utf-8")
+        (temporary / "summary.md").touch()
+
+    @property
+    def summary(self) -> str:
+        return (self.temporary / "summary.md").read_text(encoding="utf-8")
+
+    def value(self, expression: str) -> Any:
+        """What `inputs.x`, `steps.x.outputs.y`, `steps.x.outcome` or `github.x` is; "" for what is not there."""
+        kind, *path = expression.strip().split(".")
+        if kind == "inputs":
+            return self.inputs[path[0]]
+        if kind == "steps":
+            step, what, *name = path
+            return self.outputs.get(step, {}).get(name[0], "") if what == "outputs" else self.outcomes.get(step, "")
+        found: Any = {"github": {"action_path": str(ROOT), "token": "secret", "event": self.event}}[kind]
+        for name in path:
+            found = found.get(name, "") if isinstance(found, Mapping) else ""
+        return found
+
+    def holds(self, condition: str) -> bool:
+        """Whether an `if:` of the action holds: comparisons with a text, and bare values, joined by &&."""
+        for part in condition.removeprefix("${{").removesuffix("}}").split("&&"):
+            compared = re.fullmatch(r"\s*(\S+) (==|!=) '(.*)'\s*", part)
+            if compared:
+                holds = (self.value(compared[1]) == compared[3]) == (compared[2] == "==")
+            else:
+                bare = part.strip()
+                holds = bool(self.value(bare.lstrip("!"))) != bare.startswith("!")
+            if not holds:
+                return False
+        return True
+
+    def go(self, upload: str, *, skip: tuple[str, ...] = ()) -> Run:
+        """Run every step; the upload, which is another action, ends as `upload` says."""
+        for step in ACTION["runs"]["steps"]:
+            key = step.get("id", step["name"])
+            if key in skip or ("if" in step and not self.holds(step["if"])):
+                self.outcomes[key] = "skipped"
+            elif "uses" in step:
+                self.outcomes[key] = upload
+                assert Path(self.filled(step["with"]["sarif_file"])).is_file()
+            else:
+                self.step(key, step)
+        return self
+
+    def filled(self, text: str) -> str:
+        return re.sub(r"\$\{\{(.*?)\}\}", lambda found: str(self.value(found[1])), text)
+
+    def step(self, key: str, step: Mapping[str, Any]) -> None:
+        assert "${{" not in step["run"]  # nothing of others becomes part of a script
+        output = self.temporary / f"{len(self.outputs)}.output"
+        output.touch()
+        env = environment(
+            RUNNER_TEMP=str(self.temporary),
+            GITHUB_OUTPUT=str(output),
+            GITHUB_STEP_SUMMARY=str(self.temporary / "summary.md"),
+            GITHUB_EVENT_PATH=str(self.temporary / "event.json"),
+            GITHUB_REPOSITORY="own/repo",
+            GITHUB_API_URL="http://127.0.0.1:9",
+            GITHUB_ACTIONS="true",
+            CI="true",
+        )
+        env |= {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
+        script = self.temporary / "step.sh"
+        script.write_text(step["run"], encoding="utf-8")
+        # As the runner calls `shell: bash`.
+        done = run(["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], self.folder, env)
+        self.said += done.stdout + done.stderr
+        lines = output.read_text(encoding="utf-8").splitlines()
+        self.outputs[key] = dict(line.split("=", 1) for line in lines)
+        self.outcomes[key] = "success" if done.returncode == 0 else "failure"
+        self.code = done.returncode
+        assert done.returncode == 0 or key == "Result", self.said
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the first step installs, from this checkout."""
+    temporary = tmp_path_factory.mktemp("runner")
+    install = Run(temporary, temporary, {})
+    install.step("install", ACTION["runs"]["steps"][0])
+    done = run([f"{install.outputs['install']['bin']}/framework-lint", "--version"], temporary, environment())
+    assert done.stdout == f"framework-lint {__version__}\n"
+    return Path(install.outputs["install"]["bin"])
+
+
+def job(folder: Path, tmp_path: Path, installed: Path, event: Mapping[str, Any], **inputs: str) -> Run:
+    """A run in which framework-lint is installed already."""
+    temporary = tmp_path / "runner temp"
+    temporary.mkdir()
+    made = Run(folder, temporary, event, **inputs)
+    made.outputs["install"] = {"bin": str(installed)}
+    return made
+
+
+def pull_request(base: str, *, fork: bool = False) -> dict[str, Any]:
+    return {"pull_request": {"number": 7, "base": {"sha": base}, "head": {"repo": {"fork": fork}}}}
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    made = Repo(tmp_path / "repo")
+    made.commit(FRAMEWORK)
+    made.commit({GUIDE: FAULTY})
+    return made
+
+
+def test_where_code_scanning_takes_the_findings(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    done = job(repo.folder, tmp_path, installed, pull_request(repo.git("rev-parse", "HEAD~1"))).go(
+        "success", skip=("install",)
+    )
+    assert done.code == 1
+    outputs = {name: done.filled(one["value"]) for name, one in ACTION["outputs"].items()}
+    assert (outputs["errors"], outputs["warnings"], outputs["notes"], outputs["fixable"]) == ("1", "0", "0", "1")
+    assert json.loads(Path(outputs["report"]).read_text(encoding="utf-8"))["summary"]["errors"] == 1
+    assert "<!doctype html>" in Path(outputs["page"]).read_text(encoding="utf-8")
+    assert "::error" not in done.said
+    assert "### ❌ framework-lint" in done.summary
+    assert "annotations of this run" not in done.summary
+    # The platform does not answer here: the comment goes to the summary.
+    assert "no comment on the pull request: the platform does not answer" in done.said
+    assert "- description: The <del>Guide</del><ins>Senior Maker</ins>" in done.summary
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_where_it_does_not_they_become_annotations(repo: Repo, tmp_path: Path, installed: Path, fork: bool) -> None:
+    event = pull_request(repo.git("rev-parse", "HEAD~1"), fork=fork)
+    done = job(repo.folder, tmp_path, installed, event).go("failure", skip=("install",))
+    assert done.code == 1
+    assert done.outcomes["upload"] == ("skipped" if fork else "failure")
+    assert re.search(f"(?m)^::error file={GUIDE},line=4,col=18,endLine=4,endColumn=30,title=TTL401 ", done.said)
+    assert "Findings could not be uploaded to code scanning" in done.said
+    assert "Findings could not be uploaded to code scanning" in done.summary
+
+
+def test_a_push_and_nothing_wrong(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    repo.write({GUIDE: FRAMEWORK[GUIDE]})
+    done = job(repo.folder, tmp_path, installed, {"ref": "refs/heads/main"}).go("success", skip=("install",))
+    assert done.code == 0
+    assert done.outcomes["Comment on the pull request"] == "skipped"
+    assert "### ✅ framework-lint" in done.summary
+
+
+def test_only_what_is_new(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    event = pull_request(repo.git("rev-parse", "HEAD"))
+    done = job(repo.folder, tmp_path, installed, event, **{"only-new": "true"}).go("success", skip=("install",))
+    assert done.code == 0
+
+
+def test_paths_and_what_fails(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    hostile = "framework/roles/tech\n-x $(touch hacked); `touch hacked`\n"
+    done = job(repo.folder, tmp_path, installed, {}, paths=hostile).go("success", skip=("install",))
+    assert done.code == 2
+    assert 'there is no file or folder "-x $(touch hacked)' in done.said
+    assert not (repo.folder / "hacked").exists()
+    (tmp_path / "runner temp").rename(tmp_path / "first")
+    never = {"fail-on": "never", "paths": "framework/roles/lead"}
+    assert job(repo.folder, tmp_path, installed, {}, **never).go("success", skip=("install",)).code == 0
+
+
+def test_nothing_to_check(tmp_path: Path, installed: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = job(tmp_path / "empty", tmp_path, installed, {}).go("success", skip=("install",))
+    assert done.code == 3
+    assert done.outcomes["Annotate the lines"] == "skipped"
+
+
+def test_a_paragraph_pasted_in_a_repository_that_init_made(
+    tmp_path: Path, installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = Repo(tmp_path / "fresh")
+    monkeypatch.chdir(repo.folder)
+    assert cli.run(["init"]) == 0
+    base = repo.commit({})
+    paste(repo.folder)
+    repo.commit({})
+    done = job(repo.folder, tmp_path, installed, pull_request(base, fork=True)).go("failure", skip=("install",))
+    assert done.code == 1
+    assert re.search(f"(?m)^::error file={ENGINEER},line=6,col=7,", done.said)
+
+
+def test_what_only_the_platform_can_run_is_named_with_a_version() -> None:
+    used = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
+    assert used == ["github/codeql-action/upload-sarif@v3"]
+
+
+def test_the_gitlab_job(repo: Repo) -> None:
+    variables = {name: str(value) for name, value in GITLAB["variables"].items()}
+    assert variables["FRAMEWORK_LINT"].endswith(f"@v{__version__}")
+    env = environment(
+        scripts(),
+        PYTHONPATH=str(ROOT / "validator"),
+        CI="true",
+        GITLAB_CI="true",
+        CI_MERGE_REQUEST_DIFF_BASE_SHA=repo.git("rev-parse", "HEAD~1"),
+        **variables,
+    )
+    # As the runner does it: every line of the script in one shell that stops at the first failure.
+    done = subprocess.run(
+        ["sh", "-e", "-c", "\n".join(GITLAB["script"])],
+        cwd=repo.folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "description: The [-Guide-]{+Senior Maker+} plans" in done.stdout
+    reports = GITLAB["artifacts"]["reports"]
+    (entry,) = json.loads((repo.folder / reports["codequality"]).read_text(encoding="utf-8"))
+    assert entry["location"]["path"] == GUIDE
+    suites = junitparser.JUnitXml.fromfile(str(repo.folder / reports["junit"]))
+    assert (suites.tests, suites.failures, suites.errors) == (1, 1, 0)
+    (case,) = next(iter(suites))
+    assert case.classname == GUIDE
+    for file in GITLAB["artifacts"]["paths"]:
+        assert os.path.isfile(repo.folder / file)

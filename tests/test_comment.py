@@ -1,0 +1,282 @@
+"""The comment on a pull request, against a server on loopback that plays the platform's interface."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from framework_repo import FRAMEWORK, Repo
+
+from framework_lint import cli
+from framework_lint.findings import Change, Finding, Remedy
+from framework_lint.platform import comment
+from framework_lint.platform.comment import MARKER
+from framework_lint.reports import Report
+from framework_lint.spans import Lines, Span
+
+GUIDE = "framework/roles/lead/level-5-guide.yaml"
+MAKER = "framework/roles/tech/level-3-maker.yaml"
+PAGE = 2  # comments that the server gives at once
+
+
+class Platform:
+    """A repository's comments, as the platform keeps them. What is asked is checked as the platform checks it."""
+
+    def __init__(self) -> None:
+        self.comments: list[dict[str, Any]] = []
+        self.asked: list[str] = []
+        self.foreign: set[int] = set()  # comments of others, which may not be changed
+        self.status = 0  # what every request is answered with, 0 to play along
+        self.fail_once: set[str] = set()  # methods that meet a 502 first
+        platform = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def _do(self) -> None:
+                length = int(self.headers.get("Content-Length") or 0)
+                body = json.loads(self.rfile.read(length)) if length else None
+                status, answer, link = platform.answer(self.command, self.path, dict(self.headers), body)
+                data = json.dumps(answer).encode()
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(data)))
+                if link:
+                    self.send_header("Link", link)
+                self.end_headers()
+                self.wfile.write(data)
+
+            do_GET = do_POST = do_PATCH = _do
+
+            def log_message(self, *arguments: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def answer(self, method: str, path: str, headers: dict[str, str], body: Any) -> tuple[int, Any, str]:
+        self.asked.append(f"{method} {path}")
+        if method in self.fail_once:
+            self.fail_once.remove(method)
+            return 502, {"message": "Server Error"}, ""
+        if self.status:
+            return self.status, {"message": "Resource not accessible by integration"}, ""
+        if headers.get("Authorization") != "Bearer secret":
+            return 401, {"message": "Bad credentials"}, ""
+        parts = urlsplit(path)
+        if method == "GET" and parts.path == "/repos/own/repo/issues/7/comments":
+            page = int(parse_qs(parts.query).get("page", ["1"])[0])
+            some = self.comments[(page - 1) * PAGE : page * PAGE]
+            more = f'<{self.url}{parts.path}?page={page + 1}>; rel="next"' if page * PAGE < len(self.comments) else ""
+            return 200, some, more
+        if method == "POST" and parts.path == "/repos/own/repo/issues/7/comments":
+            self.comments.append({"id": len(self.comments) + 1, "body": self.checked(body)})
+            return 201, self.comments[-1], ""
+        number = int(parts.path.rpartition("/")[2])
+        if method == "PATCH" and parts.path == f"/repos/own/repo/issues/comments/{number}":
+            if number in self.foreign:
+                return 403, {"message": "Forbidden"}, ""
+            self.comments[number - 1]["body"] = self.checked(body)
+            return 200, self.comments[number - 1], ""
+        return 404, {"message": "Not Found"}, ""
+
+    @staticmethod
+    def checked(body: Any) -> str:
+        assert list(body) == ["body"]
+        assert len(body["body"]) <= 65_536
+        return str(body["body"])
+
+
+@pytest.fixture
+def platform() -> Iterator[Platform]:
+    made = Platform()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: Platform) -> Repo:
+    """What a workflow of a pull request finds: a merge of the branch into main, and variables."""
+    made = Repo(tmp_path / "repo")
+    made.commit(FRAMEWORK)
+    base = made.git("rev-parse", "HEAD")
+    made.git("checkout", "-q", "-b", "topic")
+    made.commit({GUIDE: FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")})
+    made.git("checkout", "-q", "main")
+    made.commit({MAKER: FRAMEWORK[MAKER].replace(", TEST", "")})  # what others did meanwhile is not ours
+    made.git("checkout", "-q", "--detach")
+    made.git("merge", "-q", "--no-ff", "--no-edit", "topic")
+    event = tmp_path / "event.json"
+    head = {"sha": "0" * 40, "repo": {"fork": False}}
+    event.write_text(json.dumps({"pull_request": {"number": 7, "base": {"sha": base}, "head": head}}))
+    monkeypatch.chdir(made.folder)
+    for name, value in {
+        "GITHUB_EVENT_PATH": event,
+        "GITHUB_API_URL": platform.url,
+        "GITHUB_REPOSITORY": "own/repo",
+        "GITHUB_TOKEN": "secret",
+        "GITHUB_STEP_SUMMARY": tmp_path / "summary.md",
+        "NO_PROXY": "127.0.0.1",
+    }.items():
+        monkeypatch.setenv(name, str(value))
+    return made
+
+
+def run() -> None:
+    """Check and comment, as the action's steps do."""
+    assert cli.run(["check", "-q", "--format", "concise", "--output", "json=../report.json"]) in (0, 1)
+    assert cli.run(["comment", "../report.json"]) == 0
+
+
+def test_created_once_then_updated(repo: Repo, platform: Platform) -> None:
+    platform.comments = [{"id": n + 1, "body": f"comment {n}"} for n in range(3)]
+    run()
+    assert len(platform.comments) == 4
+    first = platform.comments[-1]["body"]
+    assert first.startswith(f"{MARKER}\n### ❌ Career framework\n\n1 error in 1 file (3 roles checked)")
+    assert "- description: The <del>Guide</del><ins>Senior Maker</ins> plans the work" in first
+    assert "TEST" not in first
+    assert f"<code>{GUIDE}:4:18</code> | TTL401" in first.replace("&#45;", "-")
+    run()
+    assert platform.comments[-1]["body"] == first
+    assert platform.asked[-1].startswith("GET")  # nothing new, nothing written
+    repo.write({GUIDE: FRAMEWORK[GUIDE]})
+    run()
+    assert len(platform.comments) == 4
+    assert platform.comments[-1]["body"].startswith(f"{MARKER}\n### ✅ Career framework\n")
+
+
+def test_nothing_to_say_makes_no_comment(repo: Repo, platform: Platform, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.git("checkout", "-q", "main")
+    repo.git("commit", "-q", "--allow-empty", "-m", "nothing")
+    base = repo.git("rev-parse", "HEAD~1")
+    Path("../event.json").write_text(json.dumps({"pull_request": {"number": 7, "base": {"sha": base}, "head": {}}}))
+    run()
+    assert platform.comments == []
+    assert "comment on pull request 7: none" in capsys.readouterr().err
+
+
+def test_a_comment_that_only_looks_like_ours_stays(repo: Repo, platform: Platform) -> None:
+    platform.comments = [{"id": 1, "body": f"{MARKER} mine"}]
+    platform.foreign = {1}
+    run()
+    run()
+    assert [one["body"][:30] for one in platform.comments] == [f"{MARKER} mine"[:30], platform.comments[1]["body"][:30]]
+    assert len(platform.comments) == 2
+
+
+def test_where_it_is_not_allowed_the_summary_gets_it(
+    repo: Repo, platform: Platform, capsys: pytest.CaptureFixture[str]
+) -> None:
+    platform.status = 403
+    run()
+    said = capsys.readouterr().err
+    assert "no comment on the pull request: the platform says 403 (Resource not accessible by integration)" in said
+    assert "What changes for people" in Path("../summary.md").read_text(encoding="utf-8")
+    event = json.loads(Path("../event.json").read_text())
+    event["pull_request"]["head"]["repo"]["fork"] = True
+    Path("../event.json").write_text(json.dumps(event))
+    run()
+    assert "a pull request from a fork may only read" in capsys.readouterr().err
+
+
+def test_a_hiccup_is_tried_again_but_nothing_is_created_twice(repo: Repo, platform: Platform) -> None:
+    platform.fail_once = {"GET"}
+    run()
+    assert len(platform.comments) == 1
+    platform.fail_once = {"PATCH"}
+    repo.write({GUIDE: FRAMEWORK[GUIDE]})
+    run()
+    assert "✅" in platform.comments[0]["body"]
+    platform.comments.clear()
+    platform.fail_once = {"POST"}
+    repo.write({GUIDE: "title: 7\n"})
+    run()
+    assert platform.comments == []
+
+
+def test_the_token_goes_to_nobody_else(repo: Repo, platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Platform()
+    platform.comments = [{"id": n + 1, "body": "x"} for n in range(PAGE + 1)]
+    asked = platform.answer
+    monkeypatch.setattr(
+        platform, "answer", lambda *given: (*asked(*given)[:2], f'<{other.url}/repos/own/repo>; rel="next"')
+    )
+    run()
+    assert other.asked == []
+    other.server.shutdown()
+    other.server.server_close()
+
+
+def test_a_platform_that_does_not_answer(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")
+    run()
+    assert "no comment on the pull request: the platform does not answer" in capsys.readouterr().err
+
+
+def test_a_shallow_checkout_is_said(
+    repo: Repo, platform: Platform, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.git("branch", "-f", "merged", "HEAD")
+    repo.git("clone", "-q", "--depth", "1", "--branch", "merged", f"file://{repo.folder}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    run()
+    assert "It cannot be told: git knows no revision" in platform.comments[0]["body"]
+    assert "this clone is shallow" in platform.comments[0]["body"]
+
+
+def test_without_a_pull_request(
+    repo: Repo, platform: Platform, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("GITHUB_EVENT_PATH")
+    run()
+    assert platform.asked == []
+    assert "no workflow of a pull request" in capsys.readouterr().err
+    assert cli.run(["comment", "--print", "../report.json"]) == 0
+    assert capsys.readouterr().out.startswith(MARKER)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "findings": [{}], "problems": []}'])
+def test_a_report_that_is_none(repo: Repo, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("../report.json").write_text(text)
+    assert cli.run(["comment", "../report.json"]) == 2
+    assert "is no JSON report of framework-lint, version 1" in capsys.readouterr().err
+
+
+SOURCE = "title: Maker\nnote: ```` code\nlevel: '3'\n"
+
+
+def fixable(*edits: Change, safety: Any = "safe") -> Finding:
+    fix = Remedy(safety, "write a plain digit", edits)
+    return Finding("STR011", "x", "warning", "m", "a.yaml", Span(3, 8, 3, 11), "level", "f", fix=fix)
+
+
+def about(*findings: Finding) -> Report:
+    return Report(findings, (), 1, 1, lambda path: Lines(SOURCE))
+
+
+def test_safe_fixes_are_shown_as_a_diff() -> None:
+    edit = Change("a.yaml", Span(3, 8, 3, 11), "3")
+    text = comment.written(about(fixable(edit), fixable(edit._replace(span=Span(3, 9, 3, 10)))), [])
+    expected = "--- a.yaml\n+++ a.yaml\n@@ -2,2 +2,2 @@\n note: ```` code\n-level: '3'\n+level: 3\n"
+    assert f"`````diff\n{expected}`````\n" in text
+    assert "diff\n" not in comment.written(about(fixable(edit, safety="suggest")), [])
+
+
+def test_a_long_comment_is_cut_and_says_so() -> None:
+    edit = Change("a.yaml", Span(3, 8, 3, 11), "3\n" * 9_000)
+    many = [fixable(edit)._replace(message=f"fault {n}") for n in range(5_000)]
+    text = comment.written(about(*many), None, "no git")
+    assert len(text) < 65_536
+    assert text.count("more lines left out: a comment holds no more.") == 2
+    shown = text.count("| warning |")
+    assert f"{5_000 - shown:,} more lines left out" in text
+    assert text.count("`````") == 2

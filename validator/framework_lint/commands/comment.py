@@ -1,0 +1,90 @@
+"""`framework-lint comment`: the one comment on a pull request."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import click
+
+from framework_lint.findings import SEVERITIES
+from framework_lint.platform import comment, github
+from framework_lint.reports import Report
+from framework_lint.reports.json import read
+from framework_lint.revision import NoRevision, Repository
+from framework_lint.revisions import Difference, differences
+from framework_lint.spans import Lines
+
+
+@click.command("comment")
+@click.argument("report", type=click.Path(exists=True, dir_okay=False))
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", help="What the check failed on.")
+@click.option("--print", "print_", is_flag=True, help="Print the comment instead of putting it on the pull request.")
+def command(report: str, fail_on: str, print_: bool) -> int:
+    """Put a comment on the pull request for which a GitHub workflow runs, or update the one that is there.
+
+    REPORT is what `framework-lint --output json=FILE` wrote. The comment says what changes for people, what was found
+    and what `--fix` would change. Where the platform does not allow it (a pull request from a fork), the summary of
+    the workflow's step gets it instead.
+    """
+    pull_request = github.pull_request(os.environ)
+    if not pull_request and not print_:
+        click.echo("this is no workflow of a pull request: there is nothing to comment on", err=True)
+        return 0
+    found = _report(report, fail_on)
+    changed: list[Difference] | None = None
+    why_not = ""
+    try:
+        changed = differences(_base(pull_request), "HEAD")
+    except NoRevision as error:
+        why_not = str(error)
+    text = comment.written(found, changed, why_not)
+    if print_ or not pull_request:
+        click.echo(text, nl=False)
+        return 0
+    try:
+        if "GITHUB_TOKEN" not in os.environ or "GITHUB_REPOSITORY" not in os.environ:
+            raise github.NotAllowed("GITHUB_TOKEN or GITHUB_REPOSITORY is not set")
+        done = github.Comments(os.environ, pull_request.number).put(text, create=not comment.empty(found, changed))
+        click.echo(f"comment on pull request {pull_request.number}: {done}", err=True)
+    except github.NotAllowed as error:
+        why = "a pull request from a fork may only read" if pull_request.fork else str(error)
+        click.echo(f"no comment on the pull request: {why}; see the summary of this step", err=True)
+        if os.environ.get("GITHUB_STEP_SUMMARY"):
+            with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
+                summary.write(text.removeprefix(comment.MARKER))
+    return 0
+
+
+def _report(file: str, fail_on: str) -> Report:
+    try:
+        with open(file, encoding="utf-8") as stream:
+            document = json.load(stream)
+        findings, problems = read(document)
+        summary = document["summary"]
+        return Report(
+            tuple(findings),
+            tuple(problems),
+            int(summary["files"]),
+            int(summary["roles"]),
+            _lines,
+            suppressed=int(summary["suppressed"]),
+            fail_on=fail_on,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise click.UsageError(f"{file} is no JSON report of framework-lint, version 1: {error}") from None
+
+
+def _lines(path: str) -> Lines:
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return Lines(file.read())
+
+
+def _base(pull_request: github.PullRequest | None) -> str:
+    """What to compare with: a workflow checks out a merge of the branch into its base, whose first parent is the base;
+    else where the branch began."""
+    repository = Repository(".")
+    parents = (repository.ask("rev-list", "--parents", "--max-count=1", "HEAD") or b"").split()
+    if len(parents) == 3:
+        return parents[1].decode("ascii")
+    return f"{pull_request.base}...HEAD" if pull_request else "HEAD~1"

@@ -1,0 +1,30 @@
+"""`framework-lint diff`: what changed in meaning between two git revisions."""
+
+from __future__ import annotations
+
+import click
+
+from framework_lint import checking
+from framework_lint.reports.comparison import FORMATS, render
+from framework_lint.revision import NoRevision
+from framework_lint.revisions import differences
+
+
+@click.command("diff")
+@click.argument("before", metavar="REF")
+@click.argument("after", metavar="[REF]", default="HEAD")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How changes are written.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+def command(before: str, after: str, format_: str, color: str) -> int:
+    """Say what changed for people between two revisions of the framework of this directory.
+
+    Roles added, removed, renamed and moved; skills gained, lost, raised and lowered; texts, word by word; navigation.
+    REF is a commit, branch or tag; the second is HEAD where it is not given. `main...` compares with where this branch
+    left main. What is checked out, or not committed yet, makes no difference.
+    """
+    try:
+        found = differences(before, after)
+    except NoRevision as error:
+        raise click.UsageError(str(error)) from None
+    checking.emit(render(format_, found, before, after, color=checking.colored(color)))
+    return 0

@@ -1,0 +1,1 @@
+"""What a platform for pull requests shows of a run."""

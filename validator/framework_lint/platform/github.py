@@ -1,0 +1,105 @@
+"""GitHub: the pull request that a workflow runs for, and its comments.
+
+The REST interface of version 2022-11-28: https://docs.github.com/rest/issues/comments. What the workflow runs for
+stands in the environment: https://docs.github.com/actions/reference/variables-reference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from framework_lint.platform.comment import MARKER
+
+TIMEOUT = 20  # seconds
+
+
+class NotAllowed(Exception):
+    """The platform refuses; the message says what and why."""
+
+
+class PullRequest(NamedTuple):
+    number: int
+    base: str  # the commit that it was opened or last updated against
+    fork: bool
+
+
+def pull_request(environment: Mapping[str, str]) -> PullRequest | None:
+    """The pull request that this workflow runs for; None where it runs for something else."""
+    try:
+        with open(environment["GITHUB_EVENT_PATH"], encoding="utf-8") as file:
+            said = json.load(file)["pull_request"]
+        head, base = said["head"].get("repo") or {}, said["base"]
+        return PullRequest(int(said["number"]), str(base["sha"]), bool(head.get("fork")))
+    except (KeyError, OSError, ValueError, TypeError):
+        return None
+
+
+class Comments:
+    """The comments of one pull request."""
+
+    def __init__(self, environment: Mapping[str, str], number: int) -> None:
+        import requests
+        from requests.adapters import HTTPAdapter
+        from urllib3.util import Retry
+
+        api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
+        self._all = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/issues/{number}/comments"
+        self._one = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/issues/comments"
+        self._session = requests.Session()
+        self._session.headers.update(
+            {
+                "Authorization": f"Bearer {environment['GITHUB_TOKEN']}",
+                "Accept": "application/vnd.github+json",
+                "X-GitHub-Api-Version": "2022-11-28",
+            }
+        )
+        # What creates a comment is not repeated: it might have been heard the first time.
+        retry = Retry(3, backoff_factor=0.3, status_forcelist=(429, 502, 503, 504), allowed_methods={"GET", "PATCH"})
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+
+    def put(self, text: str, *, create: bool = True) -> str:
+        """Make the comment read `text`: update ours, or create it where there is none and `create` says so. What was
+        done: `created`, `updated`, `unchanged` or `none`. Raises NotAllowed."""
+        for number, body in self._ours():
+            if body.strip() == text.strip():
+                return "unchanged"
+            try:
+                self._ask("PATCH", f"{self._one}/{number}", text)
+                return "updated"
+            except NotAllowed:
+                continue  # somebody else's comment that begins as ours does
+        if not create:
+            return "none"
+        self._ask("POST", self._all, text)
+        return "created"
+
+    def _ours(self) -> Iterator[tuple[int, str]]:
+        url: str | None = f"{self._all}?per_page=100"
+        while url:
+            answer = self._ask("GET", url)
+            for comment in answer.json():
+                body = comment.get("body") or ""
+                if body.startswith(MARKER):
+                    yield comment["id"], body
+            url = answer.links.get("next", {}).get("url")
+            if url and not url.startswith(self._all.partition("/repos/")[0]):
+                return  # the token goes to nobody else
+
+    def _ask(self, method: str, url: str, text: str | None = None) -> Any:
+        import requests
+
+        body = None if text is None else {"body": text}
+        try:
+            answer = self._session.request(method, url, json=body, timeout=TIMEOUT, allow_redirects=False)
+        except requests.RequestException as error:
+            raise NotAllowed(f"the platform does not answer ({type(error).__name__})") from None
+        if answer.status_code in (200, 201):
+            return answer
+        said = ""
+        with suppress(ValueError, AttributeError):
+            said = str(answer.json().get("message", ""))
+        raise NotAllowed(f"the platform says {answer.status_code}{f' ({said})' if said else ''}")

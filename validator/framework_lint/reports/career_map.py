@@ -1,0 +1,143 @@
+"""Where each role and each step between roles is drawn: levels from left to right, paths and tracks from top to bottom.
+
+Pure geometry in the units of the drawing; the page's template writes the SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from framework_lint.model import LEVELS, Framework, Role
+
+NODE_WIDTH, NODE_HEIGHT = 152, 46
+COLUMN, STACK, GAP = 194, 58, 34  # from one level to the next, one role of a slot to the next, one row to the next
+LEFT, TOP = 20, 40  # room for names of rows is above each row, for levels above all
+LETTERS = 18  # that fit a line of a node
+
+Kind = Literal["step", "branch", "odd", "broken"]
+
+
+class Node(NamedTuple):
+    x: int
+    y: int
+    lines: list[str]
+    title: str
+    state: str
+    level: int
+
+
+class Edge(NamedTuple):
+    """A step up: of a path (`step`), declared (`branch`), written to no neighbour (`odd`), to nowhere (`broken`)."""
+
+    kind: Kind
+    curve: str  # an SVG path
+    source: str
+    target: str
+
+
+class Band(NamedTuple):
+    """A row: one path or track."""
+
+    y: int
+    height: int
+    name: str
+
+
+class CareerMap(NamedTuple):
+    width: int
+    height: int
+    columns: list[tuple[int, int]]  # x of the middle, level
+    bands: list[Band]
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+def draw(
+    framework: Framework,
+    places: Mapping[tuple[str, str | None], tuple[str, str]],
+    state: Callable[[Role], str],
+) -> CareerMap:
+    """The map of a framework; `places` are the rows in order, each with the titles of its path and track."""
+    levels = [role.level for role in framework.roles if role.level in LEVELS and role.level is not None]
+    if not levels:
+        return CareerMap(0, 0, [], [], [], [])
+    first, last = min(levels), max(levels)
+    slots: dict[tuple[str, str | None, int], list[Role]] = {}
+    for role in framework.by_key.values():
+        if role.level in LEVELS and role.level is not None:
+            slots.setdefault((role.path, role.track, role.level), []).append(role)
+    nodes: dict[str, Node] = {}
+    bands = []
+    y = TOP
+    for place, titles in places.items():
+        stack = max((len(slots.get((*place, level), ())) for level in LEVELS), default=0)
+        if not stack:
+            continue
+        height = GAP + stack * STACK
+        bands.append(Band(y, height, " / ".join(filter(None, titles))))
+        for level in LEVELS:
+            for number, role in enumerate(slots.get((*place, level), ())):
+                x = LEFT + (level - first) * COLUMN
+                at = y + GAP + number * STACK
+                nodes[role.key] = Node(x, at, _wrapped(role.name), role.name, state(role), level)
+        y += height + 10
+    return CareerMap(
+        width=LEFT * 2 + (last - first) * COLUMN + NODE_WIDTH,
+        height=y,
+        columns=[(LEFT + (level - first) * COLUMN + NODE_WIDTH // 2, level) for level in range(first, last + 1)],
+        bands=bands,
+        nodes=list(nodes.values()),
+        edges=list(_edges(framework, nodes)),
+    )
+
+
+def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
+    edges = []
+    for role in framework.by_key.values():
+        source = nodes.get(role.key)
+        if not source:
+            continue
+        branches = {other.key for other in framework.branch_neighbours(role, 1)}
+        steps: dict[str, Kind] = {
+            other.key: "branch" if other.key in branches else "step" for other in framework.neighbours(role, 1)
+        }
+        for link in role.navigation.next if role.navigation else ():
+            target = framework.target(role, link)
+            if target:
+                steps.setdefault(target.key, "odd")
+            elif not framework.unread_target(role, link):
+                edges.append(Edge("broken", _stub(source), source.title, str(link.to)))
+        edges += [
+            Edge(kind, _curve(source, nodes[key]), source.title, nodes[key].title)
+            for key, kind in steps.items()
+            if key in nodes
+        ]
+    return edges
+
+
+def _curve(one: Node, other: Node) -> str:
+    if one.x == other.x:  # the same level: straight down or up
+        x = one.x + NODE_WIDTH // 2
+        start, end = (one.y + NODE_HEIGHT, other.y) if other.y > one.y else (one.y, other.y + NODE_HEIGHT)
+        return f"M{x} {start}V{end}"
+    forwards = other.x > one.x
+    start_x, end_x = (one.x + NODE_WIDTH, other.x) if forwards else (one.x, other.x + NODE_WIDTH)
+    start, end = one.y + NODE_HEIGHT // 2, other.y + NODE_HEIGHT // 2
+    bend = (end_x - start_x) // 2
+    return f"M{start_x} {start}C{start_x + bend} {start} {end_x - bend} {end} {end_x} {end}"
+
+
+def _stub(one: Node) -> str:
+    x, y = one.x + NODE_WIDTH, one.y + 8
+    return f"M{x} {y}h14m-4 -4l8 8m0 -8l-8 8"
+
+
+def _wrapped(title: str) -> list[str]:
+    """A title in at most two lines that fit a node."""
+    from textwrap import wrap
+
+    lines = wrap(title, LETTERS) or [""]
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1][: LETTERS - 1].rstrip()}…"]
+    return lines

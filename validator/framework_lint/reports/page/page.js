@@ -1,0 +1,61 @@
+"use strict";
+(() => {
+  const form = document.querySelector(".filter");
+  const status = document.querySelector(".status");
+  const nothing = document.querySelector(".nothing");
+  const causes = [...document.querySelectorAll(".cause")].map((element) => ({
+    element,
+    rule: element.dataset.rule,
+    findings: [...element.querySelectorAll(".finding")].map((finding) => ({
+      element: finding,
+      severity: finding.dataset.severity,
+      subject: finding.dataset.subject,
+      text: (element.dataset.rule + " " + finding.textContent).toLowerCase(),
+    })),
+  }));
+  const open = () => causes.forEach((cause) => { cause.element.open = true; });
+  addEventListener("beforeprint", open);
+  if (!form) return;
+
+  const words = document.getElementById("words");
+  const subject = document.getElementById("subject");
+  const rule = document.getElementById("cause");
+  const boxes = [...form.querySelectorAll("[name=severity]")];
+
+  function apply() {
+    const wanted = words.value.trim().toLowerCase();
+    const severities = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    let shown = 0, all = 0;
+    for (const cause of causes) {
+      let here = 0;
+      for (const finding of cause.findings) {
+        const fits = (!rule.value || cause.rule === rule.value)
+          && (!subject.value || finding.subject === subject.value)
+          && severities.has(finding.severity)
+          && finding.text.includes(wanted);
+        finding.element.hidden = !fits;
+        here += fits;
+      }
+      cause.element.hidden = here === 0;
+      shown += here;
+      all += cause.findings.length;
+    }
+    nothing.hidden = shown > 0;
+    status.textContent = shown === all ? `All ${all} shown` : `${shown} of ${all} shown`;
+  }
+
+  form.hidden = false;
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  for (const link of document.querySelectorAll("a[data-subject]")) {
+    link.addEventListener("click", () => {
+      form.reset();
+      subject.value = link.dataset.subject;
+      apply();
+      open();
+      document.getElementById("findings").focus();
+    });
+  }
+  apply();
+})();
