@@ -51,11 +51,11 @@ class Run:
         if kind == "inputs":
             return self.inputs[path[0]]
         if kind == "steps":
-            step, what, *name = path
-            return self.outputs.get(step, {}).get(name[0], "") if what == "outputs" else self.outcomes.get(step, "")
+            step, what = path[:2]
+            return self.outputs.get(step, {}).get(path[2], "") if what == "outputs" else self.outcomes.get(step, "")
         found: Any = {"github": {"action_path": str(ROOT), "token": "secret", "event": self.event}}[kind]
-        for name in path:
-            found = found.get(name, "") if isinstance(found, Mapping) else ""
+        for part in path:
+            found = found.get(part, "") if isinstance(found, Mapping) else ""
         return found
 
     def holds(self, condition: str) -> bool:

@@ -61,9 +61,13 @@ class Visit:
         self.said: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dismissed)
         self.page.on("request", lambda request: self.said.append(request.url) if request.url != file.as_uri() else None)
         self.page.goto(file.as_uri())
+
+    def _dismissed(self, dialog: Any) -> None:
+        self.said.append(dialog.message)
+        dialog.dismiss()
 
     def __enter__(self) -> Any:
         return self.page
