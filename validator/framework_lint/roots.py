@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from framework_lint.source import SKIPPED_FOLDERS
+
 HEADERS = ("framework.yaml", "framework.yml")
 SITES = ("mkdocs.yml", "mkdocs.yaml")
 DEPTH = 6
-_SKIPPED = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
 
 
 class Root(NamedTuple):
@@ -121,5 +122,5 @@ def _below(folder: str) -> list[str]:
         if any(name in files for name in HEADERS):
             found.append(here)
             folders.clear()
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
     return found
