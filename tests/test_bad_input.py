@@ -103,7 +103,7 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
         (["--no-such-option"], "No such option"),
         (["-"], "--stdin-filename"),
         (["--stdin-filename", "x.yaml"], "goes with - as the path"),
-        (["explain", "TTL4O1"], "did you mean TTL401"),
+        (["explain", "TTL4O1"], "or TTL401?"),
         (["schema", "roles"], "roles"),
         (["explain"], "RULE"),
     ],

@@ -86,6 +86,7 @@ def test_the_published_pages_have_exactly_their_known_faults(run: Run, monkeypat
     ]
     assert place == [
         ("SFI213", f"{PUBLISHED}/framework.yaml", *mark("framework.yaml", "9")),
+        ("TXT603", f"{PUBLISHED}/framework.yaml", *mark("framework.yaml", "behaviors")),
         ("TTL401", f"{PUBLISHED}/{DIRECTOR}", *mark(DIRECTOR, "Distinguished Engineers")),
         ("SFI212", f"{PUBLISHED}/{DIRECTOR}", *mark(DIRECTOR, "organisations")),
         ("NAV101", f"{PUBLISHED}/{DIRECTOR}", *mark(DIRECTOR, "senior-engineering-manager")),
@@ -94,7 +95,7 @@ def test_the_published_pages_have_exactly_their_known_faults(run: Run, monkeypat
         ("SFI212", f"{PUBLISHED}/{VP}", *mark(VP, "organisations", 2)),
     ]
     assert said["problems"] == []
-    assert said["summary"]["errors"] == 3
+    assert (said["summary"]["errors"], said["summary"]["warnings"]) == (3, 1)
     assert said["summary"]["roles"] == 2
 
 

@@ -185,7 +185,7 @@ def test_titles_swapped() -> None:
     files = change(CLEAN, VP, "title: VP of Engineering", "title: Engineering Manager")
     files = change(files, MANAGER, "title: Engineering Manager", "title: VP of Engineering")
     rules = {(one.rule, one.path) for one in findings(files)}
-    assert rules == {("TTL401", VP), ("TTL401", MANAGER)}, rules
+    assert rules == {("TTL401", VP), ("TTL401", MANAGER), ("TTL409", VP)}, rules
 
 
 # --- NAV ---
@@ -266,7 +266,7 @@ def test_two_roles_of_one_level_that_do_not_agree() -> None:
         .replace("senior-engineering-manager", "delivery-manager")
     )
     files = {**FULL, other: text}
-    found = findings(files)
+    found = [one for one in findings(files) if one.rule not in ("STR009", "TTL404", "TTL405")]  # it is a copy, too
     assert {(one.rule, one.path) for one in found} == {("NAV103", DIRECTOR), ("NAV103", MANAGER)}, [
         brief(one) for one in found
     ]
@@ -558,8 +558,11 @@ def test_the_description_of_another_role(where: str, source: str) -> None:
     description = re.search(r"^description: >-\n(?:  .*\n)+", CLEAN[source], re.MULTILINE)[0]  # type: ignore[index]
     text = re.sub(r"^description: >-\n(?:  .*\n)+", lambda _: description, CLEAN[where], flags=re.MULTILINE)
     found = findings({**CLEAN, where: text})
-    if source == where or (source == ENGINEER and where in ENGINEERS):
-        assert found == []  # "The Engineer" is every engineer
+    if source == where:
+        assert found == []
+        return
+    if source == ENGINEER and where in ENGINEERS:  # "The Engineer" is every engineer
+        assert [(one.rule, one.path) for one in found] == [("TTL404", where)]
         return
     assert [(one.rule, one.path, Lines(text).slice(one.span)) for one in found] == [("TTL401", where, SUBJECTS[source])]
     assert found[0].span.column == 7
@@ -600,7 +603,7 @@ def test_other_ways_to_write_the_same_change_nothing(how: str) -> None:
 
 def test_rules_are_all_broken_somewhere_here() -> None:
     """All but those that only look at pages or at a site, which our framework has none of, and those about comments."""
-    source = Path(__file__).read_text(encoding="utf-8")
+    source = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_mutations*.py"))
     elsewhere = (".pages", ".site", ".suppressions", ".online")
     of_data = {code for code, rule in all_rules().items() if not rule.check.__module__.endswith(elsewhere)}
     assert {code for code in of_data if f'"{code}"' not in source} == set()

@@ -53,7 +53,7 @@ def test_the_check_writes_annotations_and_the_file_that_is_uploaded(
     sarif = json.loads(
         (tmp_path / step(text, uses="github/codeql-action/upload-sarif")["with"]["sarif_file"]).read_text("utf-8")
     )
-    assert len(sarif["runs"][0]["results"]) == 7 * code, "its warnings as well"
+    assert len(sarif["runs"][0]["results"]) == 8 * code, "its warnings as well"
 
 
 @pytest.mark.parametrize("text", WORKFLOWS.values(), ids=WORKFLOWS.keys())

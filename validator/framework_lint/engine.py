@@ -22,9 +22,11 @@ from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Un
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, Unreadable
 from framework_lint.spans import Lines, Place, Span, Text, resolve
+from framework_lint.texts import of_header, of_role, of_skill
 from framework_lint.wording import use
 
 if TYPE_CHECKING:
+    from framework_lint.inference import Evidence
     from framework_lint.online import Links
     from framework_lint.suppressions import Suppression
 
@@ -64,12 +66,12 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
     files = source.files()
     examine = Examiner(source, rules, settings)
     header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
-    examined = [examine.header(header_file)] if header_file else []
     nested = tuple(
         where.rpartition("/")[0] + "/" for where in files if where.endswith(("/framework.yaml", "/framework.yml"))
     )
     own = [where for where in files if not where.startswith(nested)] if nested else files
     documents = [where for where in own if kind_of(where, bool(header_file))]
+    examined = [examine.header(header_file, documents)] if header_file else []
     if not header_file:
         examine.context = Context(_inferred(source, documents, settings), settings)
     unusable = examine.read_dataset()
@@ -197,12 +199,7 @@ def looks_like_role(data: bytes) -> bool:
 
 def _inferred(source: Source, documents: Iterable[str], settings: Settings) -> Header:
     """The header of a framework without framework.yaml: what the configuration says, then what its files speak for."""
-    from framework_lint.inference import Evidence
-
-    evidence = Evidence()
-    for where in documents:
-        with suppress(Unreadable):
-            evidence.see(source.read(where))
+    evidence = _evidence(source, documents)
     folder = source.display("")
     inferred = Header(folder, Place(folder), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
     if settings.framework is None or settings.framework.root is None:
@@ -220,12 +217,24 @@ def _inferred(source: Source, documents: Iterable[str], settings: Settings) -> H
     )
 
 
+def _evidence(source: Source, documents: Iterable[str]) -> Evidence:
+    """What the bytes of documents speak for."""
+    from framework_lint.inference import Evidence
+
+    evidence = Evidence()
+    for where in documents:
+        with suppress(Unreadable):
+            evidence.see(source.read(where))
+    return evidence
+
+
 def _without_renderings(roles: list[Role]) -> tuple[tuple[Role, ...], tuple[tuple[Role, Role], ...]]:
     """Roles without the pages that show roles which stand in YAML beside them, and those pages with their roles."""
     data = {role.where.rpartition(".")[0]: role for role in roles if role.form == "yaml"}
     pages = [role for role in roles if role.form == "page" and role.where.rpartition(".")[0] in data]
     pairs = tuple((page, data[page.where.rpartition(".")[0]]) for page in pages)
-    return tuple(role for role in roles if role not in pages) if pages else tuple(roles), pairs
+    shown = {page.where for page in pages}
+    return tuple(role for role in roles if role.where not in shown), pairs
 
 
 class Examiner:
@@ -237,12 +246,11 @@ class Examiner:
         self.source = source
         self.settings = settings
         self.selected = {rule.code: rule for rule in rules}
-        self.by_scope = {
-            scope: [rule for rule in rules if rule.scope == scope] for scope in ("skill", "role", "framework")
-        }
+        scopes = ("skill", "role", "text", "framework")
+        self.by_scope = {scope: [rule for rule in rules if rule.scope == scope] for scope in scopes}
         self.by_scope["framework"] += [rule._replace(check=rule.across) for rule in rules if rule.across]
 
-    def header(self, where: str) -> Examined:
+    def header(self, where: str, documents: Iterable[str]) -> Examined:
         """Read `framework.yaml` and keep what it says for all other files."""
         try:
             data = self.source.read(where)
@@ -251,8 +259,11 @@ class Examiner:
             self.context = Context(Header(file, Place(file), unread=True), self.settings)
             return Examined(where, problems=(Problem("unreadable", file, str(error)),))
         document = read_yaml(self.source.display(where), data)
-        self.context = Context(header_of(document), self.settings)
-        findings, problems = self._finish(_faults(document, "framework"), document)
+        header = header_of(document)
+        if not header.locale_written:
+            header = header._replace(locale=_evidence(self.source, (where, *documents)).locale)
+        self.context = Context(header, self.settings)
+        findings, problems = self._finish(_faults(document, "framework"), document, texts=of_header(header))
         return Examined(where, findings, problems, suppressions=_suppressions(data, document))
 
     def read_dataset(self) -> list[Problem]:
@@ -307,17 +318,20 @@ class Examiner:
             text = decode(file, data)
             if isinstance(text, str):
                 lines = Lines(text)
-                suppressions = _suppressions(data, Document(file, lines, None, []), page=True)
-                whole = Place(file, Span(1, 1, *lines.position(len(text))), style="page")
-                prose = Prose(file, where, Text(text, whole), acknowledges=b"SFIA Foundation" in data)
-                return Examined(where, prose=prose, suppressions=suppressions)
+                document = Document(file, lines, None, [])
+                suppressions = _suppressions(data, document, page=True)
+                whole = Text(text, Place(file, Span(1, 1, *lines.position(len(text))), "text", "page"))
+                findings, problems = self._finish((), document, texts=(whole,))
+                prose = Prose(file, where, whole, acknowledges=b"SFIA Foundation" in data)
+                return Examined(where, findings, problems, prose=prose, suppressions=suppressions)
         from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
 
         page = read_page(file, where, data, self.settings.labels or DEFAULT_LABELS)
         document = Document(file, page.lines, None, page.faults)
         role = placed(page.role, self.context.header) if page.role else None
         subject = role.key if role else location(where).id
-        findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None)
+        texts = () if any(fault.rule == "STR001" for fault in page.faults) else page.texts
+        findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None, texts)
         prose = page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
         suppressions = _suppressions(data, document, page=True)
@@ -329,11 +343,14 @@ class Examiner:
         document: Document,
         subject: str = "framework",
         model: tuple[Skill | None, Role | None] | None = None,
+        texts: Iterable[Text] = (),
     ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
         hits = [(self.selected[fault.rule], fault.hit) for fault in faults if fault.rule in self.selected]
         problems: list[Problem] = []
         if model:
             skill, role = model
+            own = of_role(role, self.context) if role else of_skill(skill, self.context) if skill else ()
+            texts = (*own, *texts)
             skills = role.skills if role else (skill,)
             for rule in self.by_scope["skill"]:
                 for one in skills:
@@ -341,6 +358,9 @@ class Examiner:
             if role:
                 for rule in self.by_scope["role"]:
                     _run(rule, document.path, hits, problems, role, self.context)
+        if texts := tuple(texts):
+            for rule in self.by_scope["text"]:
+                _run(rule, document.path, hits, problems, texts, self.context)
         if not hits:
             return (), tuple(problems)
         return tuple(concrete(rule, hit, lambda _: document.lines, lambda _: subject) for rule, hit in hits), tuple(
@@ -447,6 +467,7 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
         help=hit.help,
         fix=fix,
         label=hit.label,
+        cause=hit.cause,
     )
 
 
@@ -467,7 +488,8 @@ def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """One cause, one finding: where two rules speak of the same words, the one that yields is dropped. Sorted."""
+    """One cause, one finding: where two rules speak of the same words, the one that yields is dropped; what has one
+    cause in many places is told once. Sorted."""
     yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -480,7 +502,23 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
     both = {rule.code for rule in rules if rule.across}
     mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}
     doubled = (one for one in findings if one.fix or (one.rule, one.path, one.span) not in mended)
-    return sorted({finding for finding in doubled if not yielded(finding)}, key=lambda finding: finding.order)
+    return sorted(_joined({finding for finding in doubled if not yielded(finding)}), key=lambda finding: finding.order)
+
+
+def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings of one cause as one, which stands in data where it can; the other places are related to it."""
+    by_cause: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.cause:
+            by_cause.setdefault((finding.rule, finding.cause), []).append(finding)
+        else:
+            yield finding
+    for same in by_cause.values():
+        first, *others = sorted(same, key=lambda finding: (finding.path.endswith(".md"), finding.order))
+        related = (*first.related, *(Related(other.path, other.span, "the same") for other in others))
+        edits = tuple(edit for one in same if one.fix for edit in one.fix.edits)
+        fix = first.fix._replace(edits=edits) if first.fix else None
+        yield first._replace(related=related, fix=fix)
 
 
 def spread(examine: Examiner, files: list[str], jobs: int) -> list[Examined]:

@@ -42,6 +42,7 @@ class Hit(NamedTuple):
     fix: Fix | None = None
     label: str = ""  # a few words for the marked place itself: "another role's title"
     severity: Severity | None = None  # where it is not the rule's own
+    cause: str = ""  # hits of one rule with the same cause (a sentence that a template repeats) are one finding
 
 
 class Related(NamedTuple):
@@ -82,6 +83,7 @@ class Finding(NamedTuple):
     fix: Remedy | None = None
     label: str = ""
     url: str = ""  # of the rule's documentation
+    cause: str = ""
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

@@ -96,9 +96,7 @@ class Role(NamedTuple):
     scope_summary: Text | None = None
     description: Text | None = None
     skills: tuple[Skill, ...] = ()
-    skills_place: Place | None = (
-        None  # in data of an empty list; any other value that gives no skill is a schema's matter
-    )
+    skills_place: Place | None = None  # in data of a list; any other value that gives no skill is a schema's matter
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
@@ -147,6 +145,7 @@ class Header(NamedTuple):
     place: Place
     name: Text | None = None
     locale: str = "en-GB"
+    locale_written: bool = True  # False where framework.yaml leaves it to the majority of the texts
     sfia_version: int = 9
     sfia_place: Place | None = None
     acknowledgement: Text | None = None
@@ -156,6 +155,7 @@ class Header(NamedTuple):
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
     pages: Pages = Pages()
+    shared: tuple[Text, ...] = ()  # texts that several roles have word for word on purpose
     written: bool = True  # False where it was inferred
     unread: bool = False  # whether it is there but cannot be read: then nothing is known of branches and versions
 
@@ -319,7 +319,7 @@ class Framework:
             # Where the trunk divides into several tracks and they join again, the way leads through them.
             found = beside if joining > 1 else found + beside
             found.sort(key=lambda other: abs((other.level or 0) - (role.level or 0)))
-        elif not found and None in {t for p, t in self.lines if p == role.path}:
+        elif not found and (role.path, None) in self.lines:
             found = self._nearest(role.path, None, role.level, step)
         return found + [other for other in self.branch_neighbours(role, step) if other not in found]
 

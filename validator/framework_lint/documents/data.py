@@ -160,6 +160,7 @@ def role_of(document: Document, where: str) -> Role | None:
     written = {key: read.text(root.get(key), key) or None for key in ("id", "path", "track")}
     navigation = root.get("navigation")
     key_place = read.key_place(root, "navigation")
+    skills = read.skills(root.get("skills"), number)
     return Role(
         file=document.path,
         where=where,
@@ -177,8 +178,8 @@ def role_of(document: Document, where: str) -> Role | None:
         also_known_as=read.texts(root.get("also_known_as"), "also_known_as"),
         scope_summary=read.text(root.get("scope_summary"), "scope_summary"),
         description=read.text(root.get("description"), "description"),
-        skills=read.skills(root.get("skills"), number),
-        skills_place=read.key_place(root, "skills") if root.data.get("skills") == [] else None,
+        skills=skills,
+        skills_place=read.key_place(root, "skills") if skills or root.data.get("skills") == [] else None,
         navigation=Navigation(
             key_place,
             read.links(navigation.get("previous"), "navigation.previous"),
@@ -251,6 +252,7 @@ def header_of(document: Document) -> Header:
         place=place,
         name=read.text(root.get("name"), "name"),
         locale=str(read.text(root.get("locale"), "locale") or "en-GB"),
+        locale_written=root.get("locale") is not None,
         sfia_version=version or 9,
         sfia_place=read.place(version_node, "sfia.version") if version_node else None,
         acknowledgement=read.text(sfia.get("acknowledgement"), "sfia.acknowledgement") if sfia else None,
@@ -269,6 +271,7 @@ def header_of(document: Document) -> Header:
         ),
         branches=tuple(_branches(read, root.get("branches"))),
         retired_titles=read.texts(root.get("retired_titles"), "retired_titles"),
+        shared=read.texts(root.get("shared"), "shared"),
         pages=_pages(read, pages) if (pages := root.get("pages")) is not None else Pages(),
     )
 

@@ -64,6 +64,7 @@ class Page(NamedTuple):
     overview: Text | None = None  # below the heading of the framework's overview
     skills_intro: Text | None = None  # between the heading of the required skills and the first of them
     evidence: tuple[str, ...] = ()  # what makes it a role page, in words
+    texts: tuple[Text, ...] = ()  # what is said on it beside the role's own fields and SFIA's text
 
 
 def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABELS) -> Page:
@@ -127,13 +128,15 @@ class _Reader:
         if evidence is None:
             whole = self.source.cut(0, len(self.source.text), "text")
             prose = Prose(self.source.path, self.where, whole, self._other_links(), self._addresses())
-            return Page(None, prose, self.faults, lines, sections, overview)
+            return Page(None, prose, self.faults, lines, sections, overview, texts=(whole,))
         role = self._role(sections, first)
         prose = Prose(
             self.source.path, self.where, overview or Text("", Place(self.source.path)), addresses=self._addresses()
         )
         intro = self._body(first.get("required_skills"), "skills_intro")
-        return Page(role, prose, self.faults, lines, sections, overview, intro, evidence)
+        others = (self._body(section, "text") for section in sections if section.kind in ("start", "other"))
+        texts = tuple(text for text in (overview, intro, *others) if text and text is not role.description)
+        return Page(role, prose, self.faults, lines, sections, overview, intro, evidence, texts)
 
     def _evidence(self, sections: tuple[Section, ...]) -> tuple[str, ...] | None:
         """What makes this a role page; None where it is none.

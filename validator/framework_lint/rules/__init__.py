@@ -1,7 +1,8 @@
 """The rules. One module per family, one small function per rule; the docstring is the documentation.
 
-A rule takes its subject (by scope a `Skill` as one document mentions it, a `Role`, or the whole `Framework`) and the
-`Context`, and yields hits. It never reads files, prints, or knows the format of a report.
+A rule takes its subject (by scope a `Skill` as one document mentions it, a `Role`, every `Text` of one document that
+is the framework's own, or the whole `Framework`) and the `Context`, and yields hits. It never reads files, prints, or
+knows the format of a report.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from framework_lint.sfia.dataset import Dataset
     from framework_lint.sfia.texts import Texts
 
-Scope = Literal["reader", "skill", "role", "framework"]
+Scope = Literal["reader", "skill", "role", "text", "framework"]
 Fixable = Literal["safe", "suggest", "no"]
 
 FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
@@ -35,6 +36,11 @@ MODULES = (
     "attainment",
     "damage",
     "titles",
+    "structure_more",
+    "wrong_names",
+    "copies",
+    "progression",
+    "prose",
     "suppressions",
     "online",
     "site",
@@ -79,6 +85,7 @@ class Context:
     def __init__(self, header: Header, settings: Settings = Settings()) -> None:
         self.header = header
         self.settings = settings
+        self.memo: dict[str, Any] = {}  # what rules that share their work have worked out
 
     @cached_property
     def texts(self) -> Texts | None:

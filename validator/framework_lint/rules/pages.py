@@ -99,7 +99,7 @@ def _respelt(link: str, right: str) -> str:
 _LEVEL_WORD = re.compile(r"(?i)\blevel[ -]?([1-9])\b")
 
 
-@rule("NAV105", "stale-label", "warning", scope="framework", fix="safe", yields_to=("NAV107",))
+@rule("NAV105", "stale-label", "warning", scope="framework", fix="safe", yields_to=("NAV107", "NAV108"))
 def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
     """The words of a link are not the title of the role that it leads to.
 

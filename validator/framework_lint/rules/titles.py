@@ -260,7 +260,7 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
     return not _ABOUT_THIS_ROLE.search(rest) and not named and not (own in rest and _LEANS_ON.match(rest))
 
 
-@rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest")
+@rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest", yields_to=("NAV108",))
 def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     """A role's text is about another role.
 

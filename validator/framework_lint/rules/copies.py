@@ -1,0 +1,426 @@
+"""TTL: texts that were copied from one role to another.
+
+The three rules share one search. Texts that are equal word for word are brought together by a dictionary; nearly equal
+ones by a few of the rarest of their five-word phrases, so that a text is only ever compared with those that share one:
+the work grows with the number of roles, not with the number of pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+from zlib import crc32
+
+from framework_lint.findings import Hit
+from framework_lint.model import Framework, Role
+from framework_lint.rules import Context, rule
+from framework_lint.rules.structure_more import homeless
+from framework_lint.rules.titles import plural
+
+FEWEST_WORDS = 8  # a shorter text may well be the same twice
+FEWEST_FOR_NEARLY = 15  # and nearly the same without anybody having copied it
+NEARLY = 93.0  # of 100: how alike two texts are that differ in a few words
+PHRASE = 5  # words
+SKETCH = 12  # phrases kept of each text
+ASKED = 4  # of these, the rarest are looked up
+CROWD = 12  # a phrase that more texts share is a template's: there only texts that stand side by side are compared
+MOST = 0.5  # of a family's texts, above which it is the family that was copied
+FEWEST_COPIES = 3
+
+
+def likeness(context: Context) -> float:
+    """From which likeness on, of 100, two texts are nearly the same."""
+    return NEARLY
+
+
+Line = tuple[str, str | None]  # a path and a track, or the path's common roles
+
+
+class Told(NamedTuple):
+    """A description as it is compared: `plain` word for word, `masked` without the names of the role and its track."""
+
+    role: Role
+    plain: str
+    masked: str
+
+    @property
+    def line(self) -> Line:
+        return self.role.path, self.role.track
+
+
+class Pair(NamedTuple):
+    """Two roles with the same text, or nearly; `copy` is the one that a finding stands at."""
+
+    original: Told
+    copy: Told
+    exact: bool
+
+
+class Copies:
+    """What was copied: whole families, and single texts that belong to none."""
+
+    def __init__(self, framework: Framework, context: Context) -> None:
+        self.framework = framework
+        self.families: dict[tuple[Line, Line], list[Pair]] = {}
+        self.pairs: list[Pair] = []
+        shared = {_words(text) for text in framework.header.shared}
+        astray = homeless(framework)
+        told = [one for role in framework.roles if role.key not in astray and (one := _told(role, shared))]
+        if len(told) > 1:
+            self._sort_out(
+                [pair for pair in _alike(told, likeness(context)) if pair.original.role.key != pair.copy.role.key], told
+            )
+
+    def _sort_out(self, pairs: list[Pair], told: list[Told]) -> None:
+        pairs = _without_levels_that_share(pairs, self.framework)
+        sizes = Counter(one.line for one in told)
+        between: dict[tuple[Line, Line], list[Pair]] = {}
+        for pair in pairs:
+            if pair.original.line != pair.copy.line:
+                between.setdefault((pair.original.line, pair.copy.line), []).append(pair)
+        told_families: set[Line] = set()
+        for lines, found in sorted(between.items(), key=lambda item: -len(item[1])):
+            if lines[1] in told_families:
+                continue  # it was copied from one family only
+            copies = {pair.copy.role.key for pair in found}
+            if len(copies) >= FEWEST_COPIES and len(copies) > MOST * sizes[lines[1]]:
+                self.families[lines] = found
+                told_families.add(lines[1])
+        in_families = {pair.copy.role.key for pair in pairs if pair.copy.line in told_families}
+        told_of: set[str] = set()
+        for pair in pairs:
+            copy, original = pair.copy.role, pair.original.role
+            if copy.key in in_families or copy.key in told_of:
+                continue
+            if pair.exact or (copy.path == original.path and copy.level != original.level):
+                told_of.add(copy.key)
+                self.pairs.append(pair)
+
+    def undifferentiated(self, pair: Pair) -> bool:
+        """Whether nothing that two levels of a path say of themselves tells them apart."""
+        one, other = pair.original.role, pair.copy.role
+        if one.path != other.path or one.level == other.level:
+            return False
+        return not pair.exact or _same_scope(one, other)
+
+
+def copies_of(framework: Framework, context: Context) -> Copies:
+    """The copies in a framework, worked out once."""
+    copies: Copies | None = context.memo.get("copies")
+    if copies is None or copies.framework is not framework:
+        copies = context.memo["copies"] = Copies(framework, context)
+    return copies
+
+
+_ASCII_WORDS = bytes(ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))).ljust(
+    256
+)
+_SPACE_OR_MARK = re.compile(r"[^\w]+")
+
+
+def _words(text: str) -> str:
+    """A text as its words in small letters, one space between them."""
+    if text.isascii():
+        return b" ".join(text.encode().translate(_ASCII_WORDS).split()).decode()
+    return " ".join(_SPACE_OR_MARK.sub(" ", text.casefold()).split())
+
+
+def _told(role: Role, shared: set[str]) -> Told | None:
+    text = role.description
+    if not text or text.count(" ") < FEWEST_WORDS - 1:
+        return None
+    plain = _words(text)
+    if plain in shared or plain.count(" ") < FEWEST_WORDS - 1:
+        return None
+    masked = plain
+    for name in (role.title, *role.also_known_as):
+        if name:
+            masked = masked.replace(_words(plural(str(name))), "§").replace(_words(name), "§")
+    own = (role.track or role.path).replace("-", " ")
+    return Told(role, plain, masked.replace(own, "§") if own else masked)
+
+
+def _same_scope(one: Role, other: Role) -> bool:
+    if not one.scope_summary or not other.scope_summary:
+        return not one.scope_summary and not other.scope_summary
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(_words(one.scope_summary), _words(other.scope_summary)) >= NEARLY
+
+
+def _alike(told: list[Told], least: float) -> Iterator[Pair]:
+    """Every text with the first that it is equal or nearly equal to, once."""
+    by_text: dict[str, list[Told]] = {}
+    for one in told:
+        by_text.setdefault(one.plain, []).append(one)
+    groups = list(by_text.values())
+    for group in groups:
+        if len(group) > 1:
+            original = _original(group)
+            yield from (Pair(original, one, True) for one in group if one is not original)
+    firsts = [one for one in map(_original, groups) if one.masked.count(" ") >= FEWEST_FOR_NEARLY - 1]
+    for one, other in _nearly(firsts, least):
+        original = _original([one, other], near=True)
+        yield Pair(original, other if original is one else one, False)
+
+
+def _original(group: list[Told], near: bool = False) -> Told:
+    """The role that a text names, by the longest of the titles; else that of the lowest level. Texts that are only
+    nearly equal may name a role each."""
+
+    def said(one: Told) -> int:
+        names = [_words(name) for name in (one.role.title, *one.role.also_known_as) if name]
+        return max(
+            (len(name) for name in names if f" {name} " in f" {one.plain} " or f" {name}s " in f" {one.plain} "),
+            default=0,
+        )
+
+    return min(group, key=lambda one: (-(said(one) > 0 if near else said(one)), one.role.level or 0, one.role.where))
+
+
+def _nearly(told: list[Told], least: float) -> Iterator[tuple[Told, Told]]:
+    sketches = [_sketch(one.masked) for one in told]
+    often = Counter(phrase for sketch in sketches for phrase in sketch)
+    shelves: dict[int, list[int]] = {}
+    for number, sketch in enumerate(sketches):
+        for phrase in sorted((p for p in sketch if often[p] > 1), key=lambda p: (often[p], p))[:ASKED]:
+            shelves.setdefault(phrase, []).append(number)
+    compared: set[tuple[int, int]] = set()
+    for shelf in shelves.values():
+        reach = len(shelf) if len(shelf) <= CROWD else 3
+        for at, number in enumerate(shelf):
+            for other in shelf[at + 1 : at + 1 + reach]:
+                if (number, other) not in compared:
+                    compared.add((number, other))
+    if not compared:
+        return
+    from rapidfuzz import fuzz
+
+    for number, other in sorted(compared):
+        if fuzz.ratio(told[number].masked, told[other].masked, score_cutoff=least):
+            yield told[number], told[other]
+
+
+def _sketch(text: str) -> list[int]:
+    """Some phrases of a text by their checksums: two texts that are nearly equal have most of them in common."""
+    words = text.split()
+    last = max(1, len(words) - PHRASE + 1)
+    # A phrase begins at every fourth word or so, and the word itself says whether: an edit elsewhere changes nothing.
+    begins = [at for at, word in enumerate(words[:last]) if len(word) + ord(word[0]) & 3 == 0]
+    if len(begins) < ASKED:
+        begins = list(range(last))
+    return sorted({crc32(" ".join(words[at : at + PHRASE]).encode()) for at in begins})[:SKETCH]
+
+
+def _without_levels_that_share(pairs: list[Pair], framework: Framework) -> list[Pair]:
+    """Without texts that stand at one level in every track of a path: they are shared by that alone."""
+    sharing: dict[tuple[str, int | None], set[str | None]] = {}
+    for pair in pairs:
+        one, other = pair.original.role, pair.copy.role
+        if one.path == other.path and one.level == other.level and one.track != other.track:
+            sharing.setdefault((one.path, one.level), set()).update((one.track, other.track))
+    if not sharing:
+        return pairs
+    tracks: dict[tuple[str, int | None], set[str | None]] = {}
+    astray = homeless(framework)
+    for role in framework.roles:
+        if role.key in astray:
+            continue
+        tracks.setdefault((role.path, role.level), set()).add(role.track)
+    whole = {key for key, some in sharing.items() if some >= tracks[key]}
+    return [
+        pair
+        for pair in pairs
+        if (pair.original.role.path, pair.original.role.level) not in whole
+        or (pair.original.role.path, pair.original.role.level) != (pair.copy.role.path, pair.copy.role.level)
+    ]
+
+
+@rule("TTL404", "copied-description", "warning", scope="framework", yields_to=("TTL401", "TTL406"))
+def copied_description(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A description is word for word another role's.
+
+    Somebody copied it and meant to change it: one of two people is measured by what is expected of the other. Right are
+    a text that stands at the same level in every track of a path, texts of fewer than eight words, and what
+    `framework.yaml` lists under `shared`.
+
+    ## Bad
+    `roles/engineering/level-4-senior-engineer.yaml`
+    ```yaml
+    title: Senior Engineer
+    level: 4
+    scope_summary: Sound designs and difficult problems.
+    description: Leads the work of a team from the first idea to the day it is switched off.
+    ```
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    scope_summary: One team, its people and its work.
+    description: «Leads the work of a team from the first idea to the day it is switched off.»
+    ```
+    ## Good
+    `roles/engineering/level-4-senior-engineer.yaml`
+    ```yaml
+    title: Senior Engineer
+    level: 4
+    scope_summary: Sound designs and difficult problems.
+    description: Leads the work of a team from the first idea to the day it is switched off.
+    ```
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    scope_summary: One team, its people and its work.
+    description: Hires and supports the members of a team, and answers for what it delivers.
+    ```
+    """
+    copies = copies_of(framework, context)
+    for pair in copies.pairs:
+        if pair.exact and not copies.undifferentiated(pair):
+            one, other = pair.original.role, pair.copy.role
+            yield Hit(
+                other.description or other.spot,
+                f"the description of the {other.name} is word for word that of the {one.name}",
+                [(one.description or one.spot, f"the {one.name}")],
+                help="write what is expected of this role, or list the text under `shared` in framework.yaml",
+            )
+
+
+@rule("TTL405", "undifferentiated", "warning", scope="framework", yields_to=("TTL406", "TTL401"))
+def undifferentiated(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Two levels of a path have the same text, or nearly the same.
+
+    What then is the difference between the two jobs? Compared are descriptions without the roles' own titles; a text
+    that is word for word the same counts here where the scope summaries are alike as well.
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: The Engineering Manager hires and supports the members of a team, and answers for all it delivers.
+    ```
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    description: «The Senior Engineering Manager hires and supports the members of a team, and answers for all it does.»
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: The Engineering Manager hires and supports the members of a team, and answers for all it delivers.
+    ```
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    description: The Senior Engineering Manager leads several teams through their managers and balances their plans.
+    ```
+    """
+    copies = copies_of(framework, context)
+    for pair in copies.pairs:
+        if copies.undifferentiated(pair):
+            one, other = pair.original.role, pair.copy.role
+            how = "the same" if pair.exact else "nearly the same"
+            yield Hit(
+                other.description or other.spot,
+                f"the {other.name} (level {other.level}) has {how} text as the {one.name} (level {one.level})",
+                [(one.description or one.spot, f"level {one.level}")],
+                help="say what the higher of the two does that the lower does not",
+            )
+
+
+@rule("TTL406", "copied-family", "warning", scope="framework")
+def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Most texts of one path or track are nearly those of another.
+
+    A whole track was copied to begin with and never written anew. It is told once, at the first of its texts, with the
+    others beside it. Right are texts that stand at the same level in every track of a path.
+
+    ## Bad
+    `roles/data/level-3-data-analyst.yaml`
+    ```yaml
+    title: Data Analyst
+    level: 3
+    description: Answers questions of the business with figures that can be traced to where they come from.
+    ```
+    `roles/data/level-4-senior-data-analyst.yaml`
+    ```yaml
+    title: Senior Data Analyst
+    level: 4
+    description: Finds the questions that nobody asked, and designs the ways in which they can be answered.
+    ```
+    `roles/data/level-5-lead-data-analyst.yaml`
+    ```yaml
+    title: Lead Data Analyst
+    level: 5
+    description: Sets standards for how figures are made and checks with evidence whether they are kept.
+    ```
+    `roles/design/level-3-designer.yaml`
+    ```yaml
+    title: Designer
+    level: 3
+    description: «Answers questions of the business with figures that can be traced to where they come from.»
+    ```
+    `roles/design/level-4-senior-designer.yaml`
+    ```yaml
+    title: Senior Designer
+    level: 4
+    description: Finds the questions that nobody asked, and designs the ways in which they can be answered.
+    ```
+    `roles/design/level-5-lead-designer.yaml`
+    ```yaml
+    title: Lead Designer
+    level: 5
+    description: Sets standards for how figures are made and checks with evidence whether they are kept.
+    ```
+    ## Good
+    `roles/data/level-3-data-analyst.yaml`
+    ```yaml
+    title: Data Analyst
+    level: 3
+    description: Answers questions of the business with figures that can be traced to where they come from.
+    ```
+    `roles/data/level-4-senior-data-analyst.yaml`
+    ```yaml
+    title: Senior Data Analyst
+    level: 4
+    description: Finds the questions that nobody asked, and designs the ways in which they can be answered.
+    ```
+    `roles/design/level-3-designer.yaml`
+    ```yaml
+    title: Designer
+    level: 3
+    description: Draws the screens of one product and tries them out with the people who will use them.
+    ```
+    """
+    for lines, pairs in copies_of(framework, context).families.items():
+        of, by = (_name_of(line, framework) for line in lines)
+        ordered = sorted(pairs, key=lambda pair: (pair.copy.role.level or 0, pair.copy.role.where))
+        first = ordered[0]
+        yield Hit(
+            first.copy.role.description or first.copy.role.spot,
+            f"{by} says what {of} says: {len(ordered)} of its texts are the same or nearly the same",
+            [
+                (first.original.role.description or first.original.role.spot, f"the {first.original.role.name}"),
+                *(
+                    (pair.copy.role.description or pair.copy.role.spot, f"as the {pair.original.role.name}")
+                    for pair in ordered[1:]
+                ),
+            ],
+            help="write anew what sets it apart",
+        )
+
+
+def _name_of(line: Line, framework: Framework) -> str:
+    path = next((path for path in framework.header.paths if path.id == line[0]), None)
+    if line[1] is None:
+        return f"the path {path.title if path else line[0]}"
+    track = next((track for track in path.tracks if track.id == line[1]), None) if path else None
+    return f"the track {track.title if track else line[1]}"

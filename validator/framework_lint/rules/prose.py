@@ -1,0 +1,523 @@
+"""TXT: how the framework's own prose is written.
+
+All four rules share one pass: a document's texts are split into words once, and only where a word of a list, the same
+word twice or a bracket stands does anything look closer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from operator import eq
+from typing import NamedTuple
+
+from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.rules import Context, rule
+from framework_lint.spans import Text
+from framework_lint.words import word_list
+
+# One place for each list, so that a configuration may extend it.
+
+
+def spelling(context: Context) -> Mapping[str, str]:
+    """The words that are wrong in the framework's language, in small letters, each with the right one."""
+    return word_list("spelling").get(context.header.locale, {})  # type: ignore[no-any-return]
+
+
+def inclusive(context: Context) -> Mapping[str, Sequence[str]]:
+    """What not to write, in small letters, with what to write instead."""
+    return _inclusive()
+
+
+@cache
+def _inclusive() -> Mapping[str, Sequence[str]]:
+    return {words: entry["instead"] for entry in word_list("inclusive") for words in entry["words"]}
+
+
+class Placeholders(NamedTuple):
+    marks: frozenset[str]  # TODO
+    phrases: tuple[str, ...]  # lorem ipsum
+    whole: frozenset[str]  # a placeholder where nothing else stands in the text
+    fill_in: frozenset[str]  # a word that makes "[... name]" a gap to be filled in
+    after_a_mark: frozenset[str]  # "the TODO list"
+
+
+def placeholders(context: Context) -> Placeholders:
+    return _placeholders()
+
+
+@cache
+def _placeholders() -> Placeholders:
+    data = word_list("placeholders")
+    return Placeholders(
+        frozenset(data["marks"]),
+        tuple(data["phrases"]),
+        frozenset(data["whole"]),
+        frozenset(data["fill_in"]),
+        frozenset(data["after_a_mark"]),
+    )
+
+
+# The pass
+
+
+class Pass:
+    """What the rules find in the texts of one document, looked for once."""
+
+    def __init__(self, texts: Sequence[Text], context: Context) -> None:
+        self.texts = texts
+        self.found: dict[str, list[Hit]] = {}
+        whole = placeholders(context).whole
+        if not any(len(text) < 25 and _bare(text) in whole for text in texts) and not _looks_suspicious(
+            "\n\n".join(texts), context
+        ):
+            return
+        for text in texts:
+            if not (len(text) < 25 and _bare(text) in whole) and not _looks_suspicious(text, context):
+                continue
+            readable = hide_what_is_not_prose(text)
+            for code, look in LOOKS.items():
+                self.found.setdefault(code, []).extend(look(text, readable, context))
+
+
+def _bare(text: str) -> str:
+    bare = text.strip(" \t\n:[](){}<>*_").lower()
+    return bare.rstrip(".") or bare
+
+
+_SMALL_LETTERS = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
+
+
+def _looks_suspicious(text: str, context: Context) -> bool:
+    """Whether one of the rules may find something. Works on bytes, ten times faster than an expression would."""
+    if "[" in text or "{" in text or "<" in text:
+        return True
+    words = text.encode("ascii", "replace").translate(_SMALL_LETTERS).split()
+    return not _suspects(context.header.locale, context).isdisjoint(words) or any(
+        map(eq, words, islice(words, 1, None))
+    )
+
+
+_known_suspects: dict[tuple[str, int], frozenset[bytes]] = {}
+
+
+def _suspects(locale: str, context: Context) -> frozenset[bytes]:
+    """A telling word of everything on a list."""
+    lists = (spelling(context), inclusive(context), placeholders(context))
+    key = (locale, hash(tuple(map(id, lists))))
+    if key not in _known_suspects:
+        gaps = placeholders(context)
+        phrases = [*inclusive(context), *gaps.phrases, *gaps.marks]
+        _known_suspects[key] = frozenset(
+            [*map(str.encode, spelling(context)), *(_telling(p).encode() for p in phrases)]
+        )
+    return _known_suspects[key]
+
+
+_SAYS_LITTLE = frozenset("a and be content description goes he here in of or s the to your".split())
+
+
+def _telling(phrase: str) -> str:
+    words: list[str] = re.findall("[a-z]+", phrase.lower())
+    return next((word for word in words if word not in _SAYS_LITTLE), max(words, key=len))
+
+
+def the_pass(texts: Sequence[Text], context: Context) -> Pass:
+    last: Pass | None = context.memo.get("prose")
+    if last is None or last.texts is not texts:
+        last = Pass(texts, context)
+        context.memo["prose"] = last
+    return last
+
+
+@cache
+def _no_prose() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        \A---\n.*?\n---(?=\n)                                   # front matter
+        | ^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)            # a block of code
+        | (?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)              # code
+        | <!--.*?(?:-->|\Z)                                     # a comment
+        | (?<=\]\()[^)\s]*                                      # where a link leads
+        | https?://[^\s)>\]]+ | www\.[^\s)>\]]+
+        | [\w.+-]+@[\w-]+\.\w+                                  # an address for mail
+        | "[^"\n]{1,300}" | “[^”]{1,300}” | «[^»]{1,300}»       # a quotation
+        | ‘[^’\n]{1,120}’(?!\w) | (?<![\w’'])'[^'\n]{1,80}'(?!\w)
+        | \{%.*?%\} | \{[:#.][^}\n]*\}                          # attributes of Markdown, a template's statements
+        | ^\[[^\]\n]+\]:.*$                                     # where a reference leads
+        | </?(?:a|abbr|b|br|code|details|div|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|small|span|strong|sub|summary|sup|table
+            |tbody|td|th|thead|tr|u|ul)\b[^<>]*>
+        """,
+        re.VERBOSE | re.DOTALL | re.MULTILINE,
+    )
+
+
+def hide_what_is_not_prose(text: str) -> str:
+    """The text with code, addresses, comments and quotations blotted out; every other character keeps its place."""
+    if not any(mark in text for mark in "`<\"“«‘'{@:/") and not text.startswith("---\n"):
+        return text
+    return _no_prose().sub(lambda match: "".join("\n" if char == "\n" else "\x00" for char in match.group()), text)
+
+
+_END = re.compile(r"[.!?](?=\s)|\n\s*(?:\n|[-*+#|]|\d+\.)|\Z")
+
+
+def _cause(text: str, start: int, end: int) -> str:
+    """The sentence around a place: a template repeats it with every page. Empty where it is too short to tell."""
+    first = 0
+    for match in _END.finditer(text):
+        if match.end() > start:
+            break
+        first = match.end()
+    stop = _END.search(text, end)
+    sentence = " ".join(text[first : stop.start() if stop else len(text)].split())
+    return f"{start - first}-{text[start:end]}: {sentence}" if len(sentence.split()) > 3 else ""
+
+
+def _hit(text: Text, start: int, end: int, message: str, help: str = "", fix: tuple[str, str] | None = None) -> Hit:
+    part = text.part(start, end)
+    remedy = Fix("safe" if fix[0] == "safe" else "suggest", f'write "{fix[1]}"', (Edit(part, fix[1]),)) if fix else None
+    return Hit(part, message, help=help, fix=remedy, cause=_cause(text, start, end))
+
+
+@rule("TXT601", "placeholder", "error", scope="text")
+def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """A placeholder was left where text should be.
+
+    TODO, TBC, lorem ipsum, `[Company Name]`, `{Insert a sentence}`: somebody meant to come back. Right are these words
+    in code and in quotation marks, "a TODO list", and links in square brackets.
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Leads one team of «[Company Name]» and answers for its work.
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Leads one team of the company and answers for its work.
+    ```
+    """
+    return iter(the_pass(texts, context).found.get("TXT601", ()))
+
+
+_GAP = re.compile(
+    r"\[(?P<square>[^\[\]\n]{2,60})\](?![(\[:])|\{+(?P<curly>[^{}\n]{2,80})\}+|<(?P<angle>[^<>\n/]{3,60})>"
+)
+_MARK = re.compile(r"(?<![\w-])[A-Z]{3,4}(?![\w-])")
+
+
+def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    lists = placeholders(context)
+    if _bare(text) in lists.whole and text.strip():
+        yield _hit(
+            text, 0, len(text), f'"{" ".join(text.split())}" is a placeholder', "write the text, or leave it out"
+        )
+        return
+    taken: list[tuple[int, int]] = []
+    for match in _GAP.finditer(readable):
+        inside = match["square"] or match["curly"] or match["angle"]
+        words = re.findall(r"[^\W\d_]+", inside.lower().replace("_", " "))
+        if not words or not ({words[0], words[-1]} & lists.fill_in) or "=" in inside:
+            continue
+        if match["angle"] and len(words) < 2:
+            continue
+        if match["square"] and re.search(rf"^\[{re.escape(inside)}\]:", text, re.MULTILINE):
+            continue  # a reference of Markdown, defined further down
+        taken.append(match.span())
+        yield _gap(text, *match.span())
+    for match in _MARK.finditer(readable):
+        if match.group() not in lists.marks or any(start <= match.start() < end for start, end in taken):
+            continue
+        after = re.match(r"[ \n]+([A-Za-z]+)", readable[match.end() :])
+        if after and after[1].lower() in lists.after_a_mark:
+            continue
+        yield _gap(text, *match.span())
+    small = readable.lower()
+    for phrase in lists.phrases:
+        at = small.find(phrase)
+        if at >= 0:
+            yield _gap(text, at, at + len(phrase))
+            break
+
+
+def _gap(text: Text, start: int, end: int) -> Hit:
+    return _hit(text, start, end, f'"{text[start:end]}" is a placeholder', "write what belongs here, or take it out")
+
+
+@rule("TXT602", "doubled-word", "warning", scope="text", fix="safe", yields_to=("TTL408",))
+def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """A word stands twice in a row.
+
+    It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", and
+    a word at the end of one paragraph that begins the next.
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Decides «about about» the work of one team.
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Decides about the work of one team.
+    ```
+    """
+    return iter(the_pass(texts, context).found.get("TXT602", ()))
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ASKING = re.compile(r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b[^.!?]*$")
+
+
+def _doubled_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    lists = word_list("doubled")
+    before = None
+    for match in _WORD.finditer(readable):
+        word = match.group()
+        twice = before is not None and before.group().casefold() == word.casefold()
+        if not twice or before is None:
+            before = match
+            continue
+        first, between = before, readable[before.end() : match.start()]
+        small = word.casefold()
+        before = match
+        if between.strip(" \t\n\xa0") or not between or small in lists["right"] or small in lists["names"]:
+            continue
+        if "\n" in between and (
+            re.search(r"\n\s*\n", between) or not word[0].islower() or _on_a_heading(readable, first.start())
+        ):
+            continue  # two paragraphs, two entries of a list, a heading and its text
+        if (first.start() and readable[first.start() - 1] in "'’-./_") or readable[match.end() : match.end() + 1] in (
+            "'",
+            "’",
+            "-",
+            "_",
+            "/",
+        ):
+            continue
+        if len(word) == 1 and (word.isupper() or small not in "ai"):
+            continue
+        if small in lists["after_a_question_word"] and _ASKING.search(readable[: first.start()]):
+            continue
+        right = first.group()
+        yield _hit(
+            text,
+            first.start(),
+            match.end(),
+            f'"{" ".join(text[first.start() : match.end()].split())}" says a word twice',
+            f'write "{right}"',
+            ("safe", right),
+        )
+
+
+def _on_a_heading(text: str, at: int) -> bool:
+    return text[text.rfind("\n", 0, at) + 1 :].lstrip().startswith("#")
+
+
+@rule("TXT603", "spelling-variety", "warning", scope="text", fix="safe")
+def spelling_variety(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """A word is spelt as in American English in a British framework, or the reverse.
+
+    A reader stumbles over "behaviors" among "behaviours", and a search finds only half. What the framework's language
+    is stands under `locale` in `framework.yaml`; without it, the majority counts. Right are words that both languages
+    have ("program", "practice", "size"), code, addresses and file names, quotations, and names of several words
+    ("Azure Security Center").
+
+    ## Bad
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    locale: en-GB
+    pages:
+      skills_intro: These are the expected «behaviors».
+    ```
+    ## Good
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    locale: en-GB
+    pages:
+      skills_intro: These are the expected behaviours.
+    ```
+    """
+    return iter(the_pass(texts, context).found.get("TXT603", ()))
+
+
+_LANGUAGES = {"en-GB": ("American", "British"), "en-US": ("British", "American")}
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+def _spelling_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    wrong = spelling(context)
+    theirs, ours = _LANGUAGES.get(context.header.locale, ("another", "this"))
+    for match in _LETTERS.finditer(readable):
+        word = match.group()
+        right = wrong.get(word.lower())
+        if right is None or (word.isupper() and not text.isupper()) or _in_a_name(readable, match, text):
+            continue
+        written = right.capitalize() if word[0].isupper() else right
+        yield _hit(
+            text,
+            *match.span(),
+            f'"{word}" is {theirs} spelling; {ours} is "{written}"',
+            f'write "{written}"',
+            ("safe", written),
+        )
+
+
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w&’'-]*[ \t]+\Z")
+_CAPITAL_AFTER = re.compile(r"[ \t]+(?:(?:of|for|and|the)[ \t]+)*[A-Z]")
+
+
+def _in_a_name(text: str, match: re.Match[str], whole: Text) -> bool:
+    """Whether a word is part of a file's name or of a name of several words ("World Health Organization")."""
+    start, end = match.span()
+    if (text[max(start - 1, 0) : start] in ("_", "/", "\\", "@", ".") and start) or text[end : end + 1] in (
+        "_",
+        "/",
+        "\\",
+        "@",
+    ):
+        return (text[end : end + 1] != "/" and text[max(start - 1, 0) : start] != "/") or "." in re.split(
+            r"\s", text[end:], maxsplit=1
+        )[0][:-1]
+    if re.match(r"\.[a-z]", text[end : end + 2]):
+        return True
+    if not match.group()[0].isupper() or whole.place.pointer in ("title", "also_known_as"):
+        return False
+    if whole.place.pointer == "name":
+        return True  # the framework's own name is its owner's
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    if re.match(r"\s*(?:#|\||\*\*)", line):
+        return False  # a heading has capitals of its own
+    before, after = _CAPITAL_BEFORE.search(text[max(0, start - 60) : start]), _CAPITAL_AFTER.match(text, end)
+    begins = not text[:start].strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", text[:start]) is not None
+    return before is not None or (after is not None and not begins)
+
+
+@rule("TXT604", "inclusive-language", "warning", scope="text", fix="suggest")
+def inclusive_language(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """A word shuts people out who could do the job.
+
+    "rockstar", "his/her", "blacklist": such words keep good people from seeing themselves in a role, and there is a
+    plain word for each. Right are product names with capitals (the Guru wiki), code and quotations.
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: The manager answers for «his/her» team.
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: The manager answers for their team.
+    ```
+    """
+    return iter(the_pass(texts, context).found.get("TXT604", ()))
+
+
+def _inclusive_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    lists = inclusive(context)
+    by_first = _by_first_word(lists)
+    small = readable.lower()
+    end = 0
+    for match in _LETTERS.finditer(small):
+        if match.start() < end:
+            continue
+        longest = ""
+        for phrase, offset in by_first.get(match.group(), ()):
+            start = match.start() - offset
+            if start >= 0 and _stands_at(small, phrase, start) and len(phrase) > len(longest):
+                longest, begin = phrase, start
+        if not longest:
+            continue
+        stop = begin + _length(small, longest, begin)
+        end = stop
+        said = text[begin:stop]
+        if (
+            said[0].isupper()
+            and begin
+            and not re.search(r"[.!?:#*]\s*\Z|\n\s*\Z", readable[:begin])
+            and whole_is_prose(text)
+        ):
+            continue  # a name: "the Guru wiki", "Ninja builds"
+        instead = [f"{word[0].upper()}{word[1:]}" if said[0].isupper() else word for word in lists[longest]]
+        choice = " or ".join(f'"{word}"' for word in instead)
+        yield _hit(
+            text,
+            begin,
+            stop,
+            f'"{" ".join(said.split())}" leaves people out',
+            f"write {choice}",
+            ("suggest", instead[0]),
+        )
+
+
+def whole_is_prose(text: Text) -> bool:
+    return text.place.pointer not in ("title", "also_known_as", "name")
+
+
+_by_first: dict[int, dict[str, list[tuple[str, int]]]] = {}
+
+
+def _by_first_word(lists: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, int]]]:
+    """Phrases by their first word, each with how far into the phrase that word stands ("(s)he")."""
+    if id(lists) not in _by_first:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for phrase in lists:
+            first = _LETTERS.search(phrase)
+            if first:
+                found.setdefault(first.group(), []).append((phrase, first.start()))
+        _by_first[id(lists)] = found
+    return _by_first[id(lists)]
+
+
+def _length(text: str, phrase: str, start: int) -> int:
+    """How many characters a phrase takes at a place, where a line may break between its words; 0 where it is not."""
+    at = start
+    for char in phrase:
+        if char == " ":
+            if not text[at : at + 1].isspace():
+                return 0
+            while text[at : at + 1].isspace():
+                at += 1
+        elif text[at : at + 1] == char:
+            at += 1
+        else:
+            return 0
+    return at - start
+
+
+def _stands_at(text: str, phrase: str, start: int) -> bool:
+    length = _length(text, phrase, start)
+    if not length:
+        return False
+    before, after = text[max(start - 1, 0) : start] if start else "", text[start + length : start + length + 1]
+    return not (before.isalnum() or (before in ("_", "-", "/", ".") and before)) and not (
+        after.isalnum() or (after in ("_", "/") and after)
+    )
+
+
+LOOKS: dict[str, Callable[[Text, str, Context], Iterable[Hit]]] = {
+    "TXT601": _placeholders_in,
+    "TXT602": _doubled_in,
+    "TXT603": _spelling_in,
+    "TXT604": _inclusive_in,
+}
