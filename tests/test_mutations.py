@@ -540,7 +540,7 @@ def test_a_licensed_file_that_is_incomplete(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_an_american_name() -> None:
-    files = change(CLEAN, VP, "  - POMG", "  - {code: OCDV, name: Organizational capability development}")
+    files = change(CLEAN, VP, "  - POMG", "  - POMG\n  - {code: OCDV, name: Organizational capability development}")
     expect(files, ("SFI210", VP, "Organizational capability development"))
     american = change(files, "framework.yaml", "en-GB", "en-US")
     assert not [one for one in findings(american) if one.rule == "SFI210"]

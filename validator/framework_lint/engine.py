@@ -106,6 +106,7 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
         # What could not be read or run may be what a comment is there for.
         whole = settings.select == ("ALL",) and not problems and not across.problems and not _broken(findings)
         kept, suppressed = _suppress(kept, findings, suppressions, examine, framework, whole=whole)
+    kept = sorted(_joined(kept), key=lambda finding: finding.order)
     return Checked(
         _by_settings(kept, source, settings),
         problems + list(across.problems),
@@ -488,8 +489,7 @@ def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """One cause, one finding: where two rules speak of the same words, the one that yields is dropped; what has one
-    cause in many places is told once. Sorted."""
+    """One cause, one finding: where two rules speak of the same words, the one that yields is dropped. Sorted."""
     yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -502,7 +502,7 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
     both = {rule.code for rule in rules if rule.across}
     mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}
     doubled = (one for one in findings if one.fix or (one.rule, one.path, one.span) not in mended)
-    return sorted(_joined({finding for finding in doubled if not yielded(finding)}), key=lambda finding: finding.order)
+    return sorted({finding for finding in doubled if not yielded(finding)}, key=lambda finding: finding.order)
 
 
 def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -516,7 +516,8 @@ def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
     for same in by_cause.values():
         first, *others = sorted(same, key=lambda finding: (finding.path.endswith(".md"), finding.order))
         related = (*first.related, *(Related(other.path, other.span, "the same") for other in others))
-        edits = tuple(edit for one in same if one.fix for edit in one.fix.edits)
+        backwards = sorted(same, key=lambda finding: finding.order, reverse=True)
+        edits = tuple(edit for one in backwards if one.fix for edit in one.fix.edits)
         fix = first.fix._replace(edits=edits) if first.fix else None
         yield first._replace(related=related, fix=fix)
 

@@ -32,7 +32,7 @@ FEWEST_COPIES = 3
 
 def likeness(context: Context) -> float:
     """From which likeness on, of 100, two texts are nearly the same."""
-    return NEARLY
+    return float(context.settings.option("TTL405", "similarity", NEARLY))
 
 
 Line = tuple[str, str | None]  # a path and a track, or the path's common roles

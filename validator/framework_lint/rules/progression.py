@@ -19,7 +19,7 @@ TOLERANCE = 2  # how far a skill's level may be from its role's without a findin
 
 
 def tolerance(context: Context) -> int:
-    return TOLERANCE
+    return int(context.settings.option("PRG506", "tolerance", TOLERANCE))
 
 
 def in_doubt(role: Role, context: Context) -> bool:
@@ -350,6 +350,7 @@ def no_growth(framework: Framework, context: Context) -> Iterator[Hit]:
             not _explained(above[code], other)
             or not _explained(skill, role)
             or _level_of(skill) != _level_of(above[code])
+            or _level_of(skill) is None
             for code, skill in below.items()
         ):
             continue

@@ -11,29 +11,54 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from operator import eq
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.rules import Context, rule
 from framework_lint.spans import Text
 from framework_lint.words import word_list
 
-# One place for each list, so that a configuration may extend it.
+L = TypeVar("L")
+
+# One place for each list, where a configuration changes it; worked out once for a check.
+
+
+def _once(context: Context, name: str, make: Callable[[], L]) -> L:
+    if name not in context.memo:
+        context.memo[name] = make()
+    return context.memo[name]  # type: ignore[no-any-return]
 
 
 def spelling(context: Context) -> Mapping[str, str]:
     """The words that are wrong in the framework's language, in small letters, each with the right one."""
-    return word_list("spelling").get(context.header.locale, {})  # type: ignore[no-any-return]
+    return _once(context, "spelling", lambda: _spelling(context))
+
+
+def _spelling(context: Context) -> Mapping[str, str]:
+    builtin: Mapping[str, str] = word_list("spelling").get(context.header.locale, {})
+    change = context.settings.word_lists.get("spelling")
+    if not change:
+        return builtin
+
+    def turned(pairs: Mapping[str, str]) -> dict[str, str]:
+        """Pairs of British and American, as what is wrong and what is right here."""
+        small = {british.lower(): american.lower() for british, american in pairs.items()}
+        return small if context.header.locale == "en-US" else {american: british for british, american in small.items()}
+
+    words = {**(turned(change["replace"]) if "replace" in change else builtin), **turned(change.get("add", {}))}
+    removed = {word.casefold() for word in change.get("remove", ())}
+    return {wrong: right for wrong, right in words.items() if not {wrong, right} & removed}
 
 
 def inclusive(context: Context) -> Mapping[str, Sequence[str]]:
     """What not to write, in small letters, with what to write instead."""
-    return _inclusive()
+    return _once(context, "inclusive", lambda: _inclusive(context))
 
 
-@cache
-def _inclusive() -> Mapping[str, Sequence[str]]:
-    return {words: entry["instead"] for entry in word_list("inclusive") for words in entry["words"]}
+def _inclusive(context: Context) -> Mapping[str, Sequence[str]]:
+    builtin = {words: entry["instead"] for entry in word_list("inclusive") for words in entry["words"]}
+    words: Any = context.settings.words("inclusive", builtin)
+    return {word.lower(): [right] if isinstance(right, str) else right for word, right in words.items()}
 
 
 class Placeholders(NamedTuple):
@@ -42,21 +67,24 @@ class Placeholders(NamedTuple):
     whole: frozenset[str]  # a placeholder where nothing else stands in the text
     fill_in: frozenset[str]  # a word that makes "[... name]" a gap to be filled in
     after_a_mark: frozenset[str]  # "the TODO list"
+    allowed: frozenset[str]  # what looks like one and is none
 
 
 def placeholders(context: Context) -> Placeholders:
-    return _placeholders()
+    return _once(context, "placeholders", lambda: _placeholders(context))
 
 
-@cache
-def _placeholders() -> Placeholders:
+def _placeholders(context: Context) -> Placeholders:
     data = word_list("placeholders")
+    words = context.settings.words("placeholders", [*data["marks"], *data["phrases"]])
+    marks = [word for word in words if _MARK.fullmatch(word)]
     return Placeholders(
-        frozenset(data["marks"]),
-        tuple(data["phrases"]),
+        frozenset(marks),
+        tuple(word.lower() for word in words if word not in marks),
         frozenset(data["whole"]),
         frozenset(data["fill_in"]),
         frozenset(data["after_a_mark"]),
+        frozenset(word.casefold() for word in context.settings.option("TXT601", "allowed", ())),
     )
 
 
@@ -95,25 +123,20 @@ def _looks_suspicious(text: str, context: Context) -> bool:
     if "[" in text or "{" in text or "<" in text:
         return True
     words = text.encode("ascii", "replace").translate(_SMALL_LETTERS).split()
-    return not _suspects(context.header.locale, context).isdisjoint(words) or any(
-        map(eq, words, islice(words, 1, None))
-    )
+    return not _suspects(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None)))
 
 
-_known_suspects: dict[tuple[str, int], frozenset[bytes]] = {}
-
-
-def _suspects(locale: str, context: Context) -> frozenset[bytes]:
+def _suspects(context: Context) -> frozenset[bytes]:
     """A telling word of everything on a list."""
-    lists = (spelling(context), inclusive(context), placeholders(context))
-    key = (locale, hash(tuple(map(id, lists))))
-    if key not in _known_suspects:
-        gaps = placeholders(context)
-        phrases = [*inclusive(context), *gaps.phrases, *gaps.marks]
-        _known_suspects[key] = frozenset(
-            [*map(str.encode, spelling(context)), *(_telling(p).encode() for p in phrases)]
-        )
-    return _known_suspects[key]
+    return _once(context, "suspects", lambda: _telling_words(context))
+
+
+def _telling_words(context: Context) -> frozenset[bytes]:
+    gaps = placeholders(context)
+    phrases = [*inclusive(context), *gaps.phrases, *gaps.marks]
+    words = (_telling(phrase) for phrase in phrases)
+    wrong = (word.encode("ascii", "replace") for word in spelling(context))
+    return frozenset([*wrong, *(word.encode() for word in words if word)])
 
 
 _SAYS_LITTLE = frozenset("a and be content description goes he here in of or s the to your".split())
@@ -121,7 +144,7 @@ _SAYS_LITTLE = frozenset("a and be content description goes he here in of or s t
 
 def _telling(phrase: str) -> str:
     words: list[str] = re.findall("[a-z]+", phrase.lower())
-    return next((word for word in words if word not in _SAYS_LITTLE), max(words, key=len))
+    return next((word for word in words if word not in _SAYS_LITTLE), max(words, key=len, default=""))
 
 
 def the_pass(texts: Sequence[Text], context: Context) -> Pass:
@@ -210,12 +233,12 @@ def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
 _GAP = re.compile(
     r"\[(?P<square>[^\[\]\n]{2,60})\](?![(\[:])|\{+(?P<curly>[^{}\n]{2,80})\}+|<(?P<angle>[^<>\n/]{3,60})>"
 )
-_MARK = re.compile(r"(?<![\w-])[A-Z]{3,4}(?![\w-])")
+_MARK = re.compile(r"(?<![\w-])[A-Z]{2,12}(?![\w-])")
 
 
 def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
     lists = placeholders(context)
-    if _bare(text) in lists.whole and text.strip():
+    if _bare(text) in lists.whole and text.strip() and _bare(text) not in lists.allowed:
         yield _hit(
             text, 0, len(text), f'"{" ".join(text.split())}" is a placeholder', "write the text, or leave it out"
         )
@@ -226,14 +249,18 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
         words = re.findall(r"[^\W\d_]+", inside.lower().replace("_", " "))
         if not words or not ({words[0], words[-1]} & lists.fill_in) or "=" in inside:
             continue
-        if match["angle"] and len(words) < 2:
+        if (match["angle"] and len(words) < 2) or match.group().casefold() in lists.allowed:
             continue
         if match["square"] and re.search(rf"^\[{re.escape(inside)}\]:", text, re.MULTILINE):
             continue  # a reference of Markdown, defined further down
         taken.append(match.span())
         yield _gap(text, *match.span())
     for match in _MARK.finditer(readable):
-        if match.group() not in lists.marks or any(start <= match.start() < end for start, end in taken):
+        if (
+            match.group() not in lists.marks
+            or match.group().casefold() in lists.allowed
+            or any(start <= match.start() < end for start, end in taken)
+        ):
             continue
         after = re.match(r"[ \n]+([A-Za-z]+)", readable[match.end() :])
         if after and after[1].lower() in lists.after_a_mark:
@@ -435,7 +462,7 @@ def inclusive_language(texts: Sequence[Text], context: Context) -> Iterator[Hit]
 
 def _inclusive_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
     lists = inclusive(context)
-    by_first = _by_first_word(lists)
+    by_first = _once(context, "phrases", lambda: _by_first_word(lists))
     small = readable.lower()
     end = 0
     for match in _LETTERS.finditer(small):
@@ -474,19 +501,14 @@ def whole_is_prose(text: Text) -> bool:
     return text.place.pointer not in ("title", "also_known_as", "name")
 
 
-_by_first: dict[int, dict[str, list[tuple[str, int]]]] = {}
-
-
 def _by_first_word(lists: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, int]]]:
     """Phrases by their first word, each with how far into the phrase that word stands ("(s)he")."""
-    if id(lists) not in _by_first:
-        found: dict[str, list[tuple[str, int]]] = {}
-        for phrase in lists:
-            first = _LETTERS.search(phrase)
-            if first:
-                found.setdefault(first.group(), []).append((phrase, first.start()))
-        _by_first[id(lists)] = found
-    return _by_first[id(lists)]
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase in lists:
+        first = _LETTERS.search(phrase)
+        if first:
+            found.setdefault(first.group(), []).append((phrase, first.start()))
+    return found
 
 
 def _length(text: str, phrase: str, start: int) -> int:

@@ -203,7 +203,7 @@ def stray_whitespace(framework: Framework, context: Context) -> Iterator[Hit]:
             parts[0],
             f'"{bare}" {which} with white space',
             [(part, "and here") for part in parts[1:]],
-            fix=Fix("safe", "take it out", tuple(Edit(part, "") for part in parts)),
+            fix=Fix("safe", "take it out", tuple(Edit(part, "") for part in reversed(parts))),
         )
 
 

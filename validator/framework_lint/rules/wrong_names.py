@@ -377,7 +377,12 @@ class Ranks(NamedTuple):
 
 
 def ranks(context: Context) -> Ranks:
-    return _ranks()
+    own = context.settings.option("TTL409", "ranks", ())
+    if not own:
+        return _ranks()
+    places = {word.casefold(): place for place, word in enumerate(own)}
+    # Where a title without a rank belongs is not said.
+    return Ranks({**places, "": -1}, frozenset(frozenset((-1, place)) for place in places.values()))
 
 
 @cache
