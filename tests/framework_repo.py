@@ -62,6 +62,6 @@ paths:
 FRAMEWORK = {
     "framework/framework.yaml": HEADER,
     "framework/roles/tech/level-3-maker.yaml": role("Maker", 3, "[PROG, TEST]"),
-    "framework/roles/tech/level-4-senior-maker.yaml": role("Senior Maker", 4),
+    "framework/roles/tech/level-4-senior-maker.yaml": role("Senior Maker", 4, "[PROG, TEST]"),
     "framework/roles/lead/level-5-guide.yaml": role("Guide", 5, "[PEMT]"),
 }

@@ -25,12 +25,12 @@ FILES = {
     + "branches:\n  - {from: tech/senior-maker, to: lead/guide}\n"
     + "x-note: '</script><script>alert(3)</script>'\n",
     "roles/tech/level-3-maker.yaml": role("Maker", 3, "[PROG, TEST]", navigation="{next: {to: nowhere}}"),
-    "roles/tech/level-4-senior-maker.yaml": role("Senior Maker", 4, "[PROG]").replace(
+    "roles/tech/level-4-senior-maker.yaml": role("Senior Maker", 4, "[PROG, TEST]").replace(
         "The Senior Maker plans", "The Guide plans"
     ),
     "roles/tech/level-5-broken.yaml": "title: [\n",
     "roles/tech/level-6-hostile.yaml": role("Hostile", 6).replace("title: Hostile", f"title: {json.dumps(HOSTILE)}"),
-    "roles/lead/level-5-guide.yaml": role("Guide", 5, "[PEMT, {code: SORC, level: 2, reason: for a time}]"),
+    "roles/lead/level-5-guide.yaml": role("Guide", 5, "[PEMT, {code: SORC, level: 3, reason: for a time}]"),
 }
 
 

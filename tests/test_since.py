@@ -28,7 +28,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """A framework with an old fault, and a branch that has just begun."""
     made = Repo(tmp_path / "repo")
     link = "{previous: {to: maker, label: Maker}}"
-    made.commit({**FRAMEWORK, GUIDE: OLD_FAULT, SENIOR: role("Senior Maker", 4, navigation=link)})
+    made.commit({**FRAMEWORK, GUIDE: OLD_FAULT, SENIOR: role("Senior Maker", 4, "[PROG, TEST]", navigation=link)})
     made.git("checkout", "-q", "-b", "topic")
     monkeypatch.chdir(made.folder)
     return made
