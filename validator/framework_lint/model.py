@@ -106,6 +106,8 @@ class Role(NamedTuple):
     @property
     def key(self) -> str:
         """`path/track/id`, which no two roles share."""
+        if self.path:
+            return f"{self.path}/{self.track}/{self.id}" if self.track else f"{self.path}/{self.id}"
         return "/".join(part for part in (self.path, self.track, self.id) if part)
 
     @property

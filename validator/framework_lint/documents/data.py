@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Mapping, Node
@@ -38,7 +39,8 @@ class Location(NamedTuple):
     id: str
 
 
-def location(where: str, paths: Collection[str] = ()) -> Location:
+@cache
+def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
     """`paths` are the folders with which a career path may begin where no folder is called `roles`."""
     *folders, name = where.split("/")
     if "roles" in folders:
@@ -198,7 +200,7 @@ def placed(role: Role, header: Header) -> Role:
     """A page's role in the path and track of `framework.yaml` that it means: pages may lie in any folder, and write
     the title of a path where data writes its id."""
     paths = {path.id: path for path in header.paths}
-    place = location(role.where, paths)
+    place = location(role.where, frozenset(paths))
     counts = place.path in paths or (place.path != "" and "roles" in role.where.split("/")[:-1])  # what its folder says
     path = place.path if counts else _titled(role.written_path, header.paths)
     if not path:

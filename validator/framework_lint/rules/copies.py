@@ -192,8 +192,12 @@ def _nearly(told: list[Told], least: float) -> Iterator[tuple[Told, Told]]:
         reach = len(shelf) if len(shelf) <= CROWD else 3
         for at, number in enumerate(shelf):
             for other in shelf[at + 1 : at + 1 + reach]:
-                if (number, other) not in compared:
-                    compared.add((number, other))
+                compared.add((number, other))
+    # Nearly equal texts have most phrases in common; a chance phrase is no reason to compare two.
+    kept = [set(sketch) for sketch in sketches]
+    compared = {
+        (one, two) for one, two in compared if 4 * len(kept[one] & kept[two]) >= min(len(kept[one]), len(kept[two]))
+    }
     if not compared:
         return
     from rapidfuzz import fuzz

@@ -113,8 +113,10 @@ def description_differs(skill: Skill, context: Context) -> Iterator[Hit]:
     description: Making the guest's tea.
     ```
     """  # noqa: E501
+    if skill.tailored or not (skill.description or skill.guidance_notes):
+        return
     texts = context.texts
-    if skill.tailored or not (skill.description or skill.guidance_notes) or texts is None:
+    if texts is None:
         return
     own = list(quotable(skill, texts))
     for text, source in own:

@@ -130,14 +130,18 @@ def foreign_discipline(framework: Framework, context: Context) -> Iterator[Hit]:
             if not text:
                 continue
             small = text.lower()
-            if not any(
-                word in small
-                for word in ("career", "track", "ladder", "discipline", "profession", " path", "as a ", "as an ")
-            ):
-                continue
-            for pattern in (_career(), _as_a(), _career_in()):
-                for match in pattern.finditer(text):
+            # An expression is compiled only where a text has a word that it needs.
+            patterns = [pattern for words, pattern in _PHRASES if any(word in small for word in words)]
+            for pattern in patterns:
+                for match in pattern().finditer(text):
                     yield from _foreign_discipline(role, text, match, names, framework)
+
+
+_PHRASES = (
+    (("career", "track", "ladder", "discipline", "profession", " path"), _career),
+    (("as a ", "as an ", "as any ", "as every ", "as our ", "as your "), _as_a),
+    (("career", "profession", "discipline"), _career_in),
+)
 
 
 def _disciplines(framework: Framework) -> dict[str, list[tuple[str, str | None]]]:
