@@ -183,8 +183,7 @@ def kind_of(where: str, has_header: bool) -> str | None:
     if where.startswith((".", "_")) or "/." in where or "/_" in where:
         return None  # hidden, or a template or partial that no site publishes
     if where.endswith(".md"):
-        # `_template.md`, `_index.md` and the like are a site's own, whose generators skip such names too.
-        return None if where.startswith("_") or "/_" in where else "page"
+        return "page"
     if not where.endswith((".yaml", ".yml")):
         return None
     if where.startswith("skills/"):
