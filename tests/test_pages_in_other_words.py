@@ -181,6 +181,7 @@ def test_a_list_of_skills_above_their_sections_is_not_read_twice() -> None:
 def test_pages_that_are_still_none_of_a_role(text: str) -> None:
     page = read(text, "guide/skills.md")
     assert page.role is None
+    assert page.parts[0].kind == "title"
     assert page.faults == []
 
 
