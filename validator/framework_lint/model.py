@@ -36,11 +36,15 @@ class Skill(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link to another role or page: `to` is an id, `path/track/id`, or a relative file name."""
+    """A link to another role or page: `to` is an id, `path/track/id`, or a relative file name.
+
+    In HTML it is an address of the built site, in a wiki's brackets the name or title of a page.
+    """
 
     place: Place
     to: Text
     label: Text | None = None
+    form: Literal["markdown", "html", "wiki"] = "markdown"  # as a page writes it
 
 
 class Navigation(NamedTuple):
@@ -374,17 +378,34 @@ class Framework:
     def target(self, role: Role, link: Link) -> Role | None:
         """The role that a link of `role` leads to."""
         to = str(link.to)
-        if is_file_link(to):
-            where = resolve_link(role.where, to) or ""
-            stem = where.rpartition(".")[0] if "." in where.rpartition("/")[2] else where
-            return self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
-        return self.find(to, role)
+        if link.form == "wiki":
+            return self.by_wiki_name.get(to.strip().casefold().removesuffix(".md").rpartition("/")[2])
+        if role.form == "yaml" and not is_file_link(to):
+            return self.find(to, role)
+        if not is_file_of_page(to):
+            return None
+        where = resolve_link(role.where, to) or ""
+        stem = where.rpartition(".")[0] if "." in where.rpartition("/")[2] else where
+        found = self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
+        if found is None and link.form == "html":  # a built page may be a folder of its own
+            return self.by_stem.get(resolve_link(f"{role.where}/", to) or "")
+        return found
+
+    @cached_property
+    def by_wiki_name(self) -> dict[str, Role]:
+        """By file name without suffix and by title, in small letters, without names that several roles have."""
+        found: dict[str, list[Role]] = {}
+        for role in self.roles:
+            for name in {role.where.rpartition("/")[2].rpartition(".")[0].casefold(), role.name.casefold()}:
+                found.setdefault(name, []).append(role)
+        return {name: roles[0] for name, roles in found.items() if len(roles) == 1}
 
     def unread_target(self, role: Role, link: Link) -> bool:
         """Whether a link leads to a file that exists but could not be read."""
         to = str(link.to)
-        if is_file_link(to):
-            return resolve_link(role.where, to) in {u.where for u in self.unread}
+        if role.form == "page" or is_file_link(to):
+            where = resolve_link(role.where, to)
+            return any(where in (entry.where, entry.where.rpartition(".")[0]) for entry in self.unread)
         return to.rpartition("/")[2] in {u.id for u in self.unread}
 
 
@@ -396,6 +417,11 @@ def is_file_link(to: str) -> bool:
     """Whether a reference is written as a file (`level-6-lead.md`, `../index.md#top`), not as an id."""
     name = to.partition("#")[0].partition("?")[0]
     return name.endswith((".md", ".yaml", ".yml", ".html", "/")) or name.startswith(".")
+
+
+def is_file_of_page(to: str) -> bool:
+    """Whether the address of a page's link is a relative one: neither of the site or the world, nor an anchor."""
+    return bool(to) and not to.startswith(("#", "/")) and ":" not in to.partition("/")[0]
 
 
 def resolve_link(where: str, to: str) -> str | None:

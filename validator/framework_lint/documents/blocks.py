@@ -79,7 +79,9 @@ class Blocks(NamedTuple):
     headings: list[Heading]
     rows: list[Row]
     runs: list[tuple[int, int]]  # lines [first, end) that hold links, each run once
+    html: list[tuple[int, int]]  # lines [first, end) of HTML that holds links
     quiet: set[int]  # lines of rulers, comments and bare tags, which are no part of the text above or below
+    tables: list[tuple[int, int]]  # lines [first, end) of those that stand at the top level
     references: dict[str, tuple[int, int]]  # a link reference definition's name, normalised, and its address's offsets
     front_matter: int  # how many lines it takes
     faults: list[Fault]
@@ -96,7 +98,7 @@ def read_blocks(source: Source) -> Blocks:
     plain: list[tuple[str, int, int]] = []
     env: dict[str, Any] = {"rows": source.rows, "plain": plain}
     parser.block.parse(text, parser, env, tokens)
-    found = Blocks([], [], [], set(), _references(source, env.get("references", {})), front_matter, [])
+    found = Blocks([], [], [], [], set(), [], _references(source, env.get("references", {})), front_matter, [])
     _read_plain(source, plain, found)
     if tokens:
         _read_tokens(source, tokens, found)
@@ -122,10 +124,10 @@ def _read_plain(source: Source, plain: list[tuple[str, int, int]], found: Blocks
             found.quiet.add(first)
             continue
         if kind == "p":
-            if any("[" in text for text in texts[first:end]):
+            if any("[" in text or "<a" in text for text in texts[first:end]):
                 runs.append((first, end))
         else:
-            runs.extend([(line, line + 1) for line in range(first, end) if "[" in texts[line]])
+            runs.extend([(line, line + 1) for line in range(first, end) if "[" in texts[line] or "<a" in texts[line]])
 
 
 def _read_tokens(source: Source, tokens: list[Token], found: Blocks) -> None:
@@ -137,13 +139,15 @@ def _read_tokens(source: Source, tokens: list[Token], found: Blocks) -> None:
             kind, markup, tag = token.type, token.markup, token.tag
             if token.map and kind in ("hr", "fence", "html_block"):
                 _read_opaque(source, token, found)
+            elif token.map and kind == "table_open":
+                found.tables.append(tuple(token.map))  # type: ignore[arg-type]
             continue
         if token.level > deepest:
             deepest = token.level
         if token.type != "inline" or token.map is None:
             continue
         first, end = token.map  # of a heading that is underlined without that line
-        if "[" in token.content and first >= last_run:  # the cells of one row share its line
+        if ("[" in token.content or "<a" in token.content) and first >= last_run:  # the cells of one row share its line
             runs.append((first, end))
             last_run = end
         if kind == "paragraph_open":
@@ -166,7 +170,8 @@ def _read_tokens(source: Source, tokens: list[Token], found: Blocks) -> None:
 
 
 def _read_opaque(source: Source, token: Token, found: Blocks) -> None:
-    """A ruler, code or HTML at the top level: nothing inside is read, but it must not swallow the page by mistake."""
+    """A ruler, code or HTML at the top level: nothing inside is read but HTML's own links, and it must not swallow the
+    page by mistake."""
     assert token.map is not None
     first, end = token.map
     if token.type == "hr":
@@ -179,6 +184,8 @@ def _read_opaque(source: Source, token: Token, found: Blocks) -> None:
         found.quiet.update(range(first, end))
         if "-->" not in token.content:
             _never_closed(source, first, "the comment that begins here", "-->", found)
+    elif "<a" in token.content and not token.content.lstrip().lower().startswith(("<script", "<style", "<pre")):
+        found.html.append((first, end))
 
 
 def _never_closed(source: Source, line: int, what: str, closing: str, found: Blocks) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +33,38 @@ class Labels(NamedTuple):
     back_to: str = "Back to"
 
 
+# What else pages call a part. Each counts while its label is the one above; of a section, only where no heading is it.
+OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "required_skills": (
+        "Required Skills",
+        "SFIA Skills",
+        "Skills",
+        "Skills Required",
+        "Core Skills",
+        "Core SFIA Skills",
+        "Key Skills",
+    ),
+    "navigation": (
+        "Career Path Navigation",
+        "Career Progression",
+        "Career Path",
+        "Progression",
+        "Progression Path",
+        "Role Navigation",
+    ),
+    "previous": tuple(
+        f"{word}{noun}"
+        for word in ("Previous", "Prev")
+        for noun in ("", " Level", " Role", " Roles", " Step", " Position")
+    ),
+    "next": tuple(f"Next{noun}" for noun in ("", " Level", " Role", " Roles", " Step", " Steps", " Position")),
+}
+# These are words of everyday text too: a step only where they open a line of the navigation.
+OPENING_WORDS = {
+    "previous": ("From", "Promoted from", "Progresses from", "Reports up from"),
+    "next": ("To", "Promotes to", "Promoted to", "Progresses to", "Leads to"),
+}
+
 SECTIONS = ("framework_overview", "role_overview", "required_skills", "navigation")
 _WITH_LEVEL = ("level", "attainment")
 HEADER_LABELS = ("level", "career_path", "engineer_type")
@@ -52,27 +85,41 @@ class Names:
     def __init__(self, labels: Labels) -> None:
         fields = labels._asdict()
         self.labels = labels
+        usual = {key: words for key, words in OTHER_WORDS.items() if fields[key] == Labels._field_defaults[key]}
         self.sections = {_fold(fields[key]): key for key in SECTIONS}
-        self.plain = {_fold(text): key for key, text in fields.items() if key not in (*SECTIONS, *_WITH_LEVEL)}
+        self.other_sections = {_fold(text): key for key in SECTIONS for text in usual.get(key, ())}
+        self.plain = {
+            _fold(text): key for key in ("previous", "next") for text in usual.get(key, ()) if key not in SECTIONS
+        }
+        self.plain |= {_fold(text): key for key, text in fields.items() if key not in (*SECTIONS, *_WITH_LEVEL)}
         level = _level_pattern(labels.level)
         # Behind a header's level may stand its guiding phrase: "Level 4: Enable".
         self.level = re.compile(rf"{level}(?:[ \t]*[:\u2013\u2014-].*)?", re.IGNORECASE)
         self.attainment = re.compile(_level_pattern(labels.attainment), re.IGNORECASE)
         self.plain[_fold(re.sub(r"\bN\b", "", labels.level))] = "level"
         self.firsts = frozenset(_fold(text)[:2] for text in labels)
-        words = "|".join(_words(fields[key]) for key in ("previous", "next", "back_to", "career_path_navigation"))
-        self.steps = re.compile(
-            rf"(?<![^\W_])({words})[ \t]*(?:\*\*|__|:|$|[\u2190-\u21ff\u27f5-\u27ff])", re.MULTILINE
-        )
-        steps = "|".join(_words(fields[key]) for key in ("previous", "next"))
+        steps = [text for key in ("previous", "next") for text in (*usual.get(key, ()), fields[key])]
+        others = [fields[key] for key in ("back_to", "career_path_navigation")]
+        opening = {text: key for key, texts in OPENING_WORDS.items() if key in usual for text in texts}
+        self.step_keys = {**{_fold(text): key for text, key in opening.items()}, **self.plain}
+        words = rf"(?<![^\W_])({_any([*steps, *others])})|(?:\*\*|__)(?i:({_any([*steps, *others])}))"
+        if opening:
+            words += rf"|{_OPENING}({_any(opening)})"
+        self.steps = re.compile(rf"(?:{words})[ \t]*(?:\*\*|__|:|$|[{ARROWS}])", re.MULTILINE)
         # In a link's own words: "Previous: Lead", "\u2190 Previous: Lead", "Next \u2192".
         self.step_link = re.compile(
-            rf"[\W_]{{0,9}}({steps})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)"
+            rf"[\W_]{{0,9}}({_any(steps)})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)"
         )
+        back = re.escape(labels.back_to.split(" ")[0])
+        self.back_link = re.compile(rf"[\W_]{{0,9}}{back}\b", re.IGNORECASE)
 
     def section(self, words: str) -> str | None:
-        """The section that a heading opens."""
+        """The section that a heading opens by its own label."""
         return self.sections.get(_fold(words.strip(" \t:")))
+
+    def other_section(self, words: str) -> str | None:
+        """The section that a heading opens by other words for it."""
+        return self.other_sections.get(_fold(words.strip(" \t:")))
 
     def find(self, words: str) -> Name | None:
         """The label that `words` are."""
@@ -89,7 +136,13 @@ class Names:
 
     def step(self, words: str) -> str:
         """`previous`, `next`, `back_to` or `career_path_navigation`, for words that are one of these labels."""
-        return self.plain[_fold(words)]
+        return self.step_keys[_fold(words)]
+
+    def column(self, words: str, opening: bool = True) -> str:
+        """The step that words by themselves announce; empty where they announce none. `opening` allows "From"."""
+        keys = self.step_keys if opening else self.plain
+        key = keys.get(_fold(_NO_WORDS.sub("", words)), "")
+        return key if key in ("previous", "next", "back_to") else ""
 
 
 @lru_cache(maxsize=8)
@@ -103,6 +156,22 @@ def _fold(words: str) -> str:
 
 def _words(text: str) -> str:
     return r"[ \t]+".join(re.escape(word) for word in text.split())
+
+
+ARROWS = "\u2190-\u21ff\u25c0\u25b6\u27a1\u27f5-\u27ff\u2b05-\u2b0d\ufe0f"  # with the sign that colours an emoji
+_NO_WORDS = re.compile(rf"[{ARROWS}*_:\u00ab\u00bb]+")
+
+# The beginning of a line, of a list's item or of what a bar divides.
+_OPENING = r"(?:^|[|\u00b7\u2022])[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?"
+
+
+def _any(texts: Iterable[str]) -> str:
+    """A pattern for any of these texts: their first letter as it is, the others in any case."""
+    patterns = []
+    for text in sorted(set(texts), key=lambda text: (-len(text), text)):
+        first = re.escape(text[:1])
+        patterns.append(f"{first}(?i:{_words(text)[len(first) :]})")
+    return "|".join(patterns)
 
 
 def _level_pattern(text: str) -> str:

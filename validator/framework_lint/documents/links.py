@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from framework_lint.documents.blocks import Blocks, Source
 
 
 class Anchor(NamedTuple):
-    """A link or image, as offsets: the whole, its address (where that is written), its words."""
+    """A link or image, as offsets: the whole, its address (where that is written), its words.
+
+    Besides those of Markdown: tags of HTML with an address, and `[[page]]` or `[[page|words]]` of wikis.
+    """
 
     start: int
     end: int
     to: tuple[int, int]
     words: tuple[int, int]
     image: bool
+    form: Literal["markdown", "html", "wiki"] = "markdown"
 
 
-_MARK = re.compile(r"\\.|`+|<!--|!?\[|\]", re.DOTALL)
+_MARK = re.compile(r"\\.|`+|<!--|<[aA](?=\s)|!?\[|\]", re.DOTALL)
+_TAG = re.compile(r"<a\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_TAG_ADDRESS = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TAG_CLOSED = re.compile(r"</a\s*>", re.IGNORECASE)
+_WIKI = re.compile(r"\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{1,200}))?\]\]")
 _TICKS = re.compile("`+")
 _ADDRESS = re.compile(
     r"""\(\s*+(?:<([^<>\n]*+)>|((?:[^\s()\\<]|\\.)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+|))"""
@@ -35,6 +43,10 @@ def read_links(source: Source, blocks: Blocks) -> list[Anchor]:
     found: list[Anchor] = []
     for first, end in blocks.runs:
         _scan(source, source.starts[first], source.end(min(end, len(source.rows)) - 1), blocks.references, found)
+    for first, end in blocks.html:
+        inside: list[Anchor] = []
+        _scan(source, source.starts[first], source.end(min(end, len(source.rows)) - 1), {}, inside)
+        found.extend(anchor for anchor in inside if anchor.form == "html")
     found.sort()
     return found
 
@@ -57,6 +69,12 @@ def _scan(source: Source, at: int, end: int, references: dict[str, tuple[int, in
             start, image = opened.pop()
             to, stop = _address(text, at, end, (start + 1 + image, mark.start()), references)
             if to is None:
+                wiki = _WIKI.match(text, start - 1, end) if not image and text.startswith("]", at) and start else None
+                if wiki and wiki.end() == at + 1:
+                    words = wiki.span(2 if wiki.group(2) is not None else 1)
+                    found.append(Anchor(start - 1, at + 1, wiki.span(1), words, False, "wiki"))
+                    opened = opened[:-1]
+                    at += 1
                 continue
             found.append(Anchor(start, stop, to, (start + 1 + image, mark.start()), image))
             at = stop
@@ -71,6 +89,14 @@ def _scan(source: Source, at: int, end: int, references: dict[str, tuple[int, in
             index = bisect_left(closing, at)
             if index < len(closing):
                 at = closing[index] + len(token)
+        elif token[0] == "<" and token != "<!--":
+            tag = _TAG.match(text, mark.start(), end)
+            address = _TAG_ADDRESS.search(text, mark.start(), tag.end()) if tag else None
+            closed = _TAG_CLOSED.search(text, tag.end(), min(end, tag.end() + 2000)) if tag and address else None
+            if tag and address and closed:
+                to = address.span(1 if address.group(1) is not None else 2)
+                found.append(Anchor(mark.start(), closed.end(), to, (tag.end(), closed.start()), False, "html"))
+                at = closed.end()
         elif token == "<!--":
             if comment_end < at:
                 comment_end = text.find("-->", at, end)

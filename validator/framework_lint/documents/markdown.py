@@ -19,6 +19,7 @@ from framework_lint.documents.labels import (
     names_of,
 )
 from framework_lint.documents.links import Anchor, read_links
+from framework_lint.documents.skill_lines import NO_CODES, SkillLine, cells, find_code, read_skill_line, said
 from framework_lint.documents.text import decode
 from framework_lint.findings import Fault, Hit
 from framework_lint.model import LEVELS, Link, Navigation, Prose, Role, Skill
@@ -85,16 +86,18 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
 
 _CODE = re.compile(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
 _SURE_CODE = re.compile(r"\([A-Z]{4}\)$")
+_WRITTEN_OUT = re.compile(r"[\[`*_:\u2013\u2014]|\s-\s|[0-9]\)$|[^)]$")  # what else than `Name (CODE)`
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.):][ \t]+")
 _BARE_CODE = re.compile(r"[A-Z]{4}")
 _ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
-# "Name (CODE)", "[CODE](https://...)", "| CODE |", "- CODE"
-_LISTED_CODE = re.compile(
-    r"\(([A-Z]{4})\)|\[([A-Z]{4})\]|\|[ \t*]*([A-Z]{4})[ \t*]*(?=\|)"
-    r"|^[ \t]*[-*+][ \t]+\**([A-Z]{4})\**[ \t]*(?:$|[:\u2013\u2014-])"
-)
-_LEVEL_CELL = re.compile(r"(?:\||\b[Ll]evel)[ \t*]*([1-7])[ \t*]*(?:\||$|[).,])")
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
+_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_CODE_COLUMN = re.compile(r"(?:sfia |skill )*code|sfia")
+_NAME_COLUMN = re.compile(r"(?:sfia )?skills?(?: name)?|name|required skills?")
+_LEVEL_COLUMN = re.compile(r"(?:(?:sfia|required|target|expected|skill) )*level(?: required| expected)?")
+_COLUMN_CODE = re.compile(r"[\[(]?([A-Z0-9]{2,8}|[A-Za-z]{4})[\])]?")
+_COLUMN_LEVEL = re.compile(r"(?i:level\s*|l)?([1-7])")
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
 _SLUG_GAP = re.compile(r"[\W_]+")
 
@@ -112,8 +115,13 @@ class _Reader:
         self.mark_lines = [mark.line for mark in self.marks]
         self.heading_lines = [heading.line for heading in self.blocks.headings]
         self.faults = self.blocks.faults
+        self.level: int | None = None  # of the role
         self.marks_of: dict[int, list[Mark]] = {}  # by the section's first line
         self.used: set[int] = set()  # the start of every link that is more than one of the page's other links
+        self.skill_lines: dict[int, SkillLine | None] = {}  # of headings, by where their words start
+        self.by_other_words: set[int] = set()  # the first lines of sections whose heading is not their label
+        self.listed: list[tuple[int, SkillLine]] | None = None  # skills in lists and tables, once they were looked for
+        self.below_skills: set[int] = set()  # the first lines of sections inside of the required skills
         self.titled_links: dict[int, Anchor] = {a.start: a for a in self.anchors if not a.image}
 
     # The whole
@@ -154,13 +162,13 @@ class _Reader:
             strong.append("a career path below its title")
         if any(m.key == "scope_summary" for s in sections if s.kind != "framework_overview" for m in self._marks(s)):
             strong.append("a scope summary")
-        if any(s.kind == "skill" for s in sections):
+        if any(s.kind == "skill" for s in sections) or self._listed_skills(sections):
             strong.append("skills with their SFIA codes")
         if location(self.where).level is not None:
             strong.append("a level in its file name")
         if any(s.kind == "role_overview" for s in sections):
             weak.append("a role overview")
-        if any(s.kind == "required_skills" for s in sections):
+        if any(s.kind == "required_skills" and s.first not in self.by_other_words for s in sections):
             weak.append("required skills")
         found = (*strong, *weak)
         return found if strong and len(found) > 1 else None
@@ -189,13 +197,13 @@ class _Reader:
             if heading is None:
                 break
             words = self._heading_words(heading)
-            known = self.names.section(words)
+            known = self.names.section(words) or self._other_section(heading, words, kind, depth, skills_depth, titled)
             if known:
                 kind, depth = known, heading.depth  # type: ignore[assignment]
                 if known == "required_skills":
                     skills_depth, skill_depth = depth, 0
             elif kind in ("required_skills", "skill") and skills_depth:
-                if _CODE.search(words[-12:]):
+                if self._skill_line(heading):
                     kind, depth, skill_depth = "skill", heading.depth, heading.depth
                 elif kind == "skill" and self._is_label(words, SKILL_LABELS):
                     continue
@@ -203,6 +211,7 @@ class _Reader:
                     kind, depth, skills_depth = "other", heading.depth, 0
                 elif heading.depth <= (skill_depth or heading.depth):
                     kind, depth = "skill", heading.depth  # without a code: looked at below
+                    self.below_skills.add(heading.line + 1)
                 else:
                     continue
             elif not titled and (kind == "start" or heading.depth == 1) and not self._is_skill(heading, words):
@@ -216,6 +225,39 @@ class _Reader:
             titled = titled or kind == "title"
             cuts.append((kind, heading, heading.line))
         return self._cut(cuts)
+
+    def _other_section(
+        self, heading: Heading, words: str, kind: Kind, depth: int, skills_depth: int, titled: bool
+    ) -> str | None:
+        """The section that a heading opens by other words than its label: these are words of any text, so not the
+        page's title, not inside of the framework's overview or of the skills, and not beside the label itself."""
+        known = self.names.other_section(words)
+        if known is None or (heading.depth == 1 and not titled):
+            return None
+        if kind == "framework_overview" and heading.depth > depth:
+            return None
+        if kind in ("required_skills", "skill") and skills_depth and heading.depth > skills_depth:
+            return None
+        if any(self.names.section(self._heading_words(other)) == known for other in self.blocks.headings):
+            return None
+        self.by_other_words.add(heading.line + 1)
+        return known
+
+    def _skill_line(self, heading: Heading) -> SkillLine | None:
+        """What a heading says of a skill, where it holds a code."""
+        start, end = self._words_span(heading)
+        if start not in self.skill_lines:
+            text = self.source.text
+            found: SkillLine | None = None
+            if _WRITTEN_OUT.search(text, start, end):
+                found = read_skill_line(self.source, start, end, self.anchors)
+            match = None if found else _CODE.search(text, max(start, end - 12), end)
+            if match and match.group(1) not in NO_CODES:
+                numbered = _NUMBERED.match(text, start, end)
+                name = self.source.strip(numbered.end() if numbered else start, match.start())
+                found = SkillLine(match.span(1), name if name[0] < name[1] else None)
+            self.skill_lines[start] = found
+        return self.skill_lines[start]
 
     def _goes_on(self, kind: Kind, depth: int, heading: Heading, words: str) -> bool:
         """Whether the section that we are in goes on below a heading that opens none of the known ones."""
@@ -242,19 +284,49 @@ class _Reader:
                 continue
             title = self.source.cut(*self._words_span(heading), "title" if kind == "title" else "")
             sections.append(Section(kind, title, heading.depth, line + 1, heading.below + 1, end + 1))
-        self._without_code(sections)
+        self._settle(sections)
         return tuple(sections)
 
-    def _without_code(self, sections: list[Section]) -> None:
-        """A heading without a code is a skill where a skill's labels stand below it, or where no skill has any."""
-        skills = [s for s in sections if s.kind == "skill"]
-        labelled = {s.first for s in skills if any(mark.key in SKILL_LABELS for mark in self._marks(s))}
-        depths = {s.depth for s in skills if _CODE.search(str(s.heading)[-12:])} if not labelled else set()
+    def _settle(self, sections: list[Section]) -> None:
+        """Take back what only looked like a known section.
+
+        A heading without a code is a skill where a skill's labels stand below it. By other words than its label a
+        heading opens the navigation where relative links stand below it, and skills where one has a code of SFIA.
+        """
+        doubted = [s for s in sections if s.kind == "skill" and not self._labelled(s)]
+        opened = next((s for s in sections if s.kind == "required_skills"), None)
+        if doubted and opened and opened.first in self.by_other_words:
+            known = any(self._of_sfia(self.skill_lines.get(self._start(section))) for section in doubted)
+        else:
+            known = True
         for number, section in enumerate(sections):
-            if section.kind != "skill" or section.first in labelled or _CODE.search(str(section.heading)[-12:]):
-                continue
-            if section.depth not in depths:
+            if section in doubted and not (known and self.skill_lines.get(self._start(section))):
                 sections[number] = section._replace(kind="other")
+            elif section.kind == "navigation" and section.first in self.by_other_words:
+                first, end = self._anchors_between(
+                    self.source.starts[section.below - 1], self.source.starts[section.end - 1]
+                )
+                if all(_EXTERNAL.match(self.source.text, *anchor.to) for anchor in self.anchors[first:end]):
+                    sections[number] = section._replace(kind="other")
+
+    def _of_sfia(self, line: SkillLine | None) -> bool:
+        """Whether SFIA has the code, or else the name, of a skill's line."""
+        from framework_lint.sfia import facts
+
+        text = self.source.text
+        return line is not None and (
+            facts().known(text[slice(*line.code)]) or bool(line.name and facts().by_name(text[slice(*line.name)]))
+        )
+
+    def _labelled(self, section: Section) -> bool:
+        return any(mark.key in SKILL_LABELS for mark in self._marks(section))
+
+    def _start(self, section: Section) -> int:
+        """Where the words of a section's heading start; -1 where it has none."""
+        if section.heading is None:
+            return -1
+        span = section.heading.place.span
+        return self.source.starts[span.line - 1] + span.column - 1
 
     def _is_skill(self, heading: Heading, words: str) -> bool:
         """Whether a heading outside of the required skills is a skill's: it has a code, and a skill's labels below."""
@@ -378,12 +450,12 @@ class _Reader:
         level, path, track = self._header(sections)
         number = place.level if level is None else int(level)
         skills_section = first.get("required_skills") or first.get("skill")
+        self.level = number
         skills = [skill for s in sections if s.kind == "skill" for skill in self._skill(s, number)]
-        if not skills and "required_skills" in first:
-            skills = self._listed(first["required_skills"], number)
+        skills = skills or [self._listed_skill(*line) for line in self._listed_skills(sections)]
         navigation = self._navigation(sections)
         scope, description = self._overview(sections, first)
-        title = first["title"].heading if "title" in first else None
+        title = first["title"].heading if "title" in first else self._front_matter("title")
         return Role(
             file=source.path,
             where=self.where,
@@ -426,7 +498,22 @@ class _Reader:
                     if before != value:
                         what = f'"{self.names.labels._asdict()[mark.key].replace(" N", "")}"'
                         self._twice(f"{what} with another value", before.place, value.place)
+        above = self._front_matter("level")
+        if above is not None and above in ("1", "2", "3", "4", "5", "6", "7"):
+            number = Number(int(above), above.place)
+            if found.setdefault("level", number) != number:
+                self._twice('"Level" with another value', above.place, found["level"].place)
         return found.get("level"), found.get("career_path"), found.get("engineer_type")
+
+    def _front_matter(self, key: str) -> Text | None:
+        """A plain value of the front matter. It is looked for by its line: no fault of the rest can hide it."""
+        rows = self.source.rows[1 : self.blocks.front_matter - 1] if self.blocks.front_matter else []
+        for line, row in enumerate(rows, 1):
+            match = re.match(rf"""{key}[ \t]*:[ \t]+(["']?)([^"'#|>&*!%@`\[{{][^"'#]{{0,200}}?)\1[ \t]*$""", row)
+            if match:
+                at = self.source.starts[line]
+                return self.source.cut(at + match.start(2), at + match.end(2), key)
+        return None
 
     def _header_value(self, mark: Mark, end: int, pointer: str) -> Text | Number | None:
         if mark.key != "level":
@@ -504,22 +591,21 @@ class _Reader:
         source = self.source
         heading = section.heading
         assert heading is not None
-        begin = source.starts[heading.place.span.line - 1] + heading.place.span.column - 1
-        match = _CODE.search(heading, max(0, len(heading) - 12))
+        begin = self._start(section)
+        line = self.skill_lines.get(begin) or find_code(source, begin, begin + len(heading), self.anchors)
         marks = self._marks(section)
         ends = self._ends(section, marks)
         keys = [mark.key for mark in marks]
         reference = keys.index("sfia_reference") if "sfia_reference" in keys else None
-        anchor = self._reference(section, None if reference is None else (marks[reference], ends[reference]), begin)
-        if match:
-            code_span = (begin + match.start(1), begin + match.end(1))
-            name_span = source.strip(begin, begin + match.start())
+        anchor = self._reference(section, None if reference is None else (marks[reference], ends[reference]), line)
+        name_span: tuple[int, int] | None
+        if line:
+            code_span, name_span = line.code, line.name
         else:
-            name_span = (begin, begin + len(heading))
+            numbered = _NUMBERED.match(heading)
+            name_span = (begin + (numbered.end() if numbered else 0), begin + len(heading))
             if anchor is None or not _BARE_CODE.fullmatch(source.text[slice(*anchor.words)].strip()):
-                message = f'the skill "{heading}" has no SFIA code' if heading else "a skill has neither name nor code"
-                help = f'write its code into the heading: "{heading or "Name"} (CODE)"'
-                self.faults.append(Fault("STR002", Hit(heading.place, message, help=help)))
+                self._no_code(heading, begin)
                 return []
             code_span = source.strip(*anchor.words)
         root = f"skills[{source.text[slice(*code_span)]}]"
@@ -569,6 +655,8 @@ class _Reader:
                     values["url"] = source.cut(at + bare.start(1), at + bare.end(1), f"{root}.url")
         own = values.get("level", role_level)
         label_number = numbers.get(own) if own in numbers else next(iter(numbers.values()), None)
+        if label_number is None and line and line.level:
+            label_number = self._number(line.level, f"{root}.level_label")
         last = self._trim(source.starts[section.first - 1], source.starts[section.end - 1])[1]
         return [
             Skill(
@@ -576,38 +664,22 @@ class _Reader:
                 code=source.cut(*code_span, f"{root}.code"),
                 required=None if own is None else int(own),
                 level_label=label_number,
-                name=source.cut(*name_span, f"{root}.name") if name_span[0] < name_span[1] else None,
+                name=source.cut(*name_span, f"{root}.name") if name_span and name_span[0] < name_span[1] else None,
                 attainment=attainment,
                 **values,
             )
         ]
 
-    def _listed(self, section: Section, level: int | None) -> list[Skill]:
-        """Skills that have no sections of their own: one for each entry of a list or row of a table with a code."""
-        source, found = self.source, []
-        for line in range(section.below - 1, section.end - 1):
-            base = source.starts[line]
-            match = _LISTED_CODE.search(source.rows[line])
-            if match is None or line in self.blocks.quiet:
-                continue
-            start, end = (base + offset for offset in match.span(match.lastindex or 0))
-            root = f"skills[{source.text[start:end]}]"
-            first, last = self._anchors_between(base, source.end(line))
-            anchor = next((a for a in self.anchors[first:last] if "sfia-online.org" in source.text[slice(*a.to)]), None)
-            if anchor:
-                self.used.add(anchor.start)
-            digit = _LEVEL_CELL.search(source.rows[line])
-            found.append(
-                Skill(
-                    place=source.place(base, source.end(line), root),
-                    code=source.cut(start, end, f"{root}.code"),
-                    required=int(digit[1]) if digit else level,
-                    url=source.cut(*anchor.to, f"{root}.url") if anchor else None,
-                )
-            )
-        return found
+    def _no_code(self, heading: Text, begin: int) -> None:
+        words = said(self.source, begin, begin + len(heading), self.anchors)[0]
+        message = f'the skill "{words}" has no SFIA code' if words else "a skill has neither name nor code"
+        capitals = re.findall(r"\b[A-Z]{4}\b", words)
+        help = f'write its code in brackets behind its name: "{words or "Name"} (CODE)"'
+        if capitals:
+            help = f'write its code in brackets behind its name; if {capitals[-1]} is the code: "Name ({capitals[-1]})"'
+        self.faults.append(Fault("STR002", Hit(heading.place, message, help=help)))
 
-    def _reference(self, section: Section, labelled: tuple[Mark, int] | None, heading: int) -> Anchor | None:
+    def _reference(self, section: Section, labelled: tuple[Mark, int] | None, line: SkillLine | None) -> Anchor | None:
         """The link to SFIA's own page: behind its label, else the heading's, else the first to an SFIA address."""
         first, end = self._anchors_between(self.source.starts[section.first - 1], self.source.starts[section.end - 1])
         anchors = [anchor for anchor in self.anchors[first:end] if not anchor.image]
@@ -616,10 +688,96 @@ class _Reader:
             if not mark.alone():
                 stop = mark.end
             return next((a for a in anchors if mark.value <= a.start < stop), None)
+        if line and line.anchor:
+            return line.anchor
         for anchor in anchors:
-            if anchor.words[0] == heading or "sfia-online.org" in self.source.text[slice(*anchor.to)]:
+            if anchor.words[0] == self._start(section) or "sfia-online.org" in self.source.text[slice(*anchor.to)]:
                 return anchor
         return None
+
+    def _listed_skills(self, sections: tuple[Section, ...]) -> list[tuple[int, SkillLine]]:
+        """The lines of the required skills that name a skill in a list or a table, by their number."""
+        if self.listed is None:
+            self.listed = self._find_listed_skills(sections)
+        return self.listed
+
+    def _find_listed_skills(self, sections: tuple[Section, ...]) -> list[tuple[int, SkillLine]]:
+        places = [s for s in sections if s.kind == "required_skills" or s.first in self.below_skills]
+        lines: list[tuple[int, SkillLine]] = []
+        for section in places:
+            first, end = section.below - 1, section.end - 1
+            lines += self._skills_of_list(first, end)
+            for table in self.blocks.tables:
+                if first <= table[0] < end:
+                    lines += self._skills_of_table(*table)
+        if any(s.first in self.by_other_words for s in places) and not any(self._of_sfia(line) for _, line in lines):
+            return []  # other words in brackets
+        return sorted(lines, key=lambda pair: pair[0])
+
+    def _skills_of_list(self, first: int, end: int) -> list[tuple[int, SkillLine]]:
+        """The skills of a list of which at least half of the items name one: others only mention something."""
+        rows = self.blocks.rows
+        items = [line for line, begins, listed in rows[bisect_left(rows, (first,)) : bisect_left(rows, (end,))]
+                 if begins and listed]  # fmt: skip
+        found = []
+        for line in items:
+            start, stop = self.source.strip(self.source.starts[line], self.source.end(line))
+            marker = _ITEM.match(self.source.text, start, stop)
+            skill = read_skill_line(self.source, marker.end() if marker else start, stop, self.anchors, whole=False)
+            if skill:
+                found.append((line, skill))
+        return found if 2 * len(found) >= len(items) else []
+
+    def _skills_of_table(self, first: int, end: int) -> list[tuple[int, SkillLine]]:
+        """The skills of a table that has a column of codes, or one of skills with their codes behind their names."""
+        heads = [said(self.source, *cell, self.anchors)[0].strip().casefold() for cell in cells(self.source, first)]
+        code, name, level = (
+            next((index for index, head in enumerate(heads) if pattern.fullmatch(head)), None)
+            for pattern in (_CODE_COLUMN, _NAME_COLUMN, _LEVEL_COLUMN)
+        )
+        found = []
+        for line in range(first + 2, end):
+            row = cells(self.source, line)
+            skill: SkillLine | None = None
+            if code is not None and code < len(row):
+                words, offsets = said(self.source, *row[code], self.anchors)
+                match = _COLUMN_CODE.fullmatch(words)
+                if match:
+                    skill = SkillLine((offsets[match.start(1)], offsets[match.end(1) - 1] + 1))
+                    if name is not None and name < len(row) and row[name][0] < row[name][1]:
+                        _, places = said(self.source, *row[name], self.anchors)
+                        skill = skill._replace(name=(places[0], places[-1] + 1) if places else None)
+                    near = self.anchors[slice(*self._anchors_between(row[0][0], row[-1][1] + 1))]
+                    web = (a for a in near if not a.image and _ON_THE_WEB.match(self.source.text, *a.to))
+                    skill = skill._replace(anchor=next(web, None))
+            elif code is None and name is not None and name < len(row):
+                skill = read_skill_line(self.source, *row[name], self.anchors)
+            if skill is None:
+                continue
+            if skill.level is None and level is not None and level < len(row):
+                digit = _COLUMN_LEVEL.fullmatch(self.source.text, *row[level])
+                skill = skill._replace(level=digit.span(1) if digit else None)
+            found.append((line, skill))
+        return found
+
+    def _listed_skill(self, number: int, line: SkillLine) -> Skill:
+        source = self.source
+        root = f"skills[{source.text[slice(*line.code)]}]"
+        level = self._number(line.level, f"{root}.level") if line.level else None
+        values: dict[str, Any] = {}
+        anchor = line.anchor
+        if anchor:
+            self.used.add(anchor.start)
+            values["url"] = source.cut(*anchor.to, f"{root}.url")
+            values["url_label"] = source.cut(*source.strip(*anchor.words), f"{root}.url_label")
+        return Skill(
+            place=source.place(*source.strip(source.starts[number], source.end(number)), root),
+            code=source.cut(*line.code, f"{root}.code"),
+            level=level,
+            required=self.level if level is None else int(level),
+            name=source.cut(*line.name, f"{root}.name") if line.name else None,
+            **values,
+        )
 
     # Links
 
@@ -638,6 +796,8 @@ class _Reader:
                 place = place._replace(pointer="navigation")
             self._steps(section, found)
         if place is None:
+            place = self._lone_steps(sections, found)
+        if place is None:
             return None
         return Navigation(place, tuple(found["previous"]), tuple(found["next"]), tuple(found["back_to"]))
 
@@ -650,32 +810,138 @@ class _Reader:
         begin, stop = self.source.starts[section.below - 1], self.source.starts[section.end - 1]
         first, end = self._anchors_between(begin, stop)
         anchors = self.anchors[first:end]
+        columns = self._columns(section)
         announced = ""  # by the last label before the link
+        taken = False  # whether a link followed that label
+        beside = False  # whether it did so on the label's own line
+        unclear: list[Anchor] = []
         at = begin
-        for number, anchor in enumerate(anchors):
+        for anchor in anchors:
             if anchor.image or anchor.start < at:
                 continue
-            before = text[at : anchor.start]
+            before = ("\n" if at == begin else "") + text[at : anchor.start]
+            behind = 0
             for announcement in self.names.steps.finditer(before):
-                announced = self.names.step(announcement.group(1))
+                announced, taken = self.names.step(announcement.group(announcement.lastindex or 0)), False
+                behind = announcement.end()
+            if announced and _begins_something_else(before[behind:], taken, beside):
+                announced = ""
+            beside = beside if taken else "\n" not in before[behind:]
             start, close = self.source.strip(*anchor.words)
             own = self.names.step_link.match(text, start, close)
-            later = anchors[number + 1].start if number + 1 < len(anchors) else stop
-            kind = announced
+            kind = self._column_step(anchor, columns) or announced
             if own:
                 kind = self.names.step(own.group(1))
                 start = own.end()
             elif kind not in found:
-                kind = _by_arrow(before, text[anchor.end : min(later, anchor.end + 20)])
+                kind = self._by_arrow(anchor, before, text[anchor.end : anchor.end + 20])
             at = anchor.end
-            if kind not in found:
+            taken = True
+            if kind in found:
+                self._add_step(anchor, start, close, kind, found)
+            else:
+                unclear.append(anchor)
+        self._by_level(unclear, found)
+
+    def _add_step(self, anchor: Anchor, start: int, close: int, kind: str, found: dict[str, list[Link]]) -> None:
+        text = self.source.text
+        self.used.add(anchor.start)
+        start, close = _without_arrows(text, start, close)
+        pointer = f"navigation.{kind.replace('back_to', 'back')}[{text[slice(*anchor.to)]}]"
+        label = self.source.cut(start, close, f"{pointer}.label") if start < close else None
+        to = self.source.cut(*anchor.to, f"{pointer}.to")
+        found[kind].append(Link(self.source.place(anchor.start, anchor.end, pointer), to, label, anchor.form))
+
+    def _by_arrow(self, anchor: Anchor, before: str, behind: str) -> str:
+        """The step that an arrow in or beside a link says. One between two links says nothing: a trail."""
+        words = self.source.text[slice(*anchor.words)].strip()
+        opening = _OPENED_BY.search(before[-40:])
+        lead = (opening.group(1) if opening else "") or (_LEADING_ARROW.match(words) or ("",))[0]
+        if _BACK_ARROW.search(lead) or before[-20:].rstrip(" \t\ufe0f").endswith(_ARROW_BACK):
+            return "back_to" if self.names.back_link.match(words) else "previous"
+        if _ON_ARROW.search(lead) or _TRAILING_ARROW.search(words):
+            return "next"
+        return "next" if _CLOSED_BY.match(behind) else ""
+
+    def _by_level(self, anchors: list[Anchor], found: dict[str, list[Link]]) -> None:
+        """Links whose words begin with the level below or above the role's, in its own folder: steps where there is
+        only one of them."""
+        if self.level is None:
+            return
+        levels: dict[int, list[Anchor]] = {}
+        for anchor in anchors:
+            match = _LEVEL_FIRST.match(self.source.text, *anchor.words)
+            if match:
+                levels.setdefault(int(match.group(1)), []).append(anchor)
+        for kind, step in (("previous", -1), ("next", 1)):
+            near = levels.get(self.level + step, [])
+            if len(near) == 1 and not found[kind]:
+                address = self.source.text[slice(*near[0].to)].removeprefix("./")
+                if "/" not in address:
+                    self._add_step(near[0], *self.source.strip(*near[0].words), kind, found)
+
+    def _columns(self, section: Section) -> list[tuple[int, list[str]]]:
+        """The tables of a section: the line below each and the steps that its columns are headed with."""
+        return [
+            (end, [self.names.column(self.source.text[slice(*cell)]) for cell in cells(self.source, first)])
+            for first, end in self.blocks.tables
+            if section.below - 1 <= first < section.end - 1
+        ]
+
+    def _column_step(self, anchor: Anchor, columns: list[tuple[int, list[str]]]) -> str:
+        """What the head of its column, or the first cell of its row, says of a link in a table."""
+        if not columns:
+            return ""
+        line = self.source.line_at(anchor.start)
+        steps = next((steps for end, steps in columns if line < end), None)
+        row = cells(self.source, line)
+        if steps is None or not row:
+            return ""
+        index = next((index for index, (start, end) in enumerate(row) if start <= anchor.start < end), -1)
+        headed = steps[index] if 0 <= index < len(steps) else ""
+        return headed or (self.names.column(self.source.text[slice(*row[0])]) if index > 0 else "")
+
+    def _lone_steps(self, sections: tuple[Section, ...], found: dict[str, list[Link]]) -> Place | None:
+        """Steps outside of a navigation, in lines that hold nothing but such links; gives the first of them."""
+        first: Place | None = None
+        for section in sections:
+            if section.kind in ("framework_overview", "front_matter"):
                 continue
-            self.used.add(anchor.start)
-            start, close = _without_arrows(text, start, close)
-            pointer = f"navigation.{kind.replace('back_to', 'back')}[{text[slice(*anchor.to)]}]"
-            label = self.source.cut(start, close, f"{pointer}.label") if start < close else None
-            to = self.source.cut(*anchor.to, f"{pointer}.to")
-            found[kind].append(Link(self.source.place(anchor.start, anchor.end, pointer), to, label))
+            lines: dict[int, list[Anchor]] = {}
+            for anchor in self.anchors[
+                slice(
+                    *self._anchors_between(self.source.starts[section.first - 1], self.source.starts[section.end - 1])
+                )
+            ]:
+                if not anchor.image and anchor.start not in self.used:
+                    lines.setdefault(self.source.line_at(anchor.start), []).append(anchor)
+            for line, anchors in lines.items():
+                first = self._lone_line(line, anchors, found) or first
+        return first
+
+    def _lone_line(self, line: int, anchors: list[Anchor], found: dict[str, list[Link]]) -> Place | None:
+        text, at, end = self.source.text, self.source.starts[line], self.source.end(line)
+        kinds: list[str] = []
+        for number, anchor in enumerate(anchors):
+            before = ("" if number else "\n") + text[at : anchor.start]
+            words = _LINE_MARKS.sub("", before).rstrip(" \t")
+            start, close = self.source.strip(*anchor.words)
+            own = self.names.step_link.match(text, start, close)
+            kind = self.names.column(words, opening=False) if words.endswith(":") else ""
+            if not kind and _WORD.search(words):
+                return None
+            if not kind and own and _ANY_ARROW.search(text, anchor.start, anchor.end):
+                kind = self.names.step(own.group(1))
+            kinds.append(kind or self._by_arrow(anchor, before, text[anchor.end : anchor.end + 20]))
+            at = anchor.end
+        if _WORD.search(text, at, end) or not any(kind in ("previous", "next") for kind in kinds):
+            return None
+        for anchor, kind in zip(anchors, kinds, strict=True):
+            if kind in found:
+                start, close = self.source.strip(*anchor.words)
+                own = self.names.step_link.match(text, start, close)
+                self._add_step(anchor, own.end() if own else start, close, kind, found)
+        return self.source.place(anchors[0].start, anchors[-1].end, "navigation")
 
     def _other_links(self) -> tuple[Link, ...]:
         """Relative links that are neither navigation nor a skill's reference, images among them."""
@@ -688,7 +954,7 @@ class _Reader:
             words = self.source.strip(*anchor.words)
             label = self.source.cut(*words, f"{pointer}.label") if words[0] < words[1] and not anchor.image else None
             place = self.source.place(anchor.start, anchor.end, pointer)
-            links.append(Link(place, self.source.cut(*anchor.to, f"{pointer}.to"), label))
+            links.append(Link(place, self.source.cut(*anchor.to, f"{pointer}.to"), label, anchor.form))
         return tuple(links)
 
     def _addresses(self) -> tuple[Text, ...]:
@@ -700,21 +966,48 @@ class _Reader:
         )
 
 
-_ARROW_BACK = ("\u2190", "\u00ab", "<-", "<<")
-_ARROW_ON = ("\u2192", "\u00bb", "->", ">>")
+_ARROW_BACK = ("\u2190", "\u2b05", "\u00ab", "<-", "<<")
+_BACK_SIGNS = "[\u2190\u21d0\u27f5\u2b05\u25c0\u00ab]|<-|<<|&larr;"
+_ON_SIGNS = "[\u2192\u21d2\u27f6\u27a1\u25b6\u00bb]|->|>>|&rarr;"
+_BACK_ARROW = re.compile(_BACK_SIGNS)
+_ON_ARROW = re.compile(_ON_SIGNS)
+_ANY_ARROW = re.compile(f"{_BACK_SIGNS}|{_ON_SIGNS}")
+_LEADING_ARROW = re.compile(f"(?:{_BACK_SIGNS}|{_ON_SIGNS})\ufe0f?")
+_TRAILING_ARROW = re.compile(f"(?:{_ON_SIGNS})\ufe0f?$")
+# An arrow that opens a line, an item or what a bar divides, and one that closes it.
+_OPENED_BY = re.compile(
+    r"[\n|\u00b7\u2022][ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?"
+    rf"((?:{_BACK_SIGNS}|{_ON_SIGNS})\ufe0f?)[ \t]*(?:\*\*|__)?[ \t]*$"
+)
+_CLOSED_BY = re.compile(rf"[ \t]*(?:{_ON_SIGNS})\ufe0f?[ \t]*(?:\*\*|__|\\)?[ \t]*(?:$|[\n|\u00b7\u2022<])")
+_LEVEL_FIRST = re.compile(r"(?i)\s*level\s*([1-7])\b")
+_WORD = re.compile(r"[^\W_]")
+_LINE_MARKS = re.compile(r"^[\s|\u00b7\u2022]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?|[*_]+")
+# A heading, a label, or words that begin a line of their own.
+_OTHER_LABEL = re.compile(r"(?m)^#{1,6}[ \t]|[^\W\d_][^|\n:]{0,80}:")
+_AND = re.compile(r"(?i)\b(?:and|or|the)\b")
 
 
-def _by_arrow(before: str, behind: str) -> str:
-    if before[-20:].rstrip(" \t").endswith(_ARROW_BACK):
-        return "previous"
-    return "next" if behind.lstrip(" \t").startswith(_ARROW_ON) else ""
+def _begins_something_else(between: str, taken: bool, beside: bool) -> bool:
+    """Whether the text between a label, or a link that it announced, and a link says that the link is another one.
+
+    taken: it stands behind a link; beside: the first of these stands in the line of the label.
+    """
+    if _OTHER_LABEL.search(between) or (taken and "\n\n" in between):
+        return True
+    above, broken, line = between.rpartition("\n")
+    if not (taken and broken):
+        return False
+    goes_on = above.rstrip().lower().endswith((",", " or", " and"))
+    return (beside and not goes_on) or bool(_WORD.search(_AND.sub("", line)))
 
 
 def _without_arrows(text: str, start: int, end: int) -> tuple[int, int]:
     """A link's words without an arrow at either end."""
-    while start < end and text[start] in " \t\u2190\u2192\u00ab\u00bb":
+    signs = " \t\u2190\u2192\u21d0\u21d2\u27f5\u27f6\u2b05\u27a1\u25c0\u25b6\u00ab\u00bb\ufe0f"
+    while start < end and text[start] in signs:
         start += 1
-    while start < end and text[end - 1] in " \t\u2190\u2192\u00ab\u00bb":
+    while start < end and text[end - 1] in signs:
         end -= 1
     return start, end
 

@@ -85,7 +85,8 @@ def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
         yield Hit(
             text,
             f"under level {expected.level} of {_named(skill)} stands SFIA's text of level {other.level}",
-            help=f"write the text of level {expected.level}, or mark the skill `tailored: true` if it is your own",
+            help=f"write the text of level {expected.level}"
+            + ("" if text.place.style == "page" else ", or mark the skill `tailored: true` if it is your own"),
             fix=Fix("suggest", f"write the text of level {expected.level}", (Edit(text, right),)) if right else None,
             label=f"the text of level {other.level}",
         )
@@ -103,7 +104,8 @@ def text_of_another_level_of_our_own(framework: Framework, context: Context) -> 
             text,
             f"under level {level} of {skill.code} stands the text of level {other.level}",
             [(source.attainment[other.level], f"level {other.level}"), *([(right, f"level {level}")] if right else [])],
-            help=f"replace it with the text of level {level}, or mark it `tailored: true` if it is your own",
+            help=f"replace it with the text of level {level}"
+            + ("" if text.place.style == "page" else ", or mark it `tailored: true` if it is your own"),
             fix=Fix("suggest", f"write the text of level {level}", (Edit(text, str(right)),)) if right else None,
         )
 
@@ -166,6 +168,8 @@ def level_mismatch(role: Role, context: Context) -> Iterator[Hit]:
     where = [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else []
     for skill in role.skills:
         said = skill.level_label if skill.level_label is not None else skill.level
+        if role.form == "page" and skill.level_label is None and skill.place.span.line == skill.place.span.end_line:
+            continue  # an entry of a list says what is required; it has no text whose label could be wrong
         if said is None or said == role.level or skill.reason:
             continue
         yield Hit(

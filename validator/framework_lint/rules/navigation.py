@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Link, Role, is_file_link, resolve_link
+from framework_lint.model import Framework, Link, Role, is_file_link, is_file_of_page, resolve_link
 from framework_lint.rules import Context, rule
 from framework_lint.rules.structure import closest
 from framework_lint.source import SKIPPED_FOLDERS
@@ -60,14 +60,14 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     for role in framework.roles:
         for step, link in steps(role):
-            if not is_file_link(link.to):
+            if role.form == "yaml" and not is_file_link(link.to):
                 if (
                     "://" not in link.to
                     and not framework.target(role, link)
                     and not framework.unread_target(role, link)
                 ):
                     yield _no_role(framework, role, step, link)
-            elif not _file_is_there(framework, role.where, link):
+            elif not framework.target(role, link) and not _file_is_there(framework, role.where, link):
                 yield _no_role(framework, role, step, link)
         if role.form == "page":
             for link in (*(role.navigation.back if role.navigation else ()), *role.links):
@@ -81,8 +81,10 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
     to = str(link.to)
-    if not to or to.startswith(("#", "/")) or ":" in to.partition("/")[0]:
+    if not is_file_of_page(to):
         return True  # an anchor, an address of the site or of the world: not a file beside this one
+    if link.form == "wiki" or (link.form == "html" and not to.partition("#")[0].endswith(".md")):
+        return True  # a name that only the wiki knows; an address of the built site
     target = resolve_link(where, to)
     if target in (None, ".") or target in framework.files or target.lower() in framework.files_folded:
         return True
@@ -97,32 +99,21 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
 def _no_role(framework: Framework, role: Role, step: Direction, link: Link) -> Hit:
     """A step that leads nowhere. The role that was probably meant is related: a rename there makes this link stale."""
     to = str(link.to)
-    named = framework.by_id.get(to, [])
+    named = framework.by_id.get(to, []) if role.form == "yaml" else []
     if len(named) > 1:
         keys = ", ".join(f"`{other.key}`" for other in named)
         return Hit(link.to, f'"{to}" may be any of {len(named)} roles', help=f"write one of {keys}")
     neighbours = [
         other for other in framework.neighbours(role, step) if (other.path, other.track) == (role.path, role.track)
     ]
-    slug = to.rpartition("/")[2].rpartition(".")[0] if is_file_link(to) else to
-    near = closest(
-        slug,
-        [
-            other.where.rpartition("/")[2].rpartition(".")[0] if is_file_link(to) else other.id
-            for other in framework.roles
-        ],
-    )
-    meant = neighbours[0] if len(neighbours) == 1 else None
-    if near and meant is None:
-        meant = next(
-            (o for o in framework.roles if near in (o.id, o.where.rpartition("/")[2].rpartition(".")[0])), None
-        )
+    meant = _meant(framework, role, to, neighbours)
     right = "" if meant is None else _reference(framework, role, meant, to)
-    help = (
-        f'the {WORD[step]} role is the {meant.name}: write "{right}"'
-        if meant
-        else f"leave `{WORD[step]}` out, or add the role"
+    otherwise = (
+        "delete the link, or add the page" if role.form == "page" else f"leave `{WORD[step]}` out, or add the role"
     )
+    help = f'did you mean the {meant.name}? Write "{right}"' if meant else otherwise
+    if meant in neighbours and meant is not None:
+        help = f'the {WORD[step]} role is the {meant.name}: write "{right}"'
     return Hit(
         link.to,
         f'the {WORD[step]} role of the {role.name} leads nowhere: there is no "{to}"',
@@ -132,9 +123,37 @@ def _no_role(framework: Framework, role: Role, step: Direction, link: Link) -> H
     )
 
 
+def _meant(framework: Framework, role: Role, to: str, neighbours: list[Role]) -> Role | None:
+    """The role that a link meant which leads nowhere: one whose name is nearly the same, of the level that the link
+    names where it names one; else the only neighbour."""
+    filed = role.form == "page" or is_file_link(to)
+
+    def name(other: Role) -> str:
+        return _stem(other.where) if filed else other.id
+
+    others = [other for other in framework.roles if other is not role]
+    slug = _stem(to.partition("#")[0]) if filed else to
+    if filed:
+        level = slug.split("-")[1] if slug.startswith("level-") else ""
+        candidates = [other for other in others if not level or name(other).startswith(f"level-{level}-")]
+        near = closest(slug, [name(other) for other in candidates])
+        same = [other for other in candidates if near and name(other) == near]
+        if same:
+            return next((other for other in same if (other.path, other.track) == (role.path, role.track)), same[0])
+    if len(neighbours) == 1:
+        return neighbours[0]
+    near = closest(slug, [name(other) for other in others])
+    return next((other for other in others if near and name(other) == near), None)
+
+
+def _stem(file: str) -> str:
+    name = file.rstrip("/").rpartition("/")[2]
+    return name.rpartition(".")[0] if name.endswith((".md", ".yaml", ".yml", ".html")) else name
+
+
 def _reference(framework: Framework, role: Role, other: Role, like: str) -> str:
     """How `role` refers to `other`, written as the link that it replaces."""
-    if is_file_link(like):
+    if role.form == "page" or is_file_link(like):
         from posixpath import relpath
 
         return relpath(other.where, role.where.rpartition("/")[0] or ".")
@@ -145,8 +164,10 @@ def _no_file(framework: Framework, where: str, link: Link) -> Hit:
     from posixpath import relpath
 
     target = resolve_link(where, str(link.to)) or ""
-    close = closest(target, sorted(file for file in framework.files if file.endswith(".md")))
-    right = relpath(close, where.rpartition("/")[0] or ".") if close else ""
+    folder = str(link.to).endswith("/")
+    known = {file.rpartition("/")[0] for file in framework.files} if folder else framework.files
+    close = closest(target, sorted(file for file in known if file and (folder or file.endswith(".md"))))
+    right = relpath(close, where.rpartition("/")[0] or ".") + ("/" if folder else "") if close else ""
     return Hit(
         link.to,
         f'the link leads nowhere: there is no "{link.to}"',
@@ -219,7 +240,9 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
                 f"the {WORD[step]} role of the {role.name} is the {other.name}, "
                 f"but the {WORD[_turned(step)]} role there is the {targets[0].name}",  # type: ignore[union-attr]
                 [(link.to, f"the {WORD[step]} role of the {role.name}")],
-                help="let both name each other, or leave the navigation out: it follows from the levels",
+                help="let both name each other"
+                if other.form == "page"
+                else "let both name each other, or leave the navigation out: it follows from the levels",
                 fix=Fix(
                     "suggest",
                     f"link to the {role.name}",
@@ -238,8 +261,8 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
 
     It skips a level, goes the wrong way, points at the role itself, or leaves the path or track without a branch that
     `framework.yaml` declares. The neighbour is the nearest level that is taken: where a path has levels 3 and 5 but
-    not 4, the step from 3 to 5 is right. Where there is no `framework.yaml`, two pages that name each other across
-    paths are taken for a branch.
+    not 4, the step from 3 to 5 is right. Where there is no `framework.yaml`, a step across paths is taken for a branch
+    unless the role that it leads to says that its neighbour is another one.
 
     ## Bad
     `roles/management/level-5-senior-engineering-manager.yaml`
@@ -293,13 +316,19 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
                 continue
             right = [n for n in neighbours if (n.path, n.track) == (role.path, role.track)] or neighbours
             reference = _reference(framework, role, right[0], str(link.to)) if len(right) == 1 else ""
+            crosses = other.path != role.path and framework.header.written
+            declared = "; a step to another path is declared under `branches` in framework.yaml" if crosses else ""
             yield Hit(
                 link.to,
                 fault,
                 [(other.spot, f"level {other.level}"), *((n.spot, f"the {WORD[step]} role") for n in right)],
-                help=f"the {WORD[step]} role is {_either([f'the {n.name} (level {n.level})' for n in right])}"
-                if right
-                else f"there is no {WORD[step]} role: leave `{WORD[step]}` out",
+                help=(
+                    f"the {WORD[step]} role is {_either([f'the {n.name} (level {n.level})' for n in right])}"
+                    if right
+                    else f"there is no {WORD[step]} role: "
+                    + ("delete the link" if role.form == "page" else f"leave `{WORD[step]}` out")
+                )
+                + declared,
                 fix=Fix("suggest", f"link to the {right[0].name}", (Edit(link.to, reference),)) if reference else None,
             )
 
@@ -310,7 +339,8 @@ def _fault(framework: Framework, role: Role, other: Role, step: Direction, link:
     if other is role:
         return f"{subject} is the {role.name} itself"
     elsewhere = other.path != role.path or (other.track != role.track and None not in (other.track, role.track))
-    agreed = any(framework.target(other, back) is role for way, back in steps(other) if way == -step)
+    back = [framework.target(other, reverse) for way, reverse in steps(other) if way == -step]
+    agreed = not back or role in back or None in back or _leads_to(framework, other, role)
     undeclared = elsewhere and not framework.header.written and (other.level - role.level) * step >= 0
     if undeclared and (agreed or not framework.neighbours(role, step)):
         return None  # a branch, which nothing could declare: such a step may stay on its level
@@ -319,8 +349,15 @@ def _fault(framework: Framework, role: Role, other: Role, step: Direction, link:
         return f"{subject} (level {role.level}) is the {other.name} at {where}"
     if elsewhere:
         place = "path" if other.path != role.path else "track"
-        return f"{subject} is the {other.name}, which is on another {place}, and no branch declares that step"
+        declared = ", and no branch declares that step" if framework.header.written else " and does not lead back here"
+        return f"{subject} is the {other.name}, which is on another {place}{declared}"
     return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: a level is skipped"
+
+
+def _leads_to(framework: Framework, role: Role, other: Role) -> bool:
+    """Whether any link of a page leads to another role, whatever its words are."""
+    links = (*(link for _, link in steps(role)), *(role.navigation.back if role.navigation else ()), *role.links)
+    return any(framework.target(role, link) is other for link in links)
 
 
 def _unread_between(framework: Framework, role: Role, other: Role) -> bool:
@@ -337,8 +374,8 @@ def missing_neighbour(framework: Framework, context: Context) -> Iterator[Hit]:
     """The navigation leaves out a neighbour that exists.
 
     A role that writes its navigation out must name the role above and the role below it; a page without any is
-    reported where other pages of its path have navigation. In data, leaving navigation out altogether is right: it
-    follows from the levels.
+    reported where other pages of its path have navigation. On a page any link to the neighbour will do. In data,
+    leaving navigation out altogether is right: it follows from the levels.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.yaml`
@@ -379,6 +416,8 @@ def missing_neighbour(framework: Framework, context: Context) -> Iterator[Hit]:
             if any(way == direction for way, _ in steps(role)):
                 continue
             beside = [n for n in framework.neighbours(role, direction) if n.path == role.path]
+            if any(_leads_to(framework, role, neighbour) for neighbour in beside):
+                continue  # in other words, or outside of the navigation
             if not beside or any(entry.path == role.path for entry in framework.unread):
                 continue
             names = _either([f"the {n.name}" for n in beside])

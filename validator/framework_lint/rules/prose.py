@@ -253,6 +253,8 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
             continue
         if match["square"] and re.search(rf"^\[{re.escape(inside)}\]:", text, re.MULTILINE):
             continue  # a reference of Markdown, defined further down
+        if readable[match.start() - 1 : match.start()] == "[" and ("|" in inside or " " not in inside):
+            continue  # a wiki's link to a page: [[level-6-director]]
         taken.append(match.span())
         yield _gap(text, *match.span())
     for match in _MARK.finditer(readable):

@@ -205,8 +205,9 @@ def level_outside_range(skill: Skill, context: Context) -> Iterator[Hit]:
     yield Hit(
         skill.level if skill.level is not None else skill.code,
         f"{skill.code} ({known.name}) {said} in SFIA {context.header.sfia_version}: there is no level {level}",
-        help=f"SFIA defines it at {range_of(known.levels)}; require one of these and give the `reason`, or choose "
-        "another skill",
+        help=f"SFIA defines it at {range_of(known.levels)}; require one of these"
+        + ("" if skill.code.place.style == "page" else " and give the `reason`")
+        + ", or choose another skill",
     )
 
 

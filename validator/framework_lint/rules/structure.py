@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role, Skill
 from framework_lint.rules import Context, rule
+from framework_lint.spans import Text
 
 
 @rule("STR001", "invalid-syntax", "error", scope="reader", fix="suggest")
@@ -126,7 +127,8 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
                 role.written_id or role.spot,
                 f'two roles have the id "{role.key}"',
                 [(other.written_id or other.spot, "the first one")],
-                help="rename one of the files, or give one of the roles an `id` of its own",
+                help="rename one of the files"
+                + ("" if role.form == "page" else ", or give one of the roles an `id` of its own"),
             )
     codes: dict[str, Skill] = {}
     for skill in framework.skills:
@@ -275,6 +277,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
 
     People find a role by its file name, and links are made of it. A name is right where one of its words is in the
     title (`level-4-lead.yaml` for "Lead QA Engineer"), and initials are words too (`em` for "Engineering Manager").
+    The career path that a page writes is wrong where it is another folder's.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.yaml`
@@ -289,8 +292,13 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 6
     ```
     """
+    written: dict[str, set[str]] = {}
     for role in framework.roles:
-        yield from _role_in_wrong_file(role)
+        written.setdefault(role.path, set()).add(_slug(role.written_path))
+    for role in framework.roles:
+        yield from _role_in_wrong_file(role, written)
+    for page, _ in framework.renderings:
+        yield from _role_in_wrong_file(page, {})
     for skill in framework.skills:
         name = skill.place.path.rpartition("/")[2]
         stem = name.partition(".")[0]
@@ -303,7 +311,8 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
             )
 
 
-def _role_in_wrong_file(role: Role) -> Iterator[Hit]:
+def _role_in_wrong_file(role: Role, written: dict[str, set[str]]) -> Iterator[Hit]:
+    """`written` are the paths that roles write out, by the folder that they lie in."""
     from framework_lint.documents.data import location
 
     place = location(role.where)
@@ -322,6 +331,15 @@ def _role_in_wrong_file(role: Role) -> Iterator[Hit]:
             help="rename the file, or correct the title",
         )
     if role.form == "page":
+        path = _slug(role.written_path)
+        # Where every page of a folder says the same, the folder is one of several of that path.
+        if path in written and path not in (role.path, *(role.track or "").split("/")) and written[role.path] != {path}:
+            assert role.written_path
+            yield Hit(
+                role.written_path,
+                f'the career path "{role.written_path}" contradicts the file\'s place, the folder "{role.path}"',
+                help=f'correct the career path, or move the file to the folder "{path}"',
+            )
         return
     for said, by_place, what in (
         (role.written_id, place.id, "id"),
@@ -335,6 +353,10 @@ def _role_in_wrong_file(role: Role) -> Iterator[Hit]:
                 help=f"leave `{what}` out: it follows from where the file lies",
                 fix=Fix("suggest", f'write "{by_place}"', (Edit(said, by_place),)),
             )
+
+
+def _slug(text: Text | None) -> str:
+    return "-".join(_words(str(text))) if text else ""
 
 
 def _words(text: str) -> list[str]:

@@ -360,7 +360,8 @@ def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) 
         part,
         f"the {what} is about {'' if many else 'the '}{words}, not about the {role.name}",
         related,
-        help=f'begin with "{"" if many else "The "}{own} ...", or list "{singular(words)}" under `also_known_as`',
+        help=f'begin with "{"" if many else "The "}{own} ..."'
+        + ("" if role.form == "page" else f', or list "{singular(words)}" under `also_known_as`'),
         fix=Fix("suggest", f'write "{own}"', (Edit(part, own),)),
         label="another role's title",
     )
