@@ -102,12 +102,18 @@ class Pass:
             "\n\n".join(texts), context
         ):
             return
+        clean: set[str] = context.memo.setdefault("clean texts", set())  # an overview stands on every page
         for text in texts:
-            if not (len(text) < 25 and _bare(text) in whole) and not _looks_suspicious(text, context):
+            if text in clean or (
+                not (len(text) < 25 and _bare(text) in whole) and not _looks_suspicious(text, context)
+            ):
                 continue
             readable = hide_what_is_not_prose(text)
-            for code, look in LOOKS.items():
-                self.found.setdefault(code, []).extend(look(text, readable, context))
+            found = {code: list(look(text, readable, context)) for code, look in LOOKS.items()}
+            if not any(found.values()):
+                clean.add(str(text))
+            for code, hits in found.items():
+                self.found.setdefault(code, []).extend(hits)
 
 
 def _bare(text: str) -> str:

@@ -113,10 +113,7 @@ def description_differs(skill: Skill, context: Context) -> Iterator[Hit]:
     description: Making the guest's tea.
     ```
     """  # noqa: E501
-    if skill.tailored or not (skill.description or skill.guidance_notes):
-        return
-    texts = context.texts
-    if texts is None:
+    if skill.tailored or not (skill.description or skill.guidance_notes) or (texts := context.texts) is None:
         return
     own = list(quotable(skill, texts))
     for text, source in own:
@@ -225,11 +222,19 @@ def missing_acknowledgement(framework: Framework, context: Context) -> Iterator[
     description: Making tea.
     ```
     """  # noqa: E501
-    header, texts = framework.header, context.texts
-    if header.unread or header.acknowledgement or any(prose.acknowledges for prose in framework.prose) or texts is None:
+    header = framework.header
+    if header.unread or header.acknowledgement or any(prose.acknowledges for prose in framework.prose):
         return
     entries = (framework.skills, *(role.skills for role in framework.roles))
-    skills = (skill for some in entries for skill in some if not skill.tailored)
+    skills = [
+        skill
+        for some in entries
+        for skill in some
+        if not skill.tailored and (skill.attainment or skill.description or skill.guidance_notes)
+    ]
+    texts = context.texts if skills else None  # loaded only where there is something to recognise
+    if texts is None:
+        return
     quoted = (text for skill in skills for text, source in quotable(skill, texts) if texts.quotes(text, source))
     first = next(quoted, None)
     if first is None:

@@ -102,12 +102,12 @@ def site_navigation(framework: Framework, context: Context) -> Iterator[Hit]:
         )
 
 
-_LEVEL = re.compile(r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$")
+_LEVEL = r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$"
 
 
 def says_title(label: str, role: Role) -> bool:
     """Whether a label is a role's title, another of its titles or a short form of one, with its level or without."""
-    said = folded(_LEVEL.sub(" ", label))
+    said = folded(re.sub(_LEVEL, " ", label))
     if not said:
         return True
     for title in (role.title, *role.also_known_as):
