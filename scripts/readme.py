@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from framework_lint.rules import Rule, all_rules
@@ -21,22 +23,63 @@ def main() -> None:
 
 def renewed(readme: str) -> str:
     """The text of README.md with its made parts replaced. Raises LookupError where the marks of one are missing."""
-    return _replaced(_replaced(readme, "sample", sample()), "rules", rule_table())
+    made = {"sample": sample(), "difference": difference(), "rules": rule_table()}
+    for name, text in made.items():
+        readme = _replaced(readme, name, text)
+    return readme
 
 
 def sample() -> str:
     """What `framework-lint examples/as-published` prints, as a block of text: without the findings that would show
     SFIA's text, which has no place in README.md."""
+    return _printed(ROOT, "examples/as-published", "--ignore", "SFI,ATT", "--color", "never", expected=1)
+
+
+EDITS = (  # of the Director of Engineering, for the example of `framework-lint diff`
+    ("of a major part of", "of a large part of"),
+    ("  - SORC\n", ""),
+)
+
+
+def difference() -> str:
+    """What `framework-lint diff main...` prints on a branch that edits a role of our own framework."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "framework", Path(folder, "framework"))
+        role = Path(folder, "framework/roles/management/level-6-director-of-engineering.yaml")
+        _git(folder, "init", "--quiet", "--initial-branch=main")
+        _commit(folder)
+        _git(folder, "switch", "--quiet", "--create=edit")
+        text = role.read_text(encoding="utf-8")
+        for old, new in EDITS:
+            if old not in text:
+                raise LookupError(f"{role.name} has no {old!r} any more: choose another edit")
+            text = text.replace(old, new, 1)
+        role.write_text(text, encoding="utf-8")
+        _commit(folder)
+        return _printed(Path(folder), "diff", "main...", expected=0)
+
+
+def _commit(folder: str) -> None:
+    _git(folder, "add", "--all")
+    _git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "--message=x")
+
+
+def _git(folder: str, *words: str) -> None:
+    subprocess.run(["git", *words], cwd=folder, check=True, stdin=subprocess.DEVNULL)
+
+
+def _printed(folder: Path, *words: str, expected: int) -> str:
+    """What a command prints, as a block of text. Raises RuntimeError for another exit code than the expected one."""
     unset = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
-        [sys.executable, "-m", "framework_lint", "examples/as-published", "--ignore", "SFI,ATT", "--color", "never"],
-        cwd=ROOT,
+        [sys.executable, "-m", "framework_lint", *words],
+        cwd=folder,
         env={**unset, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         capture_output=True,
         check=False,
     )
-    if done.returncode != 1:
-        raise RuntimeError(f"findings were expected, exit code 1; it is {done.returncode}: {done.stderr.decode()}")
+    if done.returncode != expected:
+        raise RuntimeError(f"exit code {expected} was expected, it is {done.returncode}: {done.stderr.decode()}")
     return f"```text\n{done.stdout.decode('utf-8').strip()}\n```"
 
 
