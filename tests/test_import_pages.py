@@ -210,10 +210,11 @@ def test_navigation_is_written_out_only_where_it_differs() -> None:
     }
 
 
-def test_a_step_to_another_path_that_both_pages_know_is_a_branch() -> None:
+@pytest.mark.parametrize("level", [4, 5])  # a branch may stay on its level
+def test_a_step_to_another_path_that_both_pages_know_is_a_branch(level: int) -> None:
     lead = line_of(["Senior Engineer"], [4], "engineering", path="Engineering", skills=(SKILL,))[0]
-    head = line_of(["Team Lead"], [5], "management", skills=(SKILL,))[0]
-    lead = replace(lead, next=(("Next: Team Lead", "../management/level-5-role-0.md"),))
+    head = line_of(["Team Lead"], [level], "management", skills=(SKILL,))[0]
+    lead = replace(lead, next=(("Next: Team Lead", f"../management/level-{level}-role-0.md"),))
     head = replace(head, previous=(("Previous: Senior Engineer", "../engineering/level-4-role-0.md"),))
     found = imported([lead, head])
     assert data(found, "framework.yaml")["branches"] == [{"from": "engineering/role-0", "to": "management/role-0"}]

@@ -88,13 +88,15 @@ def docs_folder(mkdocs: str) -> str:
 
 
 def _roles_folder(folder: str) -> str | None:
-    """The folder `roles` that a folder is or lies in; the one above it where skills lie beside it."""
+    """The folder `roles` that a folder is or lies in; the one above it where skills, a home or an about page lie
+    beside it, which are part of the same."""
     parts = folder.split(os.sep)
     for name in ("roles", "skills"):
         if name in parts[1:]:
             found = os.sep.join(parts[: len(parts) - parts[::-1].index(name)])
             above = os.path.dirname(found)
-            return above if name == "skills" or os.path.isdir(os.path.join(above, "skills")) else found
+            whole = any(os.path.exists(os.path.join(above, beside)) for beside in ("skills", "index.md", "about.md"))
+            return above if name == "skills" or whole else found
     return None
 
 

@@ -230,8 +230,8 @@ class _Builder:
                 leaves = role.path != target.path or (
                     role.track != target.track and None not in (role.track, target.track)
                 )
-                rises = (target.level or 0) > (role.level or 8)
-                if leaves and rises and one in _steps_to(other, "previous", by_where):
+                falls = (target.level or 0) < (role.level or 8)  # a branch may stay on its level
+                if leaves and not falls and one in _steps_to(other, "previous", by_where):
                     yield role, target
 
     def _shared(self) -> dict[str, dict[str, Any]]:
