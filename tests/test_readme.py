@@ -36,7 +36,7 @@ def test_the_made_parts_are_up_to_date() -> None:
 
 
 def test_marks_that_are_missing_are_named() -> None:
-    with pytest.raises(LookupError, match="rules"):
+    with pytest.raises(LookupError, match="difference"):
         script().renewed("<!-- sample: here -->\n<!-- end of sample -->\n")
 
 
