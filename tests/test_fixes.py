@@ -277,3 +277,24 @@ def test_a_suppressed_finding_is_not_mended(role: Path) -> None:
     role.write_bytes(text)
     run(["check", "--fix"])
     assert role.read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("twice", "once"),
+    [
+        ("skills: [ETMG, POMG, ETMG]", "skills: [ETMG, POMG]"),
+        ("skills:\n  - ETMG  # first\n  - ETMG\n  - POMG", "skills:\n  - ETMG  # first\n  - POMG"),
+        ("skills:\n  - {code: POMG}\n  - POMG\nx-y: 1", "skills:\n  - {code: POMG}\nx-y: 1"),
+        (
+            "skills:\n  - code: ETMG\n    tailored: true\n  - code: ETMG\n    tailored: true",
+            "skills:\n  - code: ETMG\n    tailored: true",
+        ),
+        ("skills: [ETMG, {code: ETMG, level: 6}]", "skills: [ETMG, {code: ETMG, level: 6}]"),  # which one counts?
+        ("skills: [\n  ETMG,\n  ETMG]", "skills: [\n  ETMG,\n  ETMG]"),  # its line holds the bracket, too
+    ],
+)
+def test_a_skill_asked_for_twice_alike_is_asked_for_once(role: Path, twice: str, once: str) -> None:
+    start = "title: VP of Engineering\nlevel: 7\n"
+    role.write_text(f"{start}{twice}\n", encoding="utf-8")
+    run([str(role), "--select", "SFI211", "--fix"])
+    assert role.read_text(encoding="utf-8") == f"{start}{once}\n"

@@ -521,3 +521,15 @@ def test_texts_survive_a_trip_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(value))
     assert (again, again.place) == (value, value.place)
     assert type(again) is Text
+
+
+@pytest.mark.parametrize(
+    ("slip", "right"), [("a: 1\nb:3\nc: 2\n", "a: 1\nb: 3\nc: 2\n"), ("a:\u00a0b\nc: 2\n", "a: b\nc: 2\n")]
+)
+def test_a_slip_with_one_reading_is_mended_on_demand(slip: str, right: str) -> None:
+    (fault,) = read_yaml("x.yaml", slip.encode()).faults
+    assert fault.hit.fix and fault.hit.fix.safety == "suggest"
+    (edit,) = fault.hit.fix.edits
+    lines, span = Lines(slip), place_of(edit.at).span
+    start, end = lines.offset(*span[:2]), lines.offset(*span[2:])
+    assert slip[:start] + edit.text + slip[end:] == right

@@ -25,7 +25,7 @@ from framework_lint.documents.events import (
 )
 from framework_lint.documents.node import Comment, Document, Mapping, Mark, Node, Position, Sequence
 from framework_lint.documents.text import conflict_markers, decode, forbidden_characters
-from framework_lint.findings import Fault, Hit
+from framework_lint.findings import Edit, Fault, Fix, Hit
 from framework_lint.spans import Lines, Place, Span
 
 MAX_BYTES = 4_000_000
@@ -481,7 +481,9 @@ def _syntax_fault(path: str, lines: Lines, error: YAMLError) -> Fault:
             slip = re.match(pattern, lines.line(number))
             if slip:
                 place = Place(path, Span(number, slip.start("at") + 1, number, slip.end("at") + 1))
-                return Fault("STR001", Hit(place, f"this is not valid YAML: {meaning}", help=remedy))
+                right = {":": ": ", "\u00a0": " ", "\u2007": " ", "\u202f": " "}.get(slip["at"])
+                fix = Fix("suggest", remedy, (Edit(place, right),)) if right else None
+                return Fault("STR001", Hit(place, f"this is not valid YAML: {meaning}", help=remedy, fix=fix))
     for needle, meaning, remedy in _EXPLANATIONS:
         if needle in said:
             return Fault("STR001", Hit(Place(path, span), f"this is not valid YAML: {meaning}", help=remedy))

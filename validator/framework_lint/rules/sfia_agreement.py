@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framework_lint.findings import Edit, Fix, Hit, Safety
 from framework_lint.model import Role, Skill
 from framework_lint.rules import Context, rule
-from framework_lint.spans import Text
+from framework_lint.spans import Span, Text
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
@@ -402,7 +402,7 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
     ```
     """
     first: dict[str, Skill] = {}
-    for skill in role.skills:
+    for before, skill in zip((None, *role.skills), role.skills, strict=False):
         other = first.setdefault(str(skill.code), skill)
         if other is not skill and skill.code:
             levels = (
@@ -413,4 +413,14 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
                 f"the {role.name} asks for {skill.code} twice{levels}",
                 [(other.code, "the first time")],
                 help="keep one of the two",
+                fix=_deleted(before, skill) if before and role.form == "yaml" and skill[1:] == other[1:] else None,
             )
+
+
+def _deleted(before: Skill, skill: Skill) -> Fix:
+    """The fix that takes an entry of a list away: its lines, or on one line what stands behind the entry before."""
+    (*_, line, column), entry = before.place.span, skill.place.span
+    span = Span(entry.line, 1, entry.end_line + 1, 1)
+    if line == entry.line:
+        span = Span(line, column, entry.end_line, entry.end_column)
+    return Fix("safe", f"delete the second {skill.code}", (Edit(skill.place._replace(span=span), ""),))
