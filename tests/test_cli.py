@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 
 from framework_lint import __version__, cli
+from framework_lint.roots import default_roots, roots_of
 from framework_lint.rules import all_rules
 
 ROOT = Path(__file__).parent.parent
@@ -469,3 +470,37 @@ def test_the_fast_yaml_parser_is_here() -> None:
 
     assert vars(events)["CParser"] is _ruamel_yaml.CParser
     assert list(events.c_events("a: b"))[2].__class__ is events.MappingStartEvent
+
+
+# --- What a path is part of ---
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX")
+def test_what_cannot_be_read_elsewhere_does_not_block(framework: Path, run: Run) -> None:
+    os.mkfifo(framework / "roles/management/level-3-pipe.yaml")
+    assert run(f"framework/{VP}")[0] == 0
+    assert run("framework/roles/management")[0] == 2
+
+
+def test_selectors_in_small_letters(framework: Path, run: Run) -> None:
+    edit(framework / VP, "The VP of Engineering sets", "The CTO sets")
+    for selector in ("ttl", "ttl401", "TTL401", "Foreign-Subject"):
+        assert rules_of(run, "--select", selector) == [(f"framework/{VP}", "TTL401")]
+
+
+@pytest.mark.parametrize("beside", ["index.md", "about.md", ""])
+def test_a_home_or_about_page_beside_the_roles_is_of_their_site(tmp_path: Path, beside: str) -> None:
+    roles = tmp_path / "docs" / "roles"
+    (roles / "management").mkdir(parents=True)
+    if beside:
+        (tmp_path / "docs" / beside).write_text("# Welcome\n")
+    (root,) = roots_of([str(roles / "management")])
+    assert root.folder == str(roles.parent if beside else roles)
+
+
+def test_a_bare_call_looks_a_few_folders_deep(tmp_path: Path) -> None:
+    near, far = tmp_path / "a/b/c", tmp_path.joinpath("x", *"abcdefghij")
+    for folder in (near, far):
+        folder.mkdir(parents=True)
+        (folder / "framework.yaml").write_text("version: 1\n")
+    assert default_roots(str(tmp_path)) == [str(near)]

@@ -325,3 +325,14 @@ def test_a_retired_title(where: str) -> None:
         "  next: {to: vp-of-engineering, label: Head of Development}",
     )
     assert places(label) == [("NAV108", DIRECTOR, "Head of Development")]
+
+
+def test_a_text_that_only_looks_suspicious_hides_no_other() -> None:
+    role = (
+        "title: Team Lead\nlevel: 4\nscope_summary: Works with [the board](board.md).\n"
+        "description: Shows good behaviors.\nskills: [ETMG]\n"
+    )
+    files = {"framework.yaml": "version: 1\nname: X\nlocale: en-GB\npaths: {m: {title: M}}\n"}
+    files |= {f"roles/m/level-{level}-team-lead-{level}.yaml": role.replace("4", str(level)) for level in (4, 5)}
+    found = [brief(one) for one in findings(files, "TXT603")]
+    assert found and all('"behaviors"' in line for line in found)
