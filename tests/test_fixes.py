@@ -20,7 +20,7 @@ from framework_lint.documents.yaml import read_yaml
 from framework_lint.engine import check
 from framework_lint.findings import Change, Edit, Finding, Remedy
 from framework_lint.fixing import compatible, edited, fix
-from framework_lint.source import Patched, Source
+from framework_lint.source import Overlay, Source
 from framework_lint.spans import START, Span, Text
 
 WHERE = "roles/management/level-4-manager.yaml"
@@ -166,7 +166,7 @@ def test_every_fix_of_a_broken_framework_mends_its_finding() -> None:
         tree = Tree(files)
 
         def found(changed: dict[str, bytes], tree: Source = tree) -> list[Finding]:
-            return check(Patched(tree, changed), Settings(), jobs=1).findings
+            return check(Overlay(tree, changed), Settings(), jobs=1).findings
 
         before = found({})
         # Each alone: a fix may bring another fault to light, but never its own again.
@@ -181,7 +181,7 @@ def test_every_fix_of_a_broken_framework_mends_its_finding() -> None:
             assert sum(o.rule == "STR001" for o in left) <= sum(o.rule == "STR001" for o in before), (case.name, one)
             fixed += 1
         again = fix(found, tree.read, lambda one: True)
-        mended = Patched(tree, again.files)
+        mended = Overlay(tree, again.files)
         second = fix(lambda changed, tree=mended: found(changed, tree), mended.read, lambda one: True)  # type: ignore[misc]
         assert second.files == {}, case.name
     assert fixed > 20
@@ -298,3 +298,79 @@ def test_a_skill_asked_for_twice_alike_is_asked_for_once(role: Path, twice: str,
     role.write_text(f"{start}{twice}\n", encoding="utf-8")
     run([str(role), "--select", "SFI211", "--fix"])
     assert role.read_text(encoding="utf-8") == f"{start}{once}\n"
+
+
+# --- One address of a file, wherever the command is typed ---
+
+WORDS = "Leads one team for its organization, its behavior and its people.\n"
+NESTED = "framework/roles/management/level-4-manager.yaml"
+
+
+@pytest.fixture
+def nested(tmp_path: Path) -> Path:
+    """A repository with a framework some folders deep and spelling to mend in data, prose, and the site above."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "framework/roles/management").mkdir(parents=True)
+    (tmp_path / "framework/framework.yaml").write_text(f"{HEADER}locale: en-GB\n")
+    (tmp_path / NESTED).write_text(
+        f"title: Manager\nlevel: 4\nscope_summary: Leads.\ndescription: {WORDS}skills: [PEMT]\n"
+    )
+    (tmp_path / "framework/notes.md").write_text(f"# Notes\n\n{WORDS}")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nnav:\n  - Chief: roles/management/level-4-manager.md\n")
+    return tmp_path
+
+
+FROM = {
+    "the top": (".", []),
+    "the framework": ("framework", []),
+    "its roles": ("framework/roles", []),
+    "the folder of the file": ("framework/roles/management", []),
+    "beside it, by its path": ("elsewhere", ["../framework"]),
+    "inside, by the file": ("framework/roles/management", ["level-4-manager.yaml"]),
+    "another place, by an absolute path": ("elsewhere", ["{top}/framework"]),
+}
+
+
+@pytest.mark.parametrize(("folder", "paths"), FROM.values(), ids=FROM)
+def test_a_fix_gives_the_same_bytes_from_every_working_directory(
+    nested: Path, monkeypatch: pytest.MonkeyPatch, folder: str, paths: list[str]
+) -> None:
+    (nested / folder).mkdir(exist_ok=True)
+    monkeypatch.chdir(nested / folder)
+    run(["check", "--fix", *(path.format(top=nested) for path in paths)])
+    assert (nested / NESTED).read_text() == (
+        "title: Manager\nlevel: 4\nscope_summary: Leads.\n"
+        "description: Leads one team for its organisation, its behaviour and its people.\nskills: [PEMT]\n"
+    )
+
+
+@pytest.mark.parametrize("folder", [".", "framework", "framework/roles", "framework/roles/management"])
+def test_an_editor_gets_the_same_text_from_every_working_directory(
+    nested: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], folder: str
+) -> None:
+    monkeypatch.chdir(nested / folder)
+    typed = (nested / NESTED).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+    run(["check", "-", "--stdin-filename", os.path.relpath(nested / NESTED), "--fix"])
+    mended = typed.replace(b"organization", b"organisation").replace(b"behavior", b"behaviour")
+    assert capsysbinary.readouterr().out == mended
+
+
+@pytest.mark.parametrize("folder", [".", "framework", "framework/roles"])
+def test_the_site_above_the_framework_is_mended_once(
+    nested: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(nested / folder)
+    assert run(["check", "--fix", "--select", "DOC702", str(nested / "framework")]) == 0
+    assert "\n  - Manager: roles" in (nested / "mkdocs.yml").read_text()
+
+
+@pytest.mark.parametrize("folder", [".", "framework", "framework/roles/management"])
+def test_settings_of_a_path_hold_from_every_working_directory(
+    nested: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (nested / ".framework-lint.toml").write_text('[per-path."framework/roles/**"]\nignore = ["TXT603"]\n')
+    monkeypatch.chdir(nested / folder)
+    run(["check", "--select", "TXT603", "--format", "concise"])
+    out = capsys.readouterr().out
+    assert "notes.md" in out and "level-4-manager.yaml" not in out

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from posixpath import normpath
 from typing import NamedTuple
 
 import pytest
@@ -70,8 +71,8 @@ def found(rule: Rule, example: Example, root: Path) -> list[Finding]:
     checked = checked_by(job, links=Web())
     assert not checked.problems
     baseline = example.files.get("baseline.json")
-    findings, _ = found_in([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
-    return [finding for finding in findings if finding.rule == rule.code]
+    wanted = found_in([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
+    return [finding for _, finding in wanted.findings if finding.rule == rule.code]
 
 
 def drifted(rule: Rule, root: Path) -> list[Finding]:
@@ -79,10 +80,13 @@ def drifted(rule: Rule, root: Path) -> list[Finding]:
     source = WorkTree(str(root / "framework"))
     renderer = Renderer(check(source, Settings(select=())).framework, source)
     found = rendered_beside(renderer, str(root / "docs"))
-    names = {page.file: Path(page.file).relative_to(root).as_posix() for page in found.pages}
-    lines = {name: Lines(Path(file).read_text("utf-8")) for file, name in names.items()}
-    data = {source.display(where): Lines(source.read(where).decode()) for where in source.files()}
-    return [concrete(rule, hit, {**lines, **data}.__getitem__, str) for hit in drift(renderer, found, names)]
+    pages = {page.address: Lines((page.there or b"").decode()) for page in found.pages}
+    data = {where: Lines(source.read(where).decode()) for where in source.files()}
+    hits = drift(renderer, found)
+    return [
+        concrete(rule, hit, {**pages, **data}.__getitem__, str).with_paths(lambda where: normpath(f"framework/{where}"))
+        for hit in hits
+    ]
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -17,6 +17,10 @@ class Tree:
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files = files
 
+    @property
+    def root(self) -> str:
+        return ""
+
     def files(self) -> list[str]:
         return sorted(self._files)
 

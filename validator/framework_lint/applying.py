@@ -26,47 +26,74 @@ def apply_fixes(
 
     Where a file came from standard input (`stdin`, its absolute path), only its text is changed, and shown.
     """
-    sources = {job.source.display(where): (job.source, where) for job in jobs for where in job.source.files()}
-
-    def read(path: str) -> bytes:
-        if path in sources:
-            source, where = sources[path]
-            return source.read(where)
-        with open(path, "rb") as stream:
-            return stream.read()
-
-    def check(files: dict[str, bytes]) -> list[Finding]:
-        runs = []
-        for job in jobs:
-            start = job.source.display("x")[:-1]
-            inside = {path: data for path, data in files.items() if path in sources and path.startswith(start)}
-            runs.append((job, checked_by(job, inside)))
-        known = baseline
-        if known and known.file in files:
-            known = read_baseline(known.file, files[known.file])
-        return found_in(runs, known)[0]
-
-    asked = [path for job in jobs for path in job.root.asked]
+    files = _Files(jobs, baseline)
 
     def may_change(path: str) -> bool:
-        full = os.path.abspath(path)
         if stdin:
-            return full == stdin
-        if baseline and path == baseline.file:
-            return True
-        return any(full == one or full.startswith(one.rstrip(os.sep) + os.sep) for one in asked)
+            return path == stdin
+        return files.is_baseline(path) or any(job.may_change(path) for job in jobs)
 
     def wanted(finding: Finding) -> bool:
         if not finding.fix or (finding.fix.safety != "safe" and safety == "safe"):
             return False
         return all(may_change(edit.path) for edit in finding.fix.edits)
 
-    fixed = fix(check, read, wanted)
+    fixed = fix(files.check, files.read, wanted)
     if not write:
-        return Result(fixed.mended, "".join(diff(path, read(path), data) for path, data in sorted(fixed.files.items())))
+        return Result(
+            fixed.mended,
+            "".join(diff(files.shown(path), files.read(path), data) for path, data in sorted(fixed.files.items())),
+        )
     if stdin:
-        shown = next((path for path in sources if os.path.abspath(path) == stdin), "")
-        return Result(fixed.mended, fixed.files.get(shown, read(shown)).decode("utf-8", "replace"))
+        text = fixed.files[stdin] if stdin in fixed.files else next(job.source.read(job.address(stdin)) for job in jobs)
+        return Result(fixed.mended, text.decode("utf-8", "replace"))
     for path, data in fixed.files.items():
         write_whole(path, data)
     return Result(fixed.mended)
+
+
+class _Files:
+    """The files of a run, each known by its absolute path since several frameworks may name the same one, and what a
+    check finds when some are replaced."""
+
+    def __init__(self, jobs: Sequence[Job], baseline: Baseline | None) -> None:
+        self._jobs = jobs
+        self._baseline = baseline
+        self._baseline_path = os.path.abspath(baseline.file) if baseline else ""
+        self._owner: dict[str, Job] = {}  # the framework through which a file is read
+
+    def check(self, changed: dict[str, bytes]) -> list[Finding]:
+        """What is found with some files replaced; findings name files by their absolute path."""
+        known = self._baseline
+        if known and self._baseline_path in changed:
+            known = read_baseline(known.file, changed[self._baseline_path])
+        files = {path: data for path, data in changed.items() if path != self._baseline_path}
+        runs = [(job, checked_by(job, {job.address(path): files[path] for path in files})) for job in self._jobs]
+        return [self._absolute(job, finding) for job, finding in found_in(runs, known).findings]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file as it is on disk or on standard input."""
+        if self._baseline and path == self._baseline_path:
+            return self._baseline.data
+        job = self._owner[path]
+        return job.source.read(job.address(path))
+
+    def shown(self, path: str) -> str:
+        """A file's path as reports show it."""
+        if self._baseline and path == self._baseline_path:
+            return self._baseline.file
+        job = self._owner[path]
+        return job.source.display(job.address(path))
+
+    def is_baseline(self, path: str) -> bool:
+        return path == self._baseline_path
+
+    def _absolute(self, job: Job | None, finding: Finding) -> Finding:
+        def named(where: str) -> str:
+            if job is None:
+                return self._baseline_path
+            path = job.on_disk(where)
+            self._owner.setdefault(path, job)
+            return path
+
+        return finding.with_paths(named)

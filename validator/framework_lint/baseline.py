@@ -32,6 +32,7 @@ class Baseline(NamedTuple):
     file: str
     lines: Lines
     entries: dict[str, Entry]
+    data: bytes = b""
 
 
 def as_text(findings: Iterable[Finding]) -> str:
@@ -63,7 +64,7 @@ def read(file: str, data: bytes) -> Baseline:
         if type(count) is not int or count < 1:
             raise Unusable(f'{file}: the entry "{fingerprint}" is not one of a baseline')
         entries[fingerprint] = Entry(fingerprint, str(entry.get("rule", "")), str(entry.get("path", "")), count)
-    return Baseline(file, Lines(text), entries)
+    return Baseline(file, Lines(text), entries, data)
 
 
 class Known(NamedTuple):

@@ -16,9 +16,9 @@ from framework_lint.config import Given, Settings, UnknownSelector
 from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
 from framework_lint.findings import SEVERITIES, Finding, Problem, place_of
-from framework_lint.reports import Report, render
-from framework_lint.roots import Root, default_roots, roots_of
-from framework_lint.source import Overlay, Patched, Source, Unreadable, WorkTree, shown
+from framework_lint.reports import Report, Shown, render
+from framework_lint.roots import HEADERS, Root, default_roots, roots_of, site_file
+from framework_lint.source import Overlay, Source, Unreadable, WorkTree, shown
 from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
@@ -43,11 +43,23 @@ class Job(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether all of it was asked for."""
-        return _lies_in(self.root.folder, self.root.asked)
+        return lies_in(self.root.folder, self.root.asked)
 
-    def covers(self, path: str) -> bool:
-        """Whether what stands at a path was asked for, or is what the whole check rests on."""
-        return path.endswith(("framework.yaml", "framework.yml")) or _lies_in(os.path.abspath(path), self.root.asked)
+    def on_disk(self, where: str) -> str:
+        """The absolute path of a file, given by its address."""
+        return os.path.normpath(os.path.join(self.root.folder, where))
+
+    def address(self, path: str) -> str:
+        """The address of a file, given by its absolute path."""
+        return _address(path, self.root)
+
+    def covers(self, where: str) -> bool:
+        """Whether a file was asked for, or is what the whole check rests on."""
+        return where in HEADERS or lies_in(self.on_disk(where), self.root.asked)
+
+    def may_change(self, path: str) -> bool:
+        """Whether a fix may change a file (absolute): one that was asked for, and the site of a whole framework."""
+        return lies_in(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
 
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding or what it is related to lies in a path asked for."""
@@ -57,7 +69,11 @@ class Job(NamedTuple):
         if finding.rule == "SUP801":
             return False
         places = {finding.path, *(related.path for related in finding.related)}
-        return any(_lies_in(os.path.abspath(place), self.root.asked) for place in places)
+        return any(lies_in(self.on_disk(place), self.root.asked) for place in places)
+
+    def shown(self, finding: Finding) -> Finding:
+        """A finding whose files are named as people see them: from the working directory."""
+        return finding.with_paths(self.source.display)
 
 
 def run(
@@ -134,11 +150,8 @@ def run(
 
 
 def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None = None) -> Checked:
-    """What a check of one framework gives, with some of its files (by the path that reports show) replaced."""
-    source = job.source
-    if changed:
-        start = len(source.display("x")) - 1
-        source = Patched(source, {path[start:]: data for path, data in changed.items()})
+    """What a check of one framework gives, with some of its files (by their address) replaced."""
+    source = Overlay(job.source, changed) if changed else job.source
     try:
         checked = check(source, job.settings, links=links)
     except UnknownSelector as error:
@@ -256,17 +269,29 @@ def _near(path: str) -> str:
     return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
 
 
+def _address(path: str, root: Root) -> str:
+    return os.path.relpath(path, root.folder).replace(os.sep, "/")
+
+
 def _source(root: Root, overlay: tuple[str, bytes] | None) -> Source:
     tree = WorkTree(root.folder)
     if overlay and _inside(overlay[0], root.folder):
-        return Overlay(tree, os.path.relpath(overlay[0], root.folder).replace(os.sep, "/"), overlay[1])
+        return Overlay(tree, {_address(overlay[0], root): overlay[1]})
     return tree
 
 
-def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> tuple[list[Finding], list[Finding]]:
-    """The findings to report, and those that comments took away: of the paths asked for, beyond the baseline."""
-    findings: list[Finding] = []
-    suppressed: list[Finding] = []
+class Wanted(NamedTuple):
+    """What the paths asked for concern, beyond the baseline; each finding with the framework whose file it stands in,
+    None for the baseline's own."""
+
+    findings: list[tuple[Job | None, Finding]]
+    suppressed: list[tuple[Job, Finding]]  # what comments took away
+
+
+def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> Wanted:
+    """The findings to report."""
+    findings: list[tuple[Job | None, Finding]] = []
+    suppressed: list[tuple[Job, Finding]] = []
     known = None
     if baseline:
         from framework_lint.baseline import Known
@@ -274,12 +299,12 @@ def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> 
         known = Known.of(baseline)
     for job, checked in runs:
         new = known.new(checked.findings) if known else checked.findings
-        findings += [finding for finding in new if job.concerns(finding)]
-        suppressed += [finding for finding in checked.suppressed if job.concerns(finding)]
+        findings += [(job, finding) for finding in new if job.concerns(finding)]
+        suppressed += [(job, finding) for finding in checked.suppressed if job.concerns(finding)]
     broken = any(checked.problems or checked.framework.unread for _, checked in runs)
     if known and not broken and all(job.whole for job, _ in runs):
-        findings += _stale(known, [job.settings for job, _ in runs])
-    return findings, suppressed
+        findings += [(None, finding) for finding in _stale(known, [job.settings for job, _ in runs])]
+    return Wanted(findings, suppressed)
 
 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
@@ -303,21 +328,23 @@ def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
 
 
 def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: int) -> Report:
-    findings, suppressed = found_in(runs, baseline)
+    wanted = found_in(runs, baseline)
     problems: list[Problem] = []
     readers: dict[str, tuple[Source, str]] = {}
     for job, checked in runs:
         # An old file that cannot be read must not block whoever changes another one.
-        problems += [one for one in checked.problems if one.kind != "unreadable" or job.covers(one.path)]
-        readers.update((job.source.display(where), (job.source, where)) for where in checked.framework.files)
-
-    sites = {site.file: site.lines for _, checked in runs if (site := checked.framework.site)}
+        problems += [
+            one._replace(path=job.source.display(one.path))
+            for one in checked.problems
+            if one.kind != "unreadable" or job.covers(one.path)
+        ]
+        site = checked.framework.site
+        addresses = checked.framework.files | ({site.file} if site else set())
+        readers.update((job.source.display(where), (job.source, where)) for where in addresses)
 
     def lines(path: str) -> Lines:
         if baseline and path == baseline.file:
             return baseline.lines
-        if path in sites:
-            return sites[path]
         if path not in readers:
             raise FileNotFoundError(path)
         source, where = readers[path]
@@ -327,30 +354,28 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
             raise OSError(str(error)) from None
 
     return Report(
-        findings=tuple(findings),
+        findings=tuple(job.shown(finding) if job else finding for job, finding in wanted.findings),
         problems=tuple(dict.fromkeys(problems)),
         files=sum(checked.files for _, checked in runs),
         roles=sum(len(checked.framework.roles) for _, checked in runs),
         lines=lines,
-        suppressed=len(suppressed),
+        suppressed=len(wanted.suppressed),
         fail_on=_strictest([job.settings.fail_on for job, _ in runs]),
         fixed=fixed,
-        frameworks=tuple(checked.framework for _, checked in runs),
-        set_aside=tuple(_set_aside(runs, findings, suppressed)),
+        frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in runs),
+        set_aside=tuple(_set_aside(runs, wanted)),
     )
 
 
-def _set_aside(
-    runs: list[tuple[Job, Checked]], findings: list[Finding], suppressed: list[Finding]
-) -> Iterator[tuple[Finding, SetAside]]:
+def _set_aside(runs: list[tuple[Job, Checked]], wanted: Wanted) -> Iterator[tuple[Finding, SetAside]]:
     """What comments and the baseline took away."""
-    for finding in suppressed:
-        yield finding, "inSource"
-    reported = set(map(id, findings))
+    for job, finding in wanted.suppressed:
+        yield job.shown(finding), "inSource"
+    reported = {id(finding) for _, finding in wanted.findings}
     for job, checked in runs:
         for finding in checked.findings:
             if id(finding) not in reported and job.concerns(finding):
-                yield finding, "external"
+                yield job.shown(finding), "external"
 
 
 def _strictest(thresholds: list[str]) -> str:
@@ -359,7 +384,7 @@ def _strictest(thresholds: list[str]) -> str:
     return min(thresholds, key=order.index)
 
 
-def _lies_in(path: str, asked: tuple[str, ...]) -> bool:
+def lies_in(path: str, asked: tuple[str, ...]) -> bool:
     """Whether a path is one of those asked for, or below one: every step upwards is looked up, since a commit may name
     thousands of files."""
     wanted = _spelt_alike(asked)

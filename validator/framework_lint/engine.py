@@ -108,7 +108,7 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
         kept, suppressed = _suppress(kept, findings, suppressions, examine, framework, whole=whole)
     kept = sorted(_joined(kept), key=lambda finding: finding.order)
     return Checked(
-        _by_settings(kept, source, settings),
+        _by_settings(kept, settings),
         problems + list(across.problems),
         framework,
         len(examined),
@@ -147,16 +147,15 @@ def _broken(findings: list[Finding]) -> bool:
     return any(finding.rule == "STR001" for finding in findings)
 
 
-def _by_settings(findings: list[Finding], source: Source, settings: Settings) -> list[Finding]:
+def _by_settings(findings: list[Finding], settings: Settings) -> list[Finding]:
     """Findings as the settings of their files want them, with the address of their documentation."""
     if not settings.per_path and not settings.docs_url:
         return findings
     from framework_lint.config import chosen, documentation_url, specificity
 
-    start = len(source.display("x")) - 1
     found = []
     for finding in findings:
-        local = settings.for_path(finding.path[start:])
+        local = settings.for_path(finding.path)
         if any(specificity(one, finding.rule, finding.name) for entry in local for one in entry.ignore):
             continue
         for entry in local:
@@ -168,13 +167,12 @@ def _by_settings(findings: list[Finding], source: Source, settings: Settings) ->
 
 
 def _site(source: Source, header: Header, roles: Sequence[Role]) -> Site | None:
-    """The site's navigation, which lies above the framework's root: in a work tree, not in a file alone."""
-    root = getattr(source, "root", None)
-    if not isinstance(root, str):
+    """The site's navigation, which lies above the framework's root: where that is a folder."""
+    if not source.root:
         return None
     from framework_lint.documents.site import read_site
 
-    return read_site(root, header, roles)
+    return read_site(source, header, roles)
 
 
 def kind_of(where: str, has_header: bool) -> str | None:
@@ -201,15 +199,14 @@ def looks_like_role(data: bytes) -> bool:
 def _inferred(source: Source, documents: Iterable[str], settings: Settings) -> Header:
     """The header of a framework without framework.yaml: what the configuration says, then what its files speak for."""
     evidence = _evidence(source, documents)
-    folder = source.display("")
-    inferred = Header(folder, Place(folder), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
+    inferred = Header("", Place(""), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
     if settings.framework is None or settings.framework.root is None:
         return inferred
     root = settings.framework.root
     said = header_of(settings.framework)
     sfia = root.get("sfia")
     return said._replace(
-        file=folder,
+        file="",
         place=inferred.place,
         name=said.name or None,
         locale=said.locale if root.get("locale") else inferred.locale,
@@ -256,10 +253,9 @@ class Examiner:
         try:
             data = self.source.read(where)
         except Unreadable as error:
-            file = self.source.display(where)
-            self.context = Context(Header(file, Place(file), unread=True), self.settings)
-            return Examined(where, problems=(Problem("unreadable", file, str(error)),))
-        document = read_yaml(self.source.display(where), data)
+            self.context = Context(Header(where, Place(where), unread=True), self.settings)
+            return Examined(where, problems=(Problem("unreadable", where, str(error)),))
+        document = read_yaml(where, data)
         header = header_of(document)
         if not header.locale_written:
             header = header._replace(locale=_evidence(self.source, (where, *documents)).locale)
@@ -284,17 +280,16 @@ class Examiner:
 
     def __call__(self, where: str) -> Examined:
         """Read one file and run the rules of its own scope."""
-        file = self.source.display(where)
         try:
             data = self.source.read(where)
         except Unreadable as error:
-            return Examined(where, problems=(Problem("unreadable", file, str(error)),), unread=_unread(where))
+            return Examined(where, problems=(Problem("unreadable", where, str(error)),), unread=_unread(where))
         if where.endswith(".md"):
-            return self._page(file, where, data)
+            return self._page(where, data)
         kind = kind_of(where, self.context.header.written)
         if kind == "perhaps" and not looks_like_role(data):
             return Examined("")
-        document = read_yaml(file, data)
+        document = read_yaml(where, data)
         if kind == "skill":
             skill = skill_of(document)
             pairs = _faults(document, "skill")
@@ -313,22 +308,22 @@ class Examiner:
         suppressions = _suppressions(data, document)
         return Examined(where, findings, problems, role=role, unread=unread, suppressions=suppressions)
 
-    def _page(self, file: str, where: str, data: bytes) -> Examined:
+    def _page(self, where: str, data: bytes) -> Examined:
         if self.context.header.written and not where.startswith("roles/") and not _MORE_THAN_PROSE.search(data):
             # Prose beside data: nothing in it needs a Markdown parser, whose import takes 50 ms.
-            text = decode(file, data)
+            text = decode(where, data)
             if isinstance(text, str):
                 lines = Lines(text)
-                document = Document(file, lines, None, [])
+                document = Document(where, lines, None, [])
                 suppressions = _suppressions(data, document, page=True)
-                whole = Text(text, Place(file, Span(1, 1, *lines.position(len(text))), "text", "page"))
+                whole = Text(text, Place(where, Span(1, 1, *lines.position(len(text))), "text", "page"))
                 findings, problems = self._finish((), document, texts=(whole,))
-                prose = Prose(file, where, whole, acknowledges=b"SFIA Foundation" in data)
+                prose = Prose(where, where, whole, acknowledges=b"SFIA Foundation" in data)
                 return Examined(where, findings, problems, prose=prose, suppressions=suppressions)
         from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
 
-        page = read_page(file, where, data, self.settings.labels or DEFAULT_LABELS)
-        document = Document(file, page.lines, None, page.faults)
+        page = read_page(where, where, data, self.settings.labels or DEFAULT_LABELS)
+        document = Document(where, page.lines, None, page.faults)
         role = placed(page.role, self.context.header) if page.role else None
         subject = role.key if role else location(where).id
         texts = () if any(fault.rule == "STR001" for fault in page.faults) else page.texts
@@ -389,11 +384,10 @@ class Examiner:
 
 
 class SourceLines:
-    """The lines of files by the path that reports show, read again when a finding needs them."""
+    """The lines of files by their path from the root, read again when a finding needs them."""
 
     def __init__(self, source: Source, framework: Framework) -> None:
         self._source = source
-        self._files = {source.display(where): where for where in framework.files}
         self._read: dict[str, Lines] = {}
         if framework.site:
             self._read[framework.site.file] = framework.site.lines
@@ -401,8 +395,8 @@ class SourceLines:
     def __call__(self, file: str) -> Lines:
         if file not in self._read:
             try:
-                text = self._source.read(self._files[file]).decode("utf-8-sig", "replace")
-            except (KeyError, Unreadable):
+                text = self._source.read(file).decode("utf-8-sig", "replace")
+            except Unreadable:
                 text = ""
             self._read[file] = Lines(text)
         return self._read[file]

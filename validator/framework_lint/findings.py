@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from framework_lint.spans import Place, Span, Spot
@@ -88,6 +88,12 @@ class Finding(NamedTuple):
     @property
     def order(self) -> tuple[str, Span, str, str]:
         return self.path, self.span, self.rule, self.message
+
+    def with_paths(self, named: Callable[[str], str]) -> Finding:
+        """The same with every file called what `named` gives for its path."""
+        related = tuple(one._replace(path=named(one.path)) for one in self.related)
+        edits = tuple(edit._replace(path=named(edit.path)) for edit in self.fix.edits) if self.fix else ()
+        return self._replace(path=named(self.path), related=related, fix=self.fix and self.fix._replace(edits=edits))
 
 
 class Problem(NamedTuple):

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import suppress
 from typing import NamedTuple
 
-from framework_lint.source import MAX_BYTES, SKIPPED_FOLDERS, Unreadable, shown
+from framework_lint.source import MAX_BYTES, SKIPPED_FOLDERS, Unreadable, WorkTree, displayed, shown
 
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _LINK, _SUBMODULE = b"120000", b"160000"
@@ -127,12 +127,16 @@ class Revision:
     """
 
     def __init__(self, root: str, ref: str) -> None:
-        self.root = os.path.abspath(root)
-        self.repository = Repository(self.root)
+        self._root = os.path.abspath(root)
+        self.repository = Repository(self._root)
         self.commit = self.repository.commit(ref)
-        self._shown = shown(self.root)
+        self._shown = shown(self._root)
         self._entries = {where: entry for where, entry in self.repository.files(self.commit).items() if _listed(where)}
         self._objects: _Objects | None = None
+
+    @property
+    def root(self) -> str:
+        return self._root
 
     def files(self) -> list[str]:
         return sorted(self._entries)
@@ -141,6 +145,8 @@ class Revision:
         return []  # git lists all of a tree or nothing
 
     def read(self, where: str) -> bytes:
+        if where.startswith("../"):
+            return WorkTree(self._root).read(where)  # the site's navigation, which is no part of the framework
         entry = self._entries.get(where)
         if entry is None:
             raise Unreadable(f"there is no such file at {self.commit[:12]}")
@@ -155,7 +161,7 @@ class Revision:
         return self._objects.read(f"{self.commit}:{self.repository.prefix}{where}")
 
     def display(self, where: str) -> str:
-        return f"{self._shown}{where}" if where else self._shown.rstrip("/") or "."
+        return displayed(self._root, self._shown, where)
 
     def at(self, folder: str) -> Revision:
         """The same revision seen from another folder of the repository."""

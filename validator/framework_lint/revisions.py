@@ -81,6 +81,7 @@ def _read(repository: Repository, commit: str, root: str) -> _Read:
     # A finding is one of several of the same file where its reader went on after the first.
     reasons = {finding.path: finding.message for finding in reversed(checked.findings) if finding.rule == "STR001"}
     reasons |= {problem.path: problem.message for problem in checked.problems}
+    reasons = {source.display(where): reason for where, reason in reasons.items()}
     unread = tuple(Unread(path, reason) for path, reason in sorted(reasons.items()))
     return _Read(source.display(""), checked.framework, unread)
 

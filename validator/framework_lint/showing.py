@@ -78,7 +78,7 @@ def files_of(job: Job) -> Iterator[str]:
     header = framework.header
     folder = job.source.display("")
     if header.written:
-        said = f"as {header.file} says"
+        said = f"as {job.source.display(header.file)} says"
         yield f"root: {folder} (framework.yaml is there)"
         yield f"SFIA {header.sfia_version} ({said if header.sfia_place else 'default'}), {header.locale} ({said})"
     else:

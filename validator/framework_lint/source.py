@@ -19,7 +19,14 @@ class Unreadable(Exception):
 
 
 class Source(Protocol):
-    """A tree of files: the work tree, a git revision, or one of these with a file laid over it."""
+    """A tree of files: the work tree, a git revision, or one of these with files laid over it.
+
+    A file's address is its path from the root, with `/`; of one above the root (`../mkdocs.yml`), too.
+    """
+
+    @property
+    def root(self) -> str:
+        """The folder, absolute; empty where there is none on disk."""
 
     def files(self) -> list[str]:
         """Every file below the root, sorted; hidden folders and installed packages are left out."""
@@ -28,19 +35,23 @@ class Source(Protocol):
         """The bytes of a file. Raises Unreadable."""
 
     def display(self, where: str) -> str:
-        """The file's path as reports show it: relative to the working directory, with `/`."""
+        """The file's path as reports show it: relative to the working directory, with `/`. Nothing turns it back."""
 
     def unlisted(self) -> list[tuple[str, str]]:
-        """Folders into which `files` could not look, as reports show them, each with the reason."""
+        """Folders into which `files` could not look, by their address, each with the reason."""
 
 
 class WorkTree:
     """The files of a folder on disk."""
 
     def __init__(self, root: str) -> None:
-        self.root = os.path.abspath(root)
+        self._root = os.path.abspath(root)
         self._shown = shown(self.root)
         self._unlisted: dict[str, str] = {}
+
+    @property
+    def root(self) -> str:
+        return self._root
 
     def files(self) -> list[str]:
         found: list[str] = []
@@ -64,7 +75,7 @@ class WorkTree:
                         else:
                             found.append(name)
             except OSError as error:
-                self._unlisted[self.display(folder.rstrip("/"))] = _reason(error)
+                self._unlisted[folder.rstrip("/")] = _reason(error)
         found.sort()
         return found
 
@@ -89,43 +100,25 @@ class WorkTree:
             os.close(descriptor)
 
     def display(self, where: str) -> str:
-        if where and self._shown.startswith(
-            "../"
-        ):  # the working directory may be inside: `x.yaml`, not `../roles/x.yaml`
-            return shown(os.path.join(self.root, where)).rstrip("/")
-        return f"{self._shown}{where}" if where else self._shown.rstrip("/") or "."
+        return displayed(self.root, self._shown, where)
 
     def unlisted(self) -> list[tuple[str, str]]:
         return sorted(self._unlisted.items())
 
 
 class Overlay:
-    """A source with the bytes of one file replaced, such as an editor's unsaved text on standard input."""
-
-    def __init__(self, under: Source, where: str, data: bytes) -> None:
-        self.under, self.where, self.data = under, where, data
-
-    def files(self) -> list[str]:
-        return sorted({*self.under.files(), self.where})
-
-    def read(self, where: str) -> bytes:
-        return self.data if where == self.where else self.under.read(where)
-
-    def display(self, where: str) -> str:
-        return self.under.display(where)
-
-    def unlisted(self) -> list[tuple[str, str]]:
-        return self.under.unlisted()
-
-
-class Patched:
-    """A source with the bytes of some files replaced, such as by fixes that are not written yet."""
+    """A source with the bytes of some files replaced: an editor's unsaved text on standard input, or fixes that are not
+    written yet."""
 
     def __init__(self, under: Source, data: Mapping[str, bytes]) -> None:
         self.under, self.data = under, data
 
+    @property
+    def root(self) -> str:
+        return self.under.root
+
     def files(self) -> list[str]:
-        return self.under.files()
+        return sorted({*self.under.files(), *(where for where in self.data if not where.startswith("../"))})
 
     def read(self, where: str) -> bytes:
         return self.data[where] if where in self.data else self.under.read(where)
@@ -144,6 +137,15 @@ def shown(folder: str) -> str:
     except ValueError:  # another drive on Windows
         relative = os.path.abspath(folder)
     return "" if relative == "." else relative.replace(os.sep, "/") + "/"
+
+
+def displayed(root: str, prefix: str, where: str) -> str:
+    """A file's path as reports show it, given its address below `root`, whose prefix is `shown(root)`."""
+    if where and (prefix.startswith("../") or where.startswith("../")):
+        # The working directory may lie inside: `x.yaml`, not `../roles/x.yaml`.
+        full = os.path.normpath(os.path.join(root, where))
+        return shown(os.path.dirname(full)) + os.path.basename(full)
+    return f"{prefix}{where}" if where else prefix.rstrip("/") or "."
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -42,7 +42,7 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
     except TemplateFault as error:
         click.echo(f"framework-lint: {error}", err=True)
         return 2
-    code = _check(renderer, found) if check_only else _write(found)
+    code = _check(renderer, found) if check_only else _write(renderer, found)
     if site:
         code = max(code, _site(renderer, root, folder, check_only))
     return code
@@ -68,13 +68,14 @@ def readable(root: str) -> Checked | None:
     from framework_lint.engine import check
     from framework_lint.source import WorkTree
 
-    checked = check(WorkTree(root), Settings(select=("STR001", "STR002", "STR003")))
+    source = WorkTree(root)
+    checked = check(source, Settings(select=("STR001", "STR002", "STR003")))
     if not checked.findings and not checked.problems:
         return checked
     for one in checked.findings:
-        click.echo(f"{one.path}:{one.span.line}:{one.span.column}: {one.message}", err=True)
+        click.echo(f"{source.display(one.path)}:{one.span.line}:{one.span.column}: {one.message}", err=True)
     for problem in checked.problems:
-        click.echo(f"{problem.path}: {problem.message}", err=True)
+        click.echo(f"{source.display(problem.path)}: {problem.message}", err=True)
     click.echo("framework-lint: the data cannot be read; mend this first", err=True)
     return None
 
@@ -105,18 +106,21 @@ def shown(file: str) -> str:
     return shown_folder(os.path.dirname(file) or ".") + os.path.basename(file)
 
 
-def _write(found: Rendered) -> int:
+def _write(renderer: Renderer, found: Rendered) -> int:
     from framework_lint.writing import write_whole
+
+    source = renderer.source
 
     written = [page for page in found.pages if page.there != page.rendered]
     for page in written:
-        os.makedirs(os.path.dirname(os.path.abspath(page.file)), exist_ok=True)
-        write_whole(page.file, page.rendered)
-        click.echo(f"{'wrote' if page.there is None else 'changed'} {shown(page.file)}", err=True)
-    for file in found.own:
-        click.echo(f"left {shown(file)} as it is: you write it yourself", err=True)
-    for file in found.stale:
-        click.echo(f"no role is rendered to {shown(file)} any more: delete it", err=True)
+        file = os.path.normpath(os.path.join(source.root, page.address))
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        write_whole(file, page.rendered)
+        click.echo(f"{'wrote' if page.there is None else 'changed'} {source.display(page.address)}", err=True)
+    for address in found.own:
+        click.echo(f"left {source.display(address)} as it is: you write it yourself", err=True)
+    for address in found.stale:
+        click.echo(f"no role is rendered to {source.display(address)} any more: delete it", err=True)
     new = sum(page.there is None for page in written)
     same = len(found.pages) - len(written)
     click.echo(f"{new} new, {len(written) - new} changed, {same} as they were", err=True)
@@ -130,26 +134,31 @@ def _check(renderer: Renderer, found: Rendered) -> int:
     from framework_lint.rules import all_rules
     from framework_lint.spans import Lines
 
-    names = {file: shown(file) for file in (*(page.file for page in found.pages), *found.stale)}
-    files = {shown: file for file, shown in names.items()}
-    data = {renderer.source.display(where): where for where in renderer.framework.files}
+    source = renderer.source
+    pages = {page.address: page for page in found.pages}
 
-    def lines(path: str) -> Lines:
-        if path in files:
-            with open(files[path], encoding="utf-8-sig", errors="replace", newline="") as stream:
-                return Lines(stream.read())
-        return Lines(renderer.source.read(data[path]).decode("utf-8-sig", "replace"))
+    def lines(where: str) -> Lines:
+        there = pages[where].there if where in pages else None
+        return Lines((source.read(where) if there is None else there).decode("utf-8-sig", "replace"))
 
     rule = all_rules()["DOC704"]
-    subjects = {names[page.file]: page.where for page in found.pages}
-    hits = drift(renderer, found, names)
-    findings = [concrete(rule, hit, lines, lambda path: subjects.get(path, path)) for hit in hits]
+    hits = drift(renderer, found)
+    findings = [
+        concrete(rule, hit, lines, lambda where: pages[where].where if where in pages else where) for hit in hits
+    ]
     findings.sort(key=lambda finding: finding.order)
-    report = Report(tuple(findings), (), len(found.pages), len(renderer.roles), lines)
+    read = {source.display(where): where for where in (*pages, *renderer.framework.files, *found.stale)}
+    report = Report(
+        tuple(finding.with_paths(source.display) for finding in findings),
+        (),
+        len(found.pages),
+        len(renderer.roles),
+        lambda path: lines(read[path]),
+    )
     if not findings:
         click.echo(f"{len(found.pages)} pages are what the data renders to", err=True)
         return 0
-    for piece in (*render("text", report), *as_diff(found, names)):
+    for piece in (*render("text", report), *as_diff(found, source.display)):
         click.echo(piece, nl=False)
     return 1
 

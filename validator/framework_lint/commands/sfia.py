@@ -268,19 +268,20 @@ def migrate(path: str, version: str, form: str) -> int:
         raise click.UsageError(
             "there are several frameworks here; name one: " + ", ".join(map(os.path.relpath, folders))
         )
-    checked = check(WorkTree(folders[0]), Settings(select=("SFI201",))) if folders else None
+    source = WorkTree(folders[0] if folders else path)
+    checked = check(source, Settings(select=("SFI201",))) if folders else None
     if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
         click.echo("framework-lint: there is no framework here: no roles, no skills, no framework.yaml", err=True)
         return 3
     for problem in checked.problems:
-        click.echo(f"warning: {problem.path}: {problem.message}", err=True)
+        click.echo(f"warning: {source.display(problem.path)}: {problem.message}", err=True)
     found = plan(checked.framework, int(version))
     if form == "json":
         import json
 
-        click.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_json(found, source.display), indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(as_text(found)))
+        click.echo("\n".join(as_text(found, source.display)))
     return 2 if checked.problems else 0
 
 

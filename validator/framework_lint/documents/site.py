@@ -12,26 +12,27 @@ from posixpath import normpath
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.documents.yaml import read_yaml
 from framework_lint.model import Entry, Header, Role, Site
-from framework_lint.source import Unreadable, WorkTree, shown
+from framework_lint.source import Source, Unreadable, WorkTree
 from framework_lint.spans import Place, Text
 
 
-def read_site(root: str, header: Header, roles: Iterable[Role]) -> Site | None:
-    """The navigation of the site that the framework in a folder (absolute) is published on; None where none lists
-    pages."""
+def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | None:
+    """The navigation of the site that the framework of a source is published on; None where none lists pages."""
     from framework_lint.roots import docs_folder, site_file
 
+    root = source.root
     file = site_file(root)
     if file is None:
         return None
     home = os.path.dirname(file)
+    where = os.path.relpath(file, root).replace(os.sep, "/")
     try:
-        data = WorkTree(home).read(os.path.basename(file))
+        data = source.read(where)
     except Unreadable:
         return None
     if b"nav" not in data:
         return None
-    document = read_yaml(shown(home) + os.path.basename(file), data, any_tag=True)
+    document = read_yaml(where, data, any_tag=True)
     nav = document.root.get("nav") if document.root else None
     if nav is None or nav.style != "seq" or not isinstance(document.root, Mapping):
         return None

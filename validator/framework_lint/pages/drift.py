@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
@@ -14,18 +14,23 @@ from framework_lint.spans import Place, Span
 
 
 class Page(NamedTuple):
-    """A rendered page beside what lies in its place (None: nothing)."""
+    """A rendered page beside what lies in its place.
+
+    where    its path in the site's folder
+    address  its path from the framework's root, as every file has one
+    there    the bytes that lie in its place; None where nothing does
+    """
 
     where: str
-    file: str
+    address: str
     rendered: bytes
     there: bytes | None
 
 
 class Rendered(NamedTuple):
     """pages  everything that is rendered
-    own    home and about pages that somebody writes by hand
-    stale  files that show a role which the data does not have
+    own    addresses of home and about pages that somebody writes by hand
+    stale  addresses of pages that show a role which the data does not have
     """
 
     pages: tuple[Page, ...]
@@ -40,13 +45,21 @@ def rendered_beside(renderer: Renderer, folder: str) -> Rendered:
     kept = {normpath(renderer.pages.home), normpath(renderer.pages.about)}
     rendered = renderer()
     for where, data in rendered.items():
-        file = os.path.join(folder, *where.split("/"))
-        there = _read(file)
+        address = _address(renderer, folder, where)
+        there = _read(os.path.join(folder, *where.split("/")))
         if where in kept and renderer.role_at(where) is None and there is not None and MARK.encode() not in there:
-            own.append(file)
+            own.append(address)
         else:
-            pages.append(Page(where, file, data, there))
+            pages.append(Page(where, address, data, there))
     return Rendered(tuple(pages), tuple(own), tuple(_stale(renderer, folder, set(rendered))))
+
+
+def _address(renderer: Renderer, folder: str, where: str) -> str:
+    file = os.path.abspath(os.path.join(folder, *where.split("/")))
+    try:
+        return os.path.relpath(file, renderer.source.root).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return file
 
 
 def _read(file: str) -> bytes | None:
@@ -74,35 +87,36 @@ def _stale(renderer: Renderer, folder: str, rendered: set[str]) -> Iterator[str]
         except Unreadable:
             continue
         if page.role is not None:
-            yield os.path.join(folder, *where.split("/"))
+            yield _address(renderer, folder, where)
 
 
-def drift(renderer: Renderer, found: Rendered, shown: dict[str, str]) -> Iterator[Hit]:
-    """A hit for every page that is not what it should be. `shown` gives a file's path as reports show it."""
+def drift(renderer: Renderer, found: Rendered) -> Iterator[Hit]:
+    """A hit for every page that is not what it should be."""
+    display = renderer.source.display
     for page in found.pages:
         role = renderer.role_at(page.where)
         if page.there is None:
             at = role.spot if role else renderer.framework.header.place
             what = f"the page of the {role.name}" if role else "a page"
-            yield Hit(at, f"{what} is missing: {shown[page.file]}", help="run `framework-lint render`")
+            yield Hit(at, f"{what} is missing: {display(page.address)}", help="run `framework-lint render`")
         elif page.there != page.rendered:
-            at, fix = _changed(shown[page.file], page)
+            at, fix = _changed(page)
             reason = difference(page.there, page.rendered)
             related = [(role.spot, "the role's data")] if role else []
             yield Hit(at, f"the page is not what the data renders to: {reason}", related, _HELP, fix)
-    for file in found.stale:
-        yield Hit(Place(shown[file]), "the data has no role for this page", help="delete it, or add the role")
+    for address in found.stale:
+        yield Hit(Place(address), "the data has no role for this page", help="delete it, or add the role")
 
 
 _HELP = "run `framework-lint render`; to keep what the page says, `framework-lint import --update` it first"
 
 
-def _changed(shown: str, page: Page) -> tuple[Place, Fix | None]:
+def _changed(page: Page) -> tuple[Place, Fix | None]:
     """The lines of a page that differ, and the edit that replaces them; the first line where only line ends do."""
     there = (page.there or b"").decode("utf-8-sig", "replace")
     said, given = there.split("\n"), page.rendered.decode("utf-8").split("\n")
     if there.replace("\r\n", "\n").split("\n") == [row.rstrip("\r") for row in given]:
-        return Place(shown, Span(1, 1, 1, len(said[0].rstrip("\r")) + 1)), None
+        return Place(page.address, Span(1, 1, 1, len(said[0].rstrip("\r")) + 1)), None
     first = next((n for n, (a, b) in enumerate(zip(said, given, strict=False)) if a != b), min(len(said), len(given)))
     same = 0
     while same < min(len(said), len(given)) - first and said[-1 - same] == given[-1 - same]:
@@ -112,12 +126,13 @@ def _changed(shown: str, page: Page) -> tuple[Place, Fix | None]:
     last = len(said) - same
     end = Span(first + 1, 1, last + 1, 1) if same else Span(first + 1, 1, len(said), len(said[-1]) + 1)
     text = "\n".join(given[first : len(given) - same]) + ("\n" if same and len(given) - same > first else "")
-    at = Place(shown, Span(first + 1, 1, first + 1, len(said[first].rstrip("\r")) + 1))
-    return at, Fix("suggest", "render the page again", (Edit(Place(shown, end), text),))
+    at = Place(page.address, Span(first + 1, 1, first + 1, len(said[first].rstrip("\r")) + 1))
+    return at, Fix("suggest", "render the page again", (Edit(Place(page.address, end), text),))
 
 
-def as_diff(found: Rendered, shown: dict[str, str]) -> Iterator[str]:
-    """The differences of pages whose lines differ, as unified diffs; each line with its line end."""
+def as_diff(found: Rendered, display: Callable[[str], str]) -> Iterator[str]:
+    """The differences of pages whose lines differ, as unified diffs; each line with its line end. `display` gives a
+    file's path as reports show it, by its address."""
     from difflib import unified_diff
 
     for page in found.pages:
@@ -128,6 +143,6 @@ def as_diff(found: Rendered, shown: dict[str, str]) -> Iterator[str]:
             for data in (page.there, page.rendered)
         )
         if said == given:
-            yield f"--- {shown[page.file]}\n+++ rendered\nline ends only\n"
-        for line in unified_diff(said, given, shown[page.file], "rendered"):
+            yield f"--- {display(page.address)}\n+++ rendered\nline ends only\n"
+        for line in unified_diff(said, given, display(page.address), "rendered"):
             yield line if line.endswith("\n") else f"{line}\n\\ no line end\n"

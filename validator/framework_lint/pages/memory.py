@@ -17,6 +17,10 @@ class Memory:
         self._files = files
         self._under = under
 
+    @property
+    def root(self) -> str:
+        return ""
+
     def files(self) -> list[str]:
         return sorted({*self._files, *(self._under.files() if self._under else ())})
 

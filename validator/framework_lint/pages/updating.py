@@ -49,7 +49,6 @@ def update(renderer: Renderer, pages: dict[str, tuple[str, bytes]]) -> Updated:
     bytes. A text that many pages show is changed once, for all of them. Raises NotUpdated.
     """
     source = renderer.source
-    where_of = {source.display(where): where for where in source.files()}
     wanted: dict[tuple[str, Span], tuple[str, _Change]] = {}
     overview: tuple[str, str] | None = None
     for place, (shown, data) in pages.items():
@@ -71,8 +70,8 @@ def update(renderer: Renderer, pages: dict[str, tuple[str, bytes]]) -> Updated:
             if overview and overview[1] != said:
                 raise NotUpdated(f"{overview[0]} and {shown} have two different overviews; nothing was changed")
             overview = shown, said
-    files = _edited(source, where_of, [change for _, change in wanted.values()])
-    changes = [(shown, change.what, where_of[change.at.place.path]) for shown, change in wanted.values()]
+    files = _edited(source, [change for _, change in wanted.values()])
+    changes = [(shown, change.what, change.at.place.path) for shown, change in wanted.values()]
     if overview:
         crlf = OVERVIEW in source.files() and b"\r\n" in source.read(OVERVIEW)
         files[OVERVIEW] = f"{overview[1]}\n".replace("\n", "\r\n" if crlf else "\n").encode()
@@ -138,11 +137,11 @@ def _of_skill(renderer: Renderer, role: Role, skill: Skill, page: Skill) -> Iter
             yield _Change(what, at, said)
 
 
-def _edited(source: Source, where_of: dict[str, str], changes: list[_Change]) -> dict[str, bytes]:
+def _edited(source: Source, changes: list[_Change]) -> dict[str, bytes]:
     """The files with the changed values in their places, everything else as it was."""
     by_file: dict[str, list[_Change]] = {}
     for change in changes:
-        by_file.setdefault(where_of[change.at.place.path], []).append(change)
+        by_file.setdefault(change.at.place.path, []).append(change)
     return {where: _edited_file(source, where, own) for where, own in by_file.items()}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib import import_module
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from framework_lint.findings import SEVERITIES, Finding, Problem
 from framework_lint.model import Framework
@@ -16,6 +16,13 @@ FORMATS: dict[str, str] = {
     name: f"{__name__}.{name}"
     for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 }
+
+
+class Shown(NamedTuple):
+    """A framework that was checked; `display` gives a file's path as findings name it, by its address."""
+
+    framework: Framework
+    display: Callable[[str], str]
 
 
 SetAside = Literal["inSource", "external"]  # as SARIF calls them
@@ -41,7 +48,7 @@ class Report:
         fail_on: str = "error",
         seconds: float | None = None,
         fixed: int = 0,
-        frameworks: tuple[Framework, ...] = (),
+        frameworks: tuple[Shown, ...] = (),
         set_aside: tuple[tuple[Finding, SetAside], ...] = (),
     ) -> None:
         self.findings = findings

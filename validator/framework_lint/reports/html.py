@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from framework_lint.findings import SEVERITIES, Finding, Severity
 from framework_lint.model import LEVELS, Framework
-from framework_lint.reports import Report
+from framework_lint.reports import Report, Shown
 from framework_lint.reports.career_map import CareerMap, draw
 from framework_lint.reports.summary import count, summary
 from framework_lint.reports.text import sources
@@ -49,7 +49,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         verdict=_verdict(report),
         summary=summary(report),
         report=report,
-        frameworks=[_overview(framework, report, subjects) for framework in report.frameworks],
+        frameworks=[_overview(one, report, subjects) for one in report.frameworks],
         causes=causes,
         left_out=left_out,
         subjects=[(number, name) for number, name in subjects.names.items() if number in subjects.found],
@@ -75,7 +75,7 @@ def _hash(text: str) -> str:
 
 
 def _title(report: Report) -> str:
-    names = [str(framework.header.name) for framework in report.frameworks if framework.header.name]
+    names = [str(one.framework.header.name) for one in report.frameworks if one.framework.header.name]
     return ", ".join(names) or "Career framework"
 
 
@@ -93,15 +93,15 @@ def _verdict(report: Report) -> str:
 class _Subjects:
     """The roles by number, and which of them findings stand in."""
 
-    def __init__(self, frameworks: Iterable[Framework]) -> None:
+    def __init__(self, frameworks: Iterable[Shown]) -> None:
         self.names: dict[int, str] = {}
         self._by_file: dict[str, int] = {}
         self.found: set[int] = set()
-        for framework in frameworks:
+        for framework, display in frameworks:
             for role in framework.roles:
                 number = len(self.names)
                 self.names[number] = role.name if role.level is None else f"{role.name} (level {role.level})"
-                self._by_file[role.file] = number
+                self._by_file[display(role.file)] = number
 
     def of(self, path: str) -> int:
         """The number of the role that a file holds, -1 for other files."""
@@ -156,13 +156,15 @@ class _Overview(NamedTuple):
     sfia: int
 
 
-def _overview(framework: Framework, report: Report, subjects: _Subjects) -> _Overview:
-    states: dict[str, Counter[str]] = {}
+def _overview(shown: Shown, report: Report, subjects: _Subjects) -> _Overview:
+    framework = shown.framework
+    severities: dict[str, Counter[str]] = {}
     for finding in report.findings:
-        states.setdefault(finding.path, Counter())[finding.severity] += 1
-    rows = _rows(framework, states, subjects)
+        severities.setdefault(finding.path, Counter())[finding.severity] += 1
+    states = {role.file: _state(severities.get(shown.display(role.file))) for role in framework.roles}
+    rows = _rows(shown, states, subjects)
     small = len(framework.roles) <= MAP_LIMIT
-    drawn = draw(framework, _places(framework), lambda role: _state(states.get(role.file))[0]) if small else None
+    drawn = draw(framework, _places(framework), lambda role: states[role.file][0]) if small else None
     return _Overview(
         name=str(framework.header.name or ""),
         levels=LEVELS,
@@ -193,10 +195,11 @@ def _places(framework: Framework) -> dict[tuple[str, str | None], tuple[str, str
     }
 
 
-def _rows(framework: Framework, states: dict[str, Counter[str]], subjects: _Subjects) -> list[_Row]:
+def _rows(shown: Shown, states: dict[str, tuple[str, str]], subjects: _Subjects) -> list[_Row]:
+    framework = shown.framework
     slots: dict[tuple[str, str | None, int], list[_Cell]] = {}
     for role in framework.roles:
-        cell = _Cell(role.name, subjects.of(role.file), *_state(states.get(role.file)))
+        cell = _Cell(role.name, subjects.of(shown.display(role.file)), *states[role.file])
         slots.setdefault((role.path, role.track, role.level or 0), []).append(cell)
     for one in framework.unread:
         cell = _Cell(one.id, -1, "unread", "cannot be read")

@@ -158,7 +158,7 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
                     f'the site\'s navigation calls the {role.title} "{entry.label}"',
                     [(role.title, "the role's title")],
                     help=f'write "{role.title}"',
-                    fix=Fix("safe", f'write "{role.title}"', (Edit(entry.label, scalar(str(role.title))),)),
+                    fix=Fix("safe", f'write "{role.title}"', (Edit(entry.label.place, scalar(str(role.title))),)),
                 )
 
 

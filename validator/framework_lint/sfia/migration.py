@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from framework_lint.model import Framework, Skill
@@ -74,8 +74,8 @@ def _mentions(framework: Framework) -> Iterator[tuple[Skill, Mention]]:
         yield skill, Mention(skill.code.place)
 
 
-def as_text(plan: Plan) -> Iterator[str]:
-    """The lines of a plan for people."""
+def as_text(plan: Plan, display: Callable[[str], str]) -> Iterator[str]:
+    """The lines of a plan for people; `display` gives a file's path as people see it, by its address."""
     title = f"SFIA {plan.old} to SFIA {plan.new}"
     if plan.old == plan.new:
         yield f"the framework is pinned to SFIA {plan.new} already"
@@ -89,7 +89,7 @@ def as_text(plan: Plan) -> Iterator[str]:
         yield f"{step.change.code}  {(old or new or step.nearest[0]).name}"
         yield from (f"  {line}" for line in _differences(step, plan))
         for mention in step.mentions:
-            at = f"{mention.place.path}:{mention.place.span.line}"
+            at = f"{display(mention.place.path)}:{mention.place.span.line}"
             level = f" at level {mention.level}" if mention.level else ""
             yield f"  {at}  {mention.role}{level}" if mention.role else f"  {at}"
     if plan.urls:
@@ -120,8 +120,12 @@ def _differences(step: Step, plan: Plan) -> Iterator[str]:
         yield f"{mention.role} requires level {mention.level}, which SFIA {plan.new} does not define"
 
 
-def as_json(plan: Plan) -> dict[str, Any]:
+def as_json(plan: Plan, display: Callable[[str], str]) -> dict[str, Any]:
     """A plan as plain data: version 1 of its form."""
+
+    def at(place: Place) -> dict[str, Any]:
+        return {"path": display(place.path), "line": place.span.line, "column": place.span.column}
+
     return {
         "version": 1,
         "from": plan.old,
@@ -138,7 +142,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
                 "nearest": [skill.code for skill in step.nearest],
                 "mentions": [
                     {
-                        **_at(mention.place),
+                        **at(mention.place),
                         "role": mention.role,
                         "level": mention.level,
                         "defined": mention not in step.out_of_range,
@@ -148,7 +152,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
             }
             for step in plan.steps
         ],
-        "urls": [_at(place) for place in plan.urls],
+        "urls": [at(place) for place in plan.urls],
     }
 
 
@@ -161,10 +165,6 @@ def _skill(skill: SkillFacts | None) -> dict[str, Any] | None:
         "subcategory": skill.subcategory,
         "levels": list(skill.levels),
     }
-
-
-def _at(place: Place) -> dict[str, Any]:
-    return {"path": place.path, "line": place.span.line, "column": place.span.column}
 
 
 def _numbers(levels: tuple[int, ...]) -> str:
