@@ -97,7 +97,7 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
         (["--output", "json="], "is not FORMAT=FILE"),
         (
             ["--output", "json=no/such/folder/out.json"],
-            "cannot write no/such/folder/out.json: no such file or directory",
+            "cannot write no/such/folder/out.json: there is no folder no/such/folder",
         ),
         (["--output", "json=framework"], "framework"),
         (["--no-such-option"], "No such option"),

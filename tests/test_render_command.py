@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from framework_lint import disk
 from framework_lint.cli import run
 
 ROOT = Path(__file__).parent.parent
@@ -155,16 +156,14 @@ def test_import_that_fails_writes_nothing(here: Path, monkeypatch: pytest.Monkey
     (here / "mine").mkdir()
     (here / "mine/notes.txt").write_text("mine")
     before = state(here)
-    import builtins
+    create = disk.create
 
-    opened = builtins.open
+    def full(path: str, mode: int) -> int:
+        if ".framework-lint-mine/" in path or ".framework-lint-new/" in path:
+            raise OSError(28, "No space left on device", path)
+        return create(path, mode)
 
-    def full(file: object, mode: str = "r", *rest: object, **more: object) -> object:
-        if "w" in mode and str(file).endswith("level-7-vp-of-engineering.yaml"):
-            raise OSError(28, "No space left on device", str(file))
-        return opened(file, mode, *rest, **more)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(builtins, "open", full)
+    monkeypatch.setattr(disk, "create", full)
     assert run(["import", "docs", "--to", "mine", "--force"]) == 2
     assert run(["import", "docs", "--to", "new"]) == 2
     assert state(here) == before

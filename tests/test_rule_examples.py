@@ -15,6 +15,7 @@ from framework_lint.baseline import read
 from framework_lint.checking import Job, checked_by, found_in
 from framework_lint.config import Settings
 from framework_lint.engine import check, concrete
+from framework_lint.files import top_of
 from framework_lint.findings import Finding
 from framework_lint.online import Answer, Links
 from framework_lint.pages.drift import drift, rendered_beside
@@ -79,7 +80,7 @@ def drifted(rule: Rule, root: Path) -> list[Finding]:
     """What `framework-lint render --check` says, which alone finds that rule."""
     source = WorkTree(str(root / "framework"))
     renderer = Renderer(check(source, Settings(select=())).framework, source)
-    found = rendered_beside(renderer, str(root / "docs"))
+    found = rendered_beside(renderer, str(root / "docs"), top_of(str(root)))
     pages = {page.address: Lines((page.there or b"").decode()) for page in found.pages}
     data = {where: Lines(source.read(where).decode()) for where in source.files()}
     hits = drift(renderer, found)

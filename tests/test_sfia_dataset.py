@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sfia_sheet import HEADINGS, KETTLE, TEA, cells, csv_text, every_skill, workbook, written
 
-from framework_lint.sfia.dataset import MAX_BYTES, DatasetError, read_dataset
+from framework_lint.files import MAX_BYTES
+from framework_lint.sfia.dataset import DatasetError, read_dataset
 
 
 def plain(text: str) -> str:
@@ -172,7 +173,7 @@ def test_too_many_rows(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    assert refusal(tmp_path).endswith("is not a file")
+    assert refusal(tmp_path).endswith("cannot be read: is a directory")
     assert refusal(tmp_path / "none.csv").endswith("does not exist")
 
 
@@ -185,7 +186,7 @@ def test_a_file_of_one_line_of_a_gigabyte(tmp_path: Path) -> None:
         file.truncate(1_000_000_000)
     tracemalloc.start()
     try:
-        assert "is larger than 20 MB" in refusal(path)
+        assert "it is larger than 16 MB" in refusal(path)
         assert tracemalloc.get_traced_memory()[1] < 3 * MAX_BYTES
     finally:
         tracemalloc.stop()

@@ -246,7 +246,7 @@ def test_a_licensed_file_of_another_version_is_told_and_not_used(
         (b"Code,Skill\nTEST,x\n", "lacks the column"),
         (b"Code,Overall description\n\x81\x8d", "in no encoding that SFIA publishes"),
         (b"PK\x03\x04 nothing", "not an XLSX workbook"),
-        (b"x" * 20_000_001, "larger than 20 MB"),
+        (b"x" * 20_000_001, "larger than 16 MB"),
     ],
 )
 def test_a_licensed_file_that_cannot_be_used_is_a_problem(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from framework_lint.config import Settings
 from framework_lint.engine import Checked, check
+from framework_lint.files import Missing, read, top_of
 from framework_lint.findings import Finding
-from framework_lint.source import Unreadable
 
 
 class Tree:
@@ -25,8 +25,10 @@ class Tree:
         return sorted(self._files)
 
     def read(self, where: str) -> bytes:
+        if where not in self._files and Path(where).is_file():
+            return read(where, top_of("."))  # a licensed file, which is none of the framework
         if where not in self._files:
-            raise Unreadable("no such file")
+            raise Missing("no such file")
         data = self._files[where]
         return data.encode() if isinstance(data, str) else data
 

@@ -9,14 +9,25 @@ from typing import NamedTuple
 from framework_lint.baseline import Baseline
 from framework_lint.baseline import read as read_baseline
 from framework_lint.checking import Job, checked_by, found_in
-from framework_lint.findings import Finding
+from framework_lint.files import Top, beside
+from framework_lint.findings import Finding, Mended
 from framework_lint.fixing import diff, fix
-from framework_lint.writing import write_whole
+from framework_lint.writing import NotWritten, write_file
 
 
 class Result(NamedTuple):
-    mended: int
-    shown: str = ""  # a diff, or the new text of standard input
+    """What was done with fixes.
+
+    mended     the fixes that were applied
+    warnings   what could not be done, for people
+    unwritten  whether a file could not be written
+    shown      a diff, or the new text of standard input
+    """
+
+    mended: tuple[Mended, ...] = ()
+    warnings: tuple[str, ...] = ()
+    unwritten: bool = False
+    shown: str = ""
 
 
 def apply_fixes(
@@ -39,17 +50,31 @@ def apply_fixes(
         return all(may_change(edit.path) for edit in finding.fix.edits)
 
     fixed = fix(files.check, files.read, wanted)
+    warnings = [
+        f"{finding.rule} in {files.shown(finding.path)} is not fixed: its fixes undo each other or spoil the file"
+        for finding in fixed.left
+    ]
     if not write:
-        return Result(
-            fixed.mended,
-            "".join(diff(files.shown(path), files.read(path), data) for path, data in sorted(fixed.files.items())),
-        )
+        diffs = (diff(files.shown(path), files.read(path), data) for path, data in sorted(fixed.files.items()))
+        return Result(warnings=tuple(warnings), shown="".join(diffs))
     if stdin:
         text = fixed.files[stdin] if stdin in fixed.files else next(job.source.read(job.address(stdin)) for job in jobs)
-        return Result(fixed.mended, text.decode("utf-8", "replace"))
+        return Result(warnings=tuple(warnings), shown=text.decode("utf-8", "replace"))
+    written = set()
     for path, data in fixed.files.items():
-        write_whole(path, data)
-    return Result(fixed.mended)
+        try:
+            write_file(path, data, files.top(path), files.read(path))
+            written.add(path)
+        except NotWritten as error:
+            warnings.append(str(error))
+    unwritten = len(written) < len(fixed.files)
+    mended = tuple(
+        Mended(files.shown(path), finding.rule, finding.fix.title)
+        for finding in fixed.applied
+        if finding.fix
+        for path in sorted({edit.path for edit in finding.fix.edits} & written)
+    )
+    return Result(mended, tuple(warnings), unwritten)
 
 
 class _Files:
@@ -84,6 +109,10 @@ class _Files:
             return self._baseline.file
         job = self._owner[path]
         return job.source.display(job.address(path))
+
+    def top(self, path: str) -> Top:
+        """Where a file must lie to be written."""
+        return beside(path) if path == self._baseline_path else self._owner[path].top
 
     def is_baseline(self, path: str) -> bool:
         return path == self._baseline_path

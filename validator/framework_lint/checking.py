@@ -15,10 +15,12 @@ from framework_lint.cli import leave_quietly
 from framework_lint.config import Given, Settings, UnknownSelector
 from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
-from framework_lint.findings import SEVERITIES, Finding, Problem, place_of
+from framework_lint.files import Top, Unreadable, beside, read_typed, top_of
+from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, place_of
 from framework_lint.reports import Report, Shown, render
+from framework_lint.reports.visible import visible
 from framework_lint.roots import HEADERS, Root, default_roots, roots_of, site_file
-from framework_lint.source import Overlay, Source, Unreadable, WorkTree, shown
+from framework_lint.source import Overlay, Source, WorkTree, shown
 from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Job(NamedTuple):
     root: Root
     source: Source
     settings: Settings
+    top: Top = Top(())  # where its files may be read and written
 
     @property
     def whole(self) -> bool:
@@ -106,12 +109,17 @@ def run(
     roots = _roots(paths, stdin_filename)
     if not roots:
         return _empty("no framework.yaml here, in framework/ or below; name a folder of roles, or see --help")
+    typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
     jobs = []
     for root in roots:
         try:
-            jobs.append(Job(root, _source(root, overlay), settings_for(root.folder, given, config, isolated=isolated)))
+            settings = settings_for(root.folder, given, config, isolated=isolated)
+            top = top_of(root.folder, typed)
+            jobs.append(Job(root, _source(root, top, overlay), settings, top))
         except WrongConfiguration as error:
             return _wrong_configuration(error, color)
+    for job in jobs:
+        _put_back(job)
     if show:
         from framework_lint import showing
 
@@ -119,20 +127,24 @@ def run(
         emit(line + "\n" for job in jobs for line in lines(job))
         return NOTHING
     known = _baseline(baseline) if baseline and not write_baseline else None
-    fixed = 0
+    mended: tuple[Mended, ...] = ()
+    left = False
     if fix or diff:
         from framework_lint.applying import apply_fixes
 
         result = apply_fixes(jobs, known, fix or "safe", write=not diff, stdin=overlay[0] if overlay else None)
+        left = result.unwritten
+        for warning in result.warnings:
+            print(f"framework-lint: {visible(warning)}", file=sys.stderr)
         if diff or overlay:
             emit([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
-        fixed = result.mended
+        mended = result.mended
         known = _baseline(baseline) if known and baseline else None  # it may have been mended too
     runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
     if since:
         runs = [(job, _new(job, checked, since)) for job, checked in runs]
-    report = _report(runs, known, fixed)
+    report = _report(runs, known, mended)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
             f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml"
@@ -146,7 +158,7 @@ def run(
             emit(_statistics(report) if statistics else render(format, report, color=colored(color), width=_width()))
         except BrokenPipeError:
             leave_quietly()
-    return exit_code(report)
+    return UNUSABLE if left else exit_code(report)
 
 
 def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None = None) -> Checked:
@@ -194,8 +206,9 @@ def _baseline(file: str) -> Baseline:
     from framework_lint.baseline import Unusable, read
 
     try:
-        with open(file, "rb") as stream:
-            return read(_shown_file(file), stream.read())
+        return read(_shown_file(file), read_typed(file))
+    except Unreadable as error:
+        raise Usage(f"the baseline {file} cannot be read: {error}") from None
     except Unusable as error:
         raise Usage(str(error)) from None
 
@@ -269,12 +282,23 @@ def _near(path: str) -> str:
     return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
 
 
+def _put_back(job: Job) -> None:
+    """Put back what a writer that was cut off left half written, and say so."""
+    left = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
+    if not left or not isinstance(job.source, WorkTree):
+        return
+    from framework_lint.writing import restored
+
+    for path in restored(map(job.on_disk, left), job.top):
+        print(f"framework-lint: put back {visible(path)}, whose writing had been cut off", file=sys.stderr)
+
+
 def _address(path: str, root: Root) -> str:
     return os.path.relpath(path, root.folder).replace(os.sep, "/")
 
 
-def _source(root: Root, overlay: tuple[str, bytes] | None) -> Source:
-    tree = WorkTree(root.folder)
+def _source(root: Root, top: Top, overlay: tuple[str, bytes] | None) -> Source:
+    tree = WorkTree(root.folder, top)
     if overlay and _inside(overlay[0], root.folder):
         return Overlay(tree, {_address(overlay[0], root): overlay[1]})
     return tree
@@ -327,7 +351,7 @@ def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
     ]
 
 
-def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: int) -> Report:
+def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, mended: tuple[Mended, ...] = ()) -> Report:
     wanted = found_in(runs, baseline)
     problems: list[Problem] = []
     readers: dict[str, tuple[Source, str]] = {}
@@ -361,7 +385,7 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, fixed: i
         lines=lines,
         suppressed=len(wanted.suppressed),
         fail_on=_strictest([job.settings.fail_on for job, _ in runs]),
-        fixed=fixed,
+        mended=mended,
         frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in runs),
         set_aside=tuple(_set_aside(runs, wanted)),
     )
@@ -440,9 +464,12 @@ def emit(pieces: Iterable[str]) -> None:
 
 def _write(file: str, pieces: Iterable[str]) -> None:
     """Write a report to a file. Raises Usage."""
-    from framework_lint.writing import write_whole
+    from framework_lint.writing import NotWritten, write_file
 
+    folder = os.path.dirname(file)
+    if folder and not os.path.isdir(folder):
+        raise Usage(f"cannot write {file}: there is no folder {folder}")
     try:
-        write_whole(file, "".join(pieces).encode("utf-8", "replace"))
-    except OSError as error:
-        raise Usage(f"cannot write {file}: {error.strerror}") from None
+        write_file(file, "".join(pieces).encode("utf-8", "replace"), beside(file))
+    except NotWritten as error:
+        raise Usage(str(error)) from None

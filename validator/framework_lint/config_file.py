@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.config import Given, PerPath, Settings
+from framework_lint.files import Unreadable, beside, read, read_typed
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document, Node
@@ -37,11 +38,15 @@ class WrongConfiguration(Exception):
 def settings_for(root: str, given: Given, file: str | None = None, *, isolated: bool = False) -> Settings:
     """The settings for the framework in the folder `root`: what the command line gives over what the file says.
 
-    `file` is the configuration to take, None for the nearest one upwards. Raises WrongConfiguration, and OSError for
-    a file that cannot be read.
+    `file` is the configuration to take, None for the nearest one upwards. Raises WrongConfiguration, also for a file
+    that cannot be read.
     """
-    found = None if isolated else file or find(root)
-    return _with_given(_load(found, root) if found else Settings(), given)
+    if isolated:
+        return _with_given(Settings(), given)
+    found = None if file else find(root)
+    if found:
+        return _with_given(_load(found, root, lambda: read(found, beside(found))), given)
+    return _with_given(_load(file, root, lambda: read_typed(file)) if file else Settings(), given)
 
 
 def find(folder: str) -> str | None:
@@ -63,9 +68,8 @@ def find(folder: str) -> str | None:
 def _has_table(file: str) -> bool:
     """Whether a pyproject.toml may have our table; a wrong yes costs a look, a wrong no would lose it."""
     try:
-        with open(file, "rb") as stream:
-            data = stream.read()
-    except OSError:
+        data = read(file, beside(file))
+    except Unreadable:
         return False
     # Most name neither: this is asked before a regular expression is compiled.
     return b"framework-lint" in data and bool(
@@ -97,14 +101,16 @@ def _also(origins: Mapping[str, str], key: str) -> str:
     return f"{origins[key]}, --{key}" if key in origins else f"--{key}"
 
 
-def _load(file: str, root: str) -> Settings:
+def _load(file: str, root: str, read: Callable[[], bytes]) -> Settings:
     from framework_lint.documents.toml import read_toml
     from framework_lint.schemas import violations
     from framework_lint.source import shown
 
     name = shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
-    with open(file, "rb") as stream:
-        document = read_toml(name, stream.read(), TABLE if os.path.basename(file) == SHARED_FILE else ())
+    try:
+        document = read_toml(name, read(), TABLE if os.path.basename(file) == SHARED_FILE else ())
+    except Unreadable as error:
+        raise _unreadable(name, error) from None
     if document.faults:
         raise WrongConfiguration(name, document.lines, [("configuration", fault.hit) for fault in document.faults])
     if document.root is None:
@@ -121,6 +127,14 @@ def _load(file: str, root: str) -> Settings:
         raise WrongConfiguration(name, document.lines, wrong)
     base = os.path.relpath(root, os.path.dirname(os.path.abspath(file))).replace(os.sep, "/")
     return _settings(document, framework)._replace(base="" if base == "." else base, file=name)
+
+
+def _unreadable(name: str, error: Unreadable) -> WrongConfiguration:
+    from framework_lint.findings import Hit
+    from framework_lint.spans import Lines, Place
+
+    hit = Hit(Place(name), f"the configuration cannot be read: {error}")
+    return WrongConfiguration(name, Lines(""), [("configuration", hit)])
 
 
 def _settings(document: Document, framework: Document | None) -> Settings:

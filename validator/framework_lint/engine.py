@@ -17,10 +17,11 @@ from framework_lint.documents.data import header_of, location, placed, role_of, 
 from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
+from framework_lint.files import Unreadable
 from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
-from framework_lint.source import Source, Unreadable
+from framework_lint.source import Source
 from framework_lint.spans import Lines, Place, Span, Text, resolve
 from framework_lint.texts import of_header, of_role, of_skill
 from framework_lint.wording import use
@@ -272,8 +273,12 @@ class Examiner:
 
         from framework_lint.sfia.dataset import DatasetError, read_dataset
 
+        def read(_: str) -> bytes:
+            return self.source.read(str(named))
+
         try:
-            self.context.dataset = read_dataset(Path(self.source.display("")) / named, self.context.header.sfia_version)
+            path = Path(self.source.display(str(named)))
+            self.context.dataset = read_dataset(path, self.context.header.sfia_version, read)
         except DatasetError as error:
             return [Problem("unreadable", named.place.path, f"sfia.dataset: {error}")]
         return []

@@ -96,6 +96,14 @@ class Finding(NamedTuple):
         return self._replace(path=named(self.path), related=related, fix=self.fix and self.fix._replace(edits=edits))
 
 
+class Mended(NamedTuple):
+    """A fix that was applied: the file's path as reports show it, the rule's code, and what was done."""
+
+    path: str
+    rule: str
+    title: str
+
+
 class Problem(NamedTuple):
     """What could not be checked: `unreadable` files, an `internal` error inside a rule."""
 

@@ -8,16 +8,26 @@ from typing import NamedTuple
 from framework_lint.findings import Change, Finding
 from framework_lint.spans import Lines
 
-ROUNDS = 10  # a fix may bring another finding to light; two that undo each other must end
+ROUNDS = 20  # a fix may bring another finding to light, hardly twenty times in a row
+ATTEMPTS = 10  # each leaves out more of what does not come to rest
 
 _MARK = b"\xef\xbb\xbf"
 
+# Rule, path and pointer: by these a fix is known while the text at its place changes.
+Key = tuple[str, str, str]
+
 
 class Fixed(NamedTuple):
-    """What fixing gave: the new bytes of each changed file by path, and how many findings were mended."""
+    """What fixing gave.
+
+    files    the new bytes of each changed file, by path
+    applied  the findings whose fixes are in them, in the order in which they were applied
+    left     findings whose fixes undo each other, or make a file that cannot be read: none of them was applied
+    """
 
     files: dict[str, bytes]
-    mended: int
+    applied: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
 
 
 def fix(
@@ -25,41 +35,61 @@ def fix(
     read: Callable[[str], bytes],
     wanted: Callable[[Finding], bool],
 ) -> Fixed:
-    """Apply the fixes of findings until none is left.
+    """Apply the fixes of findings until none is left: fixing what was fixed changes nothing.
 
     `check` gives the findings of the framework with some files replaced, `read` the bytes of a file by the path that
-    reports show, `wanted` says whether the fix of a finding may be applied.
+    findings give it, `wanted` says whether the fix of a finding may be applied.
     """
-    files: dict[str, bytes] = {}
-    count = 0
-    states: list[dict[str, bytes]] = []
-    spoilt: set[str] = set()
-    for _ in range(ROUNDS):
-        states.append(files)
-        open_ = [f for f in check(files) if f.fix and wanted(f) and not any(e.path in spoilt for e in f.fix.edits)]
-        chosen = compatible(open_)
+    left: dict[Key, Finding] = {}
+    for _ in range(ATTEMPTS):
+        fixed, restless = _attempt(check, read, lambda one: wanted(one) and _key(one) not in left)  # noqa: B023
+        left |= {_key(finding): finding for finding in restless}
+        if not restless:
+            return fixed._replace(left=tuple(left.values()))
+    return Fixed({}, (), tuple(left.values()))
+
+
+def _attempt(
+    check: Callable[[dict[str, bytes]], Iterable[Finding]],
+    read: Callable[[str], bytes],
+    wanted: Callable[[Finding], bool],
+) -> tuple[Fixed, list[Finding]]:
+    """What round after round gives, and the findings whose fixes do not come to rest, or spoil a file."""
+    states: list[dict[str, bytes]] = [{}]
+    rounds: list[list[Finding]] = []
+    while len(rounds) < ROUNDS:
+        files = states[-1]
+        chosen = compatible(finding for finding in check(files) if finding.fix and wanted(finding))
         if not chosen:
-            break
-        changes: dict[str, list[Change]] = {}
-        for finding in chosen:
-            for change in finding.fix.edits if finding.fix else ():
-                changes.setdefault(change.path, []).append(change)
-        after = {**files}
-        bad = set()
-        for path, edits in changes.items():
-            data = files[path] if path in files else read(path)
-            after[path] = edited(data, edits)
-            if reads(path, data) and not reads(path, after[path]):
-                bad.add(path)
-        if bad:  # a fix must never leave a file that cannot be read: once more, without those that touch it
-            spoilt |= bad
-            continue
-        after = {path: data for path, data in after.items() if data != read(path)}
-        if after in states:  # two fixes undo each other
-            break
-        files = after
-        count += len(chosen)
-    return Fixed(files, count)
+            return Fixed(files, tuple(finding for one in rounds for finding in one)), []
+        before = {edit.path: files.get(edit.path) or read(edit.path) for edit in _edits(chosen)}
+        after = {path: edited(data, _edits(chosen, path)) for path, data in before.items()}
+        spoilt = [path for path, data in before.items() if reads(path, data) and not reads(path, after[path])]
+        if spoilt:
+            return Fixed({}), [one for path in spoilt for one in _culprits(chosen, path, before[path])]
+        rounds.append(chosen)
+        state = {path: data for path, data in (files | after).items() if data != read(path)}
+        if state in states:  # these fixes undo each other
+            return Fixed({}), [finding for one in rounds[states.index(state) :] for finding in one]
+        states.append(state)
+    return Fixed({}), rounds[-1]
+
+
+def _edits(findings: Iterable[Finding], path: str | None = None) -> list[Change]:
+    """The edits of findings, those of one file where a path is given."""
+    edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
+    return edits if path is None else [edit for edit in edits if edit.path == path]
+
+
+def _culprits(findings: list[Finding], path: str, data: bytes) -> list[Finding]:
+    """The findings whose edits alone make a file that cannot be read; all that touch it where none does so alone."""
+    touching = [finding for finding in findings if _edits([finding], path)]
+    alone = [finding for finding in touching if not reads(path, edited(data, _edits([finding], path)))]
+    return alone or touching
+
+
+def _key(finding: Finding) -> Key:
+    return finding.rule, finding.path, finding.pointer
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:

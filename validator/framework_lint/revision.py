@@ -7,7 +7,8 @@ import subprocess
 from contextlib import suppress
 from typing import NamedTuple
 
-from framework_lint.source import MAX_BYTES, SKIPPED_FOLDERS, Unreadable, WorkTree, displayed, shown
+from framework_lint.files import MAX_BYTES, Unreadable
+from framework_lint.source import SKIPPED_FOLDERS, WorkTree, displayed, shown
 
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _LINK, _SUBMODULE = b"120000", b"160000"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
+from framework_lint.files import Unreadable, beside, read
 from framework_lint.source import SKIPPED_FOLDERS
 
 HEADERS = ("framework.yaml", "framework.yml")
@@ -61,6 +63,8 @@ def _site(folder: str) -> str | None:
         return None
     here = os.path.dirname(file)
     docs = os.path.normpath(os.path.join(here, docs_folder(file)))
+    if beside(file).objection(os.path.realpath(docs)):
+        return None
     whole = folder == here and os.path.isdir(docs) and not os.path.isdir(os.path.join(here, "roles"))
     return docs if whole or folder == docs or folder.startswith(docs + os.sep) else None
 
@@ -78,13 +82,11 @@ def site_file(folder: str) -> str | None:
 def docs_folder(mkdocs: str) -> str:
     """What a mkdocs.yml calls `docs_dir`, which is `docs` where it does not say."""
     try:
-        with open(mkdocs, encoding="utf-8", errors="replace") as file:
-            for line in file:
-                if line.startswith("docs_dir:"):
-                    return line.partition(":")[2].partition(" #")[0].strip().strip("'\"") or "docs"
-    except OSError:
-        pass
-    return "docs"
+        text = read(mkdocs, beside(mkdocs)).decode("utf-8-sig", "replace")
+    except Unreadable:
+        return "docs"
+    said = re.search("^docs_dir:([^\r\n]*)", text, re.MULTILINE)
+    return said[1].partition(" #")[0].strip().strip("'\"") or "docs" if said else "docs"
 
 
 def _roles_folder(folder: str) -> str | None:

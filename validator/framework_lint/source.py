@@ -1,4 +1,4 @@
-"""Which files are there, and what bytes do they hold? Nothing else opens a file of the framework.
+"""Which files are there, and what bytes do they hold?
 
 Paths inside a source are relative to its root, with `/`.
 """
@@ -6,16 +6,12 @@ Paths inside a source are relative to its root, with `/`.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping
 from typing import Protocol
 
-MAX_BYTES = 16_000_000
+from framework_lint.files import Top, beside, read, reason, top_of
+
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
-
-
-class Unreadable(Exception):
-    """A file that cannot be read; the message says why in plain words."""
 
 
 class Source(Protocol):
@@ -44,19 +40,29 @@ class Source(Protocol):
 class WorkTree:
     """The files of a folder on disk."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, top: Top | None = None) -> None:
         self._root = os.path.abspath(root)
         self._shown = shown(self.root)
+        self.top = top or top_of(self.root, (self.root,))
         self._unlisted: dict[str, str] = {}
+        self._files: list[str] | None = None
 
     @property
     def root(self) -> str:
         return self._root
 
     def files(self) -> list[str]:
+        if self._files is None:  # looked up once: a run judges what was there at its beginning
+            self._files = self._listed()
+        return self._files
+
+    def _listed(self) -> list[str]:
         found: list[str] = []
         seen: set[tuple[int, int]] = set()
         folders, linked = [""], list[str]()
+        if why_not := self.top.objection(os.path.realpath(self.root)):
+            self._unlisted[""] = why_not
+            return []
         while folders or linked:
             # Links last: a folder is known by its own name, whatever links to it and wherever that stands.
             folder = folders.pop() if folders else linked.pop(linked.index(min(linked)))
@@ -70,34 +76,25 @@ class WorkTree:
                     for entry in entries:
                         name = folder + entry.name
                         if _is_folder(entry):
-                            if not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
-                                (linked if entry.is_symlink() else folders).append(name + "/")
+                            if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
+                                continue
+                            if not entry.is_symlink():
+                                folders.append(name + "/")
+                            elif why_not := self.top.objection(os.path.realpath(entry.path)):
+                                self._unlisted[name] = why_not
+                            else:
+                                linked.append(name + "/")
                         else:
                             found.append(name)
             except OSError as error:
-                self._unlisted[folder.rstrip("/")] = _reason(error)
+                self._unlisted[folder.rstrip("/")] = reason(error)
         found.sort()
         return found
 
     def read(self, where: str) -> bytes:
         path = os.path.join(self.root, where)
-        try:
-            # Opened without blocking: a named pipe would wait for a writer for ever.
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        except OSError as error:
-            raise Unreadable(_reason(error)) from None
-        try:
-            mode = os.fstat(descriptor)
-            if not stat.S_ISREG(mode.st_mode):
-                raise Unreadable(f"it is {_kind(mode.st_mode)}, not a file")
-            if mode.st_size > MAX_BYTES:
-                raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                return file.read()
-        except OSError as error:
-            raise Unreadable(_reason(error)) from None
-        finally:
-            os.close(descriptor)
+        # What lies above the root was found by looking upwards: it is judged by the folder where it lies.
+        return read(path, beside(os.path.normpath(path)) if where.startswith("../") else self.top)
 
     def display(self, where: str) -> str:
         return displayed(self.root, self._shown, where)
@@ -153,15 +150,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a symbolic link that loops
         return False
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
-def _kind(mode: int) -> str:
-    if stat.S_ISFIFO(mode):
-        return "a named pipe"
-    if stat.S_ISDIR(mode):
-        return "a folder"
-    return "a socket" if stat.S_ISSOCK(mode) else "a device"

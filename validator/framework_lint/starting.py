@@ -12,9 +12,11 @@ from typing import NamedTuple
 from framework_lint import __version__
 from framework_lint.config import Settings
 from framework_lint.engine import check
+from framework_lint.files import Top, top_of
 from framework_lint.roots import default_roots, roots_of
 from framework_lint.schemas import load
 from framework_lint.source import WorkTree
+from framework_lint.writing import write_file, write_folder
 
 CONFIG, HOOK, WORKFLOW = ".framework-lint.toml", ".pre-commit-config.yaml", ".github/workflows/framework.yml"
 _STARTER = os.path.join(os.path.dirname(__file__), "starter")
@@ -55,6 +57,7 @@ def set_up(folder: str, name: str, place: str | None) -> list[Step]:
     """Write what is missing: a framework called `name` unless one is in `place` already, settings, hook and workflow.
 
     Nothing that is there is overwritten. Hook and workflow go to the top of the git repository around the folder.
+    Raises NotWritten.
     """
     top = _top(folder)
     files = [] if place is not None else list(_framework(name))
@@ -66,7 +69,12 @@ def set_up(folder: str, name: str, place: str | None) -> list[Step]:
     published = _published()
     files.append((_join(prefix, HOOK), _hook(published, inside if pages is not None else None)))
     files.append((_join(prefix, WORKFLOW), _workflow(published, inside, _branch(top))))
-    return [_write(folder, file, text) for file, text in files]
+    allowed = top_of(folder)
+    made = [file for file, _ in files if file.startswith("framework/")]
+    if made:  # all of it or nothing: half a framework would be taken for one that is there already
+        data = {file.removeprefix("framework/"): text.encode("utf-8") for file, text in files if file in made}
+        write_folder(os.path.join(folder, "framework"), data, allowed)
+    return [Step(file, text, True) if file in made else _write(folder, file, text, allowed) for file, text in files]
 
 
 def _framework(name: str) -> Iterator[tuple[str, str]]:
@@ -191,11 +199,9 @@ def _part(file: str, **values: str) -> str:
     return text
 
 
-def _write(folder: str, file: str, text: str) -> Step:
-    path = os.path.join(folder, *file.split("/"))
+def _write(folder: str, file: str, text: str, allowed: Top) -> Step:
+    path = os.path.normpath(os.path.join(folder, *file.split("/")))
     if os.path.lexists(path):
         return Step(file, text, False)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    write_file(path, text.encode("utf-8"), allowed, None)
     return Step(file, text, True)

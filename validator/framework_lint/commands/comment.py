@@ -7,6 +7,8 @@ import os
 
 import click
 
+from framework_lint.files import Unreadable, top_of
+from framework_lint.files import read as read_file
 from framework_lint.findings import SEVERITIES
 from framework_lint.platform import comment, github
 from framework_lint.reports import Report
@@ -76,8 +78,10 @@ def _report(file: str, fail_on: str) -> Report:
 
 
 def _lines(path: str) -> Lines:
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return Lines(file.read())
+    try:
+        return Lines(read_file(path, top_of(".")).decode("utf-8-sig"))
+    except Unreadable as error:
+        raise OSError(str(error)) from None
 
 
 def _base(pull_request: github.PullRequest | None) -> str:

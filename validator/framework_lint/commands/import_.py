@@ -33,9 +33,12 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     if update:
         return _update(pages, folder)
     from framework_lint.commands.render import labels_of
+    from framework_lint.files import beside
     from framework_lint.pages.importing import NotImported, import_pages
-    from framework_lint.writing import write_folder
+    from framework_lint.writing import NotWritten, put_back, write_folder
 
+    if put_back(folder):
+        click.echo(f"put back {folder}, whose writing had been cut off", err=True)
     source, asked, prefix = _site(pages)
     if os.path.lexists(folder) and not force and (not os.path.isdir(folder) or os.listdir(folder)):
         raise click.UsageError(
@@ -50,13 +53,18 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     except NotImported as error:
         click.echo(f"framework-lint: {error}; nothing was written", err=True)
         return 2
-    write_folder(folder, imported.files)
+    try:
+        write_folder(folder, imported.files, beside(folder))
+    except NotWritten as error:
+        click.echo(f"framework-lint: {error}", err=True)
+        return 2
     _summary(imported, folder)
     return 0
 
 
 def _site(pages: tuple[str, ...]) -> tuple[WorkTree, list[str], str]:
     """The pages' source, what of it is asked for, and where the source's root lies in the site."""
+    from framework_lint.files import top_of
     from framework_lint.roots import HEADERS, roots_of
     from framework_lint.source import WorkTree
 
@@ -71,7 +79,7 @@ def _site(pages: tuple[str, ...]) -> tuple[WorkTree, list[str], str]:
             f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back"
         )
     asked = list(roots[0].asked)
-    return WorkTree(root), asked, "roles" if os.path.basename(root) == "roles" else ""
+    return WorkTree(root, top_of(root, pages)), asked, "roles" if os.path.basename(root) == "roles" else ""
 
 
 def _inside(file: str, asked: list[str]) -> bool:
@@ -81,13 +89,16 @@ def _inside(file: str, asked: list[str]) -> bool:
 
 def _name(source: WorkTree) -> str:
     """What to call the framework: as the site is called, or simply by what it is."""
+    from contextlib import suppress
+
+    from framework_lint.files import Unreadable, beside, read
     from framework_lint.pages.site import site_name
     from framework_lint.roots import site_file
 
     file = site_file(source.root)
     if file:
-        with open(file, "rb") as stream:
-            return site_name(stream.read()) or "Career Framework"
+        with suppress(Unreadable):
+            return site_name(read(file, beside(file))) or "Career Framework"
     return "Career Framework"
 
 
@@ -113,24 +124,27 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _update(pages: tuple[str, ...], folder: str) -> int:
     from framework_lint.commands.render import labels_of, readable, root_of, shown, site_folder
+    from framework_lint.files import Unreadable, top_of
     from framework_lint.pages.rendering import Renderer, TemplateFault
     from framework_lint.pages.updating import NotUpdated, Updated, update
     from framework_lint.source import WorkTree
-    from framework_lint.writing import write_whole
+    from framework_lint.writing import NotWritten, write_file
 
     root = root_of(folder)
-    checked = readable(root)
+    checked = readable(root, folder)
     if checked is None:
         return 2
-    renderer = Renderer(checked.framework, WorkTree(root), labels_of(root))
+    source = WorkTree(root, top_of(root, [folder]))
+    renderer = Renderer(checked.framework, source, labels_of(root))
     try:
         edited = _edited(pages, renderer, site_folder(root), shown)
         done: Updated = update(renderer, edited)
-    except (NotUpdated, TemplateFault) as error:
+        before = {where: source.read(where) if where in source.files() else None for where in done.files}
+        for where, data in done.files.items():
+            write_file(os.path.join(root, *where.split("/")), data, source.top, before[where])
+    except (NotUpdated, TemplateFault, Unreadable, NotWritten) as error:
         click.echo(f"framework-lint: {error}", err=True)
         return 2
-    for where, data in done.files.items():
-        write_whole(os.path.join(root, *where.split("/")), data)
     for page, what, where in done.changes:
         click.echo(f"{what} from {page} is now in {renderer.source.display(where)}")
     for page, reason in done.unlike:
@@ -146,8 +160,10 @@ def _edited(
     pages: tuple[str, ...], renderer: Renderer, site: str, shown: Callable[[str], str]
 ) -> dict[str, tuple[str, bytes]]:
     """The role pages in PAGES that are not what the data renders to, by their place in the site's folder."""
+    from framework_lint.files import Unreadable, read, top_of
     from framework_lint.pages.updating import NotUpdated
 
+    top = top_of(os.path.commonpath([os.path.abspath(path) for path in pages]), pages)
     files: list[str] = []
     for path in pages:
         if os.path.isdir(path):
@@ -162,8 +178,10 @@ def _edited(
             if file in map(os.path.normpath, pages):
                 raise NotUpdated(f"{shown(file)} is the page of no role in the data")
             continue
-        with open(file, "rb") as stream:
-            data = stream.read()
+        try:
+            data = read(file, top)
+        except Unreadable as error:
+            raise NotUpdated(f"{shown(file)} cannot be read: {error}") from None
         if data != renderer.role(role):
             edited[renderer.place(role)] = (shown(file), data)
     return edited

@@ -7,6 +7,7 @@ import sys
 import click
 
 from framework_lint.starting import HOOK, existing, set_up
+from framework_lint.writing import NotWritten
 
 NAME = "Career Framework"
 
@@ -22,7 +23,11 @@ def command() -> int:
     name = NAME
     if place is None and sys.stdin.isatty() and sys.stdout.isatty():
         name = click.prompt("What is the framework called?", default=NAME)
-    steps = set_up(".", name, place)
+    try:
+        steps = set_up(".", name, place)
+    except NotWritten as error:
+        click.echo(f"framework-lint: {error}", err=True)
+        return 2
     if place is not None:
         click.echo(f"found a framework in {place or 'this directory'}: it stays as it is")
     for step in steps:

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from framework_lint.documents.labels import Labels
     from framework_lint.engine import Checked
+    from framework_lint.files import Top
     from framework_lint.pages.drift import Rendered
     from framework_lint.pages.rendering import Renderer
 
@@ -24,25 +25,27 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
 
     Only pages that change are written. A home or about page that you wrote yourself is left as it is.
     """
+    from framework_lint.files import Unreadable, top_of
     from framework_lint.pages.drift import rendered_beside
     from framework_lint.pages.rendering import Renderer, TemplateFault
     from framework_lint.source import WorkTree
 
     root = root_of(path)
-    checked = readable(root)
+    checked = readable(root, path)
     if checked is None:
         return 2
+    top = site_top(root, folder)
     folder = folder or site_folder(root)
-    renderer = Renderer(checked.framework, WorkTree(root), labels_of(root))
+    renderer = Renderer(checked.framework, WorkTree(root, top_of(root, [path])), labels_of(root))
     if not renderer.roles:
         click.echo("framework-lint: there are no roles to render; Markdown pages become data with `import`", err=True)
         return 3
     try:
-        found = rendered_beside(renderer, folder)
-    except TemplateFault as error:
+        found = rendered_beside(renderer, folder, top)
+    except (TemplateFault, Unreadable) as error:
         click.echo(f"framework-lint: {error}", err=True)
         return 2
-    code = _check(renderer, found) if check_only else _write(renderer, found)
+    code = _check(renderer, found) if check_only else _write(renderer, found, top)
     if site:
         code = max(code, _site(renderer, root, folder, check_only))
     return code
@@ -62,13 +65,14 @@ def root_of(path: str) -> str:
     return roots[0]
 
 
-def readable(root: str) -> Checked | None:
+def readable(root: str, typed: str) -> Checked | None:
     """What was read of a framework; None where some of it could not be, which is then said."""
     from framework_lint.config import Settings
     from framework_lint.engine import check
+    from framework_lint.files import top_of
     from framework_lint.source import WorkTree
 
-    source = WorkTree(root)
+    source = WorkTree(root, top_of(root, [typed]))
     checked = check(source, Settings(select=("STR001", "STR002", "STR003")))
     if not checked.findings and not checked.problems:
         return checked
@@ -99,6 +103,16 @@ def site_folder(root: str) -> str:
     return os.path.join(os.path.dirname(mkdocs), docs_folder(mkdocs)) if mkdocs else "docs"
 
 
+def site_top(root: str, folder: str | None) -> Top:
+    """Where the pages of a framework may lie: the repository of the folder that was typed, of mkdocs.yml, or of the
+    working directory; where there is none, that folder."""
+    from framework_lint.files import beside, top_of
+    from framework_lint.roots import site_file
+
+    mkdocs = site_file(root)
+    return top_of(folder) if folder else beside(mkdocs) if mkdocs else top_of(".")
+
+
 def shown(file: str) -> str:
     """A file's path as reports show it."""
     from framework_lint.source import shown as shown_folder
@@ -106,21 +120,29 @@ def shown(file: str) -> str:
     return shown_folder(os.path.dirname(file) or ".") + os.path.basename(file)
 
 
-def _write(renderer: Renderer, found: Rendered) -> int:
-    from framework_lint.writing import write_whole
+def _write(renderer: Renderer, found: Rendered, top: Top) -> int:
+    from framework_lint.writing import NotWritten, write_page
 
     source = renderer.source
 
     written = [page for page in found.pages if page.there != page.rendered]
+    left = 0
     for page in written:
         file = os.path.normpath(os.path.join(source.root, page.address))
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        write_whole(file, page.rendered)
+        try:
+            write_page(file, page.rendered, top, page.there)
+        except NotWritten as error:
+            click.echo(f"framework-lint: {error}", err=True)
+            left += 1
+            continue
         click.echo(f"{'wrote' if page.there is None else 'changed'} {source.display(page.address)}", err=True)
     for address in found.own:
         click.echo(f"left {source.display(address)} as it is: you write it yourself", err=True)
     for address in found.stale:
         click.echo(f"no role is rendered to {source.display(address)} any more: delete it", err=True)
+    if left:
+        click.echo(f"framework-lint: {left} of {len(written)} pages could not be written", err=True)
+        return 2
     new = sum(page.there is None for page in written)
     same = len(found.pages) - len(written)
     click.echo(f"{new} new, {len(written) - new} changed, {same} as they were", err=True)
@@ -164,21 +186,22 @@ def _check(renderer: Renderer, found: Rendered) -> int:
 
 
 def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
+    from framework_lint.files import Unreadable, beside, read
     from framework_lint.pages.site import NotUpdated, update_nav
     from framework_lint.roots import site_file
     from framework_lint.source import WorkTree
-    from framework_lint.writing import write_whole
+    from framework_lint.writing import NotWritten, write_file
 
     mkdocs = site_file(root)
     if mkdocs is None:
         raise click.UsageError(f"there is no mkdocs.yml beside {os.path.relpath(root)} or above it")
-    with open(mkdocs, "rb") as stream:
-        data = stream.read()
+    top = beside(mkdocs)
     try:
-        there = frozenset(WorkTree(folder).files()) if os.path.isdir(folder) else frozenset()
+        data = read(mkdocs, top)
+        there = frozenset(WorkTree(folder, site_top(root, folder)).files()) if os.path.isdir(folder) else frozenset()
         changed = update_nav(shown(mkdocs), data, renderer, there)
-    except NotUpdated as error:
-        click.echo(f"framework-lint: {error}", err=True)
+    except (NotUpdated, Unreadable) as error:
+        click.echo(f"framework-lint: {shown(mkdocs)}: {error}", err=True)
         return 2
     if changed == data:
         click.echo(f"the nav of {shown(mkdocs)} is up to date", err=True)
@@ -186,6 +209,10 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     if check_only:
         click.echo(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`", err=True)
         return 1
-    write_whole(mkdocs, changed)
+    try:
+        write_file(mkdocs, changed, top, data)
+    except NotWritten as error:
+        click.echo(f"framework-lint: {error}", err=True)
+        return 2
     click.echo(f"changed the nav of {shown(mkdocs)}", err=True)
     return 0

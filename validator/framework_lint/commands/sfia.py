@@ -171,12 +171,14 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     """
     from pathlib import Path
 
+    from framework_lint.files import Unreadable, read, top_of
     from framework_lint.sfia import canonical_url
     from framework_lint.sfia.dataset import DatasetError, read_dataset
     from framework_lint.sfia.skill_file import NotEditable, with_texts
-    from framework_lint.writing import write_whole
+    from framework_lint.writing import NotWritten, write_file
 
     folder = folder or _skills_folder()
+    top = top_of(os.path.dirname(os.path.abspath(folder)))
     pinned = _pinned(folder)
     try:
         dataset = read_dataset(Path(file), pinned)
@@ -191,9 +193,11 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     written: list[tuple[str, bytes | None, bytes, str]] = []
     for code in dict.fromkeys(codes):
         path, row = os.path.join(folder, f"{code}.yaml"), dataset.rows[code]
-        data = Path(path).read_bytes() if os.path.lexists(path) else None
         try:
+            data = read(path, top) if os.path.lexists(path) else None
             changed = with_texts(path, data, row, levels, canonical_url(code, version) if version else None)
+        except Unreadable as error:
+            raise click.UsageError(f"{path} cannot be read: {error}") from None
         except NotEditable as error:
             raise click.UsageError(str(error)) from None
         taken = [level for level in levels if level in row.attainment]
@@ -205,10 +209,12 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
                 f"levels {_numbers(taken)}" if taken else f"it has none of the levels {_numbers(levels)}",
             )
         )
-    os.makedirs(folder, exist_ok=True)
     for path, data, changed, what in written:  # only when all of them can be written
         if data != changed:
-            write_whole(path, changed)
+            try:
+                write_file(path, changed, top, data)
+            except NotWritten as error:
+                raise click.UsageError(str(error)) from None
         click.echo(f"{'unchanged' if data == changed else 'wrote'} {path} ({what})")
     return 0
 
@@ -239,11 +245,12 @@ def _pinned(folder: str) -> int | None:
     """The SFIA version of the framework that a folder of skill files is part of."""
     from framework_lint.documents.data import read_version
     from framework_lint.documents.yaml import read_yaml
+    from framework_lint.files import Unreadable, read, top_of
 
+    file = os.path.join(folder, os.pardir, "framework.yaml")
     try:
-        with open(os.path.join(folder, os.pardir, "framework.yaml"), "rb") as file:
-            root = read_yaml("framework.yaml", file.read()).root
-    except OSError:
+        root = read_yaml("framework.yaml", read(file, top_of(os.path.dirname(os.path.abspath(folder))))).root
+    except Unreadable:
         return None
     sfia = root.get("sfia") if root else None
     return read_version(sfia.get("version")) if sfia else None
@@ -257,6 +264,7 @@ def migrate(path: str, version: str, form: str) -> int:
     """Say what the framework here, or at PATH, would have to change for another version of SFIA. Writes nothing."""
     from framework_lint.config import Settings
     from framework_lint.engine import check
+    from framework_lint.files import top_of
     from framework_lint.roots import default_roots, roots_of
     from framework_lint.sfia.migration import as_json, as_text, plan
     from framework_lint.source import WorkTree
@@ -268,7 +276,8 @@ def migrate(path: str, version: str, form: str) -> int:
         raise click.UsageError(
             "there are several frameworks here; name one: " + ", ".join(map(os.path.relpath, folders))
         )
-    source = WorkTree(folders[0] if folders else path)
+    folder = folders[0] if folders else path
+    source = WorkTree(folder, top_of(folder, [path]))
     checked = check(source, Settings(select=("SFI201",))) if folders else None
     if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
         click.echo("framework-lint: there is no framework here: no roles, no skills, no framework.yaml", err=True)

@@ -11,8 +11,9 @@ from posixpath import normpath
 
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.documents.yaml import read_yaml
+from framework_lint.files import Unreadable, top_of
 from framework_lint.model import Entry, Header, Role, Site
-from framework_lint.source import Source, Unreadable, WorkTree
+from framework_lint.source import Source, WorkTree
 from framework_lint.spans import Place, Text
 
 
@@ -46,7 +47,7 @@ def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | N
         document.lines,
         Place(document.path, document.root.key_span("nav"), "nav"),
         read_entries(document.path, nav, "nav"),
-        frozenset({*WorkTree(docs).files(), *rendered}),
+        frozenset({*WorkTree(docs, top_of(home)).files(), *rendered}),
         places,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
+from framework_lint.files import Missing, Top, Unreadable, read
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.pages.importing import difference
 from framework_lint.pages.rendering import MARK, Renderer
@@ -38,20 +39,23 @@ class Rendered(NamedTuple):
     stale: tuple[str, ...]
 
 
-def rendered_beside(renderer: Renderer, folder: str) -> Rendered:
-    """What a framework renders to, beside the pages of a site's folder. Raises TemplateFault and OSError."""
+def rendered_beside(renderer: Renderer, folder: str, top: Top) -> Rendered:
+    """What a framework renders to, beside the pages of a site's folder, which must lie within `top`.
+
+    Raises TemplateFault, and Unreadable for a page whose place may not be read.
+    """
     pages: list[Page] = []
     own: list[str] = []
     kept = {normpath(renderer.pages.home), normpath(renderer.pages.about)}
     rendered = renderer()
     for where, data in rendered.items():
         address = _address(renderer, folder, where)
-        there = _read(os.path.join(folder, *where.split("/")))
+        there = _read(os.path.join(folder, *where.split("/")), top)
         if where in kept and renderer.role_at(where) is None and there is not None and MARK.encode() not in there:
             own.append(address)
         else:
             pages.append(Page(where, address, data, there))
-    return Rendered(tuple(pages), tuple(own), tuple(_stale(renderer, folder, set(rendered))))
+    return Rendered(tuple(pages), tuple(own), tuple(_stale(renderer, folder, top, set(rendered))))
 
 
 def _address(renderer: Renderer, folder: str, where: str) -> str:
@@ -62,20 +66,21 @@ def _address(renderer: Renderer, folder: str, where: str) -> str:
         return file
 
 
-def _read(file: str) -> bytes | None:
+def _read(file: str, top: Top) -> bytes | None:
     try:
-        with open(file, "rb") as stream:
-            return stream.read()
-    except FileNotFoundError:
+        return read(file, top)
+    except Missing:
         return None
+    except Unreadable as error:
+        raise Unreadable(f"the page {file} cannot be read: {error}") from None
 
 
-def _stale(renderer: Renderer, folder: str, rendered: set[str]) -> Iterator[str]:
+def _stale(renderer: Renderer, folder: str, top: Top, rendered: set[str]) -> Iterator[str]:
     """Role pages in the folder of roles that no role is rendered to."""
     from framework_lint.documents.markdown import read_page
-    from framework_lint.source import Unreadable, WorkTree
+    from framework_lint.source import WorkTree
 
-    tree = WorkTree(os.path.join(folder, *filter(None, renderer.pages.folder.split("/"))))
+    tree = WorkTree(os.path.join(folder, *filter(None, renderer.pages.folder.split("/"))), top)
     if not os.path.isdir(tree.root):
         return
     for inside in tree.files():

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 
 from framework_lint.documents.labels import Labels
 from framework_lint.documents.markdown import Page, read_page
+from framework_lint.files import Unreadable
 from framework_lint.inference import Evidence, paths_of
 from framework_lint.model import Framework, Link, Role, Skill
 from framework_lint.pages.emitter import document
 from framework_lint.pages.memory import Memory, read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
-from framework_lint.source import Source, Unreadable
+from framework_lint.source import Source
 
 TEXTS = ("name", "url", "category", "subcategory", "description", "guidance_notes")
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from framework_lint.config import Settings
 from framework_lint.engine import check
+from framework_lint.files import Unreadable
 from framework_lint.model import Framework
-from framework_lint.source import Source, Unreadable
+from framework_lint.source import Source
 
 
 class Memory:

@@ -9,8 +9,9 @@ from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.documents.labels import Labels
+from framework_lint.files import Unreadable
 from framework_lint.model import Framework, Link, Role, Skill, is_file_link
-from framework_lint.source import Source, Unreadable
+from framework_lint.source import Source
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

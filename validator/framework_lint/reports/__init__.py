@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from framework_lint.findings import SEVERITIES, Finding, Problem
+from framework_lint.findings import SEVERITIES, Finding, Mended, Problem
 from framework_lint.model import Framework
 from framework_lint.spans import Lines
 
@@ -47,7 +47,7 @@ class Report:
         suppressed: int = 0,
         fail_on: str = "error",
         seconds: float | None = None,
-        fixed: int = 0,
+        mended: tuple[Mended, ...] = (),
         frameworks: tuple[Shown, ...] = (),
         set_aside: tuple[tuple[Finding, SetAside], ...] = (),
     ) -> None:
@@ -59,7 +59,7 @@ class Report:
         self.suppressed = suppressed
         self.fail_on = fail_on
         self.seconds = seconds
-        self.fixed = fixed  # findings that are gone because their fix was applied
+        self.mended = mended  # by fixes
         self.frameworks = frameworks
         self.set_aside = set_aside
 

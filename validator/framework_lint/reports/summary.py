@@ -28,8 +28,8 @@ def summary(report: Report) -> str:
         parts = [f"{found(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
     else:
         parts = [f"{count(report.roles, 'role')} in {count(report.files, 'file')} checked{took}, nothing found"]
-    if report.fixed:
-        parts.append(f"{report.fixed:,} fixed")
+    if report.mended:
+        parts.append(f"{len(report.mended):,} fixed")
     if report.fixable:
         parts.append(f"{report.fixable:,} can be fixed")
     if report.suppressed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,10 +24,22 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield "\n".join(drawing.problem(problem)) + "\n\n"
     for finding in report.findings:
         yield "\n".join(drawing.finding(finding)) + "\n\n"
+    if report.mended:
+        yield "\n".join(_mended(report)) + "\n\n"
     overview = list(closing(report))
     if overview:
         yield "\n".join(overview) + "\n\n"
     yield summary(report) + "\n"
+
+
+def _mended(report: Report) -> Iterator[str]:
+    """Each file that fixes changed, and what was done there."""
+    done: dict[str, Counter[str]] = {}
+    for one in report.mended:
+        done.setdefault(one.path, Counter())[f"{one.rule} {one.title}"] += 1
+    for path, titles in done.items():
+        said = (f"{visible(title)}{f' ({times} times)' if times > 1 else ''}" for title, times in titles.items())
+        yield f"fixed {visible(path)}: {'; '.join(said)}"
 
 
 def sources(report: Report) -> Callable[[str], Lines | None]:

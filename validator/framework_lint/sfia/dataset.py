@@ -7,15 +7,15 @@ optional, since SFIA 8 has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from framework_lint.files import Missing, Unreadable, read_typed
 from framework_lint.sfia.folding import damages
 from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
 
-MAX_BYTES = 20_000_000  # of the file; SFIA's own have less than one million
 MAX_UNPACKED = 20_000_000  # of all that an XLSX holds
 MAX_ROWS, MAX_COLUMNS = 2_000, 100
 _HEADING_ROWS = 30  # the headings stand in one of the first rows
@@ -70,14 +70,14 @@ class Dataset(NamedTuple):
     complaints: tuple[Complaint, ...]
 
 
-def read_dataset(path: Path, version: int | None = None) -> Dataset:
+def read_dataset(path: Path, version: int | None = None, read: Callable[[str], bytes] = read_typed) -> Dataset:
     """Read a skills sheet, CSV or XLSX by its content, and compare it with the facts of `version`, if that is given.
 
     DatasetError where it cannot be used: it is missing, too large, in no known encoding, or lacks a column.
     """
-    data = _bytes(path)
+    data = _bytes(path, read)
     if data.startswith(b"PK\x03\x04"):
-        table = _xlsx_rows(path)
+        table = _xlsx_rows(path, data)
     elif data.startswith(b"\xd0\xcf\x11\xe0"):
         raise DatasetError(f"{path} is an old Excel workbook (or one with a password); save it as XLSX or as CSV")
     else:
@@ -91,18 +91,13 @@ def read_dataset(path: Path, version: int | None = None) -> Dataset:
     return Dataset(path, named, {row.code: row for row in rows}, tuple(complaints))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, read: Callable[[str], bytes]) -> bytes:
     try:
-        if not path.is_file():
-            raise DatasetError(f"{path} is not a file" if path.exists() else f"{path} does not exist")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
-    if len(data) > MAX_BYTES:
-        raise DatasetError(
-            f"{path} is larger than {MAX_BYTES // 1_000_000} MB; SFIA's skills sheets have less than one"
-        )
+        data = read(str(path))
+    except Missing:
+        raise DatasetError(f"{path} does not exist") from None
+    except Unreadable as error:
+        raise DatasetError(f"{path} cannot be read: {error}") from None
     if not data.strip():
         raise DatasetError(f"{path} is empty")
     return data
@@ -141,13 +136,14 @@ def _csv_rows(path: Path, text: str) -> Iterator[list[str]]:
         raise DatasetError(f"{path} is not a CSV file that can be read: {error}") from error
 
 
-def _xlsx_rows(path: Path) -> Iterator[list[str]]:
+def _xlsx_rows(path: Path, data: bytes) -> Iterator[list[str]]:
     """The cells of the workbook's sheet that has the headings."""
     import zipfile
     from importlib import import_module
+    from io import BytesIO
 
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_archive(path, archive)
         try:
             openpyxl: Any = import_module("openpyxl")
@@ -155,7 +151,7 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
             raise DatasetError(
                 f"{path} is an XLSX workbook, which needs openpyxl: install it, or save as CSV UTF-8"
             ) from error
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             found = _sheet(book)
         finally:

@@ -1,0 +1,174 @@
+"""The one reader of files: what a framework names, or what lies in it, is read through here and nowhere else.
+
+A framework may come from a stranger, and a link in it may lead anywhere. So every file is read within a `Top`, and
+whether it lies there is judged on the file that was opened, not on a path that was looked at before.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+MAX_BYTES = 16_000_000
+_GIT = ".git"
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message says why in plain words."""
+
+
+class Missing(Unreadable):
+    """There is no such file."""
+
+
+class Top(NamedTuple):
+    """Where files may be read and written: below these folders (real paths), but never in a `.git`."""
+
+    folders: tuple[str, ...]
+
+    def objection(self, real: str) -> str:
+        """Why a file may not be touched, given its real path; empty where it may."""
+        for folder in self.folders:
+            inside = _below(real, folder)
+            if inside is not None:
+                return "it lies in .git" if _GIT in inside.casefold().split(os.sep) else ""
+        return "it leads out of the repository" if self.of_repository else "it leads out of the folder that was named"
+
+    @property
+    def of_repository(self) -> bool:
+        """Whether the folder is a repository's."""
+        return bool(self.folders) and os.path.exists(os.path.join(self.folders[0], _GIT))
+
+
+def repository(folder: str) -> str | None:
+    """The nearest folder upwards that holds a `.git`, be it a folder or a file; None where there is none."""
+    here = os.path.abspath(folder)
+    while not os.path.lexists(os.path.join(here, _GIT)):
+        parent = os.path.dirname(here)
+        if parent == here:
+            return None
+        here = parent
+    return here
+
+
+def top_of(folder: str, typed: Iterable[str] = ()) -> Top:
+    """Where the files of a folder may lie: in its repository, else in the folder that was typed, else in itself.
+
+    A folder that is typed may be a link that leads anywhere: whoever types it means it. A file may not: the names of
+    files are typed by programs, too, which pass on what a stranger's change brings.
+    """
+    asked = [path for path in typed if os.path.isdir(path)]
+    found = repository(folder)
+    if found is None:
+        inside = any(_below(os.path.abspath(folder), os.path.abspath(path)) is not None for path in asked)
+        folders = asked if inside else [folder, *asked]
+    else:
+        folders = [found, *asked]
+    return Top(tuple(dict.fromkeys(map(os.path.realpath, folders))))
+
+
+def beside(file: str) -> Top:
+    """Where a file that was typed or found upwards may lie: the repository of its folder, else that folder."""
+    return top_of(os.path.dirname(os.path.abspath(file)))
+
+
+def read(path: str, top: Top) -> bytes:
+    """The bytes of a file. Raises Unreadable: where it lies outside of the top, is no regular file, or is too large."""
+    descriptor = _opened(path)
+    try:
+        status = os.fstat(descriptor)
+        why_not = top.objection(_real(path, status)) or _objection(status)
+        if why_not:
+            raise Unreadable(why_not)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    finally:
+        os.close(descriptor)
+
+
+def read_typed(path: str) -> bytes:
+    """The bytes of a file that was typed on the command line, which may lie anywhere and may be a pipe.
+
+    Raises Unreadable.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise Missing(reason(error)) from None
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    if len(data) > MAX_BYTES:
+        raise Unreadable(_TOO_LARGE)
+    return data
+
+
+def exists(path: str, top: Top) -> bool:
+    """Whether a regular file lies there, within the top."""
+    return os.path.isfile(path) and not top.objection(os.path.realpath(path))
+
+
+def reason(error: OSError) -> str:
+    """What the system says, as part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
+def _opened(path: str) -> int:
+    try:
+        # Without blocking: a named pipe would wait for a writer for ever.
+        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError as error:
+        raise Missing(reason(error)) from None
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        raise Unreadable(reason(error) if isinstance(error, OSError) else str(error)) from None
+
+
+def _real(path: str, opened: os.stat_result) -> str:
+    """The real path of a file that was opened. Raises Unreadable where another file lies there by now."""
+    folder, name = os.path.split(os.path.abspath(path))
+    real = os.path.join(_real_folder(folder), name)
+    status = os.lstat(real)
+    if stat.S_ISLNK(status.st_mode):
+        real = os.path.realpath(real)
+        status = os.lstat(real)
+    if not os.path.samestat(status, opened):
+        _real_folder.cache_clear()
+        raise Unreadable("it was moved while it was read; run it again")
+    return real
+
+
+@cache
+def _real_folder(folder: str) -> str:
+    """A folder's real path, looked up once: that the opened file lies in it is asked of each file."""
+    return os.path.realpath(folder)
+
+
+def _objection(status: os.stat_result) -> str:
+    if not stat.S_ISREG(status.st_mode):
+        return f"it is {_kind(status.st_mode)}, not a file"
+    return _TOO_LARGE if status.st_size > MAX_BYTES else ""
+
+
+_TOO_LARGE = f"it is larger than {MAX_BYTES // 1_000_000} MB"
+
+
+def _below(path: str, folder: str) -> str | None:
+    """A path as seen from a folder (both real, or both as typed); None where it lies outside."""
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    if path == folder:
+        return ""
+    start = folder.rstrip(os.sep) + os.sep
+    return path[len(start) :] if path.startswith(start) else None
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
