@@ -15,9 +15,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="symbolic links need a p
 SECRET = "TOKEN: OPENSESAME-42: is the the key"
 HEADER = "version: 1\nname: Example\nlocale: en-GB\npaths: {management: {title: Management}}\n"
 ROLE = "title: Manager\nlevel: 4\nscope_summary: Leads.\ndescription: Leads a team.\nskills: [PEMT]\n"
-PAGE = (
-    "# Head\n\n**Level 5** | **Career Path:** Management\n\nLeads.\n\n## Required SFIA Skills\n\n- Performance (PEMT)\n"
-)
 
 
 @pytest.fixture
