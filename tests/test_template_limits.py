@@ -33,6 +33,7 @@ REFUSED = {
     '{{ "%((a)b)1000000000d" % {"(a)b": 1} }}': "bracket",
     '{{ "%1000000000d" | format(1) }}': WIDE,
     '{{ "%(a)1000000000d" | format(a=1) }}': WIDE,
+    '{{ ["%1000000000d"] | format(1) }}': WIDE,
     '{{ "{:1000000000}".format(1) }}': WIDE,
     '{{ "{:.1000000000f}".format(1) }}': WIDE,
     '{{ "{:{w}}".format(1, w=10**9) }}': WIDE,
@@ -51,6 +52,7 @@ REFUSED = {
     '{{ ("x\\n" * 9999) | indent(9999) }}': LARGE,
     '{{ ("x\\n" * 9999) | indent("y" * 9999) }}': LARGE,
     '{{ [1] | batch(10**10, "x") | list }}': LARGE,
+    '{{ [1] | batch(10**10, "") | list }}': LARGE,
     '{{ [[[1]]] | tojson(indent=10**9) }}': "indents JSON",
     # repetition
     '{{ "x" * 10**10 }}': LARGE,
@@ -61,6 +63,7 @@ REFUSED = {
     '{{ ("x" * 99999) | replace("x", "y" * 99999) }}': LARGE,
     '{{ ("x" * 99999) | replace("", "y" * 99999) }}': LARGE,
     '{{ ("x" * 99999).replace("x", "y" * 99999) }}': LARGE,
+    '{% autoescape true %}{{ ("<" * 99999) | replace("&" | safe, "y" * 99999) }}{% endautoescape %}': LARGE,
     '{{ ("x" * 9999) | join("y" * 99999) }}': LARGE,
     '{{ ("y" * 99999).join(["x"] * 9999) }}': LARGE,
     '{% set n = namespace(x="x" * 99999) %}{{ [1] * 99 | map("default", n) | join(attribute="x") }}': "",
@@ -292,6 +295,13 @@ def test_honest_templates_are_far_from_the_budget() -> None:
     assert b"Words of a role." in page
     spent = STEPS + 10 * STEPS_OF_A_PAGE - made._sandbox.budget.left
     assert spent / 10 < STEPS_OF_A_PAGE / 20
+
+
+def test_pages_together_are_limited() -> None:
+    """All of them are in memory before one is written."""
+    made = renderer('{{ "x" * 999999 }}', roles=30)
+    with pytest.raises(TemplateFault, match="more steps"):
+        list(map(made.role, made.roles))
 
 
 def test_the_same_template_costs_the_same_everywhere() -> None:

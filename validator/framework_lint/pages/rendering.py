@@ -72,14 +72,20 @@ class Renderer:
         if own is None:
             return self._finish(self._standard.get_template(STANDARD_TEMPLATE).render(values))
         try:
-            self._sandbox.budget.begin_page()
-            return self._finish(self._sandbox.get_template(own).render(values))
+            budget = self._sandbox.budget
+            budget.begin_page()
+            page = self._finish(self._sandbox.get_template(own).render(values))
+            budget.spend(len(page) // 2)  # all pages are in memory before one is written
+            return page
         except TemplateFault:
             raise
         except Exception as error:  # a template is a program: 1 / 0, a list that is called, a loop without end
+            from framework_lint.reports.visible import visible
+
             line = _line(error, own)
             where = f"{own}:{line}" if line else str(own)
-            raise TemplateFault(f"the template {where} cannot be used for {role.name}: {_why(error)}") from None
+            said = f"the template {where} cannot be used for {role.name}: {_why(error)}"
+            raise TemplateFault(visible(said)) from None
 
     def _finish(self, text: str) -> bytes:
         """Lines end as the framework says, and so does the page."""
@@ -303,7 +309,6 @@ def _why(error: Exception) -> str:
     from jinja2 import TemplateError
 
     from framework_lint.pages.sandbox import TooMuch
-    from framework_lint.reports.visible import visible
 
     if isinstance(error, TooMuch):
         return f"it {error}"
@@ -312,7 +317,7 @@ def _why(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "it needs more memory than there is"
     said = str(error.message if isinstance(error, TemplateError) else error)[:300]
-    return visible(said if isinstance(error, TemplateError) and said else f"{type(error).__name__}: {said}")
+    return said if isinstance(error, TemplateError) and said else f"{type(error).__name__}: {said}"
 
 
 def _with_level(label: str, level: int | None) -> str:

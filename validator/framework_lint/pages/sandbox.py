@@ -21,6 +21,7 @@ from jinja2 import BaseLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedFormatter
 from jinja2.utils import Cycler, Namespace
+from markupsafe import escape
 
 STEPS = 4_000_000  # of a run, a second or two; a page of ours takes a few thousand
 STEPS_OF_A_PAGE = 200_000  # more for each page
@@ -309,8 +310,8 @@ def _allow_format(text: str, values: Any) -> None:
 
 def _grown(name: str, value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> float:
     """How long the result of a filter or a text's method may be, where that is more than what it is given."""
-    if name == "format" and isinstance(value, str):
-        _allow_format(value, dict(kwargs) or tuple(args))
+    if name == "format":
+        _allow_format(str(value), dict(kwargs) or tuple(args))
     grown = _GROWN.get(name)
     return grown(value, *args, **kwargs) if grown else 0
 
@@ -325,11 +326,13 @@ def _indented(text: str, width: int | str = 4, *flags: bool, **others: bool) -> 
 
 
 def _replaced(text: Any, old: Any, new: Any, *count: int, **others: int) -> int:
-    return len(str(text)) + str(text).count(str(old)) * len(str(new))
+    # Where marked text is replaced, Jinja escapes what it stands in first.
+    places = max(one.count(str(old)) for one in (str(text), str(escape(str(text)))))
+    return len(str(text)) + places * len(str(new))
 
 
 def _batched(value: Any, linecount: int, fill_with: Any = None) -> int:
-    return linecount * weight(fill_with) if fill_with is not None else 0
+    return linecount * (1 + weight(fill_with)) if fill_with is not None else 0
 
 
 def _wrapped(
