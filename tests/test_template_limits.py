@@ -146,6 +146,12 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine the clock could speak before the count does."""
+    monkeypatch.setattr(sandbox, "SECONDS", 600.0)
+
+
 def renderer(template: str, roles: int = 2) -> Renderer:
     files = {f"roles/p/level-{n % 7 + 1}-engineer-{n}.yaml": ROLE.format(n, n % 7 + 1) for n in range(roles)}
     files |= {"framework.yaml": HEADER, "own.j2": template}
@@ -262,7 +268,7 @@ def test_the_clock_is_the_last_resort() -> None:
     now[0] = sandbox.SECONDS
     budget.spend(20_000)
     now[0] += 0.1
-    with pytest.raises(TooMuch, match="more than 10 seconds for one page"):
+    with pytest.raises(TooMuch, match="more than 600 seconds for one page"):
         budget.spend(20_000)
     budget.begin_page()
     budget.spend(20_000)
