@@ -18,7 +18,12 @@ from framework_lint.pages.sandbox import BITS, LARGEST, LONGEST, STEPS, STEPS_OF
 HEADER = "version: 1\nname: x\npaths: {p: {title: P}}\npages: {template: own.j2}\n"
 ROLE = "title: Engineer {}\nlevel: {}\nscope_summary: x\ndescription: Words of a role.\nskills: [PROG, TEST]\n"
 
-LARGE, WIDE, STEPPED, LONG = "more than 1,000,000 characters", "a width of more than", "more steps than", "digits"
+LARGE, WIDE, STEPPED, LONG = (
+    "more than 1,000,000 characters",
+    "a width of more than",
+    "more steps than",
+    "makes a number of more than",
+)
 ENDLESS, MISSING = "calls itself", "which templates do not have"
 GROWING = "{{% set n = namespace(x={}) %}}{{% for i in range(99) %}}{{% set n.x = {} %}}{{% endfor %}}{{{{ n.x }}}}"
 
@@ -92,7 +97,7 @@ REFUSED = {
     "{% macro m() %}{{ m(varargs, varargs) }}{% endmacro %}{{ m(1, 1) }}": LARGE,
     # numbers
     "{{ 10 ** (10**4) }}": LONG,
-    "{{ 2 ** (10**9) }}": LONG,
+    "{{ 2 ** (10**11) }}": LONG,
     GROWING.format("9", "n.x * n.x"): LONG,
     "{{ 5 | round(-1000000000) }}": LONG,
     '{{ 5 | round(1000000000, "ceil") }}': LONG,
