@@ -168,8 +168,9 @@ def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None 
         checked = check(source, job.settings, links=links)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
-    if links and links.warning:
-        print(f"framework-lint: {links.warning}", file=sys.stderr)
+    for said in (links.proposal, links.warning) if links else ():
+        if said:
+            print(f"framework-lint: {said}", file=sys.stderr)
     return checked
 
 
@@ -237,7 +238,7 @@ def _links(settings: Settings) -> Links | None:
         return None
     from framework_lint.online import HOSTS, Links
 
-    return Links((*HOSTS, *settings.option("DOC707", "hosts", ())))
+    return Links((*HOSTS, *settings.online_hosts), settings.option("DOC707", "hosts", ()))
 
 
 def exit_code(report: Report) -> int:

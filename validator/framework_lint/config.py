@@ -30,6 +30,7 @@ class Given(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     online: bool = False
+    online_hosts: tuple[str, ...] = ()
 
 
 class PerPath(NamedTuple):
@@ -62,6 +63,7 @@ class Settings(NamedTuple):
     file: str = ""  # the configuration file, as messages show it
     origins: Mapping[str, str] = {}  # by key: where its value came from, unless it is the default
     online: bool = False  # whether links are asked on the web
+    online_hosts: tuple[str, ...] = ()  # beside SFIA's: never from a file, which may be a stranger's
 
     def selected(self, rules: Mapping[str, Rule]) -> list[Rule]:
         """The rules that run, each with its severity. Of two selectors that fit a rule the longer one wins, `ignore`

@@ -94,7 +94,7 @@ def _with_given(settings: Settings, given: Given) -> Settings:
     if given.fail_on is not None:
         settings = settings._replace(fail_on=given.fail_on)
         origins["fail-on"] = "--fail-on"
-    return settings._replace(origins=origins, online=given.online)
+    return settings._replace(origins=origins, online=given.online, online_hosts=given.online_hosts)
 
 
 def _also(origins: Mapping[str, str], key: str) -> str:

@@ -25,6 +25,16 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
     return found
 
 
+def _hosts(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    if value:
+        from framework_lint.online import is_host_name
+
+        for host in value:
+            if not is_host_name(host):
+                raise click.BadParameter(f'"{host}" is no name of a host such as handbook.example.org')
+    return value
+
+
 _PATH = click.Path(dir_okay=False)
 
 
@@ -67,6 +77,14 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
 @click.option("--online", is_flag=True, help="Also ask whether links to SFIA's site still answer.")
 @click.option(
+    "--online-host",
+    "online_hosts",
+    multiple=True,
+    metavar="HOST",
+    callback=_hosts,
+    help="With --online: a host to ask as well. Repeatable.",
+)
+@click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is found.")
@@ -79,6 +97,7 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     online: bool,
+    online_hosts: tuple[str, ...],
     fix: bool,
     unsafe_fixes: bool,
     show_settings: bool,
@@ -94,9 +113,11 @@ def command(
             raise checking.Usage("--unsafe-fixes goes with --fix or --diff")
         if options["config"] and options["isolated"]:
             raise checking.Usage("--config and --isolated contradict each other")
+        if online_hosts and not online:
+            raise checking.Usage("--online-host goes with --online")
         return checking.run(
             paths,
-            Given(select or None, extend_select, ignore, fail_on, online),
+            Given(select or None, extend_select, ignore, fail_on, online, online_hosts),
             format=format_,
             outputs=outputs,
             fix="suggest" if unsafe_fixes else "safe" if fix else "",

@@ -14,7 +14,9 @@ from framework_lint.model import Framework, Link, Role, Skill, is_file_link
 from framework_lint.source import Source
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2 import Environment
+
+    from framework_lint.pages.sandbox import Sandbox
 
 # A home or about page with this line is rendered again, any other is its owner's.
 MARK = "<!-- Rendered by framework-lint. A page without this line is left as it is. -->"
@@ -44,7 +46,7 @@ class Renderer:
         pages = {self.place(role): self.role(role) for role in self.roles}
         for where, template in ((self.pages.home, "index.md.j2"), (self.pages.about, "about.md.j2")):
             pages.setdefault(
-                normpath(where), self._finish(self._environment.get_template(template).render(self._whole(where)))
+                normpath(where), self._finish(self._standard.get_template(template).render(self._whole(where)))
             )
         for where in pages:
             if where.startswith(("/", "../")):
@@ -65,24 +67,25 @@ class Renderer:
 
     def role(self, role: Role) -> bytes:
         """The page of one role."""
-        from jinja2 import TemplateError
-
+        values = {"role": self._values(role), "labels": self._labels(role)}
         own = self.pages.template
+        if own is None:
+            return self._finish(self._standard.get_template(STANDARD_TEMPLATE).render(values))
         try:
-            text = self._environment.get_template(own or STANDARD_TEMPLATE).render(
-                role=self._values(role), labels=self._labels(role)
-            )
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
+            budget = self._sandbox.budget
+            budget.begin_page()
+            page = self._finish(self._sandbox.get_template(own).render(values))
+            budget.spend(len(page) // 2)  # all pages are in memory before one is written
+            return page
+        except TemplateFault:
+            raise
+        except Exception as error:  # a template is a program: 1 / 0, a list that is called, a loop without end
+            from framework_lint.reports.visible import visible
+
+            line = _line(error, own)
             where = f"{own}:{line}" if line else str(own)
-            raise TemplateFault(
-                f"the template {where} cannot be used for {role.name}: {error.message or error}"
-            ) from None
-        except Exception as error:  # a template is a program: 1 / 0, a list that is called
-            if own is None:
-                raise
-            raise TemplateFault(f"the template {own} fails for {role.name}: {type(error).__name__}: {error}") from None
-        return self._finish(text)
+            said = f"the template {where} cannot be used for {role.name}: {_why(error)}"
+            raise TemplateFault(visible(said)) from None
 
     def _finish(self, text: str) -> bytes:
         """Lines end as the framework says, and so does the page."""
@@ -90,13 +93,13 @@ class Renderer:
         return (text.replace("\n", "\r\n") if self.pages.line_ends == "crlf" else text).encode("utf-8")
 
     @cached_property
-    def _environment(self) -> SandboxedEnvironment:
-        from jinja2 import FunctionLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+    def _standard(self) -> Environment:
+        """For templates of ours."""
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
 
         # Values are Markdown as people wrote them: nothing is escaped.
-        return ImmutableSandboxedEnvironment(
-            loader=FunctionLoader(self._template),
+        return Environment(
+            loader=FunctionLoader(_our_template),
             undefined=StrictUndefined,
             autoescape=False,
             trim_blocks=True,
@@ -104,19 +107,35 @@ class Renderer:
             keep_trailing_newline=True,
         )
 
-    def _template(self, name: str) -> str | None:
-        """The user's own template, or one of ours, which theirs may extend."""
-        if name == self.pages.template:
-            if normpath(name).startswith(("/", "../")):
-                raise TemplateFault(f'the template "{name}" does not lie in the framework\'s folder')
-            try:
-                return self.source.read(normpath(name)).decode("utf-8-sig")
-            except (Unreadable, UnicodeDecodeError) as error:
-                raise TemplateFault(f'the template "{name}" cannot be read: {error}') from None
-        from importlib.resources import files
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        """For the framework's own template, which may come from a stranger."""
+        from jinja2 import FunctionLoader
 
-        file = files("framework_lint.pages").joinpath(name)
-        return file.read_text("utf-8") if "/" not in name and name.endswith(".j2") and file.is_file() else None
+        from framework_lint.pages.sandbox import Budget, Sandbox
+
+        budget = Budget()
+
+        def template(name: str) -> tuple[str, str, None] | None:
+            budget.spend(1_000)
+            text = self._own_template(name) if name == self.pages.template else _our_template(name)
+            return None if text is None else (text, name, None)  # its name is what errors know it by
+
+        return Sandbox(FunctionLoader(template), budget)
+
+    def _own_template(self, name: str) -> str:
+        """The framework's template. Raises TemplateFault."""
+        from framework_lint.pages.sandbox import LONGEST
+
+        if normpath(name).startswith(("/", "../")):
+            raise TemplateFault(f'the template "{name}" does not lie in the framework\'s folder')
+        try:
+            text = self.source.read(normpath(name)).decode("utf-8-sig")
+        except (Unreadable, UnicodeDecodeError) as error:
+            raise TemplateFault(f'the template "{name}" cannot be read: {error}') from None
+        if len(text) > LONGEST:
+            raise TemplateFault(f'the template "{name}" has more than {LONGEST:,} characters')
+        return text
 
     def _labels(self, role: Role) -> dict[str, str]:
         return {**self.labels._asdict(), "level": _with_level(self.labels.level, role.level)}
@@ -264,6 +283,41 @@ class Renderer:
             "level": role.level,
             "href": _as_link(relpath(self.place(role), here)),
         }
+
+
+def _our_template(name: str) -> str | None:
+    """One of the templates here, which another may extend; None where there is none of that name."""
+    from importlib.resources import files
+
+    if "/" in name or "\\" in name or not name.endswith(".j2"):
+        return None
+    file = files("framework_lint.pages").joinpath(name)
+    return file.read_text("utf-8") if file.is_file() else None
+
+
+def _line(error: Exception, template: str) -> int:
+    """The line of a template where an error happened; 0 where that is not known."""
+    from traceback import walk_tb
+
+    line = getattr(error, "lineno", None) if getattr(error, "name", template) == template else None
+    found = [number for frame, number in walk_tb(error.__traceback__) if frame.f_code.co_filename == template]
+    return line or (found[-1] if found else 0)
+
+
+def _why(error: Exception) -> str:
+    """What went wrong in a template, on one line of a decent length, since a stranger may have written it."""
+    from jinja2 import TemplateError
+
+    from framework_lint.pages.sandbox import TooMuch
+
+    if isinstance(error, TooMuch):
+        return f"it {error}"
+    if isinstance(error, RecursionError):
+        return "it calls itself, or its brackets nest, without end"
+    if isinstance(error, MemoryError):
+        return "it needs more memory than there is"
+    said = str(error.message if isinstance(error, TemplateError) else error)[:300]
+    return said if isinstance(error, TemplateError) and said else f"{type(error).__name__}: {said}"
 
 
 def _with_level(label: str, level: int | None) -> str:

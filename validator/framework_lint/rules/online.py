@@ -17,8 +17,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IG
 def dead_link(framework: Framework, context: Context) -> Iterator[Hit]:
     """An external address leads nowhere any more; asked with `--online` only.
 
-    Whoever follows it finds an error. Asked are http and https addresses on SFIA's site, and on hosts that you list
-    (`[rules.DOC707]` with `hosts = ["handbook.example.org"]` in the configuration).
+    Whoever follows it finds an error. Asked are http and https addresses on SFIA's site, and on the hosts that
+    `--online-host` names. Hosts in the configuration (`[rules.DOC707]` with `hosts = ["handbook.example.org"]`) are
+    only proposed to whoever runs the check: a configuration may come with a stranger's branch, and must not say whom
+    your machine asks. Hosts at addresses of this machine or of private networks are never asked, nor are other ports
+    than 80 and 443.
 
     Only a definite answer counts: 404 (not found) or 410 (gone). A server that is slow, busy or cannot be reached says
     nothing about a page, and is no finding. An address that stands in several places is reported once.
