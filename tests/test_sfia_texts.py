@@ -281,6 +281,95 @@ def mended(files: dict[str, str], where: str, *select: str) -> str:
     return text
 
 
+# --- How much of a text must be whose: half, and more than half ---
+
+OWN = ["Hums.", "Sings.", "Dances.", "Whistles."]
+
+
+def mixed(dataset: Dataset, level: int, count: int, own: int) -> str:
+    """As many sentences of a level's text of POMG, and of nobody's."""
+    value = dataset.rows["POMG"].attainment[level]
+    quoted = [value[start:end] for start, end in sentences(value)]
+    assert len(quoted) == 4
+    return " ".join([*quoted[:count], *OWN[:own]])
+
+
+@pytest.mark.parametrize(("count", "own", "found"), [(1, 1, ["ATT305"]), (2, 2, ["ATT305"]), (3, 4, []), (1, 2, [])])
+def test_a_text_is_edited_where_half_of_it_is_right(
+    dataset: Dataset, context: Context, blind: Context, count: int, own: int, found: list[str]
+) -> None:
+    for known in (context, blind):
+        assert [rule for rule, _ in said("POMG", 6, mixed(dataset, 6, count, own), known)] == found
+
+
+@pytest.mark.parametrize(("count", "own", "found"), [(1, 1, []), (2, 2, []), (4, 3, ["ATT301"]), (2, 1, ["ATT301"])])
+def test_a_text_is_another_levels_where_more_than_half_of_it_is(
+    dataset: Dataset, context: Context, count: int, own: int, found: list[str]
+) -> None:
+    assert [rule for rule, _ in said("POMG", 5, mixed(dataset, 6, count, own), context)] == found
+    skill = [rule.replace("ATT301", "ATT304") for rule in found]
+    assert [rule for rule, _ in said("BUDF", 6, mixed(dataset, 6, count, own), context)] == skill
+
+
+@pytest.mark.parametrize(("count", "own", "found"), [(1, 1, []), (2, 2, []), (4, 3, ["ATT301"]), (2, 1, ["ATT301"])])
+def test_the_same_by_the_frameworks_own_file_of_a_skill(
+    dataset: Dataset, count: int, own: int, found: list[str]
+) -> None:
+    texts = {level: " ".join(mixed(dataset, level, 4, 0).split()) for level in (5, 6)}
+    files = {
+        "framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n",
+        "skills/POMG.yaml": f'code: POMG\nattainment:\n  5: "{texts[5]}"\n  6: "{texts[6]}"\n',
+        "roles/p/level-5-lead.yaml": ROLE.format(f"      {mixed(dataset, 6, count, own)}"),
+    }
+    assert [one.rule for one in findings(files, "ATT301")] == found
+
+
+def test_a_text_all_of_which_the_right_level_says_too_is_not_anothers() -> None:
+    """A level that begins as another one does and goes on: a text cut short is perhaps the right one's beginning."""
+    begins, whole = "Warms the pot. Counts the leaves.", "Warms the pot. Counts the leaves. Rinses the cups."
+    files = {
+        "framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n",
+        "skills/POMG.yaml": f'code: POMG\nattainment:\n  5: "{whole}"\n  6: "{begins}"\n',
+        "roles/p/level-5-lead.yaml": ROLE.format(f"      {begins}"),
+    }
+    assert findings(files, "ATT301", "ATT304") == []
+    moved = {**files, "roles/p/level-5-lead.yaml": ROLE.format("      Rinses the pot. Counts the leaves.")}
+    assert findings(moved, "ATT301", "ATT304") == []
+    rest = {**files, "skills/POMG.yaml": f'code: POMG\nattainment:\n  5: "Rinses the cups."\n  6: "{begins}"\n'}
+    assert [one.rule for one in findings(rest, "ATT301", "ATT304")] == ["ATT301"]
+
+
+@pytest.mark.parametrize(("count", "own", "quoted"), [(1, 1, True), (2, 2, True), (3, 4, False), (1, 2, False)])
+def test_whoever_quotes_half_of_a_text_says_whose_it_is(
+    dataset: Dataset,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+    own: int,
+    quoted: bool,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(SHEET))
+    files = framework(dataset)
+    files["framework.yaml"] = files["framework.yaml"].replace(", acknowledgement: x", "")
+    files["roles/p/level-5-lead.yaml"] = ROLE.format(f"      {mixed(dataset, 5, count, own)}")
+    assert [one.rule for one in findings(files, "SFI213")] == ["SFI213"] * quoted
+
+
+def test_a_text_of_our_own_needs_no_acknowledgement(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(SHEET))
+    files = framework(dataset)
+    files["framework.yaml"] = files["framework.yaml"].replace(", acknowledgement: x", "")
+    where = "roles/p/level-5-lead.yaml"
+    files[where] = ROLE.format(f"      {mixed(dataset, 5, 4, 0)}")
+    assert [one.rule for one in findings(files, "SFI213")] == ["SFI213"]
+    files[where] = files[where].replace("code: POMG\n", "code: POMG\n    tailored: true\n")
+    assert findings(files, "SFI213") == []
+
+
 def test_an_attainment_that_is_missing_is_written_from_the_licensed_file(
     dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,13 +89,11 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 5
     ```
     """
-    unread = {(entry.path, entry.track) for entry in framework.unread} | {
-        (entry.path, None) for entry in framework.unread
-    }
+    gaps = {entry.path for entry in framework.unread}  # the file may have named another track than its folder
     astray = homeless(framework)
     doubtful = {role.path for role in framework.roles if role.level is None or misplaced(role) or role.key in astray}
     for (path, track), line in framework.lines.items():
-        if path in doubtful or (path, track) in unread or (path, None) in unread:
+        if path in doubtful or path in gaps:
             continue
         others = [(path, other) for other in framework.tracks_of.get(path, ())] if track is None else [(path, None)]
         elsewhere = {role.level for key in others for role in framework.lines.get(key, ())}
