@@ -163,6 +163,20 @@ def test_severity_by_rule_and_what_fails(place: Path, capsys: pytest.CaptureFixt
     assert run(["check", "-q", "--fail-on", "error"]) == 0
 
 
+@pytest.mark.parametrize("given", ["note", "warning", "error"])
+@pytest.mark.parametrize("selector", ["ATT307", "damaged-characters", "ATT", "ALL"])
+def test_the_users_severity_wins_over_that_of_a_single_place(
+    place: Path, capsys: pytest.CaptureFixture[str], selector: str, given: str
+) -> None:
+    """Damaged characters are an error, a no-break space among them is a warning, unless the configuration speaks."""
+    file = place / "framework" / "roles" / "management" / "level-7-vp-of-engineering.yaml"
+    file.write_text(ROLE.replace("The CTO sets", "Sets\u00a0the"), encoding="utf-8")
+    assert rules_in(report(capsys, "--select", "ATT307")) == [("ATT307", "warning")]
+    (place / ".framework-lint.toml").write_text(f"[severity]\n{selector} = '{given}'\n")
+    assert rules_in(report(capsys, "--select", "ATT307")) == [("ATT307", given)]
+    assert run(["check", "-q", "--select", "ATT307"]) == (given == "error")
+
+
 @pytest.mark.parametrize(
     "pattern", ["framework/roles/**", "roles/management/*.yaml", "roles/management", "**/level-7-*"]
 )

@@ -87,7 +87,7 @@ class Settings(NamedTuple):
 
     def _with_severity(self, rule: Rule) -> Rule:
         severity = chosen(self.severity, rule.code, rule.name)
-        return rule._replace(severity=severity) if severity else rule  # type: ignore[arg-type]
+        return rule._replace(severity=severity, severity_given=True) if severity else rule  # type: ignore[arg-type]
 
     def for_path(self, where: str) -> list[PerPath]:
         """What is set for a file, given by its path below the framework's root."""

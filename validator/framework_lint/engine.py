@@ -18,7 +18,7 @@ from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml import read_yaml
 from framework_lint.files import Unreadable
-from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
+from framework_lint.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source
@@ -457,7 +457,7 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=min(hit.severity or rule.severity, rule.severity, key=SEVERITIES.index),
+        severity=rule.severity if rule.severity_given else hit.severity or rule.severity,
         message=hit.message,
         path=at.path,
         span=at.span,

@@ -58,6 +58,7 @@ class Rule(NamedTuple):
     preview: bool = False  # may still change; runs only where its code or name is selected
     since: str = "0.1"  # the release that it first stood in
     across: Callable[..., Iterable[Hit]] | None = None  # what a rule of one document sees when it looks at the whole
+    severity_given: bool = False  # whether the configuration says the severity: then it is that of every hit
 
     @property
     def documentation(self) -> str:
