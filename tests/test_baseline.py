@@ -118,6 +118,74 @@ def test_a_count_is_lowered(roles: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert Path("known.json").read_text() == text
 
 
+def rows_of(roles: Path) -> list[str]:
+    """A baseline that lists three findings, two of which are gone."""
+    gone = {"Clerk": roles / "level-3-clerk.yaml", "Teller": roles / "level-4-teller.yaml"}
+    for title, file in gone.items():
+        file.write_text(role(title, int(file.name[6]), "Keeps the books of a Manager Manager."))
+    run(["check", "--select", "TTL401,TTL408", "--write-baseline", "known.json"])
+    for file in gone.values():
+        file.unlink()
+    rows = Path("known.json").read_text().splitlines()
+    assert len(rows) == 6
+    return rows
+
+
+def test_only_its_own_entry_is_deleted(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = rows_of(roles)
+    assert run(["check", "--baseline", "known.json", "--fix"]) == 0
+    kept = [row for row in rows if "-clerk" not in row and "-teller" not in row]
+    assert Path("known.json").read_text().splitlines() == kept
+    assert len(kept) == 4
+
+
+LAYOUTS = {  # of two entries that are gone and one that is not, each with how many can be told apart by their lines
+    "three in one line": ("{{\n{0}{1}{2}\n{version}}}", 0),
+    "two in one line": ("{{\n{0}{2}\n{1}\n{version}}}", 1),
+    "all in one line": ("{{{0}{1}{2}{version}}}", 0),
+    "behind the bracket": ("{{{0}\n{1}\n{2}\n{version}}}", 1),
+    "behind the version": ('{{\n{version},{0}\n{1}\n{2}\n"x": {{}}}}', 1),
+    "without a comma": ("{{\n{version},\n{2}\n{0}\n{last}}}", 1),
+    "indented": ("{{\n  {0}\n  {1}\n  {2}\n  {version}}}", 2),
+}
+
+
+@pytest.mark.parametrize(("layout", "deleted"), LAYOUTS.values(), ids=LAYOUTS)
+def test_an_entry_that_shares_its_line_is_left_for_a_person(
+    roles: Path, capsys: pytest.CaptureFixture[str], layout: str, deleted: int
+) -> None:
+    """Somebody has laid the file out anew: deleting a line could take another entry along, or break the file."""
+    rows = sorted(rows_of(roles)[1:4], key=lambda row: "level-7-vp" in row)  # the one that is still found last
+    text = layout.format(*rows, version='"version": 1', last=rows[1].rstrip(",")) + "\n"
+    Path("known.json").write_text(text)
+    before = set(read("known.json", text.encode()).entries)
+    assert [rule for rule, _ in found(capsys)].count("SUP804") >= 2
+    run(["check", "--baseline", "known.json", "--fix"])
+    after = set(read("known.json", Path("known.json").read_bytes()).entries)
+    assert len(before - after) == deleted
+    assert json.loads(f"{{{rows[2].rstrip(',')}}}").keys() <= after
+
+
+def test_white_space_in_a_marked_text_changes_no_fingerprint(roles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An editor that wraps lines anew must not bring an old finding back."""
+    file = roles / "level-7-vp-of-engineering.yaml"
+    head = "title: VP of Engineering\nlevel: 7\nscope_summary: Answers for it.\nskills: [ETMG]\n"
+    ways = {
+        "one line": "description: The Senior Engineering Manager sets direction.\n",
+        "wrapped": "description: >-\n  The Senior\n  Engineering\n  Manager sets direction.\n",
+        "indented": "description:\n      The Senior Engineering\n      Manager sets direction.\n",
+        "wider": "description: The Senior  Engineering   Manager sets direction.\n",
+    }
+    file.write_text(head + ways["one line"])
+    run(["check", "--write-baseline", "known.json"])
+    assert '"TTL401"' in Path("known.json").read_text()
+    for way, text in ways.items():
+        file.write_text(head + text)
+        assert found(capsys, "--select", "TTL401") == [], way
+    file.write_text(head + ways["one line"].replace("Senior ", ""))
+    assert [rule for rule, _ in found(capsys, "--select", "TTL401")] == ["TTL401"], "other words are another finding"
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"version": 2}', '{"a": 1, "version": 1}', '{"a": {"count": 0}, "version": 1}']
 )

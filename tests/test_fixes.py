@@ -106,6 +106,46 @@ def test_the_smallest_change_in_the_style_of_the_source(source: str, old: str, n
     assert edited(source.encode(), [change]).decode() == expected
 
 
+NO_TEXT = [
+    "null",
+    "Null",
+    "NULL",
+    "true",
+    "True",
+    "TRUE",
+    "false",
+    "False",
+    "FALSE",
+    "~",
+    "7",
+    "1.5",
+    "0x7",
+    ".inf",
+    "",
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("new", NO_TEXT)
+def test_what_yaml_takes_for_something_else_is_quoted(style: str, new: str) -> None:
+    """The whole value, and the value's end where its beginning goes."""
+    source = "title: Manager\n" + STYLES[style].format("Senior null") + "level: 4\n"
+    old, _ = description(source)
+    body = old.rstrip("\n")
+    assert after(source, 0, len(body), new) == new + old[len(body) :]
+    assert after(source, 0, len("Senior "), "") == "null" + old[len(body) :]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("word", ["Nullify", "truth", "falsehood", "nullable text", "true north", "nothing"])
+def test_words_that_only_begin_so_stay_as_they_are(style: str, word: str) -> None:
+    source = "title: Manager\n" + STYLES[style].format("Senior") + "level: 4\n"
+    text, document = description(source)
+    change = change_of(Edit(text.part(0, len("Senior")), word), document.lines)  # type: ignore[attr-defined]
+    assert change
+    assert edited(source.encode(), [change]).decode() == source.replace("Senior", word)
+
+
 def test_bytes_around_an_edit_stay() -> None:
     data = b"\xef\xbb\xbftitle: A  \r\nlevel: 4\r\n"
     changed = edited(data, [Change(WHERE, Span(2, 8, 2, 9), "5\n6"), Change(WHERE, Span(1, 8, 1, 9), "é")])

@@ -114,5 +114,16 @@ def _stale(file: str, lines: Lines, entry: Entry, gone: int) -> Hit:
     else:
         message, title = f"the baseline lists {what}, which is gone", "delete the line"
         edit = Edit(place._replace(span=Span(line, 1, line + 1, 1)), "")
-    alone = text.startswith(f'"{entry.fingerprint}"') and text.rstrip().endswith("},")
-    return Hit(place, message, help=title, fix=Fix("safe", title, (edit,)) if alone else None)
+    fix = Fix("safe", title, (edit,)) if _holds_only(text, entry) else None
+    return Hit(place, message, help=title, fix=fix)
+
+
+def _holds_only(line: str, entry: Entry) -> bool:
+    """Whether a line is one entry with its comma, so that it may go without any other."""
+    row = line.rstrip()
+    if not row.endswith("},"):
+        return False
+    try:
+        return list(json.loads(f"{{{row[:-1]}}}")) == [entry.fingerprint]
+    except ValueError:
+        return False
