@@ -273,6 +273,47 @@ def test_two_roles_of_one_level_that_do_not_agree() -> None:
     assert {related.path for one in found for related in one.related} == {other}
 
 
+def test_a_branch_that_is_not_led_back_over_is_no_fault_of_reciprocity() -> None:
+    """A role may be reached over several branches; below it, its own path comes first."""
+    lead = "roles/management/level-3-team-lead.yaml"
+    text = (
+        FULL[MANAGER]
+        .replace("Engineering Manager", "Team Lead")
+        .replace("level: 4", "level: 3")
+        .replace("id: engineering-manager", "id: team-lead")
+        .replace("previous: [engineering/software/senior-engineer]\n  next: [senior-engineering-manager]", "next: [x]")
+        .replace("next: [x]", "next: [engineering-manager]")
+    )
+    files = {**change(FULL, MANAGER, "[engineering/software/senior-engineer]", "[team-lead]"), lead: text}
+    found = [one for one in findings(files, "NAV")]
+    assert [brief(one) for one in found] == []
+    # Inside the path the same is one.
+    files = change(files, lead, "next: [engineering-manager]", "next: [engineering-manager]\n  previous: []")
+    other = "roles/management/level-3-chapter-lead.yaml"
+    files[other] = files[lead].replace("Team Lead", "Chapter Lead").replace("id: team-lead", "id: chapter-lead")
+    assert [(one.rule, one.path) for one in findings(files, "NAV103")] == [("NAV103", MANAGER)]
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://sfia-online.org/en/skillcode/8/POMG", True),
+        ("https://sfia-online.org/en/shortcode/8/POMG", True),
+        ("https://sfia-online.org/en/sfia-8/skills/portfolio-management", True),
+        ("https://sfia-online.org/en/sfia-8/sfia-views/digital-transformation", False),
+        ("https://sfia-online.org/en/sfia-7/all-skills-a-z", False),
+        ("https://sfia-online.org/en/sfia-8", False),
+        ("https://sfia-online.org/en/legacy-sfia/sfia-7/responsibilities", False),
+    ],
+)
+def test_an_address_of_an_older_version_is_safe_to_mend_only_where_it_is_a_skills(url: str, safe: bool) -> None:
+    """A whole page may be what was meant: its text is not on the skill's page."""
+    files = change(FULL, VP, "https://sfia-online.org/en/skillcode/9/POMG", url)
+    (found,) = findings(files, "SFI207")
+    assert found.fix
+    assert found.fix.safety == ("safe" if safe else "suggest")
+
+
 @pytest.mark.parametrize("where", [ENGINEER, INTERMEDIATE, SENIOR, STAFF, PRINCIPAL, SENIOR_MANAGER, DIRECTOR])
 @pytest.mark.parametrize("step", ["previous", "next"])
 def test_a_neighbour_left_out(where: str, step: str) -> None:
