@@ -218,6 +218,17 @@ def test_several_frameworks_at_once(framework: Path, run: Run) -> None:
     assert rules_of(run) == found[:1], "a bare call takes the one in framework/"
 
 
+def test_of_several_frameworks_the_strictest_threshold_counts(framework: Path, run: Run) -> None:
+    other = framework.parent / "other"
+    shutil.copytree(framework, other)
+    for root in (framework, other):
+        edit(root / VP, "description: >-\n", "description: >-\n  About about.\n")
+    assert run("framework", "other")[0] == 0, "a warning"
+    for threshold, code in (("never", 0), ("error", 0), ("warning", 1), ("note", 1)):
+        (other / ".framework-lint.toml").write_text(f'fail-on = "{threshold}"\n')
+        assert run("framework", "other")[0] == run("other", "framework")[0] == code, threshold
+
+
 def test_a_file_named_as_a_command_needs_a_path(framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     framework.rename(framework.parent / "rules")
     assert run("rules")[1].startswith("STR001"), "the command wins"
@@ -348,6 +359,21 @@ def test_a_second_process_finds_the_same(framework: Path, run: Run, monkeypatch:
     monkeypatch.setattr(engine, "FORK_FROM", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     assert report(run) == alone
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forking is of POSIX")
+def test_what_a_killed_process_had_to_do_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    from framework_lint import engine
+
+    parent = os.getpid()
+
+    def examine(where: str) -> engine.Examined:
+        if os.getpid() != parent and where == "7.yaml":
+            os.kill(os.getpid(), 9)
+        return engine.Examined(where)
+
+    files = [f"{number}.yaml" for number in range(12)]
+    assert [one.where for one in engine.spread(examine, files, 3)] == files  # type: ignore[arg-type]
 
 
 def test_few_files_are_no_work_for_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -504,3 +530,14 @@ def test_a_bare_call_looks_a_few_folders_deep(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         (folder / "framework.yaml").write_text("version: 1\n")
     assert default_roots(str(tmp_path)) == [str(near)]
+
+
+def test_a_header_that_cannot_be_read_blocks_whoever_checks_a_role(framework: Path, run: Run) -> None:
+    """What is right depends on it, whatever was asked for; another role's file does not."""
+    os.truncate(framework / "framework.yaml", 17_000_000)  # sparse
+    code, out, _ = run(f"framework/{VP}", "--format", "concise")
+    assert code == 2
+    assert "framework/framework.yaml:1:1: problem[unreadable] it is larger than 16 MB" in out
+    (framework / "framework.yaml").write_text((ROOT / "framework" / "framework.yaml").read_text(encoding="utf-8"))
+    os.truncate(framework / DIRECTOR, 17_000_000)
+    assert run(f"framework/{VP}")[0] == 0

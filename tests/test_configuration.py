@@ -154,6 +154,28 @@ def test_rules_are_selected_and_ignored(place: Path, capsys: pytest.CaptureFixtu
     assert rules_in(report(capsys, "--extend-select", "TTL")) == [("TTL401", "error")]
 
 
+def test_what_the_command_line_selects_too_is_no_longer_ignored(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ignored in ("TTL", "TTL401", "foreign-subject"):
+        (place / ".framework-lint.toml").write_text(f"ignore = ['{ignored}']\n")
+        assert rules_in(report(capsys)) == []
+        assert rules_in(report(capsys, "--extend-select", ignored)) == [("TTL401", "error")]
+    (place / ".framework-lint.toml").write_text("ignore = ['TTL', 'TTL401']\n")
+    assert rules_in(report(capsys, "--extend-select", "TTL")) == [], "the other one still holds"
+
+
+def test_of_two_patterns_the_later_one_says_the_severity(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = [
+        "[per-path.'roles/**']\nseverity = {TTL401 = 'note'}\n",
+        "[per-path.'**']\nseverity = {TTL = 'warning'}\n",
+    ]
+    (place / ".framework-lint.toml").write_text("".join(tables))
+    assert rules_in(report(capsys)) == [("TTL401", "warning")]
+    (place / ".framework-lint.toml").write_text("".join(reversed(tables)))
+    assert rules_in(report(capsys)) == [("TTL401", "note")]
+
+
 def test_severity_by_rule_and_what_fails(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / ".framework-lint.toml").write_text("[severity]\nTTL = 'note'\nTTL401 = 'warning'\n")
     assert rules_in(report(capsys)) == [("TTL401", "warning")]

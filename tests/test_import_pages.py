@@ -133,6 +133,21 @@ def test_what_is_written_as_yaml_is_read_again(data: dict[str, object]) -> None:
     assert read.root.data == data
 
 
+YAMLS_OWN = "null Null TRUE false yes No on Off y N ~ 7 0x7 1e3 .5 @a %a *a &a !a | > [ {a}".split()
+ODD_SPACE = ["a\rb", "a\r\nb", "a\n\rb", "\ta", " a", "- a", "a: b", "a #b", "# a", "? a"]
+
+
+@pytest.mark.parametrize("long", ["", " ".join(["and so on"] * 15)], ids=["short", "long"])
+@pytest.mark.parametrize("start", [*YAMLS_OWN, *ODD_SPACE])
+def test_texts_that_yaml_could_take_for_something_else(start: str, long: str) -> None:
+    for text in (start, start + long, f"{start}\n{long}", f"{long}\n{start}"):
+        values = {"x": text, "y": [text, {"z": text}], start: "a key"}
+        read = read_yaml("x", document(values).encode())  # type: ignore[arg-type]
+        assert not read.faults
+        assert read.root is not None
+        assert read.root.data == values
+
+
 def test_trailing_and_no_break_spaces_are_written_as_they_are() -> None:
     text = f"{'first line ' * 12}\n\u00a0second \u00a0\n  third  "
     assert document({"x": text}) == f"x: |-\n  {'first line ' * 12}\n  \u00a0second \u00a0\n    third  \n"
@@ -220,6 +235,22 @@ def test_a_step_to_another_path_that_both_pages_know_is_a_branch(level: int) -> 
     assert data(found, "framework.yaml")["branches"] == [{"from": "engineering/role-0", "to": "management/role-0"}]
     assert "navigation" not in data(found, "roles/engineering/level-4-role-0.yaml")
     assert not found.unlike
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_next_link_that_leads_down_is_no_branch(level: int) -> None:
+    """The two pages agree, and both are wrong: it is written as they say it, for the rules to see."""
+    lead = line_of(["Senior Engineer"], [4], "engineering", path="Engineering", skills=(SKILL,))[0]
+    head = line_of(["Team Lead"], [level], "management", skills=(SKILL,))[0]
+    lead = replace(lead, next=(("Next: Team Lead", f"../management/level-{level}-role-0.md"),))
+    head = replace(head, previous=(("Previous: Senior Engineer", "../engineering/level-4-role-0.md"),))
+    found = imported([lead, head])
+    assert "branches" not in data(found, "framework.yaml")
+    assert data(found, "roles/engineering/level-4-role-0.yaml")["navigation"]["next"]
+    assert data(found, f"roles/management/level-{level}-role-0.yaml")["navigation"]["previous"]
+    assert not found.unlike
+    rules = {one.rule for one in check(Memory(found.files), Settings(select=("NAV104",)), jobs=1).findings}
+    assert rules == {"NAV104"}
 
 
 @pytest.mark.parametrize(

@@ -647,6 +647,17 @@ def test_sarif_keeps_the_most_severe_and_says_what_it_leaves_out(monkeypatch: py
     assert "3 most severe of 6 findings" in invocation["toolExecutionNotifications"][0]["message"]["text"]
 
 
+@pytest.mark.parametrize("text", ["[a](b)", "\\[a](b)", "[a\\](b)", "a \\ b](c", "[a] (b)", "a\\b", "![x](y)"])
+def test_sarif_says_text_as_it_is(text: str) -> None:
+    """Section 3.11.6: in a plain text message brackets with a target are a link, and a backslash takes that away."""
+    (one,) = json.loads(written("sarif", report(finding(message=text))))["runs"][0]["results"]
+    said = one["message"]["text"]
+    assert not re.search(r"(?<!\\)(?:\\\\)*\]\(", said)
+    if "](" in text:
+        said = re.sub(r"\\(.)", r"\1", said)
+    assert said == text
+
+
 def test_junit() -> None:
     root = ElementTree.fromstring(written("junit", FULL))
     assert (root.attrib["tests"], root.attrib["failures"], root.attrib["errors"]) == ("7", "5", "2")

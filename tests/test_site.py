@@ -51,6 +51,8 @@ WHOLE = nav("Home: index.md", "Management:", *(f"    - {ENTRY[level]}" for level
         nav(*(ENTRY[level] for level in (6, 5, 4))),
         nav("Home: index.md"),
         nav("Home: index.md", "roles/*.md"),
+        nav(ENTRY[4], "roles/management/*.md"),  # a plugin fills it in
+        nav(ENTRY[4], "Others: roles/management/"),
         nav(*(ENTRY[level] for level in (4, 5, 6)), "Wiki: https://example.org/x.md"),
         nav(
             *(f"L{level} - {ENTRY[level]}" for level in (4, 5)),
@@ -100,6 +102,19 @@ def test_the_fix_of_the_order_moves_whole_lines(here: Path) -> None:
         row = lines[edit.span.line - 1]
         lines[edit.span.line - 1] = row[: edit.span.column - 1] + edit.text + row[edit.span.end_column - 1 :]
     assert "\n".join(lines) + "\n" == nav(ENTRY[4], ENTRY[5], ENTRY[6] + "  # the boss")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Boss:\n      roles/management/level-6-director-of-engineering.md",
+        "{Boss:\n    " + ENTRY[6].partition(": ")[2] + "}",
+    ],
+)
+def test_an_entry_over_several_lines_is_left_for_a_person(here: Path, entry: str) -> None:
+    (here / "mkdocs.yml").write_text(nav(entry, ENTRY[4], ENTRY[5]))
+    (found,) = check(WorkTree(str(here / "framework")), Settings(select=("DOC703",))).findings
+    assert found.fix is None
 
 
 # --- render --site ---

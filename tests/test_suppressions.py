@@ -118,6 +118,8 @@ def test_in_pages_too_only_where_it_stands(line: str) -> None:
 def test_one_in_code_is_no_suppression() -> None:
     text = f"```\n{HTML}\n```\n\nWrite `{HTML}`.\n\n~~~~\n~~~\n{HTML}\n~~~~\n{HTML}\n"
     assert [s.place.span.line for s in in_page("x.md", Lines(text))] == [11]
+    words_behind = f"```\n``` goes on\n{HTML}\n```\n{HTML}\n"
+    assert [s.place.span.line for s in in_page("x.md", Lines(words_behind))] == [5]
 
 
 def test_the_parts_of_a_comment() -> None:
@@ -146,6 +148,16 @@ def test_what_is_of_no_use_is_deleted() -> None:
     assert mended(yaml(TWICE, both)) == yaml(TWICE, WHY)
     assert mended(page(f"{HTML}\nLeads."), PAGE) == page("Leads.")
     assert mended(page(f"Leads. {HTML}"), PAGE) == page("Leads.")
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"])
+def test_a_comment_at_the_very_end_is_deleted_inside_the_file(end: str) -> None:
+    text = yaml("Leads.") + WHY.rstrip() + end
+    (one,) = in_yaml(read_yaml(WHERE, text.encode()))
+    lines = Lines(text)
+    assert one.removal.end_line <= len(lines.starts)
+    assert one.removal.end_column <= len(lines.line(one.removal.end_line)) + 1
+    assert mended(text) == yaml("Leads.") + end.replace("\r\n", "\n")[1:]
 
 
 def test_nothing_is_said_of_use_where_rules_did_not_run() -> None:

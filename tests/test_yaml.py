@@ -533,3 +533,22 @@ def test_a_slip_with_one_reading_is_mended_on_demand(slip: str, right: str) -> N
     lines, span = Lines(slip), place_of(edit.at).span
     start, end = lines.offset(*span[:2]), lines.offset(*span[2:])
     assert slip[:start] + edit.text + slip[end:] == right
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Span(1, 1, 1, 4), Span(1, 3, 1, 6), True),
+        (Span(1, 1, 1, 4), Span(1, 4, 1, 6), False),  # beside each other
+        (Span(1, 1, 3, 2), Span(2, 5, 2, 9), True),
+        (Span(1, 1, 2, 1), Span(2, 1, 2, 9), False),
+        (Span(1, 4, 1, 4), Span(1, 1, 1, 6), True),
+        (Span(1, 4, 1, 4), Span(1, 4, 1, 6), True),  # an empty value touches what stands beside it
+        (Span(1, 6, 1, 6), Span(1, 4, 1, 6), True),
+        (Span(1, 4, 1, 4), Span(1, 4, 1, 4), True),
+        (Span(1, 7, 1, 7), Span(1, 4, 1, 6), False),
+        (Span(2, 1, 2, 1), Span(1, 1, 1, 6), False),
+    ],
+)
+def test_which_spans_overlap(one: Span, other: Span, expected: bool) -> None:
+    assert one.overlaps(other) is other.overlaps(one) is expected
