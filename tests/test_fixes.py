@@ -92,6 +92,8 @@ def test_the_value_is_what_was_meant_in_every_style(style: str, data: st.DataObj
         ('description: "The \\u0043TO leads"\n', "leads", 'a "b"', 'description: "The \\u0043TO a \\"b\\""\n'),
         ("description: |\n  The CTO leads.\n", "The CTO leads.\n", "All\nof it\n", "description: |\n  All\n  of it\n"),
         ("description: >\n    The CTO leads.\n", "The CTO leads.\n", "A\nB\n", "description: >\n    A\n\n    B\n"),
+        ("description: >-\n  The CTO\n", "The CTO", "a  b", "description: >-\n  a  b\n"),
+        ("description: >-\n  The CTO\n", "The CTO", "a\n  b", 'description: "a\\n  b"\n'),  # no fold may begin so
         ('description: "the x\\\\y"\n', "the x\\", "null", 'description: "nully"\n'),
         ("description: &a The CTO\n", "The CTO", "[x]", 'description: &a "[x]"\n'),
         ("description: The CTO\n  leads\n", "CTO", "a: b", 'description: "The a: b\n  leads"\n'),

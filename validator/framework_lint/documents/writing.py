@@ -108,8 +108,6 @@ def _block(value: str, span: Span, lines: Lines) -> str | None:
         return None
     style, chomp, comment = header[1], "" if value.endswith("\n") else "-", header[2] or ""
     if style == ">":
-        if re.search(r"\n[ \t]|  ", body):
-            return None
         # A line break of the value is an empty line here; long lines stay as long as they are meant.
         body = body.replace("\n", "\n\n")
     rows = (" " * indent + row if row else "" for row in body.split("\n"))
