@@ -407,6 +407,34 @@ def test_damaged_characters_are_mended_where_they_stand() -> None:
     assert [change.text for change in found.fix.edits] == ["’", " ", "–"], "what was meant by U+FFFD cannot be told"
 
 
+@pytest.mark.parametrize(
+    ("words", "safety"),
+    [
+        ("The guestâ€™s cup.", "safe"),
+        ("The guest\x92s cup.", "safe"),
+        ("The guest\ufffds cup.", "suggest"),  # a guess: most often an apostrophe was there
+        ("The guestâ€™s cup is the host\ufffds.", "suggest"),
+        ("The guestâ€™s cup, a caf\ufffd.", "safe"),  # what cannot be told is left
+    ],
+)
+def test_a_guess_is_never_safe(words: str, safety: str) -> None:
+    files = {
+        "framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n",
+        "index.md": f"# Cups\n\n{words}\n",
+    }
+    (found,) = findings(files, "ATT307")
+    assert found.fix
+    assert found.fix.safety == safety
+
+
+def test_but_where_sfias_text_comes_back(context: Context, dataset: Dataset) -> None:
+    value = dataset.rows["POMG"].attainment[6]
+    ((rule, hit),) = said("POMG", 6, value.replace("\u2019", "\ufffd"), context)
+    assert (rule, hit.fix and hit.fix.safety) == ("ATT307", "safe")
+    ((rule, hit),) = said("POMG", 6, value.replace("\u2019", "\ufffd").replace("Stirs", "Shakes"), context)[-1:]
+    assert (rule, hit.fix and hit.fix.safety) == ("ATT307", "suggest")
+
+
 def test_no_break_spaces_are_a_warning() -> None:
     role = "title: Lead\u00a0Engineer\nlevel: 6\nscope_summary: x\ndescription: x\nskills: [POMG]\n"
     files = {"framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n", "roles/p/level-6-lead.yaml": role}
