@@ -335,7 +335,7 @@ def _wrong_next(
     before = text[begin : match.start()]
     if _later().search(before) or _later().match(text[end:].lstrip(" ,")) or _somebody_else().search(before):
         return None
-    if re.match(r"[’']s\b|\s+(?:teams?|communit|roles? and|and|or)\b", text[end:]):
+    if re.search(r"[’']s?$", said) or re.match(r"\s+(?:teams?|communit|roles? and|and|or)\b", text[end:]):
         return None  # "towards the CTO's goals", "towards Staff Engineer or ..."
     above = framework.neighbours(role, 1)
     if any(_normal(said) in _own_names(other, framework) or _is_own(said, other, framework, titles) for other in above):
