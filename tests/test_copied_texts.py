@@ -160,9 +160,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], int]:
     asked: list[tuple[str, str]] = []
     ratio = rapidfuzz.fuzz.ratio
 
-    def counted(one: str, other: str, **options: float) -> float:
+    def counted(one: str, other: str, score_cutoff: float | None = None) -> float:
         asked.append((one, other))
-        return ratio(one, other, **options)
+        return ratio(one, other, score_cutoff=score_cutoff)
 
     monkeypatch.setattr(rapidfuzz.fuzz, "ratio", counted)
 

@@ -142,7 +142,7 @@ ODD_SPACE = ["a\rb", "a\r\nb", "a\n\rb", "\ta", " a", "- a", "a: b", "a #b", "# 
 def test_texts_that_yaml_could_take_for_something_else(start: str, long: str) -> None:
     for text in (start, start + long, f"{start}\n{long}", f"{long}\n{start}"):
         values = {"x": text, "y": [text, {"z": text}], start: "a key"}
-        read = read_yaml("x", document(values).encode())  # type: ignore[arg-type]
+        read = read_yaml("x", document(values).encode())
         assert not read.faults
         assert read.root is not None
         assert read.root.data == values
@@ -246,8 +246,8 @@ def test_a_next_link_that_leads_down_is_no_branch(level: int) -> None:
     head = replace(head, previous=(("Previous: Senior Engineer", "../engineering/level-4-role-0.md"),))
     found = imported([lead, head])
     assert "branches" not in data(found, "framework.yaml")
-    assert data(found, "roles/engineering/level-4-role-0.yaml")["navigation"]["next"]
-    assert data(found, f"roles/management/level-{level}-role-0.yaml")["navigation"]["previous"]
+    for where, step in (("engineering/level-4", "next"), (f"management/level-{level}", "previous")):
+        assert step in str(data(found, f"roles/{where}-role-0.yaml")["navigation"])
     assert not found.unlike
     rules = {one.rule for one in check(Memory(found.files), Settings(select=("NAV104",)), jobs=1).findings}
     assert rules == {"NAV104"}
