@@ -257,7 +257,7 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
             continue
         if (match["angle"] and len(words) < 2) or match.group().casefold() in lists.allowed:
             continue
-        if match["square"] and re.search(rf"^\[{re.escape(inside)}\]:", text, re.MULTILINE):
+        if match["square"] and re.search(rf"(?im)^\[{re.escape(inside)}\]:", text):
             continue  # a reference of Markdown, defined further down
         if readable[match.start() - 1 : match.start()] == "[" and ("|" in inside or " " not in inside):
             continue  # a wiki's link to a page: [[level-6-director]]
