@@ -403,7 +403,7 @@ def _spelling_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
         right = wrong.get(word.lower())
         if right is None or (word.isupper() and not text.isupper()) or _in_a_name(readable, match, text):
             continue
-        written = right.capitalize() if word[0].isupper() else right
+        written = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
         yield _hit(
             text,
             *match.span(),
