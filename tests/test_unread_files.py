@@ -142,7 +142,8 @@ def test_no_next_role_is_called_wrong_while_a_file_of_the_path_cannot_be_read(wa
         .replace("\nskills", f"\n{said}skills"),
     }
     assert [one.rule for one in found(files, STAFF, way, "TTL407")] == ["TTL407"]
-    assert found(files, MANAGERS[6], way, "TTL407") == []
+    for unread in (4, 6, 7):
+        assert found(files, MANAGERS[unread], way, "TTL407") == []
 
 
 @pytest.mark.parametrize("way", ["not UTF-8", "locked", "not YAML"])
