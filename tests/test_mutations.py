@@ -10,6 +10,7 @@ from sfia_sheet import cells, every_skill, written
 from tree import brief, findings, folder
 
 from framework_lint.rules import all_rules
+from framework_lint.rules.structure import closest
 from framework_lint.spans import Lines
 
 CLEAN = folder(Path(__file__).parent.parent / "framework")
@@ -625,6 +626,23 @@ def test_a_word_of_a_title_twice(where: str) -> None:
         assert findings(files) == []
         return
     expect(files, ("TTL408", where, f"{word} {word.lower()}s"))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("lead", "lead"),
+        ("leed", "lead"),
+        ("head", "lead"),
+        ("heed", ""),
+        ("mangr", "manager"),
+        ("managing", ""),
+        ("master", ""),
+    ],
+)
+def test_how_near_a_name_must_be_to_be_meant(said: str, meant: str) -> None:
+    """Three letters of four are enough, two of three are not."""
+    assert closest(said, ["lead", "manager"]) == meant
 
 
 # --- What matters is where things stand, not how they are written ---
