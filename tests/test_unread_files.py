@@ -8,8 +8,8 @@ from tree import Tree, brief
 
 from framework_lint.config import Settings
 from framework_lint.engine import check
+from framework_lint.files import Unreadable
 from framework_lint.findings import Finding
-from framework_lint.source import Unreadable
 
 MANAGERS = {
     level: f"roles/management/level-{level}-{name}.yaml"

@@ -190,7 +190,7 @@ def hide_what_is_not_prose(text: str) -> str:
     return _no_prose().sub(lambda match: "".join("\n" if char == "\n" else "\x00" for char in match.group()), text)
 
 
-_END = re.compile(r"[.!?](?=\s|\Z)|\n\s*(?:\n|[-*+#|]|\d+\.)|\Z")
+_END = re.compile(r"[.!?](?=\s)|\n\s*(?:\n|[-*+#|]|\d+\.)|\Z")
 
 
 def _cause(text: str, start: int, end: int) -> str:
