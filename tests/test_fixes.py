@@ -6,11 +6,13 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from framework_lint import fixing
 from framework_lint.cli import run
 from framework_lint.documents.data import role_of
 from framework_lint.documents.writing import change_of
@@ -428,3 +430,33 @@ def test_settings_of_a_path_hold_from_every_working_directory(
     run(["check", "--select", "TXT603", "--format", "concise"])
     out = capsys.readouterr().out
     assert "notes.md" in out and "level-4-manager.yaml" not in out
+
+
+def test_what_is_saved_while_the_check_runs_is_left(
+    nested: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(nested)
+    attempt = fixing._attempt
+
+    def saved(*args: Any) -> Any:
+        found = attempt(*args)
+        (nested / NESTED).write_text("title: Mine\nlevel: 4\n")
+        return found
+
+    monkeypatch.setattr(fixing, "_attempt", saved)
+    assert run(["check", "--fix"]) == 2
+    assert f"{NESTED} is left as it is: it was changed meanwhile" in capsys.readouterr().err
+    assert (nested / NESTED).read_text() == "title: Mine\nlevel: 4\n"
+    assert "behaviour" in (nested / "framework/notes.md").read_text(), "the others are mended"
+
+
+def test_a_sentence_that_stands_in_several_files_is_mended_in_the_one_that_was_asked_for(
+    nested: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = nested / NESTED.replace("level-4-manager", "level-5-head")
+    other.write_text((nested / NESTED).read_text().replace("Manager", "Head").replace("4", "5"))
+    before = other.read_text()
+    monkeypatch.chdir(nested)
+    run(["check", "--fix", "--select", "TXT603", NESTED])
+    assert "behaviour" in (nested / NESTED).read_text()
+    assert other.read_text() == before

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.baseline import Baseline
 from framework_lint.baseline import read as read_baseline
 from framework_lint.checking import Job, checked_by, found_in
-from framework_lint.files import Top, beside
+from framework_lint.files import Top, Unreadable, beside
 from framework_lint.findings import Finding, Mended
 from framework_lint.fixing import diff, fix
+from framework_lint.roots import site_file
+from framework_lint.source import Overlay, Source
 from framework_lint.writing import NotWritten, write_file
 
 
@@ -37,6 +40,7 @@ def apply_fixes(
 
     Where a file came from standard input (`stdin`, its absolute path), only its text is changed, and shown.
     """
+    jobs = [job._replace(source=_as_read(job.source)) for job in jobs]
     files = _Files(jobs, baseline)
 
     def may_change(path: str) -> bool:
@@ -44,12 +48,19 @@ def apply_fixes(
             return path == stdin
         return files.is_baseline(path) or any(job.may_change(path) for job in jobs)
 
+    def check(changed: dict[str, bytes]) -> Iterator[Finding]:
+        for finding in files.check(changed):
+            if finding.fix and finding.cause:  # several places, each of which can be mended alone
+                edits = tuple(edit for edit in finding.fix.edits if may_change(edit.path))
+                finding = finding._replace(fix=finding.fix._replace(edits=edits) if edits else None)
+            yield finding
+
     def wanted(finding: Finding) -> bool:
         if not finding.fix or (finding.fix.safety != "safe" and safety == "safe"):
             return False
         return all(may_change(edit.path) for edit in finding.fix.edits)
 
-    fixed = fix(files.check, files.read, wanted)
+    fixed = fix(check, files.read, wanted)
     warnings = [
         f"{finding.rule} in {files.shown(finding.path)} is not fixed: its fixes undo each other or spoil the file"
         for finding in fixed.left
@@ -75,6 +86,20 @@ def apply_fixes(
         for path in sorted({edit.path for edit in finding.fix.edits} & written)
     )
     return Result(mended, tuple(warnings), unwritten)
+
+
+def _as_read(source: Source) -> Source:
+    """A source whose texts are all read now: what somebody saves from here on is noticed when a file is written."""
+    read = {}
+    for where in source.files():
+        if where.endswith((".md", ".yaml", ".yml")):
+            with suppress(Unreadable):
+                read[where] = source.read(where)
+    if site := site_file(source.root):
+        where = os.path.relpath(site, source.root).replace(os.sep, "/")
+        with suppress(Unreadable):
+            read[where] = source.read(where)
+    return Overlay(source, read)
 
 
 class _Files:

@@ -62,7 +62,8 @@ def _attempt(
         chosen = compatible(finding for finding in check(files) if finding.fix and wanted(finding))
         if not chosen:
             return Fixed(files, tuple(finding for one in rounds for finding in one)), []
-        before = {edit.path: files.get(edit.path) or read(edit.path) for edit in _edits(chosen)}
+        paths = {edit.path for edit in _edits(chosen)}
+        before = {path: files[path] if path in files else read(path) for path in paths}
         after = {path: edited(data, _edits(chosen, path)) for path, data in before.items()}
         spoilt = [path for path, data in before.items() if reads(path, data) and not reads(path, after[path])]
         if spoilt:
