@@ -22,7 +22,7 @@ from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Proble
 from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source
-from framework_lint.spans import Lines, Place, Span, Text, resolve
+from framework_lint.spans import Covered, Lines, Place, Span, Text, resolve
 from framework_lint.texts import of_header, of_role, of_skill
 from framework_lint.wording import use
 
@@ -490,13 +490,14 @@ def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """One cause, one finding: where two rules speak of the same words, the one that yields is dropped. Sorted."""
     yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
-    by_file: dict[str, list[Finding]] = {}
+    spans: dict[tuple[str, str], list[Span]] = {}
     for finding in findings:
-        by_file.setdefault(finding.path, []).append(finding)
+        spans.setdefault((finding.path, finding.rule), []).append(finding.span)
+    covered = {key: Covered(found) for key, found in spans.items()}
 
     def yielded(finding: Finding) -> bool:
-        winners = yields.get(finding.rule, ())
-        return any(other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path])
+        found = (covered.get((finding.path, winner)) for winner in yields.get(finding.rule, ()))
+        return any(one.overlaps(finding.span) for one in found if one)
 
     both = {rule.code for rule in rules if rule.across}
     mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}
