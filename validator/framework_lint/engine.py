@@ -21,7 +21,7 @@ from framework_lint.files import Unreadable
 from framework_lint.findings import SEVERITIES, Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
-from framework_lint.source import Source
+from framework_lint.source import Source, as_text
 from framework_lint.spans import Covered, Lines, Place, Span, Text, resolve
 from framework_lint.texts import of_header, of_role, of_skill
 from framework_lint.wording import use
@@ -453,18 +453,18 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
 
     at = locate(hit.at)
     fix = _remedy(hit.fix, lines) if hit.fix else None
-    related = ((locate(spot), message) for spot, message in hit.related)
+    related = ((locate(spot), as_text(message)) for spot, message in hit.related)
     return Finding(
         rule=rule.code,
         name=rule.name,
         severity=min(hit.severity or rule.severity, rule.severity, key=SEVERITIES.index),
-        message=hit.message,
+        message=as_text(hit.message),
         path=at.path,
         span=at.span,
         pointer=at.pointer,
         fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, lines(at.path).slice(at.span)),
         related=tuple(Related(place.path, place.span, message) for place, message in related),
-        help=hit.help,
+        help=as_text(hit.help),
         fix=fix,
         label=hit.label,
         cause=hit.cause,
@@ -484,7 +484,7 @@ def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
     """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
     from hashlib import blake2b
 
-    return blake2b("\0".join((rule, subject, pointer, " ".join(text.split()))).encode(), digest_size=16).hexdigest()
+    return blake2b("\0".join((rule, subject, pointer, " ".join(text.split()))).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
