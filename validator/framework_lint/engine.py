@@ -476,8 +476,8 @@ def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
     from framework_lint.documents.writing import change_of
 
     changes = [change_of(edit, lines(place_of(edit.at).path)) for edit in fix.edits]
-    exact = tuple(change for change in changes if change)
-    return Remedy(fix.safety, fix.title, exact) if len(exact) == len(changes) else None
+    exact = tuple(change for change in changes if change and as_text(change.text) == change.text)
+    return Remedy(fix.safety, as_text(fix.title), exact) if len(exact) == len(changes) else None
 
 
 def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
