@@ -157,6 +157,7 @@ class Lines:
         self.text = text
         self._starts: list[int] | None = None
         self.origins: dict[tuple[Span, str], tuple[str, Sequence[int] | None]] = {}  # see `offsets_in_source`
+        self.read_back = 0  # characters that were read again to see whether a fix is right
 
     @property
     def starts(self) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -120,6 +121,9 @@ def _value_at(root: Node | None, span: Span) -> str | None:
 
 def _said(one: Original) -> Iterator[Text]:
     """Every text of a page that becomes data."""
+    if one.role.navigation:
+        links = (one.role.navigation.previous, one.role.navigation.next, one.role.navigation.back)
+        yield from (Text(_words(one, link), link.place) for link in chain(*links))
     waiting: list[Any] = [one.role, one.page.overview, one.page.skills_intro]
     while waiting:
         value = waiting.pop()
