@@ -219,7 +219,9 @@ def _titled(text: str) -> Files:
 
 def _lines(line: str, n: int) -> str:
     return "".join(
-        line.replace("{w}", word(number)).replace("{W}", f"{word(number).upper():A>4}"[-4:]).replace("{i}", "  " * number)
+        line.replace("{w}", word(number))
+        .replace("{W}", f"{word(number).upper():A>4}"[-4:])
+        .replace("{i}", "  " * number)
         + "\n"
         for number in range(n)
     )
@@ -237,10 +239,14 @@ def _data_shapes() -> Iterator[Shape]:
         return lambda n: role(f"description: {style}\n" + "".join(f"  {line}\n" for _ in range(n)))
 
     for style in (">-", "|"):
-        yield data(f"{style} lines of words", 2_000, block(style, "They build what people need every day"), CHECK, FIX, RENDER)
+        yield data(
+            f"{style} lines of words", 2_000, block(style, "They build what people need every day"), CHECK, FIX, RENDER
+        )
         yield data(f"{style} doubled words", 800, block(style, "They do do what what people need"))
         yield data(f"{style} blank lines", 10_000, block(style, ""))
-    yield data("double-quoted lines", 2_000, lambda n: role('description: "The Engineer\n' + "  builds a\n" * n + '  b."\n'))
+    yield data(
+        "double-quoted lines", 2_000, lambda n: role('description: "The Engineer\n' + "  builds a\n" * n + '  b."\n')
+    )
     yield data("escapes", 8_000, lambda n: role('description: "' + "\\u0061 a " * n + '"\n'))
     yield data("escaped breaks", 5_000, lambda n: role('description: "a' + "a\\\n   " * n + 'a"\n'))
     yield data("single-quoted", 8_000, lambda n: role("description: '" + "it''s a " * n + "'\n"))
@@ -250,7 +256,12 @@ def _data_shapes() -> Iterator[Shape]:
     head = {"framework.yaml": _HEADER}
     yield data("alike skills", 2_000, lambda n: {**head, one: skills + "- PROG\n" * n}, CHECK, FIX, RENDER)
     yield data(
-        "other skills", 2_000, lambda n: {**head, one: skills + "".join(f"- {_code(i)}\n" for i in range(n))}, CHECK, FIX, RENDER
+        "other skills",
+        2_000,
+        lambda n: {**head, one: skills + "".join(f"- {_code(i)}\n" for i in range(n))},
+        CHECK,
+        FIX,
+        RENDER,
     )
     yield data(
         "written-out skills",
@@ -262,14 +273,24 @@ def _data_shapes() -> Iterator[Shape]:
         },
         CHECK, FIX, RENDER,
     )  # fmt: skip
-    yield data("unknown keys", 2_000, lambda n: role("description: a\n" + "".join(f"{word(i)}x: 1\n" for i in range(n))))
+    yield data(
+        "unknown keys", 2_000, lambda n: role("description: a\n" + "".join(f"{word(i)}x: 1\n" for i in range(n)))
+    )
     yield data("alike keys", 2_000, lambda n: role("description: a\n" * n))
     yield data("own keys", 4_000, lambda n: role("description: a\n" + "".join(f"x-{word(i)}: 1\n" for i in range(n))))
     yield data("comments", 5_000, lambda n: role("description: a\n" + "# framework-lint: ignore[TXT602]\n" * n))
-    yield data("suppressions over faults", 700, lambda n: role("description: >-\n" + "  do do\n" * n + "# framework-lint: ignore[TXT602]\n" * n))
-    yield data("file suppressions", 2_000, lambda n: role("description: a\n" + "# framework-lint: ignore-file[TXT602]\n" * n))
+    yield data(
+        "suppressions over faults",
+        700,
+        lambda n: role("description: >-\n" + "  do do\n" * n + "# framework-lint: ignore[TXT602]\n" * n),
+    )
+    yield data(
+        "file suppressions", 2_000, lambda n: role("description: a\n" + "# framework-lint: ignore-file[TXT602]\n" * n)
+    )
     yield data("aliases", 5_000, lambda n: role("x-a: &a b\ndescription: a\nx-b:\n" + "- *a\n" * n))
-    yield data("anchors", 4_000, lambda n: role("description: a\nx-b:\n" + "".join(f"- &{word(i)} a\n" for i in range(n))))
+    yield data(
+        "anchors", 4_000, lambda n: role("description: a\nx-b:\n" + "".join(f"- &{word(i)} a\n" for i in range(n)))
+    )
     yield data("flow brackets", 20_000, lambda n: role("description: a\nx-b: " + "[" * n + "]" * n + "\n"))
     yield data("open flow brackets", 20_000, lambda n: role("description: a\nx-b: " + "[" * n + "\n"))
     yield data("flow braces", 20_000, lambda n: role("description: a\nx-b: " + "{a: " * n + "}" * n + "\n"))
@@ -281,29 +302,150 @@ def _data_shapes() -> Iterator[Shape]:
     yield data("control characters", 5_000, lambda n: role("description: a\u0080" + "\u0080" * n + "\n"))
     yield data("pasted breaks", 5_000, lambda n: role("description: a" + "a\u2028" * n + "\n"))
     yield data("carriage returns", 5_000, lambda n: role("description: a\r" + "# a\r" * n))
-    yield data("known as", 1_500, lambda n: role("description: The Engineer builds.\nalso_known_as:\n" + "".join(f"- Engineer {word(i)}\n" for i in range(n))))
-    yield data("next", 1_000, lambda n: role("description: The Engineer builds.\nnavigation:\n  next:\n" + "".join(f"  - {{to: {word(i)}, label: {word(i)}}}\n" for i in range(n))))
-    yield data("alike next", 1_000, lambda n: role("description: The Engineer builds.\nnavigation:\n  next:\n" + "  - engineer\n" * n))
-    yield data("paths", 1_500, lambda n: role("description: a\n") | {"framework.yaml": _HEADER + "".join(f"  {word(i)}: {{title: {word(i)}}}\n" for i in range(n))})
-    yield data("alike titled paths", 1_500, lambda n: role("description: a\n") | {"framework.yaml": _HEADER + "".join(f"  {word(i)}: {{title: Same}}\n" for i in range(n))})
-    yield data("branches", 1_500, lambda n: role("description: a\n") | {"framework.yaml": _HEADER + "branches:\n" + "".join(f"- {{from: {word(i)}, to: {word(i)}}}\n" for i in range(n))})
-    yield data("alike branches", 1_500, lambda n: role("description: a\n") | {"framework.yaml": _HEADER + "branches:\n" + "- {from: engineer, to: engineer}\n" * n})
-    yield data("retired titles", 1_500, lambda n: role("description: The Engineer builds.\n") | {"framework.yaml": _HEADER + "retired_titles:\n" + "".join(f"- Retired {word(i)}\n" for i in range(n))})
-    yield data("shared", 1_500, lambda n: role("description: The Engineer builds.\n") | {"framework.yaml": _HEADER + "shared:\n" + "".join(f"- Shared {word(i)} text.\n" for i in range(n))})
-    yield data("attainment", 1_000, lambda n: role("description: a\n") | {"skills/PROG.yaml": "code: PROG\nname: Programming/software development\nattainment:\n  3: >-\n" + "    Builds a thing that people need.\n" * n})
+    yield data(
+        "known as",
+        1_500,
+        lambda n: role(
+            "description: The Engineer builds.\nalso_known_as:\n" + "".join(f"- Engineer {word(i)}\n" for i in range(n))
+        ),
+    )
+    yield data(
+        "next",
+        1_000,
+        lambda n: role(
+            "description: The Engineer builds.\nnavigation:\n  next:\n"
+            + "".join(f"  - {{to: {word(i)}, label: {word(i)}}}\n" for i in range(n))
+        ),
+    )
+    yield data(
+        "alike next",
+        1_000,
+        lambda n: role("description: The Engineer builds.\nnavigation:\n  next:\n" + "  - engineer\n" * n),
+    )
+    yield data(
+        "paths",
+        1_500,
+        lambda n: (
+            role("description: a\n")
+            | {"framework.yaml": _HEADER + "".join(f"  {word(i)}: {{title: {word(i)}}}\n" for i in range(n))}
+        ),
+    )
+    yield data(
+        "alike titled paths",
+        1_500,
+        lambda n: (
+            role("description: a\n")
+            | {"framework.yaml": _HEADER + "".join(f"  {word(i)}: {{title: Same}}\n" for i in range(n))}
+        ),
+    )
+    yield data(
+        "branches",
+        1_500,
+        lambda n: (
+            role("description: a\n")
+            | {
+                "framework.yaml": _HEADER
+                + "branches:\n"
+                + "".join(f"- {{from: {word(i)}, to: {word(i)}}}\n" for i in range(n))
+            }
+        ),
+    )
+    yield data(
+        "alike branches",
+        1_500,
+        lambda n: (
+            role("description: a\n")
+            | {"framework.yaml": _HEADER + "branches:\n" + "- {from: engineer, to: engineer}\n" * n}
+        ),
+    )
+    yield data(
+        "retired titles",
+        1_500,
+        lambda n: (
+            role("description: The Engineer builds.\n")
+            | {"framework.yaml": _HEADER + "retired_titles:\n" + "".join(f"- Retired {word(i)}\n" for i in range(n))}
+        ),
+    )
+    yield data(
+        "shared",
+        1_500,
+        lambda n: (
+            role("description: The Engineer builds.\n")
+            | {"framework.yaml": _HEADER + "shared:\n" + "".join(f"- Shared {word(i)} text.\n" for i in range(n))}
+        ),
+    )
+    yield data(
+        "attainment",
+        1_000,
+        lambda n: (
+            role("description: a\n")
+            | {
+                "skills/PROG.yaml": "code: PROG\nname: Programming/software development\nattainment:\n  3: >-\n"
+                + "    Builds a thing that people need.\n" * n
+            }
+        ),
+    )
     toml = ".framework-lint.toml"
-    yield data("settings", 5_000, lambda n: role("description: a\n") | {toml: "ignore = [\n" + '"TXT602",\n' * n + "]\n"})
-    yield data("unknown settings", 1_000, lambda n: role("description: a\n") | {toml: "ignore = [\n" + "".join(f'"{word(i)}x",\n' for i in range(n)) + "]\n"})
-    yield data("unknown keys of settings", 1_500, lambda n: role("description: a\n") | {toml: "".join(f"{word(i)}x = 1\n" for i in range(n))})
-    yield data("settings by path", 500, lambda n: role("description: we we\n") | {toml: "".join(f'[per-path."{word(i)}/**"]\nignore = ["TXT602"]\n' for i in range(n))})
-    yield data("stars of a pattern", 30, lambda n: role("description: we we\n") | {toml: '[per-path."' + "*a" * n + 'x"]\nignore = ["TXT602"]\n'})
-    yield data("two stars of a pattern", 30, lambda n: role("description: we we\n") | {toml: '[per-path."' + "**/" * n + 'x"]\nignore = ["TXT602"]\n'})
-    yield data("tables of settings", 2_000, lambda n: role("description: a\n") | {toml: "".join(f"[x.{word(i)}]\n" for i in range(n))})
-    yield data("long string of settings", 50_000, lambda n: role("description: a\n") | {toml: 'x = "' + "\\\\" * n + '"\n'})
-    yield data("very long string of settings", 50_000, lambda n: role("description: a\n") | {toml: 'x = """' + '""a' * n + '"""\n'})
-    yield data("dotted keys of settings", 300, lambda n: role("description: a\n") | {toml: ".".join("a" * n) + " = 1\n"})
-    yield data("brackets of settings", 5_000, lambda n: role("description: a\n") | {toml: "x = " + "[" * n + "]" * n + "\n"})
-    yield data("words", 1_000, lambda n: role("description: The Engineer builds.\n") | {toml: "[words]\nnames = [\n" + "".join(f'"{word(i)}",\n' for i in range(n)) + "]\n"})
+    yield data(
+        "settings", 5_000, lambda n: role("description: a\n") | {toml: "ignore = [\n" + '"TXT602",\n' * n + "]\n"}
+    )
+    yield data(
+        "unknown settings",
+        1_000,
+        lambda n: (
+            role("description: a\n") | {toml: "ignore = [\n" + "".join(f'"{word(i)}x",\n' for i in range(n)) + "]\n"}
+        ),
+    )
+    yield data(
+        "unknown keys of settings",
+        1_500,
+        lambda n: role("description: a\n") | {toml: "".join(f"{word(i)}x = 1\n" for i in range(n))},
+    )
+    yield data(
+        "settings by path",
+        500,
+        lambda n: (
+            role("description: we we\n")
+            | {toml: "".join(f'[per-path."{word(i)}/**"]\nignore = ["TXT602"]\n' for i in range(n))}
+        ),
+    )
+    yield data(
+        "stars of a pattern",
+        30,
+        lambda n: role("description: we we\n") | {toml: '[per-path."' + "*a" * n + 'x"]\nignore = ["TXT602"]\n'},
+    )
+    yield data(
+        "two stars of a pattern",
+        30,
+        lambda n: role("description: we we\n") | {toml: '[per-path."' + "**/" * n + 'x"]\nignore = ["TXT602"]\n'},
+    )
+    yield data(
+        "tables of settings",
+        2_000,
+        lambda n: role("description: a\n") | {toml: "".join(f"[x.{word(i)}]\n" for i in range(n))},
+    )
+    yield data(
+        "long string of settings", 50_000, lambda n: role("description: a\n") | {toml: 'x = "' + "\\\\" * n + '"\n'}
+    )
+    yield data(
+        "very long string of settings",
+        50_000,
+        lambda n: role("description: a\n") | {toml: 'x = """' + '""a' * n + '"""\n'},
+    )
+    yield data(
+        "dotted keys of settings", 300, lambda n: role("description: a\n") | {toml: ".".join("a" * n) + " = 1\n"}
+    )
+    yield data(
+        "brackets of settings", 5_000, lambda n: role("description: a\n") | {toml: "x = " + "[" * n + "]" * n + "\n"}
+    )
+    yield data(
+        "words",
+        1_000,
+        lambda n: (
+            role("description: The Engineer builds.\n")
+            | {toml: "[words]\nnames = [\n" + "".join(f'"{word(i)}",\n' for i in range(n)) + "]\n"}
+        ),
+    )
 
 
 def _code(number: int) -> str:
@@ -323,22 +465,112 @@ def _many_files() -> Iterator[Shape]:
     long = "This person designs, builds and tests what the people of this company need every day, with others."
     folder = "roles/engineering"
     yield many("alike roles", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role("Engineer", 3, long)))
-    yield many("roles of one level", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"The Role {word(i)} builds {word(i)}.")))
-    yield many("roles that name a title", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"The Role {word((i + 1) % n)} builds.")))
-    yield many("alike texts", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, long)))
-    yield many("almost alike texts", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"{long} And {word(i)}.")))
-    yield many("levels", 300, lambda i, n: (f"{folder}/level-{i % 7 + 1}-{word(i)}.yaml", a_role(f"Role {word(i)}", i % 7 + 1, f"Role {word(i)} builds.")))
-    yield many("tracks", 200, lambda i, n: (f"{folder}/{word(i)}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.")))
-    yield many("one id", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.", "id: same\n")))
-    yield many("links to one", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.", f"navigation: {{next: {word(0)}}}\n")))
-    yield many("chain", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.", f"navigation: {{next: {word((i + 1) % n)}}}\n")))
-    yield many("close titles", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Engineer {'I' * (i + 1)}", 3, "They build.")))
+    yield many(
+        "roles of one level",
+        300,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", 3, f"The Role {word(i)} builds {word(i)}."),
+        ),
+    )
+    yield many(
+        "roles that name a title",
+        300,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", 3, f"The Role {word((i + 1) % n)} builds."),
+        ),
+    )
+    yield many(
+        "alike texts", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, long))
+    )
+    yield many(
+        "almost alike texts",
+        300,
+        lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Role {word(i)}", 3, f"{long} And {word(i)}.")),
+    )
+    yield many(
+        "levels",
+        300,
+        lambda i, n: (
+            f"{folder}/level-{i % 7 + 1}-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", i % 7 + 1, f"Role {word(i)} builds."),
+        ),
+    )
+    yield many(
+        "tracks",
+        200,
+        lambda i, n: (
+            f"{folder}/{word(i)}/level-3-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds."),
+        ),
+    )
+    yield many(
+        "one id",
+        300,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.", "id: same\n"),
+        ),
+    )
+    yield many(
+        "links to one",
+        300,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.", f"navigation: {{next: {word(0)}}}\n"),
+        ),
+    )
+    yield many(
+        "chain",
+        300,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.yaml",
+            a_role(f"Role {word(i)}", 3, f"Role {word(i)} builds.", f"navigation: {{next: {word((i + 1) % n)}}}\n"),
+        ),
+    )
+    yield many(
+        "close titles",
+        300,
+        lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", a_role(f"Engineer {'I' * (i + 1)}", 3, "They build.")),
+    )
     yield many("unread files", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", "title: [\n"))
-    yield many("skills", 300, lambda i, n: (f"skills/{_code(i)}.yaml", f"code: {_code(i)}\nname: Skill {word(i)}\nattainment: {{3: Builds {word(i)} for people.}}\n"))
-    yield many("alike skill files", 300, lambda i, n: (f"skills/{_code(i)}.yaml", f"code: PROG\nname: Programming/software development\nattainment: {{3: {long}}}\n"))
+    yield many(
+        "skills",
+        300,
+        lambda i, n: (
+            f"skills/{_code(i)}.yaml",
+            f"code: {_code(i)}\nname: Skill {word(i)}\nattainment: {{3: Builds {word(i)} for people.}}\n",
+        ),
+    )
+    yield many(
+        "alike skill files",
+        300,
+        lambda i, n: (
+            f"skills/{_code(i)}.yaml",
+            f"code: PROG\nname: Programming/software development\nattainment: {{3: {long}}}\n",
+        ),
+    )
     yield many("prose", 300, lambda i, n: (f"docs/{word(i)}.md", f"# {word(i)}\n\n{long}\n\n[a](../roles/b.md)\n"))
-    yield many("pages", 200, lambda i, n: (f"{folder}/level-3-{word(i)}.md", f"# Role {word(i)}\n\n**Level 3** | **Career Path:** Engineering\n\n{long}\n{_SKILLS}\n## Navigation\n\n[Next: {word(i + 1)}](level-3-{word(i + 1)}.md)\n"), CHECK, FIX, IMPORT)
-    yield many("ignored by comments", 300, lambda i, n: (f"{folder}/level-3-{word(i)}.yaml", "# framework-lint: ignore-file\n" + a_role("Engineer", 3, long)))
+    yield many(
+        "pages",
+        200,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.md",
+            f"# Role {word(i)}\n\n**Level 3** | **Career Path:** Engineering\n\n{long}\n{_SKILLS}\n## Navigation\n\n[Next: {word(i + 1)}](level-3-{word(i + 1)}.md)\n",
+        ),
+        CHECK,
+        FIX,
+        IMPORT,
+    )
+    yield many(
+        "ignored by comments",
+        300,
+        lambda i, n: (
+            f"{folder}/level-3-{word(i)}.yaml",
+            "# framework-lint: ignore-file\n" + a_role("Engineer", 3, long),
+        ),
+    )
     yield Shape(
         "files: links from one page", 500,
         lambda n: {"index.md": "# Home\n\n" + "".join(f"- [Role {word(i)}](roles/engineering/level-3-{word(i)}.md)\n" for i in range(n)),
@@ -372,7 +604,10 @@ def main() -> None:
             slow += too_much
             mark = "  <--" if too_much else ""
             name = command[0] if command != FIX else "fix"
-            print(f"{shape.name:45} {name:7} {shape.size:>7,}  {once:6.2f} s {twice:6.2f} s  {ratio:5.1f}{mark}", flush=True)
+            print(
+                f"{shape.name:45} {name:7} {shape.size:>7,}  {once:6.2f} s {twice:6.2f} s  {ratio:5.1f}{mark}",
+                flush=True,
+            )
     sys.exit(slow > 0)
 
 

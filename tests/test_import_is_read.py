@@ -63,7 +63,11 @@ FOLDERS = ["", "kitchen/", "roles/kitchen/", "roles/kitchen/hot/", "roles/" + "f
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.dictionaries(st.tuples(st.sampled_from(FOLDERS), st.sampled_from(NAMES)).map("".join), pages(), min_size=1, max_size=3))
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(FOLDERS), st.sampled_from(NAMES)).map("".join), pages(), min_size=1, max_size=3
+    )
+)
 def test_what_import_writes_is_read_by_check_and_rendered_as_it_was(site: dict[str, bytes]) -> None:
     given_pages = {f"{name}.md": data for name, data in site.items()}
     try:

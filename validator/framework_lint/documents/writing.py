@@ -41,8 +41,6 @@ def change_of(edit: Edit, lines: Lines) -> Change | None:
     for span, written in _candidates(text, start, end, edit.text, value, lines):
         if written is not None and _reads_as(value, span, written, text, lines):
             return Change(place.path, span, written)
-        if lines.read_back > MOST_READ_BACK:
-            return None
     return None
 
 
@@ -57,6 +55,8 @@ def _candidates(text: Text, start: int, end: int, new: str, value: str, lines: L
     if part and "\n" not in new and new.isprintable():
         escaped = {"'": new.replace("'", "''"), '"': _quoted(new)[1:-1]}.get(style, new)
         yield part, escaped
+    if lines.read_back > MOST_READ_BACK:
+        return
     span = place.span
     if style in ("|", ">"):
         yield span, _block(value, span, lines)
@@ -126,7 +126,11 @@ def _reads_as(value: str, span: Span, written: str, text: Text, lines: Lines) ->
     place = text.place
     if span != place.span or place.style == "plain":
         # Most edits, and reading the file takes longer than finding out what is wrong in it.
-        if value[:1].isalpha() and (len(value) > 5 or value.casefold() not in _CONSTANTS) and _HARMLESS.fullmatch(written):
+        if (
+            value[:1].isalpha()
+            and (len(value) > 5 or value.casefold() not in _CONSTANTS)
+            and _HARMLESS.fullmatch(written)
+        ):
             return True
         if place.style == "plain" and written == value and _ADDRESS.fullmatch(written):
             return True

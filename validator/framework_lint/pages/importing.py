@@ -80,7 +80,9 @@ def import_pages(
     memory = Memory(files)
     checked = check(memory, Settings(select=("STR001", "STR002", "STR003")))
     if checked.findings:
-        raise NotImported("\n".join(("data cannot hold what the pages say", *_refused(checked.findings, files, originals))))
+        raise NotImported(
+            "\n".join(("data cannot hold what the pages say", *_refused(checked.findings, files, originals)))
+        )
     framework = checked.framework
     rendered = Renderer(framework, memory, labels)
     by_place = {rendered.place(role): role for role in rendered.roles}

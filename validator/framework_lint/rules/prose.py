@@ -294,7 +294,6 @@ def _defined(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"^\[([^\[\]\n]{2,60})\]:", text, re.MULTILINE))
 
 
-
 def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
     lists = placeholders(context)
     if _bare(text) in lists.whole and text.strip() and _bare(text) not in lists.allowed:
