@@ -73,7 +73,8 @@ def test_what_import_writes_is_read_by_check_and_rendered_as_it_was(site: dict[s
     try:
         imported = import_pages(Tree(given_pages), lambda where: True, "", "Example")
     except NotImported as refused:
-        assert re.search(r"none of these|cannot be read|rename one|data cannot hold", str(refused)), refused
+        if not re.search(r"none of these|cannot be read|rename one|data cannot hold", str(refused)):
+            raise
         return
     memory = Memory(imported.files)
     checked = check(memory, Settings(select=("STR001", "STR002", "STR003")))

@@ -176,7 +176,7 @@ def matches(pattern: str, path: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _parts(pattern: str) -> tuple[str, ...]:
-    """The parts of a pattern: characters, `?`, `*`, `**`; `folders`, `inside` for `**/`; last what is below a folder."""
+    """A pattern as characters, `?`, `*`, `**`; `folders`, `inside` for `**/`; at the end what lies below a folder."""
     import re
 
     found = re.findall(r"\*\*/|\*\*|.", pattern.rstrip("/").removeprefix("./"), re.DOTALL)

@@ -48,7 +48,7 @@ Candidate = tuple[Span, str | None]
 
 
 def _candidates(text: Text, start: int, end: int, new: str, value: str, lines: Lines) -> Iterator[Candidate]:
-    """The ways to write a value, the smallest change first; those of a whole value are only made where it is of no use."""
+    """The ways to write a value, the smallest change first. Those of a whole value are made only when asked for."""
     place = text.place
     style, whole = place.style, (start, end) == (0, len(text))
     part = None if whole and style != "plain" else _part_span(text, start, end, lines)
