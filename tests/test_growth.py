@@ -18,7 +18,8 @@ from framework_lint.findings import Finding
 from framework_lint.fixing import compatible, edited
 from framework_lint.pages.importing import import_pages
 from framework_lint.reports import Report, render
-from framework_lint.rules.prose import hide_what_is_not_prose
+from framework_lint.reports.excerpt import MOST, excerpt
+from framework_lint.rules.prose import _GAP, hide_what_is_not_prose
 from framework_lint.spans import Covered, Lines, Place, Span, Text, offsets_in_source, resolve
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
@@ -164,3 +165,26 @@ def test_edits_are_joined_in_order() -> None:
 
     changes = [Change("f", Span(1, n, 1, n + 1), word) for n, word in ((1, "x"), (3, ""), (5, "long"), (7, "\n"))]
     assert edited(b"\xef\xbb\xbfabcdefg\r\n", changes) == b"\xef\xbb\xbfxbdlongf\r\n\r\n"
+
+
+@pytest.mark.parametrize("part", ["{", "{{ ", "{% ", "`", "` ", "`` ` ", "q", "[", "<a ", "'", '" ', "{:", "](", "@a"])
+def test_no_expression_looks_at_a_text_again_and_again(part: str) -> None:
+    """What expressions do cannot be counted, so this is the processor's time: 8 times the text, far below 64 times it."""
+    from time import process_time
+
+    def seconds(n: int) -> float:
+        start = process_time()
+        readable = hide_what_is_not_prose("`" + part * n)
+        sum(1 for _ in _GAP.finditer(readable))
+        return process_time() - start
+
+    once = min(seconds(2_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(2)) < 24 * max(once, 0.002)
+
+
+def test_a_very_long_line_is_cut_where_there_is_no_terminal_either() -> None:
+    line = "we " * 20_000
+    shown = excerpt(line, 30_000, 30_002, 0)
+    assert len(shown.text) == MOST
+    assert shown.text[shown.first : shown.first + shown.columns] == "we"
+    assert excerpt("a" * MOST, 0, 1, 0).text == "a" * MOST
