@@ -188,3 +188,9 @@ def test_a_very_long_line_is_cut_where_there_is_no_terminal_either() -> None:
     assert len(shown.text) == MOST
     assert shown.text[shown.first : shown.first + shown.columns] == "we"
     assert excerpt("a" * MOST, 0, 1, 0).text == "a" * MOST
+
+
+def test_fixes_that_may_go_together_are_found_by_looking_them_up() -> None:
+    found = [one for one in report(SHAPES["data: codes"].files(800)) if one.fix]
+    assert len(found) > 700
+    assert ratio(lambda n: compatible(found[:n]), 350) < BOUND
