@@ -54,6 +54,8 @@ def read(file: str, data: bytes) -> Baseline:
     try:
         text = data.decode("utf-8-sig")
         content: Any = json.loads(text)
+    except RecursionError:
+        raise Unusable(f"{file} is no baseline: its lists or objects are nested too deeply") from None
     except ValueError as error:
         raise Unusable(f"{file} is no baseline: {error}") from None
     if not isinstance(content, dict) or content.pop("version", None) != VERSION:

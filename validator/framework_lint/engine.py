@@ -21,8 +21,8 @@ from framework_lint.files import Unreadable
 from framework_lint.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.rules import Context, Rule, all_rules
-from framework_lint.source import Source
-from framework_lint.spans import Lines, Place, Span, Text, resolve
+from framework_lint.source import Source, as_text
+from framework_lint.spans import Covered, Lines, Place, Span, Text, resolve
 from framework_lint.texts import of_header, of_role, of_skill
 from framework_lint.wording import use
 
@@ -453,18 +453,18 @@ def concrete(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Calla
 
     at = locate(hit.at)
     fix = _remedy(hit.fix, lines) if hit.fix else None
-    related = ((locate(spot), message) for spot, message in hit.related)
+    related = ((locate(spot), as_text(message)) for spot, message in hit.related)
     return Finding(
         rule=rule.code,
         name=rule.name,
         severity=rule.severity if rule.severity_given else hit.severity or rule.severity,
-        message=hit.message,
+        message=as_text(hit.message),
         path=at.path,
         span=at.span,
         pointer=at.pointer,
         fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, lines(at.path).slice(at.span)),
         related=tuple(Related(place.path, place.span, message) for place, message in related),
-        help=hit.help,
+        help=as_text(hit.help),
         fix=fix,
         label=hit.label,
         cause=hit.cause,
@@ -476,27 +476,30 @@ def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
     from framework_lint.documents.writing import change_of
 
     changes = [change_of(edit, lines(place_of(edit.at).path)) for edit in fix.edits]
-    exact = tuple(change for change in changes if change)
-    return Remedy(fix.safety, fix.title, exact) if len(exact) == len(changes) else None
+    exact = tuple(change for change in changes if change and as_text(change.text) == change.text)
+    return Remedy(fix.safety, as_text(fix.title), exact) if len(exact) == len(changes) else None
 
 
 def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
     """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
     from hashlib import blake2b
 
-    return blake2b("\0".join((rule, subject, pointer, " ".join(text.split()))).encode(), digest_size=16).hexdigest()
+    return blake2b(
+        "\0".join((rule, subject, pointer, " ".join(text.split()))).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
     """One cause, one finding: where two rules speak of the same words, the one that yields is dropped. Sorted."""
     yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
-    by_file: dict[str, list[Finding]] = {}
+    spans: dict[tuple[str, str], list[Span]] = {}
     for finding in findings:
-        by_file.setdefault(finding.path, []).append(finding)
+        spans.setdefault((finding.path, finding.rule), []).append(finding.span)
+    covered = {key: Covered(found) for key, found in spans.items()}
 
     def yielded(finding: Finding) -> bool:
-        winners = yields.get(finding.rule, ())
-        return any(other.rule in winners and other.span.overlaps(finding.span) for other in by_file[finding.path])
+        found = (covered.get((finding.path, winner)) for winner in yields.get(finding.rule, ()))
+        return any(one.overlaps(finding.span) for one in found if one)
 
     both = {rule.code for rule in rules if rule.across}
     mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}

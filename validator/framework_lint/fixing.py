@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from framework_lint.findings import Change, Finding
-from framework_lint.spans import Lines
+from framework_lint.spans import Lines, Span
 
 ROUNDS = 20  # a fix may bring another finding to light, hardly twenty times in a row
 ATTEMPTS = 10  # each leaves out more of what does not come to rest
@@ -95,20 +96,33 @@ def _key(finding: Finding) -> Key:
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:
     """Findings whose fixes can be applied together: of two that touch the same characters the first one."""
-    taken: dict[str, list[Change]] = {}
+    taken: dict[str, list[Span]] = {}
     chosen = []
     for finding in findings:
         edits = finding.fix.edits if finding.fix else ()
-        if any(_touch(edit, other) for edit in edits for other in taken.get(edit.path, ())):
+        if any(_touched(taken.get(edit.path, ()), edit.span) for edit in edits):
             continue
         for edit in edits:
-            taken.setdefault(edit.path, []).append(edit)
+            _take(taken.setdefault(edit.path, []), edit.span)
         chosen.append(finding)
     return chosen
 
 
-def _touch(one: Change, other: Change) -> bool:
-    return one.span[:2] <= other.span[2:] and other.span[:2] <= one.span[2:]
+def _touched(spans: Sequence[Span], span: Span) -> slice | None:
+    """Which of the spans, which are in order and apart from each other, touch another one; None where none does."""
+    first = bisect_left(spans, span[:2], key=lambda one: one[2:])
+    last = bisect_right(spans, span[2:], key=lambda one: one[:2])
+    return slice(first, last) if first < last else None
+
+
+def _take(spans: list[Span], span: Span) -> None:
+    """Add a span to others, as one with those that it touches."""
+    touched = _touched(spans, span)
+    if touched is None:
+        spans.insert(bisect_left(spans, span), span)
+    else:
+        same = [*spans[touched], span]
+        spans[touched] = [Span(*min(one[:2] for one in same), *max(one[2:] for one in same))]
 
 
 def edited(data: bytes, changes: Iterable[Change]) -> bytes:
@@ -117,11 +131,14 @@ def edited(data: bytes, changes: Iterable[Change]) -> bytes:
     text = body.decode("utf-8")
     lines = Lines(text)
     newline = "\r\n" if "\r\n" in text else "\n"
+    pieces, rest = list[str](), len(text)  # from the end on
     for change in sorted(changes, key=lambda one: one.span, reverse=True):
         start = lines.offset(change.span.line, change.span.column)
         end = lines.offset(change.span.end_line, change.span.end_column)
-        text = text[:start] + change.text.replace("\n", newline) + text[end:]
-    return mark + text.encode("utf-8")
+        pieces += [text[end:rest], change.text.replace("\n", newline)]
+        rest = start
+    pieces.append(text[:rest])
+    return mark + "".join(reversed(pieces)).encode("utf-8")
 
 
 def reads(path: str, data: bytes) -> bool:

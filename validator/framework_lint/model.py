@@ -330,12 +330,18 @@ class Framework:
         return found + [other for other in self.branch_neighbours(role, step) if other not in found]
 
     def _nearest(self, path: str, track: str | None, level: int, step: int) -> list[Role]:
-        line = self.lines.get((path, track), ())
-        ahead = [r for r in line if r.level is not None and (r.level - level) * step > 0]
-        if not ahead:
-            return []
-        nearest = min(ahead, key=lambda r: abs((r.level or 0) - level)).level
-        return [r for r in ahead if r.level == nearest]
+        levels = self.by_level.get((path, track), {})
+        ahead = [other for other in levels if (other - level) * step > 0]
+        return list(levels[min(ahead, key=lambda other: abs(other - level))]) if ahead else []
+
+    @cached_property
+    def by_level(self) -> dict[tuple[str, str | None], dict[int, list[Role]]]:
+        """The roles of `lines`, at each level."""
+        found: dict[tuple[str, str | None], dict[int, list[Role]]] = {}
+        for key, line in self.lines.items():
+            for role in line:
+                found.setdefault(key, {}).setdefault(role.level or 0, []).append(role)
+        return found
 
     def _joins(self, role: Role, other: Role, step: int) -> bool:
         """Whether `other` is the end of its track that looks towards the trunk's `role`."""

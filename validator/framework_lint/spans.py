@@ -6,7 +6,10 @@ Lines and columns count from 1, columns in code points; ends are exclusive.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -27,6 +30,37 @@ class Span(NamedTuple):
 
 
 START = Span(1, 1, 1, 1)
+
+
+class Covered:
+    """Spans of one file, asked whether one of them overlaps another: the answer takes no look at each of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        # The ends by beginning, each the furthest so far: of those that begin early enough, one reaches far enough.
+        self._all = _furthest(spans)
+        self._wide = _furthest([span for span in spans if span[:2] != span[2:]])
+        self._empty = _furthest([span for span in spans if span[:2] == span[2:]])
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether one of the spans overlaps this one, as `Span.overlaps` says it of two."""
+        begin, end = span[:2], span[2:]
+        if begin == end:
+            return _reaches(self._all, begin, end, touching=True)
+        return _reaches(self._wide, begin, end, touching=False) or _reaches(self._empty, begin, end, touching=True)
+
+
+Position = tuple[int, int]
+
+
+def _furthest(spans: Sequence[Span]) -> tuple[list[Position], list[Position]]:
+    ordered = sorted(spans)
+    return [span[:2] for span in ordered], list(accumulate((span[2:] for span in ordered), max))
+
+
+def _reaches(spans: tuple[list[Position], list[Position]], begin: Position, end: Position, *, touching: bool) -> bool:
+    begins, ends = spans
+    count = bisect_right(begins, end) if touching else bisect_left(begins, end)
+    return count > 0 and (ends[count - 1] >= begin if touching else ends[count - 1] > begin)
 
 
 class Place(NamedTuple):
@@ -122,6 +156,8 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] | None = None
+        self.origins: dict[tuple[Span, str], tuple[str, Sequence[int] | None]] = {}  # see `offsets_in_source`
+        self.read_back = 0  # characters that were read again to see whether a fix is right
 
     @property
     def starts(self) -> list[int]:
@@ -172,15 +208,23 @@ def _behind(text: str, at: int, style: str) -> int:
 _ESCAPE_WIDTH = {"x": 4, "u": 6, "U": 10}
 
 
-def offsets_in_source(source: Lines, place: Place, value: str) -> list[int] | None:
+def offsets_in_source(source: Lines, place: Place, value: str) -> Sequence[int] | None:
     """For each character of a value the offset in the source that it comes from.
 
     White space may have been folded or dropped between the two; every other character stands in both, in order
     (YAML 1.2.2, sections 6.5 line folding and 7.3 flow scalars). None where the two cannot be brought together.
+    Worked out once for each value: a long text may have a finding in every word.
     """
-    style, span = place.style, place.span
-    if style == "other":
+    if place.style == "other":
         return None
+    known = source.origins.get((place.span, place.style))
+    if known is None or known[0] != value:
+        known = source.origins[place.span, place.style] = (value, _offsets(source, place, value))
+    return known[1]
+
+
+def _offsets(source: Lines, place: Place, value: str) -> Sequence[int] | None:
+    style, span = place.style, place.span
     text = source.text
     at = source.offset(span.line, span.column)
     end = source.offset(span.end_line, span.end_column)
@@ -188,7 +232,9 @@ def offsets_in_source(source: Lines, place: Place, value: str) -> list[int] | No
         at = source.offset(span.line + 1, 1)
     elif style in "'\"":
         at, end = at + 1, end - 1
-    offsets: list[int] = []
+    if value and text[at:end] == value:  # written as it is meant
+        return range(at, end)
+    offsets = array("Q")
     for char in value:
         if char in " \t\n\r" and not (style == '"' and text[at : at + 1] == "\\"):
             offsets.append(min(at, end))
@@ -208,4 +254,4 @@ def offsets_in_source(source: Lines, place: Place, value: str) -> list[int] | No
         if text[at] != char and not (style == '"' and text[at] == "\\"):
             return None
         at = _behind(text, at, style)
-    return offsets or [at]
+    return offsets or (at,)

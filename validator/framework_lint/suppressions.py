@@ -10,11 +10,12 @@ it stands alone; a value that begins there is covered to its end.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.findings import Edit, Finding, Fix, Hit
-from framework_lint.spans import Lines, Place, Span
+from framework_lint.spans import Covered, Lines, Place, Span
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
@@ -30,6 +31,9 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # What begins another block than the paragraph above it.
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
 
+_BLANK = re.compile(r"[^\S\r\n]*+\Z")
+_BLANK_LINE = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
+
 HELP = "write `framework-lint: ignore[TTL401]: why`, or `ignore-file[...]` for the whole file"
 
 
@@ -44,9 +48,6 @@ class Suppression(NamedTuple):
     removal: Span
     malformed: str = ""
 
-    def covers(self, finding: Finding) -> bool:
-        return finding.path == self.place.path and (not self.last or self.first <= finding.span.line <= self.last)
-
 
 def in_yaml(document: Document) -> tuple[Suppression, ...]:
     """The suppressions of a YAML file."""
@@ -54,15 +55,16 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
 
     lines, found = document.lines, []
     ends: dict[int, int] | None = None
+    contents: dict[int, int] = {}
     for comment in comments(document):
         words = comment.text.lstrip("#").lstrip()
         if not words.startswith("framework-lint:"):
             continue
         line = comment.span.line
-        alone = not lines.line(line)[: comment.span.column - 1].strip()
+        alone = _blank_before(lines, comment.span[:2])
         if ends is None:
             ends = dict(_scalar_ends(document))
-        covered = _next_content(lines, line, "#") if alone else line
+        covered = _next_content(lines, line, "#", contents) if alone else line
         offset = comment.span.column - 1 + len(comment.text) - len(words)
         found.append(
             _read(document.path, lines, words, line, offset, covered, ends.get(covered, covered), comment.span)
@@ -93,21 +95,35 @@ def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
     """The suppressions of a Markdown page."""
     found = []
     shown = _shown_lines(lines)
+    ends: dict[int, int] = {}
+    contents: dict[int, int] = {}
+    ticks, counted = 0, 0  # backticks before a comment on its line, and up to where they are counted
     for match in _HTML.finditer(lines.text):
         start, end = lines.position(match.start()), lines.position(match.end())
-        line = lines.line(start[0])
-        before = line[: start[1] - 1]
-        if start[0] in shown or before.count("`") % 2:
+        line_start = lines.starts[start[0] - 1]
+        if counted < line_start:
+            ticks, counted = 0, line_start
+        ticks += lines.text.count("`", counted, match.start())
+        counted = match.start()
+        if start[0] in shown or ticks % 2:
             continue  # it shows how a suppression is written
         span = Span(*start, *end)
-        alone = not before.strip() and not lines.line(end[0])[end[1] - 1 :].strip()
-        covered = _next_content(lines, end[0], "<!--") if alone else start[0]
-        last = covered
-        while last < len(lines.starts) and not _BLOCK.match(lines.line(last + 1)):
-            last += 1
-        offset = match.start("text") - lines.starts[start[0] - 1]
+        alone = _blank_before(lines, start) and _blank_behind(lines, end)
+        covered = _next_content(lines, end[0], "<!--", contents) if alone else start[0]
+        offset = match.start("text") - line_start
+        last = _paragraph_end(lines, covered, ends)
         found.append(_read(path, lines, match["text"].rstrip(), start[0], offset, covered, last, span))
     return tuple(found)
+
+
+def _paragraph_end(lines: Lines, line: int, known: dict[int, int]) -> int:
+    """The last line of the paragraph that a line stands in; `known` are those of the lines looked at before."""
+    last = line
+    while last not in known and last < len(lines.starts) and not _BLOCK.match(lines.line(last + 1)):
+        last += 1
+    end = known.get(last, last)
+    known.update(dict.fromkeys(range(line, last + 1), end))
+    return end
 
 
 def _shown_lines(lines: Lines) -> set[int]:
@@ -126,12 +142,18 @@ def _shown_lines(lines: Lines) -> set[int]:
     return inside
 
 
-def _next_content(lines: Lines, number: int, comment: str) -> int:
-    """The next line that is neither empty nor only a comment; comments may be stacked."""
-    number += 1
-    while number <= len(lines.starts) and (not (line := lines.line(number).strip()) or line.startswith(comment)):
-        number += 1
-    return number
+def _next_content(lines: Lines, number: int, comment: str, known: dict[int, int]) -> int:
+    """The next line that is neither empty nor only a comment; comments may be stacked. `known` are those found before,
+    by the lines above them."""
+    above, at = [number], number + 1
+    while at <= len(lines.starts) and (not (line := lines.line(at).strip()) or line.startswith(comment)):
+        if at in known:
+            at = known[at]
+            break
+        above.append(at)
+        at += 1
+    known.update(dict.fromkeys(above, at))
+    return at
 
 
 def _read(
@@ -161,13 +183,23 @@ def _read(
 
 def _removal(lines: Lines, span: Span) -> Span:
     """What goes with a comment: its whole lines where it stands alone, else the white space before it."""
-    before = lines.line(span.line)[: span.column - 1]
-    after = lines.line(span.end_line)[span.end_column - 1 :]
-    if not before.strip() and not after.strip():
+    behind = _blank_behind(lines, span[2:])
+    if behind and _blank_before(lines, span[:2]):
         if span.end_line < len(lines.starts):
             return Span(span.line, 1, span.end_line + 1, 1)
         return Span(span.line, 1, span.end_line, len(lines.line(span.end_line)) + 1)
-    return span._replace(column=len(before.rstrip()) + 1 if not after.strip() else span.column)
+    return span._replace(column=len(lines.line(span.line)[: span.column - 1].rstrip()) + 1) if behind else span
+
+
+def _blank_before(lines: Lines, position: tuple[int, int]) -> bool:
+    """Whether nothing stands before a position on its line."""
+    line, column = position
+    start = lines.starts[line - 1]
+    return _BLANK.match(lines.text, start, start + column - 1) is not None
+
+
+def _blank_behind(lines: Lines, position: tuple[int, int]) -> bool:
+    return _BLANK_LINE.match(lines.text, lines.offset(*position)) is not None
 
 
 class Applied(NamedTuple):
@@ -177,24 +209,36 @@ class Applied(NamedTuple):
 
 
 def apply(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> Applied:
-    """Sort out what comments take away."""
+    """Sort out what comments take away. Both are looked up by file, rule and line: there may be many of each."""
     from framework_lint.config import specificity
 
     by_file: dict[str, list[Suppression]] = {}
     for suppression in suppressions:
         by_file.setdefault(suppression.place.path, []).append(suppression)
+    lines: dict[tuple[str, str, str], list[int]] = {}  # on which a rule found something in a file
+    for finding in findings:
+        if finding.path in by_file:
+            lines.setdefault((finding.path, finding.rule, finding.name), []).append(finding.span.line)
+    covered: dict[tuple[str, str], Covered] = {}
+    used: set[tuple[Place, str]] = set()
+    for (path, rule, name), found in lines.items():
+        found.sort()
+        ranges: list[Span] = []
+        for suppression in by_file[path]:
+            first, last = (suppression.first, suppression.last) if suppression.last else (1, found[-1])
+            if first > last or bisect_left(found, first) == bisect_right(found, last):
+                continue
+            taking = [selector for selector, _ in suppression.selectors if specificity(selector, rule, name)]
+            if taking:
+                ranges.append(Span(first, 1, last, 1))
+                used.update((suppression.place, selector) for selector in taking)
+        covered[path, rule] = Covered(ranges)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
-    used: set[tuple[Place, str]] = set()
     for finding in findings:
-        taken = {
-            (suppression.place, selector)
-            for suppression in by_file.get(finding.path, ())
-            if suppression.covers(finding)
-            for selector, _ in suppression.selectors
-            if specificity(selector, finding.rule, finding.name)
-        }
-        used |= taken
+        ranges_of = covered.get((finding.path, finding.rule))
+        line = finding.span.line
+        taken = ranges_of is not None and ranges_of.overlaps(Span(line, 1, line, 1))
         (suppressed if taken else kept).append(finding)
     return Applied(kept, suppressed, used)
 
@@ -265,7 +309,8 @@ def _unused(
         )
     else:
         at = suppression.place._replace(span=idle[0][1])
-        left = [selector for selector in suppression.selectors if selector not in idle]
+        of_no_use = set(idle)
+        left = [selector for selector in suppression.selectors if selector not in of_no_use]
         whole = suppression.selectors[0][1]._replace(end_column=suppression.selectors[-1][1].end_column)
         edit = Edit(suppression.place._replace(span=whole), ", ".join(selector for selector, _ in left))
         title = f"name only {', '.join(selector for selector, _ in left)}"

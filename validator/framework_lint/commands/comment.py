@@ -73,7 +73,9 @@ def _report(file: str, fail_on: str) -> Report:
             suppressed=int(summary["suppressed"]),
             fail_on=fail_on,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except RecursionError:
+        raise click.UsageError(f"{file} is no JSON report: its lists or objects are nested too deeply") from None
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise click.UsageError(f"{file} is no JSON report of framework-lint, version 1: {error}") from None
 
 

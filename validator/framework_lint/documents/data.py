@@ -21,6 +21,7 @@ from framework_lint.model import (
     Skill,
     Track,
 )
+from framework_lint.source import as_text
 from framework_lint.spans import START, Number, Place, Text
 
 _LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
@@ -42,7 +43,7 @@ class Location(NamedTuple):
 @cache
 def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
     """`paths` are the folders with which a career path may begin where no folder is called `roles`."""
-    *folders, name = where.split("/")
+    *folders, name = as_text(where).split("/")
     if "roles" in folders:
         folders = folders[folders.index("roles") + 1 :]
     elif known := next((folder for folder in folders if folder in paths), None):

@@ -24,9 +24,13 @@ def read_toml(path: str, data: bytes, table: tuple[str, ...] = ()) -> Document:
     lines = Lines(text)
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        root: Node | None = _Pass(lines, values).root
+    except tomllib.TOMLDecodeError as error:
         return Document(path, lines, None, [_syntax_fault(path, lines, str(error))])
-    root: Node | None = _Pass(lines, values).root
+    except RecursionError:
+        return Document(path, lines, None, [_syntax_fault(path, lines, "Arrays or tables are nested too deeply")])
+    except ValueError as error:  # what Python reads no number of: it has too many digits
+        return Document(path, lines, None, [_number_fault(path, lines, str(error))])
     for key in table:
         root = root.get(key) if root else None
     return Document(path, lines, root, [])
@@ -38,6 +42,19 @@ def _syntax_fault(path: str, lines: Lines, said: str) -> Fault:
     line, column = (int(found[1]), int(found[2])) if found else lines.position(len(lines.text.rstrip()))
     place = Place(path, Span(line, column, line, column + (found is not None)))
     return Fault("STR001", Hit(place, f"this is not valid TOML: {message[:1].lower()}{message[1:]}"))
+
+
+_LONG_NUMBER = re.compile(r"[0-9a-fA-FxXoO_]{1000,}")
+
+
+def _number_fault(path: str, lines: Lines, said: str) -> Fault:
+    longest = max(_LONG_NUMBER.finditer(lines.text), key=lambda found: len(found.group()), default=None)
+    if longest is None:
+        return _syntax_fault(path, lines, said)
+    line, column = lines.position(longest.start())
+    place = Place(path, Span(line, column, line, column + len(longest.group())))
+    message = f"this number has too many digits: {len(longest.group()):,}"
+    return Fault("STR001", Hit(place, message, help="write a smaller number, or a text in quotes"))
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -147,6 +164,7 @@ class _Pass:
             style = char
         else:
             self._take(_OTHER)
+            str(value)  # raises ValueError for a number that nobody can be told of
         return Node(value, style, self._position(start), self._position(self.at))
 
     def _array(self, values: list[Any]) -> Node:

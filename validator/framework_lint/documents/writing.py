@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from framework_lint.findings import Change, Edit
 from framework_lint.spans import Lines, Part, Place, Span, Text, offsets_in_source
+
+# Characters of a file that are read back for its fixes: a long one with a fault in each word would take for ever. What
+# is left over is offered by the next run.
+MOST_READ_BACK = 8_000_000
 
 # Words that no style of YAML reads as anything but themselves, between other such words (YAML 1.2.2, section 7.3).
 _HARMLESS = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9()\u00c0-\u024f\u2019;.&/ -]*[A-Za-z0-9.)])?")
@@ -42,32 +47,32 @@ def change_of(edit: Edit, lines: Lines) -> Change | None:
 Candidate = tuple[Span, str | None]
 
 
-def _candidates(text: Text, start: int, end: int, new: str, value: str, lines: Lines) -> list[Candidate]:
-    """The ways to write a value, the smallest change first."""
+def _candidates(text: Text, start: int, end: int, new: str, value: str, lines: Lines) -> Iterator[Candidate]:
+    """The ways to write a value, the smallest change first. Those of a whole value are made only when asked for."""
     place = text.place
     style, whole = place.style, (start, end) == (0, len(text))
-    found: list[Candidate] = []
     part = None if whole and style != "plain" else _part_span(text, start, end, lines)
     if part and "\n" not in new and new.isprintable():
         escaped = {"'": new.replace("'", "''"), '"': _quoted(new)[1:-1]}.get(style, new)
-        found.append((part, escaped))
+        yield part, escaped
+    if lines.read_back > MOST_READ_BACK:
+        return
     span = place.span
     if style in ("|", ">"):
-        found.append((span, _block(value, span, lines)))
+        yield span, _block(value, span, lines)
     elif style == "plain" and part:
         # Quoted, with its lines left as they are: both styles fold alike (sections 7.3.2 and 7.3.3).
         source = lines.slice(span)
         first = lines.offset(part.line, part.column) - lines.offset(span.line, span.column)
         last = lines.offset(part.end_line, part.end_column) - lines.offset(span.line, span.column)
         if '"' in value or "\\" in value or not value.isprintable():
-            found.append((span, "'" + (source[:first] + new + source[last:]).replace("'", "''") + "'"))
-        found.append((span, '"' + source[:first] + new + source[last:] + '"'))
+            yield span, "'" + (source[:first] + new + source[last:]).replace("'", "''") + "'"
+        yield span, '"' + source[:first] + new + source[last:] + '"'
     elif style == "'" and value.isprintable():
-        found.append((span, "'" + value.replace("'", "''") + "'"))
+        yield span, "'" + value.replace("'", "''") + "'"
     elif style in ("plain", "other") and value.isprintable():
-        found.append((span, value))
-    found.append((span, _quoted(value)))
-    return found
+        yield span, value
+    yield span, _quoted(value)
 
 
 def _part_span(text: Text, start: int, end: int, lines: Lines) -> Span | None:
@@ -119,7 +124,11 @@ def _reads_as(value: str, span: Span, written: str, text: Text, lines: Lines) ->
     place = text.place
     if span != place.span or place.style == "plain":
         # Most edits, and reading the file takes longer than finding out what is wrong in it.
-        if value[:1].isalpha() and value.casefold() not in _CONSTANTS and _HARMLESS.fullmatch(written):
+        if (
+            value[:1].isalpha()
+            and (len(value) > 5 or value.casefold() not in _CONSTANTS)
+            and _HARMLESS.fullmatch(written)
+        ):
             return True
         if place.style == "plain" and written == value and _ADDRESS.fullmatch(written):
             return True
@@ -127,6 +136,9 @@ def _reads_as(value: str, span: Span, written: str, text: Text, lines: Lines) ->
     from framework_lint.documents.yaml import read_yaml
 
     source = lines.text
+    lines.read_back += len(source)
+    if lines.read_back > MOST_READ_BACK:
+        return False
     at, until = lines.offset(span.line, span.column), lines.offset(span.end_line, span.end_column)
     document = read_yaml(place.path, (source[:at] + written + source[until:]).encode("utf-8", "replace"))
     if document.root is None or document.faults:

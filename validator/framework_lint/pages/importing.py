@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from framework_lint.config import Settings
 from framework_lint.documents.labels import Labels
 from framework_lint.documents.markdown import Page, read_page
+from framework_lint.documents.node import Mapping, Node
+from framework_lint.documents.yaml import read_yaml
+from framework_lint.engine import check
 from framework_lint.files import Unreadable
+from framework_lint.findings import Finding
 from framework_lint.inference import Evidence, paths_of
 from framework_lint.model import Framework, Link, Role, Skill
 from framework_lint.pages.emitter import document
 from framework_lint.pages.memory import Memory, read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
 from framework_lint.source import Source
+from framework_lint.spans import Place, Span, Text
 
+_MARK = b"\xef\xbb\xbf"  # the byte order mark
 TEXTS = ("name", "url", "category", "subcategory", "description", "guidance_notes")
 
 
@@ -70,7 +78,12 @@ def import_pages(
         raise NotImported("none of these files is a role page")
     files = _Builder(originals, evidence, name, labels or Labels()).files()
     memory = Memory(files)
-    framework = read_framework(memory)
+    checked = check(memory, Settings(select=("STR001", "STR002", "STR003")))
+    if checked.findings:
+        raise NotImported(
+            "\n".join(("data cannot hold what the pages say", *_refused(checked.findings, files, originals)))
+        )
+    framework = checked.framework
     rendered = Renderer(framework, memory, labels)
     by_place = {rendered.place(role): role for role in rendered.roles}
     unlike = [
@@ -81,6 +94,47 @@ def import_pages(
     return Imported(
         files, framework, len(originals), tuple(_differences(originals, framework)), tuple(unlike), tuple(left)
     )
+
+
+def _refused(findings: Iterable[Finding], files: dict[str, bytes], originals: list[Original]) -> Iterator[str]:
+    """What no other command could read of the data, each at its place on a page where one says just that."""
+    places = {str(text): text.place for one in originals for text in _said(one)}
+    documents = {where: read_yaml(where, files[where]) for where in {finding.path for finding in findings}}
+    for finding in findings:
+        value = _value_at(documents[finding.path].root, finding.span)
+        place = places.get(value) if value else None
+        at = f"{place.path}:{place.span.line}:{place.span.column}" if place else f"as {finding.path}"
+        yield f"  {at}: {finding.message}"
+
+
+def _value_at(root: Node | None, span: Span) -> str | None:
+    """The text, of a value or a key, that stands at a span of a document."""
+    waiting = [root] if root else []
+    while waiting:
+        node = waiting.pop()
+        if node.span == span and isinstance(node.data, str):
+            return node.data
+        for key, place in node.keys.items():
+            if place == span:
+                return key
+        waiting.extend(node.items.values() if isinstance(node, Mapping) else node.items or ())
+    return None
+
+
+def _said(one: Original) -> Iterator[Text]:
+    """Every text of a page that becomes data."""
+    if one.role.navigation:
+        links = (one.role.navigation.previous, one.role.navigation.next, one.role.navigation.back)
+        yield from (Text(_words(one, link), link.place) for link in chain(*links))
+    waiting: list[Any] = [one.role, one.page.overview, one.page.skills_intro]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Text):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, tuple) and not isinstance(value, Place):
+            waiting += value
 
 
 def _read(
@@ -418,13 +472,14 @@ def difference(page: bytes, rendered: bytes | None) -> str:
         return ""
     if rendered is None:
         return "its role is rendered to another place"
-    if page.removeprefix(b"\xef\xbb\xbf") == rendered:
-        return "it begins with a byte order mark"
-    if page.replace(b"\r\n", b"\n") == rendered.replace(b"\r\n", b"\n"):
-        return "line ends only"
-    if page.replace(b"\r", b"").rstrip(b"\n") == rendered.replace(b"\r", b"").rstrip(b"\n"):
-        return "blank lines at its end only"
     said, given = _rows(page), _rows(rendered)
+    if said == given:
+        marked = page.startswith(_MARK)
+        if page.removeprefix(_MARK) == rendered:
+            return "it begins with a byte order mark"
+        return "it begins with a byte order mark, and its line ends are others" if marked else "line ends only"
+    if "\n".join(said).rstrip("\n") == "\n".join(given).rstrip("\n"):
+        return "blank lines at its end only"
     number = next((n for n, (a, b) in enumerate(zip(said, given, strict=False)) if a != b), min(len(said), len(given)))
     if number == len(said):
         return f'it ends at line {number}, where rendering goes on with "{_cut(given[number])}"'
@@ -434,7 +489,7 @@ def difference(page: bytes, rendered: bytes | None) -> str:
 
 
 def _rows(page: bytes) -> list[str]:
-    return page.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    return page.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _cut(row: str) -> str:

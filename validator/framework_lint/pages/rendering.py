@@ -327,7 +327,8 @@ def _with_level(label: str, level: int | None) -> str:
 
 def _as_link(path: str) -> str:
     """A path as the address of a Markdown link, which ends at a blank or a bracket (CommonMark 0.31, section 6.3)."""
-    return path.replace("%", "%25").replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    written = path.replace("%", "%25").replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    return re.sub("[\udc80-\udcff]", lambda byte: f"%{ord(byte.group()) - 0xDC00:02X}", written)
 
 
 def page_place(folder: str, where: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
@@ -12,6 +13,7 @@ from framework_lint.reports.visible import visible
 TAB = 4
 ELLIPSIS = "..."
 LEAST = 24  # columns: below this an excerpt says nothing
+MOST = 1_000  # columns: a longer line is cut everywhere, since each of its findings shows it
 
 
 class Excerpt(NamedTuple):
@@ -23,12 +25,12 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(line: str, start: int, end: int, width: int) -> Excerpt:
-    """A line around its characters `start` to `end` (from 0, exclusive) in `width` columns; 0 for the whole line."""
+    """A line around its characters `start` to `end` (from 0, exclusive) in `width` columns; 0 for as many as it has."""
     start = min(start, len(line))
     end = min(max(start, end), len(line))
-    if not width:
+    if not width and len(line) <= MOST:
         return _cut(line, start, end, 0, False, False)
-    width = max(width, LEAST)
+    width = max(width or MOST, LEAST)
     # Of a very long line only what could come into sight is looked at.
     left, right = max(0, start - width), min(len(line), start + width + 1)
     return _cut(line[left:right], start - left, min(end, right) - left, width, left > 0, right < len(line))
@@ -36,7 +38,8 @@ def excerpt(line: str, start: int, end: int, width: int) -> Excerpt:
 
 def _cut(line: str, start: int, end: int, width: int, more_left: bool, more_right: bool) -> Excerpt:
     shown = _shown(line)
-    columns = [0, *accumulate(map(_columns, line, shown))]  # where each character begins, and the end
+    # Where each character begins, and the end.
+    columns = range(len(line) + 1) if shown is line else [0, *accumulate(map(_columns, line, shown))]
     mark, mark_end, total = columns[start], columns[end], columns[-1]
     first, last = 0, len(line)
     if width and (more_left or more_right or total > width):
@@ -61,10 +64,10 @@ def _cut(line: str, start: int, end: int, width: int, more_left: bool, more_righ
     return Excerpt(text, len(before) + mark - columns[first], max(mark_end - mark, 1))
 
 
-def _shown(line: str) -> list[str]:
-    """What each character of a line is shown as."""
+def _shown(line: str) -> Sequence[str]:
+    """What each character of a line is shown as; the line itself where each is shown as it is, in one column."""
     if line.isascii() and line.isprintable():
-        return list(line)
+        return line
     shown = []
     column = 0
     for char in line:

@@ -7,10 +7,11 @@ word twice or a bracket stands does anything look closer.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
-from operator import eq
+from operator import eq, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from framework_lint.findings import Edit, Fix, Hit
@@ -167,15 +168,15 @@ def _no_prose() -> re.Pattern[str]:
         r"""
         \A---\n.*?\n---(?=\n)                                   # front matter
         | ^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)            # a block of code
-        | (?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)              # code
+        | (?P<ticks>`++)                                        # code, where as many close it
         | <!--.*?(?:-->|\Z)                                     # a comment
         | (?<=\]\()[^)\s]*                                      # where a link leads
         | https?://[^\s)>\]]+ | www\.[^\s)>\]]+
-        | [\w.+-]+@[\w-]+\.\w+                                  # an address for mail
+        | (?<![\w.+-])[\w.+-]{1,64}+@[\w-]++\.\w+               # an address for mail
         | "[^"\n]{1,300}" | “[^”]{1,300}” | «[^»]{1,300}»       # a quotation
         | ‘[^’\n]{1,120}’(?!\w) | (?<![\w’'])'[^'\n]{1,80}'(?!\w)
-        | \{%.*?%\} | \{[:#.][^}\n]*\}                          # attributes of Markdown, a template's statements
-        | ^\[[^\]\n]+\]:.*$                                     # where a reference leads
+        | \{%(?:(?!\{%).)*?%\} | \{[:#.][^{}\n]*\}              # a template's statements, attributes of Markdown
+        | ^\[[^\]\n]+\]:[^\n]*$                                 # where a reference leads
         | </?(?:a|abbr|b|br|code|details|div|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|small|span|strong|sub|summary|sup|table
             |tbody|td|th|thead|tr|u|ul)\b[^<>]*>
         """,
@@ -187,22 +188,66 @@ def hide_what_is_not_prose(text: str) -> str:
     """The text with code, addresses, comments and quotations blotted out; every other character keeps its place."""
     if not any(mark in text for mark in "`<\"“«‘'{@:/") and not text.startswith("---\n"):
         return text
-    return _no_prose().sub(lambda match: "".join("\n" if char == "\n" else "\x00" for char in match.group()), text)
+    pieces: list[str] = []
+    at = 0
+    closing: dict[int, list[int]] | None = None
+    look = _no_prose().search
+    while match := look(text, at):
+        start, end = match.span()
+        if match["ticks"]:
+            # Looked up, since an expression would look for the end of each of many that nothing closes.
+            closing = _backticks(text) if closing is None else closing
+            ends = closing[end - start]
+            after = bisect_left(ends, end)
+            if after == len(ends):
+                pieces.append(text[at:end])
+                at = end
+                continue
+            end = ends[after] + end - start
+        pieces.append(text[at:start])
+        pieces.append(_VISIBLE.sub("\x00", text[start:end]))
+        if end == start:
+            pieces.append(text[start : start + 1])
+            end += 1
+        at = end
+        if at > len(text):
+            break
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+_VISIBLE = re.compile(r"[^\n]")
+
+
+def _backticks(text: str) -> dict[int, list[int]]:
+    """Where runs of backticks begin, by their length (CommonMark 0.31, section 6.1)."""
+    found: dict[int, list[int]] = {}
+    for run in re.finditer("`+", text):
+        found.setdefault(len(run.group()), []).append(run.start())
+    return found
 
 
 _END = re.compile(r"[.!?](?=\s)|\n\s*(?:\n|[-*+#|]|\d+\.)|\Z")
 
 
+_NEAR = 500  # characters to either side that tell a sentence from others
+
+
 def _cause(text: str, start: int, end: int) -> str:
     """The sentence around a place: a template repeats it with every page. Empty where it is too short to tell."""
-    first = 0
-    for match in _END.finditer(text):
-        if match.end() > start:
-            break
-        first = match.end()
-    stop = _END.search(text, end)
-    sentence = " ".join(text[first : stop.start() if stop else len(text)].split())
-    return f"{start - first}-{text[start:end]}: {sentence}" if len(sentence.split()) > 3 else ""
+    ends = _ends(text)
+    before = bisect_right(ends, start, key=itemgetter(1))
+    first = ends[before - 1][1] if before else 0
+    after = bisect_left(ends, end, key=itemgetter(0))
+    stop = ends[after][0] if after < len(ends) else len(text)
+    sentence = text[max(first, start - _NEAR) : min(stop, end + _NEAR)].split()
+    return f"{start - first}-{text[start:end]}: {' '.join(sentence)}" if len(sentence) > 3 else ""
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> list[tuple[int, int]]:
+    """Where a text's sentences end: what ends them, from and to."""
+    return [match.span() for match in _END.finditer(text)]
 
 
 def _hit(text: Text, start: int, end: int, message: str, help: str = "", fix: tuple[str, str] | None = None) -> Hit:
@@ -237,9 +282,16 @@ def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
 
 
 _GAP = re.compile(
-    r"\[(?P<square>[^\[\]\n]{2,60})\](?![(\[:])|\{+(?P<curly>[^{}\n]{2,80})\}+|<(?P<angle>[^<>\n/]{3,60})>"
+    r"\[(?P<square>[^\[\]\n]{2,60})\](?![(\[:])|(?<!\{)\{++(?P<curly>[^{}\n]{2,80})\}+|<(?P<angle>[^<>\n/]{3,60})>"
 )
 _MARK = re.compile(r"(?<![\w-])[A-Z]{2,12}(?![\w-])")
+_NEXT_WORD = re.compile(r"[ \n]{1,100}([A-Za-z]+)")
+
+
+@lru_cache(maxsize=4)
+def _defined(text: str) -> frozenset[str]:
+    """The names of the references that a text of Markdown defines, in small letters: their case says nothing."""
+    return frozenset(name.casefold() for name in re.findall(r"^\[([^\[\]\n]{2,60})\]:", text, re.MULTILINE))
 
 
 def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
@@ -257,20 +309,19 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
             continue
         if (match["angle"] and len(words) < 2) or match.group().casefold() in lists.allowed:
             continue
-        if match["square"] and re.search(rf"(?im)^\[{re.escape(inside)}\]:", text):
+        if match["square"] and inside.casefold() in _defined(text):
             continue  # a reference of Markdown, defined further down
         if readable[match.start() - 1 : match.start()] == "[" and ("|" in inside or " " not in inside):
             continue  # a wiki's link to a page: [[level-6-director]]
         taken.append(match.span())
         yield _gap(text, *match.span())
     for match in _MARK.finditer(readable):
-        if (
-            match.group() not in lists.marks
-            or match.group().casefold() in lists.allowed
-            or any(start <= match.start() < end for start, end in taken)
-        ):
+        if match.group() not in lists.marks or match.group().casefold() in lists.allowed:
             continue
-        after = re.match(r"[ \n]+([A-Za-z]+)", readable[match.end() :])
+        gap = bisect_right(taken, (match.start(), len(text))) - 1
+        if gap >= 0 and match.start() < taken[gap][1]:
+            continue
+        after = _NEXT_WORD.match(readable, match.end())
         if after and after[1].lower() in lists.after_a_mark:
             continue
         yield _gap(text, *match.span())
@@ -312,7 +363,8 @@ def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ASKING = re.compile(r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b[^.!?]*$")
+_ASKING = re.compile(r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b")
+_SENTENCE_END = re.compile(r"[.!?]")
 
 
 def _doubled_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
@@ -343,7 +395,7 @@ def _doubled_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
             continue
         if len(word) == 1 and (word.isupper() or small not in "ai"):
             continue
-        if small in lists["after_a_question_word"] and _ASKING.search(readable[: first.start()]):
+        if small in lists["after_a_question_word"] and _asks(readable, first.start()):
             continue
         right = first.group()
         yield _hit(
@@ -356,8 +408,15 @@ def _doubled_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
         )
 
 
+def _asks(text: str, at: int) -> bool:
+    """Whether a word that asks stands before a place in its sentence."""
+    before = _SENTENCE_END.split(text[max(0, at - _NEAR) : at])[-1]
+    return _ASKING.search(before) is not None
+
+
 def _on_a_heading(text: str, at: int) -> bool:
-    return text[text.rfind("\n", 0, at) + 1 :].lstrip().startswith("#")
+    begin = text.rfind("\n", 0, at) + 1
+    return text[begin : begin + 100].lstrip().startswith("#")
 
 
 @rule("TXT603", "spelling-variety", "warning", scope="text", fix="safe")
@@ -427,7 +486,7 @@ def _in_a_name(text: str, match: re.Match[str], whole: Text) -> bool:
         "@",
     ):
         return (text[end : end + 1] != "/" and text[max(start - 1, 0) : start] != "/") or "." in re.split(
-            r"\s", text[end:], maxsplit=1
+            r"\s", text[end : end + 300], maxsplit=1
         )[0][:-1]
     if re.match(r"\.[a-z]", text[end : end + 2]):
         return True
@@ -435,11 +494,12 @@ def _in_a_name(text: str, match: re.Match[str], whole: Text) -> bool:
         return False
     if whole.place.pointer == "name":
         return True  # the framework's own name is its owner's
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    if re.match(r"\s*(?:#|\||\*\*)", line):
+    line = text.rfind("\n", 0, start) + 1
+    if re.match(r"\s*(?:#|\||\*\*)", text[line : line + 100]):
         return False  # a heading has capitals of its own
     before, after = _CAPITAL_BEFORE.search(text[max(0, start - 60) : start]), _CAPITAL_AFTER.match(text, end)
-    begins = not text[:start].strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", text[:start]) is not None
+    near = text[max(0, start - 100) : start]
+    begins = not near.strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", near) is not None
     return before is not None or (after is not None and not begins)
 
 
@@ -489,7 +549,7 @@ def _inclusive_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
         if (
             said[0].isupper()
             and begin
-            and not re.search(r"[.!?:#*]\s*\Z|\n\s*\Z", readable[:begin])
+            and not re.search(r"[.!?:#*]\s*\Z|\n\s*\Z", readable[max(0, begin - 100) : begin])
             and whole_is_prose(text)
         ):
             continue  # a name: "the Guru wiki", "Ninja builds"

@@ -409,4 +409,9 @@ def closest(text: str, known: list[str]) -> str:
     """What was probably meant; empty where nothing is near."""
     from difflib import get_close_matches
 
+    if len(known) > 100:
+        # difflib takes milliseconds for as many, and each wrong link of a page may ask.
+        from rapidfuzz import process
+
+        known = [name for name, _, _ in process.extract(text, known, limit=5)]
     return next(iter(get_close_matches(text, known, 1, 0.75)), "")
