@@ -260,7 +260,7 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
     return not _ABOUT_THIS_ROLE.search(rest) and not named and not (own in rest and _LEANS_ON.match(rest))
 
 
-@rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest", yields_to=("NAV108",))
+@rule("TTL401", "foreign-subject", "error", scope="framework", yields_to=("NAV108",))
 def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     """A role's text is about another role.
 
@@ -352,17 +352,17 @@ def _in_order(some: list[str], words: list[str]) -> bool:
 
 def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) -> Hit:
     many = singular(words) != words
-    own = plural(role.name) if many else role.name
     related = [(role.title or role.place, "this role")]
     if other and other is not role:
         related.append((other.title or other.place, "the role that it is about"))
+    whose = f"{'' if many else 'the '}{words}"
     return Hit(
         part,
-        f"the {what} is about {'' if many else 'the '}{words}, not about the {role.name}",
+        f"the {what} is about {whose}, not about the {role.name}",
         related,
-        help=f'begin with "{"" if many else "The "}{own} ..."'
+        # Another title on the same text would hide that people are measured by what is asked of somebody else.
+        help=f"this text was written for {whose}: write anew what the {role.name} does"
         + ("" if role.form == "page" else f', or list "{singular(words)}" under `also_known_as`'),
-        fix=Fix("suggest", f'write "{own}"', (Edit(part, own),)),
         label="another role's title",
     )
 

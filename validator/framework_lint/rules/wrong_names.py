@@ -75,7 +75,7 @@ def _expanded(name: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-@rule("TTL403", "foreign-discipline", "warning", scope="framework", fix="suggest", yields_to=("TTL401", "NAV108"))
+@rule("TTL403", "foreign-discipline", "warning", scope="framework", yields_to=("TTL401", "NAV108"))
 def foreign_discipline(framework: Framework, context: Context) -> Iterator[Hit]:
     """A role's text speaks of another track's or path's discipline.
 
@@ -188,10 +188,10 @@ def _foreign_discipline(
         f'the text of the {role.name} speaks of "{" ".join(match.group().split())}", '
         f"which belongs to {'the track' if track else 'the path'} {(track or other).title}",
         [(role.spot, "this role")],
-        help=f'write of {right}, or leave "{match["name"]}" out' if right else "write of the role's own discipline",
-        fix=Fix("suggest", f'write "{right}"', (Edit(part, right),))
-        if right and own and "\n" not in match["name"]
-        else None,
+        # One word changed would hide a text that was written for somebody else.
+        help=f"read the text again as one of {right}, and write anew what was meant for another discipline"
+        if right
+        else "read the text again, and write anew what was meant for another discipline",
     )
 
 
