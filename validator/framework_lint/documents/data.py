@@ -256,6 +256,7 @@ def header_of(document: Document) -> Header:
         locale=str(read.text(root.get("locale"), "locale") or "en-GB"),
         locale_written=root.get("locale") is not None,
         sfia_version=version or 9,
+        sfia_clear=version is not None,
         sfia_place=read.place(version_node, "sfia.version") if version_node else None,
         acknowledgement=read.text(sfia.get("acknowledgement"), "sfia.acknowledgement") if sfia else None,
         texts_required=sfia is not None and (texts := sfia.get("texts")) is not None and texts.data == "required",

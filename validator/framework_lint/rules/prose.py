@@ -30,12 +30,15 @@ def _once(context: Context, name: str, make: Callable[[], L]) -> L:
 
 
 def spelling(context: Context) -> Mapping[str, str]:
-    """The words that are wrong in the framework's language, in small letters, each with the right one."""
+    """The words that are wrong in the framework's language, in small letters, each with the right one; where it has
+    no language, those of either."""
     return _once(context, "spelling", lambda: _spelling(context))
 
 
 def _spelling(context: Context) -> Mapping[str, str]:
     builtin: Mapping[str, str] = word_list("spelling").get(context.header.locale, {})
+    if _mixed(context):
+        builtin = {word: right for words in word_list("spelling").values() for word, right in words.items()}
     change = context.settings.word_lists.get("spelling")
     if not change:
         return builtin
@@ -365,9 +368,10 @@ def spelling_variety(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A word is spelt as in American English in a British framework, or the reverse.
 
     A reader stumbles over "behaviors" among "behaviours", and a search finds only half. What the framework's language
-    is stands under `locale` in `framework.yaml`; without it, the majority counts. Right are words that both languages
-    have ("program", "practice", "size"), code, addresses and file names, quotations, and names of several words
-    ("Azure Security Center").
+    is stands under `locale` in `framework.yaml`; without it, four of five such words decide, and where they do not, it
+    is said once that the spelling is mixed. Right are words that both languages have ("program", "practice", the noun
+    "analyses"), -ize throughout beside British words (Oxford spelling), code, addresses and file names, quotations,
+    licences and agreements, and names ("Azure Security Center").
 
     ## Bad
     `framework.yaml`
@@ -398,19 +402,92 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 def _spelling_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
     wrong = spelling(context)
     theirs, ours = _LANGUAGES.get(context.header.locale, ("another", "this"))
+    mixed = _mixed(context)
     for match in _LETTERS.finditer(readable):
         word = match.group()
         right = wrong.get(word.lower())
         if right is None or (word.isupper() and not text.isupper()) or _in_a_name(readable, match, text):
             continue
+        if _is_a_noun(readable, match) or _is_oxford(word, right, context):
+            continue
+        if mixed:
+            # One finding for all files, at one place in each.
+            help = "say in framework.yaml which one is meant: `locale: en-GB` or `locale: en-US`"
+            yield Hit(text.part(*match.span()), mixed, help=help, cause="mixed")
+            return
         written = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
+        sure = context.header.locale_clear and _has_one_reading(readable, match, text)
         yield _hit(
             text,
             *match.span(),
             f'"{word}" is {theirs} spelling; {ours} is "{written}"',
             f'write "{written}"',
-            ("safe", written),
+            ("safe" if sure else "suggest", written),
         )
+
+
+def _is_oxford(word: str, right: str, context: Context) -> bool:
+    """Whether a word in -ize is the framework's habit: British, as the Oxford Dictionary spells."""
+    if context.header.locale != "en-GB" or word.lower().replace("iz", "is") != right:
+        return False
+    return context.evidence is not None and context.evidence.oxford
+
+
+def _mixed(context: Context) -> str:
+    """What to say once where neither language is the framework's; empty where one is."""
+    if context.header.locale_clear or context.evidence is None or not context.evidence.mixed:
+        return ""
+    british, american = context.evidence.british, context.evidence.american
+    return f"the spelling is mixed: {british} words are British, {american} are American"
+
+
+# What "analyses" is in both languages, unless it stands where only a verb can.
+_NOUNS = frozenset("analyses catalyses dialyses electrolyses hydrolyses paralyses psychoanalyses reanalyses".split())
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|its|their|our|your|his|her|this|these|those|what|how|why|whether|where|which|every)\b"
+)
+_NOUN_AHEAD = re.compile(
+    r"(?i)(?:\b(?:the|an?|its|their|our|your|his|her|this|these|those|of|in|from|for|with|by|on|about|into|to|all|some|many|"
+    r"most|more|such|two|three|several|no|\d+)|-|\w+(?:al|ic|ive|ed|ous))\s*\Z"
+)
+
+
+def _is_a_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is a verb in one language only is here the noun of both ("compares the analyses")."""
+    if match.group().lower() not in _NOUNS:
+        return False
+    before = text[max(0, match.start() - 40) : match.start()]
+    return _OBJECT.match(text, match.end()) is None or _NOUN_AHEAD.search(before) is not None
+
+
+def _has_one_reading(text: str, match: re.Match[str], whole: Text) -> bool:
+    """Whether a word may be respelt unasked: in running prose, where it is neither a name, nor another word too,
+    nor what a link or an anchor elsewhere repeats (a title, a heading, the words of a link)."""
+    word = match.group()
+    if word.lower() in _ambiguous() or whole.place.pointer in ("title", "also_known_as"):
+        return False
+    start = text.rfind("\n", 0, match.start()) + 1
+    if re.match(r"\s*#", text[start : match.start() + 1]) or _in_a_link(text, match.start()):
+        return False
+    return word[0].islower() or (
+        _begins_a_sentence(text, match.start()) and _CAPITAL_AFTER.match(text, match.end()) is None
+    )
+
+
+def _in_a_link(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.rfind("[") > line.rfind("]")
+
+
+def _begins_a_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 60) : at]
+    return not before.strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", before) is not None
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Words of one spelling that are other words as well, in either."""
+    return frozenset(word_list("ambiguous"))
 
 
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&’'-]*[ \t]+\Z")
@@ -436,11 +513,22 @@ def _in_a_name(text: str, match: re.Match[str], whole: Text) -> bool:
     if whole.place.pointer == "name":
         return True  # the framework's own name is its owner's
     line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    if re.match(r"\s*(?:#|\||\*\*)", line):
+    if re.match(r"\s*(?:#|\||\*\*)", line) and not _is_a_sentence(line):
         return False  # a heading has capitals of its own
     before, after = _CAPITAL_BEFORE.search(text[max(0, start - 60) : start]), _CAPITAL_AFTER.match(text, end)
-    begins = not text[:start].strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", text[:start]) is not None
-    return before is not None or (after is not None and not begins)
+    return before is not None or (after is not None and not _begins_a_sentence(text, start))
+
+
+_LITTLE = frozenset(
+    "a an and as at but by for from if in into its of on or our per so that the their to via with your".split()
+)
+
+
+def _is_a_sentence(heading: str) -> bool:
+    """Whether a heading has capitals as a sentence has them: then another capital begins a name."""
+    words = [word for word in re.findall(r"[^\W\d_]+", heading)[1:] if word.lower() not in _LITTLE]
+    small = len([word for word in words if word.islower()])
+    return 2 * small > len(words)
 
 
 @rule("TXT604", "inclusive-language", "warning", scope="text", fix="suggest")
