@@ -13,9 +13,9 @@ from itertools import islice
 from operator import eq
 from typing import Any, NamedTuple, TypeVar
 
-from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.findings import Edit, Fix, Hit, Safety
 from framework_lint.rules import Context, rule
-from framework_lint.spans import Text
+from framework_lint.spans import Part, Text
 from framework_lint.words import word_list
 
 L = TypeVar("L")
@@ -208,9 +208,9 @@ def _cause(text: str, start: int, end: int) -> str:
     return f"{start - first}-{text[start:end]}: {sentence}" if len(sentence.split()) > 3 else ""
 
 
-def _hit(text: Text, start: int, end: int, message: str, help: str = "", fix: tuple[str, str] | None = None) -> Hit:
+def _hit(text: Text, start: int, end: int, message: str, help: str = "", fix: tuple[Safety, str] | None = None) -> Hit:
     part = text.part(start, end)
-    remedy = Fix("safe" if fix[0] == "safe" else "suggest", f'write "{fix[1]}"', (Edit(part, fix[1]),)) if fix else None
+    remedy = Fix(fix[0], f'write "{fix[1]}"', (Edit(part, fix[1]),)) if fix else None
     return Hit(part, message, help=help, fix=remedy, cause=_cause(text, start, end))
 
 
@@ -293,8 +293,10 @@ def _gap(text: Text, start: int, end: int) -> Hit:
 def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A word stands twice in a row.
 
-    It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", and
-    a word at the end of one paragraph that begins the next.
+    It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", "what
+    it takes on on Mondays", "the new New York office", "end to end end users", and a word at the end of one paragraph
+    that begins the next. Mended unasked are articles and conjunctions only: another word may be a slip for a third one
+    ("it it not").
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -348,15 +350,100 @@ def _doubled_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
             continue
         if small in lists["after_a_question_word"] and _ASKING.search(readable[: first.start()]):
             continue
+        if _begins_a_name(readable, first, match) or _ends_a_phrase(readable, first, match):
+            continue
         right = first.group()
+        safety = _safety_of_one_word(readable, first, match, text)
         yield _hit(
             text,
             first.start(),
             match.end(),
             f'"{" ".join(text[first.start() : match.end()].split())}" says a word twice',
-            f'write "{right}"',
-            ("safe", right),
+            f'write "{right}"' if safety else "write the word once, or the other one that was meant",
+            (safety, right) if safety else None,
         )
+
+
+_ONCE = frozenset("the a an and or but nor because although unless whether".split())
+# What may be a slip for another short word; one of the two taken out seldom leaves a sentence.
+_MAYBE_ANOTHER = frozenset("i it he she we you they me him us them is are was were be been am not if of as at".split())
+_PLACES = frozenset(
+    "New North South East West San Santa Saint St Great Old Big Fort Port Mount Lake Upper Lower".split()
+)
+_WORD_AHEAD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _safety_of_one_word(text: str, first: re.Match[str], second: re.Match[str], whole: Text) -> Safety | None:
+    """Whether one of two equal words may be taken out unasked; None where that may leave no right sentence."""
+    word = second.group()
+    ahead = _WORD_AHEAD.match(text, second.end())
+    if word.casefold() in _MAYBE_ANOTHER:
+        return None
+    if word.casefold() in ("a", "an"):
+        from framework_lint.rules.grammar import article
+
+        if not ahead or article(ahead[1]) != word.casefold():
+            return None  # "a an" may have been meant
+    once = word in _ONCE and ahead is not None and not _is_repeated(text, first.start(), whole)
+    return "safe" if once else "suggest"
+
+
+def _begins_a_name(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether a word is followed by a name that begins with it: "the new New York office"."""
+    if not second.group()[0].isupper() or second.group().isupper():
+        return False
+    ahead = _WORD_AHEAD.match(text, second.end())
+    return first.group()[0].islower() or (second.group() in _PLACES and ahead is not None and ahead[1][0].isupper())
+
+
+# Adverbs of phrasal verbs that are prepositions, too, each with verbs that they go with.
+_PHRASAL = {
+    "in": "log sign check drop opt join fill step phone dial call come bring move settle hand chip weigh zoom tie",
+    "on": "take carry pass move hold go log hang sign press switch",
+    "over": "hand take carry go run look roll start",
+    "by": "get stand drop come pass go",
+    "up": "sign set back wind step speed team pick",
+    "through": "go see think follow",
+    "about": "come go bring",
+    "out": "carry work set",
+    "off": "sign take switch",
+    "to": "look",
+    "for": "stand",
+}
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:what|whatever|who|whom|which|where|wherever|how|everything|anything|all|those)\b[^.!?,;:]*\Z"
+)
+_TIME = re.compile(
+    r"\s+(?:(?:the|a|every|each|next|last|this|short|working|most|some|any|such)\s+)?(?:\d|[A-Z][a-z]+days?\b|(?:"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|mornings?|evenings?|"
+    r"afternoons?|nights?|days?|weeks?|weekends?|months?|years?|spring|summer|autumn|winter|first|second|notice|time|"
+    r"lunch|behalf|person|phone)\b)"
+)
+_DETERMINER = re.compile(r"\s+(?:the|an?|its|their|our|your|his|her|this|these|that)\b")
+
+
+def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether the first of two words belongs to what stands before and the second to what comes: "end to end end
+    users", "what it takes on on Mondays", "log in in person"."""
+    word = first.group()
+    before = text[max(0, first.start() - 60) : first.start()]
+    if re.search(rf"(?i)(?<!\w){re.escape(word)}\s+(?:to|by|in|on|for|after|over|with|versus|vs)\s+\Z", before):
+        return word.casefold() not in _ONCE
+    if word.casefold() == "art" and before.endswith("state of the "):
+        return True
+    verbs = _PHRASAL.get(word.casefold())
+    if verbs is None:
+        return False
+    if _TIME.match(text, second.end()) or _ASKED_FOR.search(before):
+        return True
+    verb = re.search(r"([a-z]+)\s+\Z", before.lower())
+    return verb is not None and _is_form_of(verb[1], verbs.split()) and not _DETERMINER.match(text, second.end())
+
+
+def _is_form_of(word: str, verbs: Sequence[str]) -> bool:
+    return any(word in (f"{verb}{ending}" for ending in ("", "s", "es", "d", "ed", "ing")) for verb in verbs) or any(
+        word in (f"{verb[:-1]}ing", f"{verb[:-1]}ies", f"{verb}{verb[-1]}ing", f"{verb}{verb[-1]}ed") for verb in verbs
+    )
 
 
 def _on_a_heading(text: str, at: int) -> bool:
@@ -461,22 +548,21 @@ def _is_a_noun(text: str, match: re.Match[str]) -> bool:
 
 
 def _has_one_reading(text: str, match: re.Match[str], whole: Text) -> bool:
-    """Whether a word may be respelt unasked: in running prose, where it is neither a name, nor another word too,
-    nor what a link or an anchor elsewhere repeats (a title, a heading, the words of a link)."""
+    """Whether a word may be respelt unasked: in running prose, where it is neither a name nor another word, too."""
     word = match.group()
-    if word.lower() in _ambiguous() or whole.place.pointer in ("title", "also_known_as"):
-        return False
-    start = text.rfind("\n", 0, match.start()) + 1
-    if re.match(r"\s*#", text[start : match.start() + 1]) or _in_a_link(text, match.start()):
+    if word.lower() in _ambiguous() or _is_repeated(text, match.start(), whole):
         return False
     return word[0].islower() or (
         _begins_a_sentence(text, match.start()) and _CAPITAL_AFTER.match(text, match.end()) is None
     )
 
 
-def _in_a_link(text: str, at: int) -> bool:
+def _is_repeated(text: str, at: int, whole: Text) -> bool:
+    """Whether a place is in a title, a heading or the words of a link, which are repeated elsewhere: by links, anchors
+    and other titles."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    return line.rfind("[") > line.rfind("]")
+    named = whole.place.pointer in ("title", "also_known_as")
+    return named or line.lstrip().startswith("#") or line.rfind("[") > line.rfind("]")
 
 
 def _begins_a_sentence(text: str, at: int) -> bool:
@@ -583,14 +669,28 @@ def _inclusive_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
             continue  # a name: "the Guru wiki", "Ninja builds"
         instead = [f"{word[0].upper()}{word[1:]}" if said[0].isupper() else word for word in lists[longest]]
         choice = " or ".join(f'"{word}"' for word in instead)
-        yield _hit(
-            text,
-            begin,
-            stop,
-            f'"{" ".join(said.split())}" leaves people out',
-            f"write {choice}",
-            ("suggest", instead[0]),
-        )
+        part = text.part(begin, stop)
+        hit = _hit(text, begin, stop, f'"{" ".join(said.split())}" leaves people out', f"write {choice}")
+        yield hit._replace(fix=_reads_well(part, longest, instead[0]))
+
+
+# What does not change with the number of its subject: "he or she can", "he or she wrote".
+_ANY_NUMBER = re.compile(
+    r"\s+(?:can|could|may|might|must|shall|should|will|would|[a-z]{2,}[^e\W]ed|wrote|led|ran|gave)\b"
+)
+_SUBJECTS = ("he/she", "she/he", "s/he", "(s)he", "he or she", "she or he")
+
+
+def _reads_well(part: Part, phrase: str, instead: str) -> Fix | None:
+    """The suggestion of another word, where the sentence around it stays right: "he or she writes" does not."""
+    from framework_lint.rules.grammar import suggested
+
+    text, end = part.text, part.end
+    if instead.lower() == "they" and not (phrase in _SUBJECTS and _ANY_NUMBER.match(text, end)):
+        return None
+    if instead.lower().startswith(("they", "them")) and re.match(r"[’']s\b|\s+own\b", text[end:]):
+        return None
+    return suggested(part, instead)
 
 
 def whole_is_prose(text: Text) -> bool:
