@@ -678,6 +678,7 @@ def _inclusive_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
 _ANY_NUMBER = re.compile(
     r"\s+(?:can|could|may|might|must|shall|should|will|would|[a-z]{2,}[^e\W]ed|wrote|led|ran|gave)\b"
 )
+_OTHER_GRAMMAR = ("wheelchair-bound", "wheelchair bound", "digital native")
 _SUBJECTS = ("he/she", "she/he", "s/he", "(s)he", "he or she", "she or he")
 
 
@@ -688,8 +689,10 @@ def _reads_well(part: Part, phrase: str, instead: str) -> Fix | None:
     text, end = part.text, part.end
     if instead.lower() == "they" and not (phrase in _SUBJECTS and _ANY_NUMBER.match(text, end)):
         return None
-    if instead.lower().startswith(("they", "them")) and re.match(r"[’']s\b|\s+own\b", text[end:]):
+    if instead.lower().startswith(("they", "them")) and re.match(r"[’']s\b|\s+own\b", text[end : end + 20]):
         return None
+    if phrase in _OTHER_GRAMMAR or (phrase.startswith("sanity") and _DETERMINER.match(text, end)):
+        return None  # a noun for an adjective or the reverse; "sanity check the data": a verb
     return suggested(part, instead)
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.findings import Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
+from framework_lint.rules.grammar import suggested
+from framework_lint.rules.labels import writable
 from framework_lint.rules.navigation import steps
 from framework_lint.rules.structure_more import misplaced
-from framework_lint.rules.titles import _builtin, _is_own, _normal, _own_names, _words, plural, vocabulary
-from framework_lint.spans import Text
+from framework_lint.rules.titles import _builtin, _is_own, _normal, _own_names, _words, plural, singular, vocabulary
+from framework_lint.spans import Part, Text
 from framework_lint.words import word_list
 
 # TTL403
@@ -361,8 +363,18 @@ def _wrong_next(
         + (f"the next role is {_either(above)}" if above else "it is the last of its path"),
         [(role.spot, "this role"), *((one.spot, "the next role") for one in above)],
         help=f'write "{right}"' if right else "name the next role, or say that it lies further ahead",
-        fix=Fix("suggest", f'write "{right}"', (Edit(part, right),)) if right else None,
+        fix=_named_instead(part, right) if right else None,
     )
+
+
+def _named_instead(part: Part, title: str) -> Fix | None:
+    """The suggestion of another title, where it fits in: one for one, and not the half of a longer title."""
+    said, ahead = part.text[part.start : part.end], part.text[part.end : part.end + 30]
+    many = singular(said) != said  # the plural of another title may be none: "Engineer IIs"
+    # "Software Engineer II", "Head of Data and Design", "a Staff Engineer's work" are longer than what was found.
+    longer = re.match(r"[ \n]+(?:[A-Z\d&]|and [A-Z]|of\b|level\b)|[-/’']", ahead)
+    words = writable(title, "page" if part.place.style == "page" else "yaml")
+    return suggested(part, words) if words and not many and not longer else None
 
 
 def _either(roles: list[Role]) -> str:
@@ -602,7 +614,7 @@ def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
                 f'"{match.group()}" is a retired title',
                 [(retired[match.group()], "retired here")],
                 help=f'write "{right}"' if right else "write the title of today",
-                fix=Fix("suggest", f'write "{right}"', (Edit(part, right),)) if right else None,
+                fix=_named_instead(part, right) if right and match.group() == retired[match.group()] else None,
             )
 
 
