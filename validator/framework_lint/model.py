@@ -33,6 +33,7 @@ class Skill(NamedTuple):
     attainment: Mapping[int, Text] = {}
     reason: Text | None = None
     tailored: bool = False
+    more: tuple[str, ...] = ()  # what an entry says in keys of the user's own
 
 
 class Link(NamedTuple):

@@ -28,6 +28,7 @@ _INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
 
 
 _SKILL_TEXTS = ("attainment", "name", "url", "category", "subcategory", "description", "guidance_notes", "reason")
+_SKILL_KEYS = frozenset(("code", "level", "tailored", *_SKILL_TEXTS))
 
 
 class Location(NamedTuple):
@@ -124,6 +125,7 @@ class Reader:
             required=required,
             attainment={required: attainment} if attainment is not None and required else {},
             tailored=_is_true(node.get("tailored")),
+            more=tuple(f"{key}: {value.data}" for key, value in node.items.items() if key not in _SKILL_KEYS),
             **said,  # type: ignore[arg-type]
         )
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
-from framework_lint.spans import Part
+from framework_lint.spans import Part, Text
 from framework_lint.wording import cached_with_words, changed
 
 
@@ -380,6 +380,25 @@ _DOES = frozenset(("partners", "heads", "architects", "masters", "associates", "
 _TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
 
 
+# What follows many: "Engineer engineers are" is a slip, "the Engineer engineers systems" says what one does.
+_MANY_DO = re.compile(
+    r"\s+(?:are|who|were|have|can|will|must|should|may|do|at|in|on|with|of|from|to)\b|\s*[.,;:!?)]|\s*\Z"
+)
+_ONE_AHEAD = re.compile(r"(?i)\b(?:an?|each|every|this|that|one)\s+(?:[\w-]+\s+){0,3}\Z")
+
+
+def _is_repeated(role: Role, text: Text, match: re.Match[str]) -> bool:
+    """Whether the second word can only be the first one again."""
+    if text is role.title:
+        from framework_lint.rules.labels import is_filed_as
+
+        return is_filed_as(role, _TWICE.sub(r"\1", text))  # links and pages repeat a title, and know it by another
+    if "\n" in match.group():
+        return False  # perhaps a title, and then its text
+    before = text[max(0, match.start() - 60) : match.start()]
+    return not match["s"] or (_MANY_DO.match(text, match.end()) is not None and not _ONE_AHEAD.search(before))
+
+
 @rule("TTL408", "repeated-title-word", "error", scope="role", fix="safe")
 def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
     """A word of a title stands twice: "Engineer engineers", "Senior Senior".
@@ -417,5 +436,7 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
                 part,
                 f'"{" ".join(match.group().split())}" says the same word twice',
                 help=f'write "{right}"',
-                fix=Fix("safe", f'write "{right}"', (Edit(part, right),)),
+                fix=Fix(
+                    "safe" if _is_repeated(role, text, match) else "suggest", f'write "{right}"', (Edit(part, right),)
+                ),
             )

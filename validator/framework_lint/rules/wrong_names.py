@@ -373,6 +373,7 @@ def _named_instead(part: Part, title: str) -> Fix | None:
     many = singular(said) != said  # the plural of another title may be none: "Engineer IIs"
     # "Software Engineer II", "Head of Data and Design", "a Staff Engineer's work" are longer than what was found.
     longer = re.match(r"[ \n]+(?:[A-Z\d&]|and [A-Z]|of\b|level\b)|[-/’']", ahead)
+    longer = longer or re.search(r"[A-Z][\w-]*[ \n]+\Z", part.text[max(0, part.start - 40) : part.start])
     words = writable(title, "page" if part.place.style == "page" else "yaml")
     return suggested(part, words) if words and not many and not longer else None
 
