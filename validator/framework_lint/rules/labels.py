@@ -48,6 +48,11 @@ def _words(name: str) -> list[str]:
     return [word for word in words if word not in _SAYS_LITTLE]
 
 
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same but for how they are typeset or abbreviated: "Sr. Engineer", "VP Product"."""
+    return same(one, other) or "".join(_words(one)) == "".join(_words(other)) != ""
+
+
 def is_filed_as(role: Role, name: str) -> bool:
     """Whether a name is what the role's file is called: all of its words, or the file's name is a part of them."""
     filed, said = _words(role.id), _words(name)

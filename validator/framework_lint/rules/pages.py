@@ -9,7 +9,7 @@ from framework_lint.documents.data import location
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Link, Role, is_file_link, resolve_link
 from framework_lint.rules import Context, rule
-from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain, same, writable
+from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain, same, same_title, writable
 from framework_lint.rules.navigation import WORD, Direction, steps
 from framework_lint.rules.sfia_agreement import folded
 from framework_lint.spans import Text
@@ -167,9 +167,9 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
             span = _title_in(link.label)
             said = link.label[slice(*span)]
             names = (other.title, *other.also_known_as)
-            if not said or any(same(said, name) for name in names) or _says_no_title(said):
+            if not said or any(same_title(said, name) for name in names) or _says_no_title(said):
                 continue
-            if any(same(_plain(said), name) for name in names):
+            if any(same_title(_plain(said), name) for name in names):
                 continue
             if not is_a_title(other) and is_filed_as(other, _plain(said)):
                 continue  # the heading is at fault: "README", the name of the path
@@ -298,7 +298,7 @@ def _level_written(
     target's, which is the neighbour and whose file gives the same level."""
     assert link.label is not None
     said = _plain(link.label[slice(*_title_in(link.label))])
-    own = any(title and same(said, title) for title in (other.title, *other.also_known_as))
+    own = any(title and same_title(said, title) for title in (other.title, *other.also_known_as))
     if not own and called(framework, said):
         return None
     sure = own and other in framework.neighbours(role, step) and location(other.where).level == other.level

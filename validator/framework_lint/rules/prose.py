@@ -614,7 +614,7 @@ def _is_a_sentence(heading: str) -> bool:
     """Whether a heading has capitals as a sentence has them: then another capital begins a name."""
     words = [word for word in re.findall(r"[^\W\d_]+", heading)[1:] if word.lower() not in _LITTLE]
     small = len([word for word in words if word.islower()])
-    return 2 * small > len(words)
+    return small > 1 and 2 * small >= len(words)
 
 
 @rule("TXT604", "inclusive-language", "warning", scope="text", fix="suggest")

@@ -11,7 +11,7 @@ from framework_lint.documents.data import location
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Entry, Framework, Role, Site
 from framework_lint.rules import Context, rule
-from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain
+from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain, same_title
 from framework_lint.rules.sfia_agreement import folded
 from framework_lint.rules.structure import closest
 
@@ -114,7 +114,9 @@ def says_title(label: str, role: Role) -> bool:
         return True
     for title in (role.title, *role.also_known_as):
         words = iter(folded(plain(title or "")).split())
-        if all(word in words for word in said.split()):  # its words in their order, some left out
+        if same_title(said, title or "") or all(
+            word in words for word in said.split()
+        ):  # its words in their order, some left out
             return True
     return False
 
