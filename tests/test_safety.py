@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tree import findings
+from test_fixtures import FIXTURES, entries, framework
+from tree import checked, findings
 
+from framework_lint.engine import _joined
 from framework_lint.findings import Finding
-from framework_lint.fixing import edited
+from framework_lint.fixing import compatible, edited
 from framework_lint.rules.grammar import article
 
 HEADER = """version: 1
@@ -653,3 +655,107 @@ def test_a_space_that_keeps_a_number_with_its_unit() -> None:
 
     assert fix("Plans\u00a0the work.") == "safe"
     assert fix("Leads 10\u00a0people.") == "suggest"
+
+
+# --- Another finding at the same place ---
+
+
+def safety_of(rule: str, files: dict[str, str], *select: str) -> set[str | None]:
+    return {one.fix and one.fix.safety for one in found(rule, files, *select)}
+
+
+@pytest.mark.parametrize(
+    ("text", "safety"),
+    [
+        ("Shows behaviors of a rockstar.", "suggest"),  # TXT604 in the same sentence
+        ("Shows behaviors. Is a rockstar.", "safe"),
+        ("Is a rockstar.\\n\\n  Shows behaviors", "safe"),
+        ("- Is a rockstar\\n  - Shows behaviors", "safe"),
+        ("Shows behaviors and the the will.", "suggest"),  # TXT602
+        ("Shows behaviors and organizes it.", "safe"),  # words of one rule, each by itself
+        ("Shows behaviors and paints it gray.", "suggest"),  # which is not as sure of one of them
+    ],
+)
+def test_a_sentence_with_another_fault(text: str, safety: str) -> None:
+    assert safety in safety_of("TXT603", role(text.replace("\\n", "\n")), "TXT602", "TXT604")
+    assert safety == "safe" or "safe" not in safety_of("TXT603", role(text), "TXT602", "TXT604")
+
+
+def test_a_finding_that_is_suppressed_raises_no_doubt() -> None:
+    files = {where: text.replace("|-\n  ", "") for where, text in role("Shows behaviors of a rockstar.").items()}
+    (where,) = files
+    assert safety_of("TXT603", files, "TXT604") == {"suggest"}
+    quiet = files[where].replace("rockstar.", "rockstar.  # framework-lint: ignore[TXT604]: a quotation")
+    assert safety_of("TXT603", {where: quiet}, "TXT604") == {"safe"}
+
+
+def test_an_entry_with_another_fault() -> None:
+    skill = "{code: POMG, name: Portfolio management, category: People and skills, level: 4}"
+    assert safety_of("SFI205", entry(skill)) == {"safe"}
+    assert safety_of("SFI205", entry(skill), "SFI204") == {"suggest"}
+    assert safety_of(
+        "SFI205", entry(f"{skill}, {{code: ETMG, level: 4}}".replace("level: 4}, ", "level: 5}, ")), "SFI204"
+    ) == {"safe"}, "the fault of the next entry is another one"
+
+
+def test_a_link_that_another_one_contradicts() -> None:
+    lead = "roles/engineering/level-4-lead-engineer.md"
+    files = {
+        **line_of_three("Big Engineer", back="[Previous: Lead Engineer](level-4-lead-engineer.md)"),
+        lead: page("Lead Engineer", 4, "[Next: Staff Engineer](level-5-staff-engineer.md)"),
+    }
+    assert safety_of("NAV105", files) == {"safe"}
+    assert safety_of("NAV105", files, "NAV103") == {"suggest"}
+    beside = line_of_three("Big Engineer")
+    beside[SENIOR] = beside[SENIOR].replace("[Next", "[Previous: Nobody](nobody.md) | [Next")
+    assert safety_of("NAV105", beside, "NAV101") == {"safe"}, "another link on the line is another link"
+
+
+def test_a_heading_with_another_fault() -> None:
+    files = {
+        "roles/engineering/level-5-head.yaml": "title: Head\nlevel: 5\n",
+        "roles/management/level-5-head.yaml": 'title: "Head"\nalso_known_as: ["Boss "]\nlevel: 5\n',
+        "roles/management/level-6-director.yaml": 'title: "Head of "\nlevel: 6\n',
+    }
+    assert safety_of("STR010", files) == {"safe"}
+    doubted = {one.path: one.fix and one.fix.safety for one in found("STR010", files, "STR012")}
+    assert doubted == {
+        "roles/management/level-5-head.yaml": "safe",
+        "roles/management/level-6-director.yaml": "suggest",  # is that its title at all?
+    }
+
+
+def test_findings_of_one_cause_are_as_safe_as_the_least_of_them() -> None:
+    one = only("TXT603", role("The expected behaviors are the same for all."))
+    assert one.fix and one.cause
+    doubted = one._replace(path="b.yaml", fix=one.fix._replace(safety="suggest"))
+    for both in ([one, doubted], [doubted, one]):
+        (joined,) = _joined(both)
+        assert joined.fix and joined.fix.safety == "suggest"
+    (joined,) = _joined([one, one._replace(path="b.yaml")])
+    assert joined.fix and joined.fix.safety == "safe"
+
+
+# --- All frameworks with faults ---
+
+
+def test_safe_fixes_touch_nothing_else_and_bring_nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over all the bad cases on disk, with all safe fixes applied at once."""
+    applied = 0
+    for case in entries("bad"):
+        monkeypatch.chdir(case if case.is_dir() else FIXTURES)  # a licensed file of SFIA's texts is read from disk
+        files = framework(case)
+        before = checked(files).findings
+        safe = compatible(one for one in before if one.fix and one.fix.safety == "safe")
+        after = dict(files)
+        applied += len(safe)
+        for path in {edit.path for one in safe if one.fix for edit in one.fix.edits}:
+            edits = [edit for one in safe if one.fix for edit in one.fix.edits if edit.path == path]
+            after[path] = edited(files[path].encode(), edits).decode()
+        left = checked(after).findings
+        done = {one.fingerprint for one in safe}
+        others = {one.fingerprint for one in before} - done
+        assert others <= {one.fingerprint for one in left}, f"{case.name}: the words of another finding changed"
+        new = {(one.rule, one.message) for one in left} - {(one.rule, one.message) for one in before}
+        assert not new, f"{case.name}: {new}"
+    assert applied > 10
