@@ -175,6 +175,7 @@ def test_a_word_with_one_reading_is_safely_respelt(text: str, header: dict[str, 
         ("Sows spelt.", AMERICAN),  # a grain
         ("Analyses the figures.", AMERICAN),  # a verb here, a noun elsewhere
         ("| Organization Design | four |", {}),  # capitals of a title
+        ("Answers for the Organization.", {}),
     ],
 )
 def test_a_word_with_two_readings_is_not(text: str, header: dict[str, str]) -> None:
@@ -190,6 +191,7 @@ def test_a_word_with_two_readings_is_not(text: str, header: dict[str, str]) -> N
         ("Has glamour.", AMERICAN),
         ("## We read Open Labor as a guide for that\n\n  It was given to us.", {}),
         ("Works with the Center for Harbor Studies.", {}),
+        ("Runs the Harbor registry.", {}),
     ],
 )
 def test_the_noun_of_both_languages_and_a_name_are_right(text: str, header: dict[str, str]) -> None:

@@ -602,7 +602,11 @@ def _in_a_name(text: str, match: re.Match[str], whole: Text) -> bool:
     if re.match(r"\s*(?:#|\||\*\*)", line) and not _is_a_sentence(line):
         return False  # a heading has capitals of its own
     before, after = _CAPITAL_BEFORE.search(text[max(0, start - 60) : start]), _CAPITAL_AFTER.match(text, end)
-    return before is not None or (after is not None and not _begins_a_sentence(text, start))
+    if before is not None or _begins_a_sentence(text, start):
+        return before is not None
+    # Amid a sentence one capital makes a name of "the Harbor registry", not of "the Organization".
+    alone = re.search(r"[a-z]\s\Z", text[max(0, start - 2) : start]) is not None and "iz" not in match.group()
+    return after is not None or alone
 
 
 _LITTLE = frozenset(
