@@ -215,14 +215,22 @@ def undeclared(*texts: str) -> list[Finding]:
     return found("TXT603", {"framework.yaml": UNDECLARED, **files})
 
 
-BRITISH = "Organises, recognises, honours, favours, colours, labels, models, labelled"
+SEVEN = "Organises, recognises, honours, favours, colours, labelled, centres"
 
 
-def test_the_language_must_be_clear_for_a_word_to_be_respelt_unasked() -> None:
-    (clear,) = undeclared(f"{BRITISH} and modelled fibres in our centres.", "Shows behavior.")
-    assert clear.fix and clear.fix.safety == "safe"
-    (few,) = undeclared("Honours, favours, organises and recognises.", "Shows behavior.")
-    assert few.fix and few.fix.safety == "suggest", "four words of five are too few"
+@pytest.mark.parametrize(
+    ("british", "american", "expected"),
+    [
+        (f"{SEVEN}, fibres", "Shows behavior.", ["safe"]),
+        (SEVEN, "Shows behavior.", ["suggest"]),  # too few to be no chance
+        (f"{SEVEN}, fibres", "Shows behavior and color.", ["safe", "safe"]),  # four of five
+        (f"{SEVEN}, fibres", "Shows behavior and color and odor.", [None]),  # fewer: a mixture, said once
+    ],
+)
+def test_the_language_must_be_clear_for_a_word_to_be_respelt_unasked(
+    british: str, american: str, expected: list[str | None]
+) -> None:
+    assert [one.fix and one.fix.safety for one in undeclared(british, american)] == expected
 
 
 def test_a_mixture_is_said_once() -> None:

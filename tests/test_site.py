@@ -213,5 +213,5 @@ def test_an_order_is_safe_where_files_give_the_levels_and_no_comment_stays_behin
 
 
 def test_an_order_with_another_fault_in_the_list(here: Path) -> None:
-    renamed = ENTRY[4].replace("Engineering Manager:", "Boss:")
-    assert safety(here, "DOC703", nav(ENTRY[5], renamed, ENTRY[6])) == "suggest"
+    renamed = ENTRY[5].replace("Senior Engineering Manager:", "Boss:")
+    assert safety(here, "DOC703", nav(renamed, ENTRY[4], ENTRY[6])) == "suggest", "an entry that is to be moved"

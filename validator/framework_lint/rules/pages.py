@@ -122,7 +122,8 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
     """The words of a link are not the title of the role that it leads to.
 
     The role was renamed and the link was not: the reader is promised a role that no longer exists. Only previous and
-    next links are compared; a label without a title ("Next", "Next level") is right.
+    next links are compared. Right are a label without a title ("Next", "Next level"), other typography, abbreviations,
+    and a label that says what the target's file is called where the heading is no title ("README").
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`
