@@ -309,7 +309,11 @@ SENIOR, STAFF, CHIEF = (
 
 
 def page(title: str, level: int, *links: str) -> str:
-    return f"# {title}\n\n**Level {level}** | **Career Path:** Engineering\n\n## Navigation\n\n{' | '.join(links)}\n"
+    skills = "## Required SFIA Skills\n\n- Programming/software development (PROG)\n"
+    return (
+        f"# {title}\n\n**Level {level}** | **Career Path:** Engineering\n\n{skills}\n## Navigation\n\n"
+        + f"{' | '.join(links)}\n"
+    )
 
 
 def line_of_three(

@@ -197,12 +197,6 @@ def test_a_label_is_safe_where_the_file_is_called_as_the_title(here: Path, label
     assert safety(here, "DOC702", nav(ENTRY[4], ENTRY[5], entry)) == "suggest", "file and title do not agree"
 
 
-def test_a_label_of_a_page_whose_heading_is_no_title(here: Path) -> None:
-    role = here / "framework/roles/management/level-6-director-of-engineering.yaml"
-    role.write_text(role.read_text().replace("Director of Engineering", "README"))
-    assert said(here, nav(ENTRY[4], ENTRY[5], ENTRY[6])) == []
-
-
 def test_an_order_is_safe_where_files_give_the_levels_and_no_comment_stays_behind(here: Path) -> None:
     assert safety(here, "DOC703", nav(ENTRY[5], ENTRY[4], ENTRY[6])) == "safe"
     assert safety(here, "DOC703", nav(ENTRY[5], ENTRY[4]) + "  # the top\n" + f"  - {ENTRY[6]}\n") == "suggest"

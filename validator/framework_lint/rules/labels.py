@@ -59,13 +59,17 @@ def is_filed_as(role: Role, name: str) -> bool:
     return bool(filed) and ("".join(filed) == "".join(said) or set(filed) < set(said))
 
 
-def is_a_title(role: Role) -> bool:
-    """Whether a role's title may be one: a page may be headed "README", "Level 4" or as its path instead."""
-    from framework_lint.rules.titles import vocabulary
+_NO_TITLE = frozenset("readme index home untitled todo framework career path track page level levels roles".split())
 
-    words = vocabulary()
-    telling = {word.casefold() for kind in ("ranks", "nouns", "heads", "officers") for word in words[kind]}
-    return is_filed_as(role, str(role.title)) or not telling.isdisjoint(folded(plain(str(role.title))).split())
+
+def is_a_title(role: Role, framework: Framework) -> bool:
+    """Whether a role's title may be one: a page may be headed "README", "Level 4" or as its path instead."""
+    if role.form == "yaml" or is_filed_as(role, str(role.title)):
+        return True
+    places = [name for path in framework.header.paths for one in (path, *path.tracks) for name in (one.id, one.title)]
+    return not any(same(str(role.title), str(name)) for name in (*places, role.path, role.track or "")) and (
+        _NO_TITLE.isdisjoint(_words(str(role.title)))
+    )
 
 
 def called(framework: Framework, name: str) -> list[Role]:

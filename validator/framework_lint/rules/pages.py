@@ -172,7 +172,7 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
                 continue
             if any(same_title(_plain(said), name) for name in names):
                 continue
-            if not is_a_title(other) and is_filed_as(other, _plain(said)):
+            if not is_a_title(other, framework) and is_filed_as(other, _plain(said)):
                 continue  # the heading is at fault: "README", the name of the path
             title = plain(other.title)
             yield Hit(
@@ -194,7 +194,11 @@ def _title_written(framework: Framework, role: Role, step: Direction, link: Link
     said = link.label[start:end]
     neighbours = framework.neighbours(role, step)
     named = [one for one in called(framework, _plain(said)) if one is not other]
-    if title is None or _MARKED.search(said) or (named and (other not in neighbours or set(named) & set(neighbours))):
+    if (
+        title is None
+        or _MARKED.search(said)
+        or (named and (other not in neighbours or any(one in neighbours for one in named)))
+    ):
         return None
     if level:  # "Level 4 - Senior Engineer": the level stays
         start, end = level.span("title")

@@ -157,7 +157,7 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
             if entry.label and role.title and not says_title(entry.label, role):
                 from framework_lint.pages.emitter import scalar
 
-                if not is_a_title(role) and is_filed_as(role, str(entry.label)):
+                if not is_a_title(role, framework) and is_filed_as(role, str(entry.label)):
                     continue  # the page's heading is at fault
                 title = plain(role.title)
                 named = called(framework, str(entry.label))  # perhaps it is another page that was meant
