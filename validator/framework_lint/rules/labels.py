@@ -66,8 +66,10 @@ def is_a_title(role: Role, framework: Framework) -> bool:
     """Whether a role's title may be one: a page may be headed "README", "Level 4" or as its path instead."""
     if role.form == "yaml" or is_filed_as(role, str(role.title)):
         return True
-    places = [name for path in framework.header.paths for one in (path, *path.tracks) for name in (one.id, one.title)]
-    return not any(same(str(role.title), str(name)) for name in (*places, role.path, role.track or "")) and (
+    paths = framework.header.paths
+    places = [name for path in paths for name in (path.id, str(path.title))]
+    places += [name for path in paths for track in path.tracks for name in (track.id, str(track.title))]
+    return not any(same(str(role.title), name) for name in (*places, role.path, role.track or "")) and (
         _NO_TITLE.isdisjoint(_words(str(role.title)))
     )
 
