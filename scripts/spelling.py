@@ -144,7 +144,17 @@ ONLY_WRONG_IN_GB = {
 }  # fmt: skip
 # Names, and words that mean something else in the other spelling.
 KEPT_IN_GB = {"dialer", "dialers", "specialty", "specialties", "fetus"}
-KEPT_IN_US = {"speciality", "specialities", "dialler", "analogue", "equalled", "equalling", "colourist", "arbour"}
+KEPT_IN_US = {
+    "glamour",
+    "speciality",
+    "specialities",
+    "dialler",
+    "analogue",
+    "equalled",
+    "equalling",
+    "colourist",
+    "arbour",
+}
 
 
 def pairs() -> Iterator[tuple[str, str]]:

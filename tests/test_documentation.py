@@ -52,7 +52,7 @@ def test_carets_stand_under_what_is_found() -> None:
 
 def test_markdown_says_what_is_found() -> None:
     page = as_markdown(RULES["TTL401"])
-    assert page.startswith("# TTL401 foreign-subject\n\n**Error.** A fix is suggested;")
+    assert page.startswith("# TTL401 foreign-subject\n\n**Error.** A person decides how to mend it.")
     assert "\n\nFound in line 3: `CTO`\n\n## Good\n" in page
     assert "`# framework-lint: ignore[TTL401]: why`" in page
 
@@ -60,7 +60,7 @@ def test_markdown_says_what_is_found() -> None:
 def test_data_says_where_it_is_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "foreign-subject", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert (data["code"], data["severity"], data["fix"], data["preview"]) == ("TTL401", "error", "suggest", False)
+    assert (data["code"], data["severity"], data["fix"], data["preview"]) == ("TTL401", "error", "no", False)
     (bad,) = data["bad"]
     (mark,) = bad["marks"]
     assert Lines(bad["text"]).line(mark["line"])[mark["column"] - 1 : mark["end_column"] - 1] == "CTO"

@@ -62,7 +62,7 @@ def finding(**changes: Any) -> Finding:
 
 FOREIGN = finding(
     related=(Related(VP, Span(1, 8, 1, 25), "this role"),),
-    help='begin with "The VP of Engineering ...", or list "CTO" under `also_known_as`',
+    help='this text was written for the CTO: write it anew, or list "CTO" under `also_known_as`',
     label="another role's title",
 )
 FIXED = finding(
@@ -150,7 +150,7 @@ error[TTL401] the description is about the CTO, not about the VP of Engineering
   ::: framework/roles/management/level-7-vp-of-engineering.yaml:1:8
  1 | title: VP of Engineering
    |        ----------------- this role
-   = help: begin with "The VP of Engineering ...", or list "CTO" under `also_known_as`
+   = help: this text was written for the CTO: write it anew, or list "CTO" under `also_known_as`
 
 1 error in 1 file (12 roles checked)
 """

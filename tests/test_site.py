@@ -172,3 +172,40 @@ def test_a_nav_in_brackets_is_left_with_a_word(here: Path, capsys: pytest.Captur
     assert run(["render", "--site"]) == 2
     assert "write it as one" in capsys.readouterr().err
     assert (here / "mkdocs.yml").read_text() == "nav: [index.md]\n"
+
+
+def safety(here: Path, rule: str, nav: str) -> str | None:
+    (here / "mkdocs.yml").write_bytes(nav.encode())
+    (one,) = [
+        one for one in check(WorkTree(str(here / "framework")), Settings(select=("DOC",))).findings if one.rule == rule
+    ]
+    return one.fix and one.fix.safety
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Head of Engineering", "safe"),
+        ("Senior Engineering Manager", "suggest"),  # another role's title: perhaps its page was meant
+    ],
+)
+def test_a_label_is_safe_where_the_file_is_called_as_the_title(here: Path, label: str, expected: str) -> None:
+    entry = ENTRY[6].replace("Director of Engineering:", f"{label}:")
+    assert safety(here, "DOC702", nav(ENTRY[4], ENTRY[5], entry)) == expected
+    role = here / "framework/roles/management/level-6-director-of-engineering.yaml"
+    role.write_text(role.read_text().replace("Director of Engineering", "Chief Architect"))
+    assert safety(here, "DOC702", nav(ENTRY[4], ENTRY[5], entry)) == "suggest", "file and title do not agree"
+
+
+def test_an_order_is_safe_where_files_give_the_levels_and_no_comment_stays_behind(here: Path) -> None:
+    assert safety(here, "DOC703", nav(ENTRY[5], ENTRY[4], ENTRY[6])) == "safe"
+    assert safety(here, "DOC703", nav(ENTRY[5], ENTRY[4]) + "  # the top\n" + f"  - {ENTRY[6]}\n") == "suggest"
+    role = here / "framework/roles/management/level-5-senior-engineering-manager.yaml"
+    role.rename(role.with_name("senior-engineering-manager.yaml"))
+    moved = ENTRY[5].replace("level-5-", "")
+    assert safety(here, "DOC703", nav(moved, ENTRY[4], ENTRY[6])) == "suggest", "one fact says its level"
+
+
+def test_an_order_with_another_fault_in_the_list(here: Path) -> None:
+    renamed = ENTRY[5].replace("Senior Engineering Manager:", "Boss:")
+    assert safety(here, "DOC703", nav(renamed, ENTRY[4], ENTRY[6])) == "suggest", "an entry that is to be moved"

@@ -23,7 +23,7 @@ from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Un
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, as_text
 from framework_lint.spans import Covered, Lines, Place, Span, Text, resolve
-from framework_lint.texts import of_header, of_role, of_skill
+from framework_lint.texts import is_legal, of_header, of_role, of_skill
 from framework_lint.wording import use
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
     documents = [where for where in own if kind_of(where, bool(header_file))]
     examined = [examine.header(header_file, documents)] if header_file else []
     if not header_file:
-        examine.context = Context(_inferred(source, documents, settings), settings)
+        evidence = _evidence(source, documents)
+        examine.context = Context(_inferred(evidence, settings), settings)
+        examine.context.count = lambda: evidence
     unusable = examine.read_dataset()
     examine.context.links = links
     examined += spread(examine, documents, jobs)
@@ -107,6 +109,10 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
         # What could not be read or run may be what a comment is there for.
         whole = settings.select == ("ALL",) and not problems and not across.problems and not _broken(findings)
         kept, suppressed = _suppress(kept, findings, suppressions, examine, framework, whole=whole)
+    if any(one.fix and one.fix.safety == "safe" for one in kept):
+        from framework_lint.safety import without_doubts
+
+        kept = without_doubts(kept, framework, SourceLines(source, framework))
     kept = sorted(_joined(kept), key=lambda finding: finding.order)
     return Checked(
         _by_settings(kept, settings),
@@ -197,10 +203,18 @@ def looks_like_role(data: bytes) -> bool:
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
-def _inferred(source: Source, documents: Iterable[str], settings: Settings) -> Header:
+def _inferred(evidence: Evidence, settings: Settings) -> Header:
     """The header of a framework without framework.yaml: what the configuration says, then what its files speak for."""
-    evidence = _evidence(source, documents)
-    inferred = Header("", Place(""), locale=evidence.locale, sfia_version=evidence.version or 9, written=False)
+    inferred = Header(
+        "",
+        Place(""),
+        locale=evidence.locale,
+        locale_written=False,
+        locale_clear=evidence.locale_is_clear,
+        sfia_version=evidence.version or 9,
+        sfia_clear=evidence.version_is_clear,
+        written=False,
+    )
     if settings.framework is None or settings.framework.root is None:
         return inferred
     root = settings.framework.root
@@ -211,7 +225,9 @@ def _inferred(source: Source, documents: Iterable[str], settings: Settings) -> H
         place=inferred.place,
         name=said.name or None,
         locale=said.locale if root.get("locale") else inferred.locale,
+        locale_clear=root.get("locale") is not None or inferred.locale_clear,
         sfia_version=said.sfia_version if sfia and sfia.get("version") else inferred.sfia_version,
+        sfia_clear=said.sfia_place is not None or inferred.sfia_clear,
         written=False,
     )
 
@@ -223,7 +239,9 @@ def _evidence(source: Source, documents: Iterable[str]) -> Evidence:
     evidence = Evidence()
     for where in documents:
         with suppress(Unreadable):
-            evidence.see(source.read(where))
+            data = source.read(where)
+            if not is_legal(where, data):
+                evidence.see(data)
     return evidence
 
 
@@ -258,9 +276,12 @@ class Examiner:
             return Examined(where, problems=(Problem("unreadable", where, str(error)),))
         document = read_yaml(where, data)
         header = header_of(document)
-        if not header.locale_written:
-            header = header._replace(locale=_evidence(self.source, (where, *documents)).locale)
+        files = (where, *documents)
+        evidence = None if header.locale_written else _evidence(self.source, files)
+        if evidence:
+            header = header._replace(locale=evidence.locale, locale_clear=evidence.locale_is_clear)
         self.context = Context(header, self.settings)
+        self.context.count = lambda: evidence or _evidence(self.source, files)
         findings, problems = self._finish(_faults(document, "framework"), document, texts=of_header(header))
         return Examined(where, findings, problems, suppressions=_suppressions(data, document))
 
@@ -322,7 +343,7 @@ class Examiner:
                 document = Document(where, lines, None, [])
                 suppressions = _suppressions(data, document, page=True)
                 whole = Text(text, Place(where, Span(1, 1, *lines.position(len(text))), "text", "page"))
-                findings, problems = self._finish((), document, texts=(whole,))
+                findings, problems = self._finish((), document, texts=() if is_legal(where, data) else (whole,))
                 prose = Prose(where, where, whole, acknowledges=b"SFIA Foundation" in data)
                 return Examined(where, findings, problems, prose=prose, suppressions=suppressions)
         from framework_lint.documents.markdown import DEFAULT_LABELS, read_page
@@ -331,7 +352,8 @@ class Examiner:
         document = Document(where, page.lines, None, page.faults)
         role = placed(page.role, self.context.header) if page.role else None
         subject = role.key if role else location(where).id
-        texts = () if any(fault.rule == "STR001" for fault in page.faults) else page.texts
+        legal = role is None and is_legal(where, data)
+        texts = () if legal or any(fault.rule == "STR001" for fault in page.faults) else page.texts
         findings, problems = self._finish(page.faults, document, subject, (None, role) if role else None, texts)
         prose = page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data)
         unread = None if role or not any(fault.rule == "STR001" for fault in page.faults) else _unread(where)
@@ -520,7 +542,8 @@ def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
         related = (*first.related, *(Related(other.path, other.span, "the same") for other in others))
         backwards = sorted(same, key=lambda finding: finding.order, reverse=True)
         edits = tuple(edit for one in backwards if one.fix for edit in one.fix.edits)
-        fix = first.fix._replace(edits=edits) if first.fix else None
+        sure = all(one.fix and one.fix.safety == "safe" for one in same)
+        fix = first.fix._replace(safety="safe" if sure else "suggest", edits=edits) if first.fix else None
         yield first._replace(related=related, fix=fix)
 
 

@@ -33,6 +33,7 @@ class Skill(NamedTuple):
     attainment: Mapping[int, Text] = {}
     reason: Text | None = None
     tailored: bool = False
+    more: tuple[str, ...] = ()  # what an entry says in keys of the user's own
 
 
 class Link(NamedTuple):
@@ -152,7 +153,9 @@ class Header(NamedTuple):
     name: Text | None = None
     locale: str = "en-GB"
     locale_written: bool = True  # False where framework.yaml leaves it to the majority of the texts
+    locale_clear: bool = True  # whether it is written, or beyond doubt the language of the texts
     sfia_version: int = 9
+    sfia_clear: bool = True  # whether it is written, or beyond doubt the version of the addresses
     sfia_place: Place | None = None
     acknowledgement: Text | None = None
     texts_required: bool = False

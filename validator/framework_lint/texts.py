@@ -6,6 +6,7 @@ SFIA's text is never among them: what a role or a skill file quotes of a skill o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,23 @@ def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
         for text in (skill.description, skill.guidance_notes, *skill.attainment.values()):
             if text:
                 yield text
+
+
+_LEGAL_FILE = re.compile(
+    r"(?:^|/)(?:licen[cs]es?/[^/]+|licen[cs]es?(?:[-_.][\w.-]+)?|copying|copyright|notices?|patents|cla|dco|eula"
+    r"|code[-_]of[-_]conduct|terms[-_]of[-_](?:use|service)|contributor[-_](?:licen[cs]e[-_])?agreement)\.md\Z",
+    re.IGNORECASE,
+)
+_LEGAL_HEADING = re.compile(
+    rb"\s*#+[^\n]*\b(?:licen[cs]e|copyright|agreement|code of conduct|covenant|terms of (?:use|service))"
+    rb"[ \t#]*(?:\r?\n|\Z)",
+    re.IGNORECASE,
+)
+
+
+def is_legal(where: str, data: bytes) -> bool:
+    """Whether a page is the text of a licence or an agreement, whose words are nobody's to change."""
+    return _LEGAL_FILE.search(where) is not None or _LEGAL_HEADING.match(data[:300]) is not None
 
 
 def of_header(header: Header) -> Iterable[Text]:

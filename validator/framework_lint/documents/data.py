@@ -29,6 +29,7 @@ _INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
 
 
 _SKILL_TEXTS = ("attainment", "name", "url", "category", "subcategory", "description", "guidance_notes", "reason")
+_SKILL_KEYS = frozenset(("code", "level", "tailored", *_SKILL_TEXTS))
 
 
 class Location(NamedTuple):
@@ -125,6 +126,7 @@ class Reader:
             required=required,
             attainment={required: attainment} if attainment is not None and required else {},
             tailored=_is_true(node.get("tailored")),
+            more=tuple(f"{key}: {value.data}" for key, value in node.items.items() if key not in _SKILL_KEYS),
             **said,  # type: ignore[arg-type]
         )
 
@@ -257,6 +259,7 @@ def header_of(document: Document) -> Header:
         locale=str(read.text(root.get("locale"), "locale") or "en-GB"),
         locale_written=root.get("locale") is not None,
         sfia_version=version or 9,
+        sfia_clear=version is not None,
         sfia_place=read.place(version_node, "sfia.version") if version_node else None,
         acknowledgement=read.text(sfia.get("acknowledgement"), "sfia.acknowledgement") if sfia else None,
         texts_required=sfia is not None and (texts := sfia.get("texts")) is not None and texts.data == "required",

@@ -17,6 +17,7 @@ from framework_lint.findings import Hit, Severity
 from framework_lint.model import Header
 
 if TYPE_CHECKING:
+    from framework_lint.inference import Evidence
     from framework_lint.online import Links
     from framework_lint.sfia.dataset import Dataset
     from framework_lint.sfia.texts import Texts
@@ -77,9 +78,10 @@ class Context:
     rules, word lists) and what is known of SFIA.
 
     dataset is the user's licensed SFIA file, where framework.yaml names one that can be read; links asks whether
-    addresses live, with --online only.
+    addresses live, with --online only; count counts what the framework's files say of its language.
     """
 
+    count: Callable[[], Evidence] | None = None
     dataset: Dataset | None = None
     links: Links | None = None
 
@@ -87,6 +89,11 @@ class Context:
         self.header = header
         self.settings = settings
         self.memo: dict[str, Any] = {}  # what rules that share their work have worked out
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """What speaks for a language in all files. Counted when a rule first asks, which is seldom."""
+        return self.count() if self.count else None
 
     @cached_property
     def texts(self) -> Texts | None:

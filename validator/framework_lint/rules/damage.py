@@ -94,7 +94,12 @@ def _damaged(
                 text.part(places[0], places[0] + 1),
                 f"a no-break space (U+00A0) stands where a space is meant{more}",
                 help="write a space",
-                fix=Fix("safe", "write a space", tuple(Edit(text.part(at, at + 1), " ") for at in places)),
+                # Between a number and what it counts somebody may have put it to keep the two on one line.
+                fix=Fix(
+                    "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe",
+                    "write a space",
+                    tuple(Edit(text.part(at, at + 1), " ") for at in places),
+                ),
                 severity="warning",
             )
 

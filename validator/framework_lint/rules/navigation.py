@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
@@ -224,6 +225,12 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
       previous: [delivery-manager, senior-engineering-manager]
     ```
     """
+    claims = Counter(
+        (step, other.key)
+        for role in framework.roles
+        for step, link in steps(role)
+        if (other := framework.target(role, link)) is not None
+    )
     for role in framework.roles:
         for step, link in steps(role):
             other = framework.target(role, link)
@@ -243,11 +250,14 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
                 help="let both name each other"
                 if other.form == "page"
                 else "let both name each other, or leave the navigation out: it follows from the levels",
+                # Of several roles that say so, or several links back, nobody can tell which one is meant.
                 fix=Fix(
                     "suggest",
                     f"link to the {role.name}",
                     (Edit(back[0].to, _reference(framework, other, role, back[0].to)),),
-                ),
+                )
+                if claims[step, other.key] == 1 and len(back) == 1
+                else None,
             )
 
 

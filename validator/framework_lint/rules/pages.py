@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from framework_lint.documents.data import location
 from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Link, is_file_link, resolve_link
+from framework_lint.model import Framework, Link, Role, is_file_link, resolve_link
 from framework_lint.rules import Context, rule
-from framework_lint.rules.navigation import WORD, steps
+from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain, same, same_title, writable
+from framework_lint.rules.navigation import WORD, Direction, steps
 from framework_lint.rules.sfia_agreement import folded
 from framework_lint.spans import Text
 
 
-def _links(framework: Framework) -> Iterator[tuple[str, Link]]:
-    """Every link of every page, with the page's place below the root."""
+def _links(framework: Framework) -> Iterator[tuple[str, Link, Role | None, Direction | None]]:
+    """Every link of every page, with the page's place below the root; and whose it is, and which step."""
     for role in framework.roles:
         if role.form == "page":
-            for _, link in steps(role):
-                yield role.where, link
+            for step, link in steps(role):
+                yield role.where, link, role, step
             for link in (*(role.navigation.back if role.navigation else ()), *role.links):
-                yield role.where, link
+                yield role.where, link, role, None
     for prose in framework.prose:
         for link in prose.links:
-            yield prose.where, link
+            yield prose.where, link, None, None
 
 
 @rule("NAV102", "link-case", "error", scope="framework", fix="safe")
@@ -70,7 +72,7 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
     folded_files: dict[str, list[str]] = {}
     for file in framework.files:
         folded_files.setdefault(file.lower(), []).append(file)
-    for where, link in _links(framework):
+    for where, link, role, step in _links(framework):
         if not is_file_link(link.to) or ":" in link.to.partition("/")[0]:
             continue
         target = resolve_link(where, link.to)
@@ -78,12 +80,28 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
             continue
         right = folded_files[target.lower()][0]
         written = _respelt(str(link.to), right)
+        leads = resolve_link(where, written) == right  # what is written in percent signs is not respelt
+        sure = _may_lead_there(framework, framework.by_where.get(right), link, role, step)
         yield Hit(
             link.to,
             f'the file is called "{right.rpartition("/")[2]}": this link fails where capitals count',
-            help=f'write "{written}"',
-            fix=Fix("safe", f'write "{written}"', (Edit(link.to, written),)),
+            help=f'write "{written}"' if leads else "",
+            fix=Fix("safe" if sure else "suggest", f'write "{written}"', (Edit(link.to, written),)) if leads else None,
         )
+
+
+def _may_lead_there(
+    framework: Framework, other: Role | None, link: Link, role: Role | None, step: Direction | None
+) -> bool:
+    """Whether nothing speaks against a link's target: it is the neighbour, where the link is a step, and the words name
+    no other role."""
+    if other is None:
+        return step is None
+    if role and step and other not in framework.neighbours(role, step):
+        return False
+    said = _plain(link.label[slice(*_title_in(link.label))]) if link.label else ""
+    named = called(framework, said)
+    return not named or other in named
 
 
 def _respelt(link: str, right: str) -> str:
@@ -104,7 +122,8 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
     """The words of a link are not the title of the role that it leads to.
 
     The role was renamed and the link was not: the reader is promised a role that no longer exists. Only previous and
-    next links are compared; a label without a title ("Next", "Next level") is right.
+    next links are compared. Right are a label without a title ("Next", "Next level"), other typography, abbreviations,
+    and a label that says what the target's file is called where the heading is no title ("README").
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`
@@ -148,17 +167,49 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
                 continue
             span = _title_in(link.label)
             said = link.label[slice(*span)]
-            names = {folded(name) for name in (other.title, *other.also_known_as)}
-            if not said or folded(said) in names or _says_no_title(said) or folded(_plain(said)) in names:
+            names = (other.title, *other.also_known_as)
+            if not said or any(same_title(said, name) for name in names) or _says_no_title(said):
                 continue
-            title = str(other.title)
+            if any(same_title(_plain(said), name) for name in names):
+                continue
+            if not is_a_title(other, framework) and is_filed_as(other, _plain(said)):
+                continue  # the heading is at fault: "README", the name of the path
+            title = plain(other.title)
             yield Hit(
                 link.label.part(*span),
                 f'the {WORD[step]} role is called "{title}", not "{said}"',
                 [(other.title, "its title")],
                 help=f'write "{title}"',
-                fix=Fix("safe", f'write "{title}"', (Edit(link.label.part(*span), title),)),
+                fix=_title_written(framework, role, step, link, other),
             )
+
+
+def _title_written(framework: Framework, role: Role, step: Direction, link: Link, other: Role) -> Fix | None:
+    """The fix that gives a link its target's title: none where the words are right and the target is wrong, safe where
+    the target is the neighbour and its file is called so, too."""
+    assert link.label is not None
+    title = writable(str(other.title), role.form)
+    start, end = _title_in(link.label)
+    level = _LEVEL_BESIDE.match(link.label, start, end) if end - start < 200 else None
+    said = link.label[start:end]
+    neighbours = framework.neighbours(role, step)
+    named = [one for one in called(framework, _plain(said)) if one is not other]
+    if (
+        title is None
+        or _MARKED.search(said)
+        or (named and (other not in neighbours or any(one in neighbours for one in named)))
+    ):
+        return None
+    if level:  # "Level 4 - Senior Engineer": the level stays
+        start, end = level.span("title")
+    sure = other in neighbours and not named and is_filed_as(other, title)
+    return Fix("safe" if sure else "suggest", f'write "{title}"', (Edit(link.label.part(start, end), title),))
+
+
+_MARKED = re.compile(r"[*_`\[\]<>]|&\w+;")
+_LEVEL_BESIDE = re.compile(
+    r"(?i)(?:level[ -]?\d\s*[:–—-]?\s*)?(?P<title>[^()\[\]]*?)\s*(?:[-–—,]?\s*[(\[]?level[ -]?\d[)\]]?)?\Z"
+)
 
 
 _ROLE_WORDS = frozenset(
@@ -178,9 +229,9 @@ def _plain(said: str) -> str:
 
 def _title_in(label: Text) -> tuple[int, int]:
     """The part of a label behind "Previous:" or "Next:", without arrows."""
-    match = re.match(r"(?i)[\s←→«»<>-]*(?:(?:previous|prev|next)(?:\s+(?:role|level))?\s*[:–—-]\s*)?", label)
+    match = re.match(r"(?i)[\s←→«»<>*_`-]*(?:(?:previous|prev|next)(?:\s+(?:role|level))?\s*[:–—-]\s*)?[*_`]*", label)
     start = match.end() if match else 0
-    end = len(label.rstrip(" \t←→«»<>"))
+    end = len(label.rstrip(" \t←→«»<>*_`"))
     return (start, end) if start < end else (0, len(label))
 
 
@@ -226,7 +277,7 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     for role in framework.roles:
-        for _, link in steps(role):
+        for step, link in steps(role):
             other = framework.target(role, link)
             match = _LEVEL_WORD.search(link.label) if link.label else None
             if (
@@ -237,18 +288,32 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
                 or int(match[1]) == other.level
             ):
                 continue
-            part = link.label.part(match.start(1), match.end(1))
             yield Hit(
-                part,
+                link.label.part(match.start(1), match.end(1)),
                 f"the {other.name} is at level {other.level}, not {match[1]}",
                 [(other.written_level if other.written_level is not None else other.spot, f"level {other.level}")],
-                fix=Fix("safe", f"write {other.level}", (Edit(part, str(other.level)),)),
+                fix=_level_written(framework, role, step, link, other, match),
             )
 
 
+def _level_written(
+    framework: Framework, role: Role, step: Direction, link: Link, other: Role, match: re.Match[str]
+) -> Fix | None:
+    """The fix that gives a link its target's level: none where the words are another role's, safe where they are the
+    target's, which is the neighbour and whose file gives the same level."""
+    assert link.label is not None
+    said = _plain(link.label[slice(*_title_in(link.label))])
+    own = any(title and same_title(said, title) for title in (other.title, *other.also_known_as))
+    if not own and called(framework, said):
+        return None
+    sure = own and other in framework.neighbours(role, step) and location(other.where).level == other.level
+    edit = Edit(link.label.part(match.start(1), match.end(1)), str(other.level))
+    return Fix("safe" if sure else "suggest", f"write {other.level}", (edit,))
+
+
 _NO_TITLES = frozenset(
-    "summary overview introduction role navigation skills description scope contents about home index page untitled "
-    "title responsibilities requirements required framework".split()
+    "readme summary overview introduction role navigation skills description scope contents about home index page "
+    "untitled title responsibilities requirements required framework".split()
 ) | {
     "required skills",
     "role overview",
@@ -298,10 +363,11 @@ def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
                 help="write the role's title as the heading of its page",
             )
     for page, role in framework.renderings:
-        if page.title and role.title and folded(page.title) != folded(role.title):
+        if page.title and role.title and not same(page.title, role.title):
+            title = writable(str(role.title), "page")
             yield Hit(
                 page.title,
                 f'the page is headed "{page.title}", but the role is called "{role.title}"',
                 [(role.title, "the role's title")],
-                fix=Fix("suggest", f'write "{role.title}"', (Edit(page.title, str(role.title)),)),
+                fix=Fix("suggest", f'write "{title}"', (Edit(page.title, title),)) if title else None,
             )

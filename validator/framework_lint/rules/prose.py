@@ -14,9 +14,9 @@ from itertools import islice
 from operator import eq, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.findings import Edit, Fix, Hit, Safety
 from framework_lint.rules import Context, rule
-from framework_lint.spans import Text
+from framework_lint.spans import Part, Text
 from framework_lint.words import word_list
 
 L = TypeVar("L")
@@ -31,12 +31,15 @@ def _once(context: Context, name: str, make: Callable[[], L]) -> L:
 
 
 def spelling(context: Context) -> Mapping[str, str]:
-    """The words that are wrong in the framework's language, in small letters, each with the right one."""
+    """The words that are wrong in the framework's language, in small letters, each with the right one; where it has
+    no language, those of either."""
     return _once(context, "spelling", lambda: _spelling(context))
 
 
 def _spelling(context: Context) -> Mapping[str, str]:
     builtin: Mapping[str, str] = word_list("spelling").get(context.header.locale, {})
+    if _mixed(context):
+        builtin = {word: right for words in word_list("spelling").values() for word, right in words.items()}
     change = context.settings.word_lists.get("spelling")
     if not change:
         return builtin
@@ -250,9 +253,9 @@ def _ends(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _END.finditer(text)]
 
 
-def _hit(text: Text, start: int, end: int, message: str, help: str = "", fix: tuple[str, str] | None = None) -> Hit:
+def _hit(text: Text, start: int, end: int, message: str, help: str = "", fix: tuple[Safety, str] | None = None) -> Hit:
     part = text.part(start, end)
-    remedy = Fix("safe" if fix[0] == "safe" else "suggest", f'write "{fix[1]}"', (Edit(part, fix[1]),)) if fix else None
+    remedy = Fix(fix[0], f'write "{fix[1]}"', (Edit(part, fix[1]),)) if fix else None
     return Hit(part, message, help=help, fix=remedy, cause=_cause(text, start, end))
 
 
@@ -341,8 +344,10 @@ def _gap(text: Text, start: int, end: int) -> Hit:
 def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A word stands twice in a row.
 
-    It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", and
-    a word at the end of one paragraph that begins the next.
+    It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", "what
+    it takes on on Mondays", "the new New York office", "end to end end users", and a word at the end of one paragraph
+    that begins the next. Mended unasked are articles and conjunctions only: another word may be a slip for a third one
+    ("it it not").
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -397,14 +402,17 @@ def _doubled_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
             continue
         if small in lists["after_a_question_word"] and _asks(readable, first.start()):
             continue
+        if _begins_a_name(readable, first, match) or _ends_a_phrase(readable, first, match):
+            continue
         right = first.group()
+        safety = _safety_of_one_word(readable, first, match, text)
         yield _hit(
             text,
             first.start(),
             match.end(),
             f'"{" ".join(text[first.start() : match.end()].split())}" says a word twice',
-            f'write "{right}"',
-            ("safe", right),
+            f'write "{right}"' if safety else "write the word once, or the other one that was meant",
+            (safety, right) if safety else None,
         )
 
 
@@ -412,6 +420,88 @@ def _asks(text: str, at: int) -> bool:
     """Whether a word that asks stands before a place in its sentence."""
     before = _SENTENCE_END.split(text[max(0, at - _NEAR) : at])[-1]
     return _ASKING.search(before) is not None
+
+
+_ONCE = frozenset("the a an and or but nor because although unless whether".split())
+# What may be a slip for another short word; one of the two taken out seldom leaves a sentence.
+_MAYBE_ANOTHER = frozenset("i it he she we you they me him us them is are was were be been am not if of as at".split())
+_PLACES = frozenset(
+    "New North South East West San Santa Saint St Great Old Big Fort Port Mount Lake Upper Lower".split()
+)
+_WORD_AHEAD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _safety_of_one_word(text: str, first: re.Match[str], second: re.Match[str], whole: Text) -> Safety | None:
+    """Whether one of two equal words may be taken out unasked; None where that may leave no right sentence."""
+    word = second.group()
+    ahead = _WORD_AHEAD.match(text, second.end())
+    if word.casefold() in _MAYBE_ANOTHER:
+        return None
+    if word.casefold() in ("a", "an"):
+        from framework_lint.rules.grammar import article
+
+        if not ahead or article(ahead[1]) != word.casefold():
+            return None  # "a an" may have been meant
+    once = word in _ONCE and ahead is not None and not _is_repeated(text, first.start(), whole)
+    return "safe" if once else "suggest"
+
+
+def _begins_a_name(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether a word is followed by a name that begins with it: "the new New York office"."""
+    if not second.group()[0].isupper() or second.group().isupper():
+        return False
+    ahead = _WORD_AHEAD.match(text, second.end())
+    return first.group()[0].islower() or (second.group() in _PLACES and ahead is not None and ahead[1][0].isupper())
+
+
+# Adverbs of phrasal verbs that are prepositions, too, each with verbs that they go with.
+_PHRASAL = {
+    "in": "log sign check drop opt join fill step phone dial call come bring move settle hand chip weigh zoom tie",
+    "on": "take carry pass move hold go log hang sign press switch",
+    "over": "hand take carry go run look roll start",
+    "by": "get stand drop come pass go",
+    "up": "sign set back wind step speed team pick",
+    "through": "go see think follow",
+    "about": "come go bring",
+    "out": "carry work set",
+    "off": "sign take switch",
+    "to": "look",
+    "for": "stand",
+}
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:what|whatever|who|whom|which|where|wherever|how|everything|anything|all|those)\b[^.!?,;:]*\Z"
+)
+_TIME = re.compile(
+    r"\s+(?:(?:the|a|every|each|next|last|this|short|working|most|some|any|such)\s+)?(?:\d|[A-Z][a-z]+days?\b|(?:"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|mornings?|evenings?|"
+    r"afternoons?|nights?|days?|weeks?|weekends?|months?|years?|spring|summer|autumn|winter|first|second|notice|time|"
+    r"lunch|behalf|person|phone)\b)"
+)
+_DETERMINER = re.compile(r"\s+(?:the|an?|its|their|our|your|his|her|this|these|that)\b")
+
+
+def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether the first of two words belongs to what stands before and the second to what comes: "end to end end
+    users", "what it takes on on Mondays", "log in in person"."""
+    word = first.group()
+    before = text[max(0, first.start() - 60) : first.start()]
+    if re.search(rf"(?i)(?<!\w){re.escape(word)}\s+(?:to|by|in|on|for|after|over|with|versus|vs)\s+\Z", before):
+        return word.casefold() not in _ONCE
+    if word.casefold() == "art" and before.endswith("state of the "):
+        return True
+    verbs = _PHRASAL.get(word.casefold())
+    if verbs is None:
+        return False
+    if _TIME.match(text, second.end()) or _ASKED_FOR.search(before):
+        return True
+    verb = re.search(r"([a-z]+)\s+\Z", before.lower())
+    return verb is not None and _is_form_of(verb[1], verbs.split()) and not _DETERMINER.match(text, second.end())
+
+
+def _is_form_of(word: str, verbs: Sequence[str]) -> bool:
+    return any(word in (f"{verb}{ending}" for ending in ("", "s", "es", "d", "ed", "ing")) for verb in verbs) or any(
+        word in (f"{verb[:-1]}ing", f"{verb[:-1]}ies", f"{verb}{verb[-1]}ing", f"{verb}{verb[-1]}ed") for verb in verbs
+    )
 
 
 def _on_a_heading(text: str, at: int) -> bool:
@@ -424,9 +514,10 @@ def spelling_variety(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A word is spelt as in American English in a British framework, or the reverse.
 
     A reader stumbles over "behaviors" among "behaviours", and a search finds only half. What the framework's language
-    is stands under `locale` in `framework.yaml`; without it, the majority counts. Right are words that both languages
-    have ("program", "practice", "size"), code, addresses and file names, quotations, and names of several words
-    ("Azure Security Center").
+    is stands under `locale` in `framework.yaml`; without it, four of five such words decide, and where they do not, it
+    is said once that the spelling is mixed. Right are words that both languages have ("program", "practice", the noun
+    "analyses"), -ize throughout beside British words (Oxford spelling), code, addresses and file names, quotations,
+    licences and agreements, and names ("Azure Security Center").
 
     ## Bad
     `framework.yaml`
@@ -457,19 +548,91 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 def _spelling_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
     wrong = spelling(context)
     theirs, ours = _LANGUAGES.get(context.header.locale, ("another", "this"))
+    mixed = _mixed(context)
     for match in _LETTERS.finditer(readable):
         word = match.group()
         right = wrong.get(word.lower())
         if right is None or (word.isupper() and not text.isupper()) or _in_a_name(readable, match, text):
             continue
+        if _is_a_noun(readable, match) or _is_oxford(word, right, context):
+            continue
+        if mixed:
+            # One finding for all files, at one place in each.
+            help = "say in framework.yaml which one is meant: `locale: en-GB` or `locale: en-US`"
+            yield Hit(text.part(*match.span()), mixed, help=help, cause="mixed")
+            return
         written = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
+        sure = context.header.locale_clear and _has_one_reading(readable, match, text)
         yield _hit(
             text,
             *match.span(),
             f'"{word}" is {theirs} spelling; {ours} is "{written}"',
             f'write "{written}"',
-            ("safe", written),
+            ("safe" if sure else "suggest", written),
         )
+
+
+def _is_oxford(word: str, right: str, context: Context) -> bool:
+    """Whether a word in -ize is the framework's habit: British, as the Oxford Dictionary spells."""
+    if context.header.locale != "en-GB" or word.lower().replace("iz", "is") != right:
+        return False
+    return context.evidence is not None and context.evidence.oxford
+
+
+def _mixed(context: Context) -> str:
+    """What to say once where neither language is the framework's; empty where one is."""
+    if context.header.locale_clear or context.evidence is None or not context.evidence.mixed:
+        return ""
+    british, american = context.evidence.british, context.evidence.american
+    return f"the spelling is mixed: {british} words are British, {american} are American"
+
+
+# What "analyses" is in both languages, unless it stands where only a verb can.
+_NOUNS = frozenset("analyses catalyses dialyses electrolyses hydrolyses paralyses psychoanalyses reanalyses".split())
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|its|their|our|your|his|her|this|these|those|what|how|why|whether|where|which|every)\b"
+)
+_NOUN_AHEAD = re.compile(
+    r"(?i)(?:\b(?:the|an?|its|their|our|your|his|her|this|these|those|of|in|from|for|with|by|on|about|into|to|all|some|many|"
+    r"most|more|such|two|three|several|no|\d+)|-|\w+(?:al|ic|ive|ed|ous))\s*\Z"
+)
+
+
+def _is_a_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is a verb in one language only is here the noun of both ("compares the analyses")."""
+    if match.group().lower() not in _NOUNS:
+        return False
+    before = text[max(0, match.start() - 40) : match.start()]
+    return _OBJECT.match(text, match.end()) is None or _NOUN_AHEAD.search(before) is not None
+
+
+def _has_one_reading(text: str, match: re.Match[str], whole: Text) -> bool:
+    """Whether a word may be respelt unasked: in running prose, where it is neither a name nor another word, too."""
+    word = match.group()
+    if word.lower() in _ambiguous() or _is_repeated(text, match.start(), whole):
+        return False
+    return word[0].islower() or (
+        _begins_a_sentence(text, match.start()) and _CAPITAL_AFTER.match(text, match.end()) is None
+    )
+
+
+def _is_repeated(text: str, at: int, whole: Text) -> bool:
+    """Whether a place is in a title, a heading or the words of a link, which are repeated elsewhere: by links, anchors
+    and other titles."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    named = whole.place.pointer in ("title", "also_known_as")
+    return named or line.lstrip().startswith("#") or line.rfind("[") > line.rfind("]")
+
+
+def _begins_a_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 60) : at]
+    return not before.strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", before) is not None
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Words of one spelling that are other words as well, in either."""
+    return frozenset(word_list("ambiguous"))
 
 
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&’'-]*[ \t]+\Z")
@@ -494,13 +657,28 @@ def _in_a_name(text: str, match: re.Match[str], whole: Text) -> bool:
         return False
     if whole.place.pointer == "name":
         return True  # the framework's own name is its owner's
-    line = text.rfind("\n", 0, start) + 1
-    if re.match(r"\s*(?:#|\||\*\*)", text[line : line + 100]):
+    first = max(text.rfind("\n", 0, start) + 1, start - _NEAR)
+    line = text[first : first + 2 * _NEAR].partition("\n")[0]
+    if re.match(r"\s*(?:#|\||\*\*)", line) and not _is_a_sentence(line):
         return False  # a heading has capitals of its own
     before, after = _CAPITAL_BEFORE.search(text[max(0, start - 60) : start]), _CAPITAL_AFTER.match(text, end)
-    near = text[max(0, start - 100) : start]
-    begins = not near.strip() or re.search(r"(?:[.!?:]\s+|\n\s*(?:[-*+]\s+)?)\Z", near) is not None
-    return before is not None or (after is not None and not begins)
+    if before is not None or _begins_a_sentence(text, start):
+        return before is not None
+    # Amid a sentence one capital makes a name of "the Harbor registry", not of "the Organization".
+    alone = re.search(r"[a-z]\s\Z", text[max(0, start - 2) : start]) is not None and "iz" not in match.group()
+    return after is not None or alone
+
+
+_LITTLE = frozenset(
+    "a an and as at but by for from if in into its of on or our per so that the their to via with your".split()
+)
+
+
+def _is_a_sentence(heading: str) -> bool:
+    """Whether a heading has capitals as a sentence has them: then another capital begins a name."""
+    words = [word for word in re.findall(r"[^\W\d_]+", heading)[1:] if word.lower() not in _LITTLE]
+    small = len([word for word in words if word.islower()])
+    return small > 1 and 2 * small >= len(words)
 
 
 @rule("TXT604", "inclusive-language", "warning", scope="text", fix="suggest")
@@ -555,14 +733,31 @@ def _inclusive_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
             continue  # a name: "the Guru wiki", "Ninja builds"
         instead = [f"{word[0].upper()}{word[1:]}" if said[0].isupper() else word for word in lists[longest]]
         choice = " or ".join(f'"{word}"' for word in instead)
-        yield _hit(
-            text,
-            begin,
-            stop,
-            f'"{" ".join(said.split())}" leaves people out',
-            f"write {choice}",
-            ("suggest", instead[0]),
-        )
+        part = text.part(begin, stop)
+        hit = _hit(text, begin, stop, f'"{" ".join(said.split())}" leaves people out', f"write {choice}")
+        yield hit._replace(fix=_reads_well(part, longest, instead[0]))
+
+
+# What does not change with the number of its subject: "he or she can", "he or she wrote".
+_ANY_NUMBER = re.compile(
+    r"\s+(?:can|could|may|might|must|shall|should|will|would|[a-z]{2,}[^e\W]ed|wrote|led|ran|gave)\b"
+)
+_OTHER_GRAMMAR = ("wheelchair-bound", "wheelchair bound", "digital native")
+_SUBJECTS = ("he/she", "she/he", "s/he", "(s)he", "he or she", "she or he")
+
+
+def _reads_well(part: Part, phrase: str, instead: str) -> Fix | None:
+    """The suggestion of another word, where the sentence around it stays right: "he or she writes" does not."""
+    from framework_lint.rules.grammar import suggested
+
+    text, end = part.text, part.end
+    if instead.lower() == "they" and not (phrase in _SUBJECTS and _ANY_NUMBER.match(text, end)):
+        return None
+    if instead.lower().startswith(("they", "them")) and re.match(r"[’']s\b|\s+own\b", text[end : end + 20]):
+        return None
+    if phrase in _OTHER_GRAMMAR or (phrase.startswith("sanity") and _DETERMINER.match(text, end)):
+        return None  # a noun for an adjective or the reverse; "sanity check the data": a verb
+    return suggested(part, instead)
 
 
 def whole_is_prose(text: Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from framework_lint.findings import Edit, Fix, Hit, Safety
 from framework_lint.model import Role, Skill
@@ -127,6 +128,45 @@ def other_version_code(skill: Skill, context: Context) -> Iterator[Hit]:
     )
 
 
+def _codes_said(skill: Skill, context: Context, without: Text | None) -> list[set[str]]:
+    """Of each fact that an entry gives beside the code (but for one that is doubted) the codes that it fits."""
+    from framework_lint.sfia import parse_url
+
+    said = []
+    if skill.name and skill.name is not without:
+        named = context.sfia.by_name(skill.name)
+        said.append({str(named.code)} if named else set())
+    if skill.url and skill.url is not without:
+        url = parse_url(skill.url)
+        said.append({str(url.code)} if url and url.code and url.kind != "lor" else set())
+    for text, of in ((skill.category, _in_category), (skill.subcategory, _in_subcategory)):
+        if text and text is not without:
+            said.append({str(one.code) for one in context.sfia.skills.values() if folded(text) in of(one)})
+    return said
+
+
+def agrees(skill: Skill, context: Context, without: Text) -> bool:
+    """Whether all that an entry says of its skill, but for one fact that is doubted, is true of its code."""
+    return all(str(skill.code) in codes for codes in _codes_said(skill, context, without))
+
+
+def meant_instead(skill: Skill, context: Context) -> str | None:
+    """The one skill that everything but the code says, at least two facts: then the code is the slip."""
+    said = [codes for codes in _codes_said(skill, context, None) if codes]
+    if len(said) < 2 or any(str(skill.code) in codes for codes in said):
+        return None
+    meant = set.intersection(*said)
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _in_category(known: Any) -> set[str]:
+    return {folded(known.category)}
+
+
+def _in_subcategory(known: Any) -> set[str]:
+    return {folded(name) for name in known.subcategories}
+
+
 @rule("SFI203", "name-mismatch", "error", scope="skill", fix="suggest")
 def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     """The name is not the one that SFIA gives the code.
@@ -159,6 +199,7 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     if folded(skill.name) in {folded(name) for name in known.names}:
         return
     other = context.sfia.by_name(skill.name)
+    meant = meant_instead(skill, context)
     whose = ""
     if other and other.code == skill.code:
         whose = "; that was its name in another version"
@@ -169,7 +210,10 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         f'{skill.code} is called "{known.name}" in SFIA {context.header.sfia_version}, not "{skill.name}"{whose}',
         [(skill.code, "the code")],
         help="correct the name, or the code if the name is what was meant",
-        fix=Fix("suggest", f'write "{known.name}"', (Edit(skill.name, known.name),)),
+        # Where the address or the category say the same as the name, the code is the slip.
+        fix=Fix("suggest", f"write {meant}", (Edit(skill.code, meant),))
+        if meant
+        else Fix("suggest", f'write "{known.name}"', (Edit(skill.name, known.name),)),
     )
 
 
@@ -255,11 +299,16 @@ def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     for what, said in (("category", skill.category), ("subcategory", skill.subcategory)):
         if said and said not in accepted[what] and folded(said) not in {folded(name) for name in accepted[what]}:
             right = accepted[what][0]
+            confirmed = any(
+                one and one is not said for one in (skill.name, skill.url, skill.category, skill.subcategory)
+            )
+            sure = confirmed and context.header.sfia_clear and agrees(skill, context, without=said)
+            competing = meant_instead(skill, context)  # the category is evidence that the code is the slip
             yield Hit(
                 said,
                 f'the {what} of {skill.code} in SFIA {context.header.sfia_version} is "{right}", not "{said}"',
                 [(skill.code, "the code")],
-                fix=Fix("safe", f'write "{right}"', (Edit(said, right),)),
+                fix=None if competing else Fix("safe" if sure else "suggest", f'write "{right}"', (Edit(said, right),)),
             )
 
 
@@ -301,7 +350,9 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     if skill.url == right:
         return
     url = parse_url(skill.url)
-    mended = Fix("suggest", f"write {right}", (Edit(skill.url, right),)) if skill.code in context.sfia.skills else None
+    competing = meant_instead(skill, context)  # the code is the slip
+    may = skill.code in context.sfia.skills and not competing
+    mended = Fix("suggest", f"write {right}", (Edit(skill.url, right),)) if may else None
     spot: Text | object = skill.url
     if url is None:
         said = f"the link of {skill.code} does not lead to SFIA's site"
@@ -370,7 +421,10 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
         return
     said = f"/sfia-{url.version}/" if url.kind in ("slug", "page") else f"/{url.version}/"
     at = str(skill.url).lower().find(said)
-    safety: Safety = "suggest" if url.kind == "page" else "safe"  # it may be that page which was meant
+    # It may be a whole page that was meant, or another language; and an entry may be of that version in all it says.
+    same_form = str(skill.url).replace(said, f"/{pinned}/") == right
+    sure = same_form and context.header.sfia_clear and url.code == skill.code
+    safety: Safety = "safe" if sure and agrees(skill, context, without=skill.url) else "suggest"
     yield Hit(
         skill.url.part(at + 1, at + len(said) - 1) if at >= 0 else skill.url,
         f"the link of {skill.code} is of SFIA {url.version}; the framework is on SFIA {pinned}",

@@ -9,7 +9,7 @@ from functools import cache
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Skill
 from framework_lint.rules import Context, rule
-from framework_lint.rules.sfia_agreement import folded
+from framework_lint.rules.sfia_agreement import agrees, folded
 from framework_lint.spans import Text
 
 
@@ -53,13 +53,13 @@ def guiding_phrase(framework: Framework, context: Context) -> Iterator[Hit]:
     description: "The Senior Engineer works at level 4 (Enable). Level 5: Ensure that teams assist each other."
     ```
     """
-    texts = [text for role in framework.roles for text in (role.scope_summary, role.description) if text]
-    for text in (*texts, *(prose.text for prose in framework.prose)):
+    texts = [(text, role) for role in framework.roles for text in (role.scope_summary, role.description) if text]
+    for text, role in (*texts, *((prose.text, None) for prose in framework.prose)):
         if "evel" in text or "EVEL" in text:
-            yield from _phrases_of_others(text, context.header.locale)
+            yield from _phrases_of_others(text, context.header.locale, role.level if role else None)
 
 
-def _phrases_of_others(text: Text, locale: str) -> Iterator[Hit]:
+def _phrases_of_others(text: Text, locale: str, level_of_role: int | None) -> Iterator[Hit]:
     from framework_lint.sfia.responsibility import guiding_phrase as phrase_of
 
     levels, pattern = _phrases()
@@ -73,11 +73,15 @@ def _phrases_of_others(text: Text, locale: str) -> Iterator[Hit]:
         right = phrase_of(level, locale)
         right = right if said[0].isupper() else right[0].lower() + right[1:]
         spot = text.part(match.start(group), match.end(group))
+        fix = Fix("safe" if level == level_of_role else "suggest", f'write "{right}"', (Edit(spot, right),))
+        if own == level_of_role:  # the phrase is the role's, and the digit is the slip
+            digit = text.part(*match.span("level" if match["level"] else "level_behind"))
+            fix = Fix("suggest", f"write {own}", (Edit(digit, str(own)),))
         yield Hit(
             spot,
             f'"{said}" is SFIA\'s guiding phrase of level {own}; that of level {level} is "{phrase_of(level, locale)}"',
             help=f'write "{right}", or correct the level',
-            fix=Fix("safe", f'write "{right}"', (Edit(spot, right),)),
+            fix=fix,
         )
 
 
@@ -129,6 +133,7 @@ def locale_mix(skill: Skill, context: Context) -> Iterator[Hit]:
     known = context.pinned(skill.code)
     if known is None:
         return
+    sure = context.header.locale_clear and context.header.sfia_clear
     locale = "American" if context.header.locale == "en-US" else "British"
     for said, (right, *others) in ((skill.name, known.names), (skill.subcategory, known.subcategories)):
         if said and others and folded(said) != folded(right) and folded(said) in map(folded, others):
@@ -136,5 +141,9 @@ def locale_mix(skill: Skill, context: Context) -> Iterator[Hit]:
                 said,
                 f'"{said}" is not the {locale} spelling; this framework is in {context.header.locale}',
                 help=f'write "{right}"',
-                fix=Fix("safe", f'write "{right}"', (Edit(said, right),)),
+                fix=Fix(
+                    "safe" if sure and agrees(skill, context, without=said) else "suggest",
+                    f'write "{right}"',
+                    (Edit(said, right),),
+                ),
             )

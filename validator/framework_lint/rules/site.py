@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
+from framework_lint.documents.data import location
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Entry, Framework, Role, Site
 from framework_lint.rules import Context, rule
+from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain, same_title
 from framework_lint.rules.sfia_agreement import folded
 from framework_lint.rules.structure import closest
 
@@ -111,8 +113,10 @@ def says_title(label: str, role: Role) -> bool:
     if not said:
         return True
     for title in (role.title, *role.also_known_as):
-        words = iter(folded(title or "").split())
-        if all(word in words for word in said.split()):  # its words in their order, some left out
+        words = iter(folded(plain(title or "")).split())
+        if same_title(said, title or "") or all(
+            word in words for word in said.split()
+        ):  # its words in their order, some left out
             return True
     return False
 
@@ -153,12 +157,19 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
             if entry.label and role.title and not says_title(entry.label, role):
                 from framework_lint.pages.emitter import scalar
 
+                if not is_a_title(role, framework) and is_filed_as(role, str(entry.label)):
+                    continue  # the page's heading is at fault
+                title = plain(role.title)
+                named = called(framework, str(entry.label))  # perhaps it is another page that was meant
+                sure = is_filed_as(role, title) and not named
                 yield Hit(
                     entry.label,
-                    f'the site\'s navigation calls the {role.title} "{entry.label}"',
+                    f'the site\'s navigation calls the {title} "{entry.label}"',
                     [(role.title, "the role's title")],
-                    help=f'write "{role.title}"',
-                    fix=Fix("safe", f'write "{role.title}"', (Edit(entry.label.place, scalar(str(role.title))),)),
+                    help=f'write "{title}"',
+                    fix=Fix(
+                        "safe" if sure else "suggest", f'write "{title}"', (Edit(entry.label.place, scalar(title)),)
+                    ),
                 )
 
 
@@ -256,7 +267,11 @@ def _by_level(site: Site, group: list[Listed]) -> Fix | None:
         if entry is not other:
             line = entry.place._replace(span=span._replace(end_column=len(site.lines.line(span.line)) + 1))
             edits.append(Edit(line, site.lines.line(source.line)[source.column - 1 :]))
-    return Fix("safe", "list them by level", tuple(edits))
+    filed = all(location(one.role.where).level == one.role.level for one in group)
+    first, last = group[0].entry.place.span.line, group[-1].entry.place.span.line
+    # A comment on a line of its own would stay behind, above another entry.
+    noted = any(site.lines.line(number).lstrip().startswith("#") for number in range(first, last))
+    return Fix("safe" if filed and not noted else "suggest", "list them by level", tuple(edits))
 
 
 def by_level(group: list[Listed]) -> list[Listed]:

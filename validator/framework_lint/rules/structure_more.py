@@ -189,6 +189,8 @@ def stray_whitespace(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
+    taken = Counter(str(text).strip() for text in _names(framework) if text.place.pointer == "title")
+    by_place = {id(text): name for role in framework.roles for text, name in _by_place(role)}
     for text in _names(framework):
         bare = text.strip()
         if len(bare) == len(text) or not bare:
@@ -201,8 +203,21 @@ def stray_whitespace(framework: Framework, context: Context) -> Iterator[Hit]:
             parts[0],
             f'"{bare}" {which} with white space',
             [(part, "and here") for part in parts[1:]],
-            fix=Fix("safe", "take it out", tuple(Edit(part, "") for part in reversed(parts))),
+            # An id or a title may be needed as it is: by links, or to differ from another one.
+            fix=Fix(
+                "safe" if by_place.get(id(text), bare) == bare and taken[bare] < 2 else "suggest",
+                "take it out",
+                tuple(Edit(part, "") for part in reversed(parts)),
+            ),
         )
+
+
+def _by_place(role: Role) -> Iterator[tuple[Text, str]]:
+    """What a role writes of its place, each with what the place itself says."""
+    place = location(role.where)
+    for text, name in ((role.written_id, place.id), (role.written_path, place.path), (role.written_track, place.track)):
+        if text:
+            yield text, name or ""
 
 
 def _names(framework: Framework) -> Iterator[Text]:

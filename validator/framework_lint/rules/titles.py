@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from framework_lint.findings import Edit, Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
-from framework_lint.spans import Part
+from framework_lint.spans import Part, Text
 from framework_lint.wording import cached_with_words, changed
 
 
@@ -260,7 +260,7 @@ def _is_subject(found: Subject, text: str, own: str) -> bool:
     return not _ABOUT_THIS_ROLE.search(rest) and not named and not (own in rest and _LEANS_ON.match(rest))
 
 
-@rule("TTL401", "foreign-subject", "error", scope="framework", fix="suggest", yields_to=("NAV108",))
+@rule("TTL401", "foreign-subject", "error", scope="framework", yields_to=("NAV108",))
 def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     """A role's text is about another role.
 
@@ -352,17 +352,17 @@ def _in_order(some: list[str], words: list[str]) -> bool:
 
 def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) -> Hit:
     many = singular(words) != words
-    own = plural(role.name) if many else role.name
     related = [(role.title or role.place, "this role")]
     if other and other is not role:
         related.append((other.title or other.place, "the role that it is about"))
+    whose = f"{'' if many else 'the '}{words}"
     return Hit(
         part,
-        f"the {what} is about {'' if many else 'the '}{words}, not about the {role.name}",
+        f"the {what} is about {whose}, not about the {role.name}",
         related,
-        help=f'begin with "{"" if many else "The "}{own} ..."'
+        # Another title on the same text would hide that people are measured by what is asked of somebody else.
+        help=f"this text was written for {whose}: write anew what the {role.name} does"
         + ("" if role.form == "page" else f', or list "{singular(words)}" under `also_known_as`'),
-        fix=Fix("suggest", f'write "{own}"', (Edit(part, own),)),
         label="another role's title",
     )
 
@@ -378,6 +378,25 @@ def _repeatable() -> frozenset[str]:
 # What a holder of the title does: "the Partner partners with", "the Head heads the department".
 _DOES = frozenset(("partners", "heads", "architects", "masters", "associates", "staffs"))
 _TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
+
+
+# What follows many: "Engineer engineers are" is a slip, "the Engineer engineers systems" says what one does.
+_MANY_DO = re.compile(
+    r"\s+(?:are|who|were|have|can|will|must|should|may|do|at|in|on|with|of|from|to)\b|\s*[.,;:!?)]|\s*\Z"
+)
+_ONE_AHEAD = re.compile(r"(?i)\b(?:an?|each|every|this|that|one)\s+(?:[\w-]+\s+){0,3}\Z")
+
+
+def _is_repeated(role: Role, text: Text, match: re.Match[str]) -> bool:
+    """Whether the second word can only be the first one again."""
+    if text is role.title:
+        from framework_lint.rules.labels import is_filed_as
+
+        return is_filed_as(role, _TWICE.sub(r"\1", text))  # links and pages repeat a title, and know it by another
+    if "\n" in match.group():
+        return False  # perhaps a title, and then its text
+    before = text[max(0, match.start() - 60) : match.start()]
+    return not match["s"] or (_MANY_DO.match(text, match.end()) is not None and not _ONE_AHEAD.search(before))
 
 
 @rule("TTL408", "repeated-title-word", "error", scope="role", fix="safe")
@@ -417,5 +436,7 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
                 part,
                 f'"{" ".join(match.group().split())}" says the same word twice',
                 help=f'write "{right}"',
-                fix=Fix("safe", f'write "{right}"', (Edit(part, right),)),
+                fix=Fix(
+                    "safe" if _is_repeated(role, text, match) else "suggest", f'write "{right}"', (Edit(part, right),)
+                ),
             )

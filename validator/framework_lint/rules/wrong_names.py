@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.findings import Fix, Hit
 from framework_lint.model import Framework, Role
 from framework_lint.rules import Context, rule
+from framework_lint.rules.grammar import suggested
+from framework_lint.rules.labels import writable
 from framework_lint.rules.navigation import steps
 from framework_lint.rules.structure_more import misplaced
-from framework_lint.rules.titles import _builtin, _is_own, _normal, _own_names, _words, plural, vocabulary
-from framework_lint.spans import Text
+from framework_lint.rules.titles import _builtin, _is_own, _normal, _own_names, _words, plural, singular, vocabulary
+from framework_lint.spans import Part, Text
 from framework_lint.words import word_list
 
 # TTL403
@@ -75,7 +77,7 @@ def _expanded(name: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-@rule("TTL403", "foreign-discipline", "warning", scope="framework", fix="suggest", yields_to=("TTL401", "NAV108"))
+@rule("TTL403", "foreign-discipline", "warning", scope="framework", yields_to=("TTL401", "NAV108"))
 def foreign_discipline(framework: Framework, context: Context) -> Iterator[Hit]:
     """A role's text speaks of another track's or path's discipline.
 
@@ -188,10 +190,10 @@ def _foreign_discipline(
         f'the text of the {role.name} speaks of "{" ".join(match.group().split())}", '
         f"which belongs to {'the track' if track else 'the path'} {(track or other).title}",
         [(role.spot, "this role")],
-        help=f'write of {right}, or leave "{match["name"]}" out' if right else "write of the role's own discipline",
-        fix=Fix("suggest", f'write "{right}"', (Edit(part, right),))
-        if right and own and "\n" not in match["name"]
-        else None,
+        # One word changed would hide a text that was written for somebody else.
+        help=f"read the text again as one of {right}, and write anew what was meant for another discipline"
+        if right
+        else "read the text again, and write anew what was meant for another discipline",
     )
 
 
@@ -361,8 +363,19 @@ def _wrong_next(
         + (f"the next role is {_either(above)}" if above else "it is the last of its path"),
         [(role.spot, "this role"), *((one.spot, "the next role") for one in above)],
         help=f'write "{right}"' if right else "name the next role, or say that it lies further ahead",
-        fix=Fix("suggest", f'write "{right}"', (Edit(part, right),)) if right else None,
+        fix=_named_instead(part, right) if right else None,
     )
+
+
+def _named_instead(part: Part, title: str) -> Fix | None:
+    """The suggestion of another title, where it fits in: one for one, and not the half of a longer title."""
+    said, ahead = part.text[part.start : part.end], part.text[part.end : part.end + 30]
+    many = singular(said) != said  # the plural of another title may be none: "Engineer IIs"
+    # "Software Engineer II", "Head of Data and Design", "a Staff Engineer's work" are longer than what was found.
+    longer = re.match(r"[ \n]+(?:[A-Z\d&]|and [A-Z]|of\b|level\b)|[-/’']", ahead)
+    longer = longer or re.search(r"[A-Z][\w-]*[ \n]+\Z", part.text[max(0, part.start - 40) : part.start])
+    words = writable(title, "page" if part.place.style == "page" else "yaml")
+    return suggested(part, words) if words and not many and not longer else None
 
 
 def _either(roles: list[Role]) -> str:
@@ -602,7 +615,7 @@ def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
                 f'"{match.group()}" is a retired title',
                 [(retired[match.group()], "retired here")],
                 help=f'write "{right}"' if right else "write the title of today",
-                fix=Fix("suggest", f'write "{right}"', (Edit(part, right),)) if right else None,
+                fix=_named_instead(part, right) if right and match.group() == retired[match.group()] else None,
             )
 
 
