@@ -484,7 +484,9 @@ def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
     """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
     from hashlib import blake2b
 
-    return blake2b("\0".join((rule, subject, pointer, " ".join(text.split()))).encode(), digest_size=16).hexdigest()
+    words = "\0".join((rule, subject, pointer, " ".join(text.split())))
+    # A file's name may hold bytes that are no UTF-8, and a subject may be made from it.
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
