@@ -14,8 +14,9 @@ LIMIT = 1 << 20  # bytes; GitHub refuses a longer step summary
 _RESERVE = 200  # bytes kept for saying what was left out
 
 # What could begin a construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities, table
-# cells, strikethrough, mathematics); and `@name`, which notifies people, `#12` and `!12`, which refer to something.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=\w)")
+# cells, strikethrough, mathematics); and `@name`, which notifies people, `#12`, `!12` and `GH-12`, which refer to
+# something, and addresses, which become links by themselves (GFM 0.29, section 6.9; an email address has an `@`).
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=[\w-])|(\bGH-)(?=\d)|(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
@@ -69,7 +70,7 @@ def inline(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     # An empty comment is not shown and parts the sign from what follows.
-    return f"{match[0]}<!-- -->" if match[1] else f"&#{ord(match[0])};"
+    return f"{match[0]}<!-- -->" if match.lastindex else f"&#{ord(match[0])};"
 
 
 def _size(text: str) -> int:
