@@ -15,8 +15,8 @@ from repositories import git
 from framework_lint import cli, revision
 from framework_lint.config import Settings
 from framework_lint.engine import check
+from framework_lint.files import MAX_BYTES, Unreadable
 from framework_lint.revision import NoRevision, Repository, Revision
-from framework_lint.source import MAX_BYTES, Unreadable
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell command in git's configuration")

@@ -12,7 +12,7 @@ import subprocess
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from framework_lint.files import MAX_BYTES, Unreadable
+from framework_lint.files import MAX_BYTES, Unreadable, repository
 from framework_lint.source import SKIPPED_FOLDERS, WorkTree, displayed, shown
 
 # Of the variables that steer git only those that say where the user's own configuration is: others lead to another
@@ -41,7 +41,7 @@ class Repository:
         typed = os.path.abspath(folder)
         there = _existing(typed)
         real = os.path.realpath(there)
-        top = _top(real)
+        top = repository(real)  # no commit can add a `.git`
         if top is None:
             raise NoRevision(f"{shown(there) or './'} is not in a git repository")
         self._folder, self._git_dir = top, ""
@@ -288,16 +288,6 @@ def _decoded(name: bytes) -> str:
 
 def _encoded(name: str) -> bytes:
     return os.fsencode(name) if os.name != "nt" else name.encode("utf-8", "surrogateescape")
-
-
-def _top(folder: str) -> str | None:
-    """The nearest folder upwards that holds `.git`, be it a folder or a file: no commit can add one."""
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-    return folder
 
 
 def _listed(where: str) -> bool:
