@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,8 @@ from framework_lint.findings import Change, Finding, Remedy
 from framework_lint.platform import comment
 from framework_lint.platform.comment import MARKER
 from framework_lint.reports import Report
+from framework_lint.reports.markdown import inline
+from framework_lint.reports.visible import visible
 from framework_lint.spans import Lines, Span
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
@@ -31,7 +34,8 @@ class Platform:
     def __init__(self) -> None:
         self.comments: list[dict[str, Any]] = []
         self.asked: list[str] = []
-        self.foreign: set[int] = set()  # comments of others, which may not be changed
+        self.person: dict[str, Any] | None = None  # whose token it is, where it is a person's
+        self.app: dict[str, Any] | None = {"login": "github-actions[bot]"}  # what GraphQL says of an app's
         self.status = 0  # what every request is answered with, 0 to play along
         self.fail_once: set[str] = set()  # methods that meet a 502 first
         platform = self
@@ -69,21 +73,31 @@ class Platform:
         if headers.get("Authorization") != "Bearer secret":
             return 401, {"message": "Bad credentials"}, ""
         parts = urlsplit(path)
+        if (method, path) == ("GET", "/user"):
+            return (200, self.person, "") if self.person else (403, {"message": "Resource not accessible"}, "")
+        if (method, path) == ("POST", "/graphql"):
+            assert body == {"query": "{viewer{login}}"}
+            return 200, {"data": {"viewer": self.app}}, ""
         if method == "GET" and parts.path == "/repos/own/repo/issues/7/comments":
             page = int(parse_qs(parts.query).get("page", ["1"])[0])
             some = self.comments[(page - 1) * PAGE : page * PAGE]
             more = f'<{self.url}{parts.path}?page={page + 1}>; rel="next"' if page * PAGE < len(self.comments) else ""
             return 200, some, more
         if method == "POST" and parts.path == "/repos/own/repo/issues/7/comments":
-            self.comments.append({"id": len(self.comments) + 1, "body": self.checked(body)})
+            self.comments.append({"id": len(self.comments) + 1, "body": self.checked(body), **self.author()})
             return 201, self.comments[-1], ""
         number = int(parts.path.rpartition("/")[2])
         if method == "PATCH" and parts.path == f"/repos/own/repo/issues/comments/{number}":
-            if number in self.foreign:
-                return 403, {"message": "Forbidden"}, ""
             self.comments[number - 1]["body"] = self.checked(body)
             return 200, self.comments[number - 1], ""
         return 404, {"message": "Not Found"}, ""
+
+    def author(self) -> dict[str, Any]:
+        if self.person:
+            return {"user": {**self.person, "type": "User"}, "performed_via_github_app": None}
+        login = (self.app or {"login": "github-actions[bot]"})["login"]
+        slug = login.removesuffix("[bot]")
+        return {"user": {"login": f"{slug}[bot]", "type": "Bot"}, "performed_via_github_app": {"slug": slug}}
 
     @staticmethod
     def checked(body: Any) -> str:
@@ -119,6 +133,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: Platform) ->
     for name, value in {
         "GITHUB_EVENT_PATH": event,
         "GITHUB_API_URL": platform.url,
+        "GITHUB_GRAPHQL_URL": f"{platform.url}/graphql",
         "GITHUB_REPOSITORY": "own/repo",
         "GITHUB_TOKEN": "secret",
         "GITHUB_STEP_SUMMARY": tmp_path / "summary.md",
@@ -145,7 +160,7 @@ def test_created_once_then_updated(repo: Repo, platform: Platform) -> None:
     assert f"<code>{GUIDE}:4:18</code> | TTL401" in first.replace("&#45;", "-")
     run()
     assert platform.comments[-1]["body"] == first
-    assert platform.asked[-1].startswith("GET")  # nothing new, nothing written
+    assert not [one for one in platform.asked if one.startswith("PATCH")]  # nothing new, nothing written
     repo.write({GUIDE: FRAMEWORK[GUIDE]})
     run()
     assert len(platform.comments) == 4
@@ -162,13 +177,87 @@ def test_nothing_to_say_makes_no_comment(repo: Repo, platform: Platform, capsys:
     assert "comment on pull request 7: none" in capsys.readouterr().err
 
 
-def test_a_comment_that_only_looks_like_ours_stays(repo: Repo, platform: Platform) -> None:
-    platform.comments = [{"id": 1, "body": f"{MARKER} mine"}]
-    platform.foreign = {1}
+BOT = {"login": "github-actions[bot]", "type": "Bot"}
+OTHER_BOT = {"login": "helper[bot]", "type": "Bot"}
+VIA = {"slug": "github-actions"}
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"user": {"login": "somebody", "type": "User"}, "performed_via_github_app": None},
+        {"user": {"login": "somebody", "type": "User"}, "performed_via_github_app": VIA},
+        {"user": {"login": "github-actions", "type": "User"}, "performed_via_github_app": None},
+        {"user": {"login": "github-actions[bot]", "type": "User"}, "performed_via_github_app": None},
+        {"user": OTHER_BOT, "performed_via_github_app": {"slug": "helper"}},
+        {"user": BOT, "performed_via_github_app": {"slug": "helper"}},
+        {"user": None},  # an account that is gone
+        {},
+    ],
+)
+def test_a_comment_of_others_that_begins_as_ours_stays(repo: Repo, platform: Platform, author: dict[str, Any]) -> None:
+    theirs = {"id": 1, "body": f"{MARKER} all is well", **author}
+    platform.comments = [dict(theirs)]
     run()
     run()
-    assert [one["body"][:30] for one in platform.comments] == [f"{MARKER} mine"[:30], platform.comments[1]["body"][:30]]
+    assert platform.comments[0] == theirs
     assert len(platform.comments) == 2
+    assert not [one for one in platform.asked if one.startswith("PATCH")]
+    repo.write({GUIDE: FRAMEWORK[GUIDE]})
+    run()
+    assert (platform.comments[0], len(platform.comments)) == (theirs, 2)
+    assert "✅" in platform.comments[1]["body"]
+
+
+@pytest.mark.parametrize("kind", ["workflow", "workflow without GraphQL", "app", "person"])
+def test_every_kind_of_token_finds_its_own_comment_among_others(
+    repo: Repo, platform: Platform, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind == "workflow without GraphQL":
+        monkeypatch.delenv("GITHUB_GRAPHQL_URL")
+    platform.app = {"login": "careers[bot]"} if kind == "app" else platform.app
+    platform.person = {"login": "keeper"} if kind == "person" else None
+    others = [
+        {"user": {"login": login, "type": kind_of}, "performed_via_github_app": {"slug": login.removesuffix("[bot]")}}
+        for login, kind_of in (
+            ("github-actions[bot]", "Bot"),
+            ("careers[bot]", "Bot"),
+            ("keeper", "User"),
+            ("careers", "User"),
+        )
+    ]
+    own = platform.author()
+    others = [one for one in others if one["user"] != own["user"]]
+    platform.comments = [{"id": n + 1, "body": f"{MARKER} {n}", **one} for n, one in enumerate([*others, own])]
+    before = json.loads(json.dumps(platform.comments))
+    run()
+    assert platform.comments[:-1] == before[:-1]
+    assert len(platform.comments) == len(before)
+    assert "TTL401" in platform.comments[-1]["body"]
+
+
+def test_who_asks_is_not_guessed_where_the_platform_stumbles(
+    repo: Repo, platform: Platform, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    platform.comments = [{"id": 1, "body": MARKER, **platform.author()}]
+    answer = platform.answer
+    monkeypatch.setattr(platform, "answer", lambda *asked: (500, {}, "") if asked[1] == "/user" else answer(*asked))
+    run()
+    assert platform.comments[0]["body"] == MARKER
+    assert "no comment on the pull request: the platform says 500" in capsys.readouterr().err
+
+
+def test_the_token_goes_to_no_other_address_of_graphql(
+    repo: Repo, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Platform()
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{other.url}/graphql")
+    platform.comments = [{"id": 1, "body": MARKER, **platform.author()}]
+    run()
+    assert other.asked == []
+    assert "TTL401" in platform.comments[0]["body"]
+    other.server.shutdown()
+    other.server.server_close()
 
 
 def test_where_it_is_not_allowed_the_summary_gets_it(
@@ -280,3 +369,42 @@ def test_a_long_comment_is_cut_and_says_so() -> None:
     shown = text.count("| warning |")
     assert f"{5_000 - shown:,} more lines left out" in text
     assert text.count("`````") == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "https://phish.example/x",
+        "see HTTP://phish.example",
+        "ftp://phish.example",
+        "www.phish.example",
+        "WWW.phish.example",
+        "somebody@phish.example",
+        "mailto:somebody@phish.example",
+        "@everybody",
+        "@-odd",
+        "own/repo#12",
+        "#12",
+        "!12",
+        "GH-12",
+        "gh-12",
+        "[x](https://phish.example)",
+        "<https://phish.example>",
+        "![x](//phish.example/pixel)",
+        "\x1b]8;;https://phish.example\x07x\x1b]8;;\x07",
+    ],
+)
+def test_words_of_strangers_link_to_nothing_and_call_nobody(words: str) -> None:
+    from markdown_it import MarkdownIt
+
+    text = inline(words)
+    assert not re.search(r"://|www\.|@[\w-]|#\d|!\d|gh-\d|[\x00-\x1f]", re.sub(r"&#\d+;", "", text), re.IGNORECASE)
+    tokens = MarkdownIt("commonmark").parseInline(text)[0].children or ()
+    assert {token.type for token in tokens} <= {"text", "text_special", "html_inline"}
+    kept = "".join(token.content for token in tokens if token.type != "html_inline")
+    assert kept == visible(words)  # people read what was written
+
+
+def test_plain_words_stay_as_they_are() -> None:
+    words = "Level 3: Engineer (C#, 20 %), e.g. read / write; wwwhat? GH-x"
+    assert inline(words) == words

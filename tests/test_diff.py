@@ -285,8 +285,9 @@ def test_without_a_repository_or_git(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert "is not in a git repository" in refused(capsys, "HEAD")
+    assert "./ is not in a git repository" in refused(capsys, "HEAD")
+    (tmp_path / ".git").mkdir()
+    assert "./ is not in a git repository: its .git is none" in refused(capsys, "HEAD")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "git is not installed" in refused(capsys, "HEAD")
 

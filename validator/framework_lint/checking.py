@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from framework_lint.cli import leave_quietly
 from framework_lint.config import Given, Settings, UnknownSelector
 from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
 from framework_lint.files import Top, Unreadable, beside, read_typed, top_of
-from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, place_of
+from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.reports import Report, Shown, render
 from framework_lint.reports.visible import visible
 from framework_lint.roots import HEADERS, Root, default_roots, roots_of, site_file
@@ -25,8 +25,10 @@ from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
     from framework_lint.baseline import Baseline, Known
+    from framework_lint.comparing import Compared
     from framework_lint.online import Links
     from framework_lint.reports import SetAside
+    from framework_lint.suppressions import Suppression
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
 
@@ -97,14 +99,22 @@ def run(
     color: str = "auto",
     quiet: bool = False,
     since: str | None = None,
+    base: str | None = None,
+    whose: Literal["own", "base"] = "own",
 ) -> int:
     """Check, write the reports and return the exit code. Raises Usage.
+
+    What the change since `base` (where it is not given, `since`) takes away from the check is said; with `whose`
+    settings `base` it does not hold.
 
     `fix` is empty or the least sure kind of fix to apply, `safe` or `suggest`; with `diff` they are shown instead.
     `show` is empty, `settings` or `files`: what is shown instead of a check.
     """
-    if since and (fix or diff):
-        raise Usage("--since does not go with --fix or --diff: they mend whatever can be mended")
+    if (since or base) and (fix or diff):
+        option = "--since" if since else "--base"
+        raise Usage(f"{option} does not go with --fix or --diff: they mend whatever can be mended")
+    if whose == "base" and not (since or base):
+        raise Usage("--settings base goes with --base or --since: they say where the settings are taken from")
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
@@ -141,10 +151,17 @@ def run(
             return FINDINGS if diff and result.shown else NOTHING
         mended = result.mended
         known = _baseline(baseline) if known and baseline else None  # it may have been mended too
-    runs = [(job, checked_by(job, links=_links(job.settings))) for job in jobs]
+    runs = [(job, checked_by(job, links=None if whose == "base" else _links(job.settings))) for job in jobs]
+    weakened = None
+    if start := base or since:
+        compared = _compared(runs, known, start, given, config, isolated)
+        weakened = compared.taken_away
+        if whose == "base":
+            known = compared.baseline
+            runs = [(job, checked_by(job, links=_links(job.settings), heeds=heeds)) for job, heeds in compared.jobs]
     if since:
         runs = [(job, _new(job, checked, since)) for job, checked in runs]
-    report = _report(runs, known, mended)
+    report = _report(runs, known, mended, weakened, whose)
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
             f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml"
@@ -153,7 +170,7 @@ def run(
         return _write_baseline(write_baseline, report)
     for name, file in outputs:
         _write(file, render(name, report))
-    if not (quiet and not report.findings and not report.problems):
+    if not (quiet and not report.findings and not report.problems and not report.taken_away):
         try:
             emit(_statistics(report) if statistics else render(format, report, color=colored(color), width=_width()))
         except BrokenPipeError:
@@ -161,17 +178,40 @@ def run(
     return UNUSABLE if left else exit_code(report)
 
 
-def checked_by(job: Job, changed: Mapping[str, bytes] = {}, links: Links | None = None) -> Checked:
-    """What a check of one framework gives, with some of its files (by their address) replaced."""
+def checked_by(
+    job: Job,
+    changed: Mapping[str, bytes] = {},
+    links: Links | None = None,
+    heeds: Callable[[Suppression], bool] | None = None,
+) -> Checked:
+    """What a check of one framework gives, with some of its files (by their address) replaced and, where `heeds` is
+    given, only the comments that it accepts."""
     source = Overlay(job.source, changed) if changed else job.source
     try:
-        checked = check(source, job.settings, links=links)
+        checked = check(source, job.settings, links=links, heeds=heeds)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
     for said in (links.proposal, links.warning) if links else ():
         if said:
             print(f"framework-lint: {said}", file=sys.stderr)
     return checked
+
+
+def _compared(
+    runs: list[tuple[Job, Checked]],
+    known: Baseline | None,
+    ref: str,
+    given: Given,
+    config: str | None,
+    isolated: bool,
+) -> Compared:
+    from framework_lint.comparing import compare
+    from framework_lint.revision import NoRevision
+
+    try:
+        return compare(runs, known, ref, given, config, isolated=isolated)
+    except NoRevision as error:
+        raise Usage(str(error)) from None
 
 
 def _new(job: Job, checked: Checked, since: str) -> Checked:
@@ -352,7 +392,13 @@ def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
     ]
 
 
-def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, mended: tuple[Mended, ...] = ()) -> Report:
+def _report(
+    runs: list[tuple[Job, Checked]],
+    baseline: Baseline | None,
+    mended: tuple[Mended, ...],
+    weakened: list[TakenAway] | None,
+    whose: Literal["own", "base"],
+) -> Report:
     wanted = found_in(runs, baseline)
     problems: list[Problem] = []
     readers: dict[str, tuple[Source, str]] = {}
@@ -389,6 +435,8 @@ def _report(runs: list[tuple[Job, Checked]], baseline: Baseline | None, mended: 
         mended=mended,
         frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in runs),
         set_aside=tuple(_set_aside(runs, wanted)),
+        taken_away=None if weakened is None else tuple(weakened),
+        settings=whose,
     )
 
 

@@ -68,9 +68,13 @@ def find(folder: str) -> str | None:
 def _has_table(file: str) -> bool:
     """Whether a pyproject.toml may have our table; a wrong yes costs a look, a wrong no would lose it."""
     try:
-        data = read(file, beside(file))
+        return has_table(read(file, beside(file)))
     except Unreadable:
         return False
+
+
+def has_table(data: bytes) -> bool:
+    """The same of what a pyproject.toml holds."""
     # Most name neither: this is asked before a regular expression is compiled.
     return b"framework-lint" in data and bool(
         re.search(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(\.[ \t]*["']?framework-lint|\])""", data)
@@ -102,15 +106,30 @@ def _also(origins: Mapping[str, str], key: str) -> str:
 
 
 def _load(file: str, root: str, read: Callable[[], bytes]) -> Settings:
-    from framework_lint.documents.toml import read_toml
-    from framework_lint.schemas import violations
+    try:
+        return _read(file, read(), root)
+    except Unreadable as error:
+        raise _unreadable(_name(file), error) from None
+
+
+def settings_from(file: str, data: bytes, root: str, given: Given) -> Settings:
+    """The settings that a file would give, for the framework in the folder `root`, if it held `data`. Raises
+    WrongConfiguration."""
+    return _with_given(_read(file, data, root), given)
+
+
+def _name(file: str) -> str:
     from framework_lint.source import shown
 
-    name = shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
-    try:
-        document = read_toml(name, read(), TABLE if os.path.basename(file) == SHARED_FILE else ())
-    except Unreadable as error:
-        raise _unreadable(name, error) from None
+    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
+
+
+def _read(file: str, data: bytes, root: str) -> Settings:
+    from framework_lint.documents.toml import read_toml
+    from framework_lint.schemas import violations
+
+    name = _name(file)
+    document = read_toml(name, data, TABLE if os.path.basename(file) == SHARED_FILE else ())
     if document.faults:
         raise WrongConfiguration(name, document.lines, [("configuration", fault.hit) for fault in document.faults])
     if document.root is None:

@@ -58,10 +58,20 @@ class Checked(NamedTuple):
     framework: Framework
     files: int
     suppressed: tuple[Finding, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()  # the comments that were heeded
 
 
-def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None = None) -> Checked:
-    """Check the framework at the root of a source with every selected rule; `links` may ask whether addresses live."""
+def check(
+    source: Source,
+    settings: Settings,
+    jobs: int = 0,
+    links: Links | None = None,
+    heeds: Callable[[Suppression], bool] | None = None,
+) -> Checked:
+    """Check the framework at the root of a source with every selected rule; `links` may ask whether addresses live.
+
+    `heeds` says which comments may take findings away; None for all.
+    """
     rules = settings.selected(all_rules())
     use(settings.word_lists)
     files = source.files()
@@ -104,7 +114,7 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
     findings += across.findings
     kept = settle(findings, rules)
     suppressed: list[Finding] = []
-    suppressions = [suppression for one in examined for suppression in one.suppressions]
+    suppressions = [one for each in examined for one in each.suppressions if heeds is None or heeds(one)]
     if suppressions:
         # What could not be read or run may be what a comment is there for.
         whole = settings.select == ("ALL",) and not problems and not across.problems and not _broken(findings)
@@ -120,6 +130,7 @@ def check(source: Source, settings: Settings, jobs: int = 0, links: Links | None
         framework,
         len(examined),
         tuple(suppressed),
+        tuple(suppressions),
     )
 
 
@@ -429,6 +440,14 @@ class SourceLines:
         return self._read[file]
 
 
+def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:
+    """The suppressions of a file of a framework."""
+    text = decode(where, data)
+    if not where.endswith(".md"):
+        return _suppressions(data, read_yaml(where, data))
+    return _suppressions(data, Document(where, Lines(text), None, []), page=True) if isinstance(text, str) else ()
+
+
 def _suppressions(data: bytes, document: Document, page: bool = False) -> tuple[Suppression, ...]:
     if SUPPRESSION not in data:
         return ()
@@ -506,9 +525,9 @@ def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
     """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
     from hashlib import blake2b
 
-    return blake2b(
-        "\0".join((rule, subject, pointer, " ".join(text.split()))).encode("utf-8", "surrogatepass"), digest_size=16
-    ).hexdigest()
+    words = "\0".join((rule, subject, pointer, " ".join(text.split())))
+    # A file's name may hold bytes that are no UTF-8, and a subject may be made from it.
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:

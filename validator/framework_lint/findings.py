@@ -112,6 +112,16 @@ class Problem(NamedTuple):
     message: str
 
 
+class TakenAway(NamedTuple):
+    """Something by which a change weakens its own check, and how many findings it hides or makes less of."""
+
+    kind: str  # the setting (`ignore`, `severity`, `locale` ...), `suppression`, `baseline` or `configuration`
+    path: str  # where it is written, or was, from the working directory; empty for what no file says
+    line: int  # 0 where it is in no line
+    message: str
+    findings: int
+
+
 class Fault(NamedTuple):
     """A hit of a rule that the reader of a file found by itself (STR001 to STR003)."""
 

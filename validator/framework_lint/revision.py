@@ -1,16 +1,29 @@
-"""A framework as git holds it at some revision: read from its objects, whatever is checked out."""
+"""A framework as git holds it at some revision: read from its objects, whatever is checked out.
+
+A branch of a stranger may hold files that look like a git repository and whose configuration names commands. So git is
+told which repository is meant and never looks for one itself; it fetches nothing and runs nothing but itself.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from contextlib import suppress
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
-from framework_lint.files import MAX_BYTES, Unreadable
+from framework_lint.files import MAX_BYTES, Unreadable, repository
 from framework_lint.source import SKIPPED_FOLDERS, WorkTree, displayed, shown
 
-_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+# Of the variables that steer git only those that say where the user's own configuration is: others lead to another
+# repository, or to another program.
+_KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)")
+_CLOSED = (
+    "safe.bareRepository=explicit",  # git 2.38
+    "protocol.allow=never",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+)
 _LINK, _SUBMODULE = b"120000", b"160000"
 
 
@@ -25,11 +38,19 @@ class Repository:
     """
 
     def __init__(self, folder: str) -> None:
-        self.folder = _existing(os.path.abspath(folder))
-        self._below = os.path.relpath(os.path.abspath(folder), self.folder)
-        self.prefix = self._prefix()  # the folder's path from the top of the repository, "" or with a "/" at its end
-        # The top of the repository, upwards from the folder, not as git resolves it: paths stay as they are typed.
-        self.top = os.path.normpath(os.path.join(os.path.abspath(folder), *[".."] * self.prefix.count("/")))
+        typed = os.path.abspath(folder)
+        there = _existing(typed)
+        real = os.path.realpath(there)
+        top = repository(real)  # no commit can add a `.git`
+        if top is None:
+            raise NoRevision(f"{shown(there) or './'} is not in a git repository")
+        self._folder, self._git_dir = top, ""
+        self._git_dir = self._found()
+        below = os.path.normpath(os.path.join(os.path.relpath(real, top), os.path.relpath(typed, there)))
+        # The folder's path from the top of the repository, "" or with a "/" at its end.
+        self.prefix = "" if below == "." else f"{below.replace(os.sep, '/')}/"
+        # The top of the repository, upwards from the folder as it is typed: so paths are shown as they were typed.
+        self.top = os.path.normpath(os.path.join(typed, *[".."] * self.prefix.count("/")))
 
     def commit(self, ref: str) -> str:
         """The id of the commit that a branch, tag or other revision names. Raises NoRevision."""
@@ -50,27 +71,36 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, Entry]:
         """What a commit holds below the folder, by path from there."""
-        given = self.ask("ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *filter(None, [self.prefix]))
+        given = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [self.prefix]))
         if given is None:
-            raise NoRevision(f"git cannot list {commit[:12]}: its objects are missing or broken")
+            raise self.missing(f"folders of {commit[:12]}")
         found = {}
         for line in given.split(b"\0"):
             head, tab, name = line.partition(b"\t")
-            path = os.fsdecode(name)
+            path = _decoded(name)
             if tab and path.startswith(self.prefix):
-                mode, _, object_id, size = head.split()
+                mode, _, object_id = head.split()
                 if mode != _SUBMODULE:
-                    entry = Entry(object_id.decode("ascii"), int(size) if size.isdigit() else 0, mode == _LINK)
-                    found[path[len(self.prefix) :]] = entry
+                    found[path[len(self.prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
         return found
+
+    def missing(self, what: str) -> NoRevision:
+        """That git does not have what a commit holds, and how to get it. It is not fetched: that would run what the
+        configuration names."""
+        if self.ask("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"):
+            return NoRevision(
+                f"git has not got {what}: this clone is partial (`--filter`), and nothing is fetched unasked. "
+                "`git fetch --refetch --no-filter` brings what is missing"
+            )
+        return NoRevision(f"git has not got {what}: its objects are missing or broken; `git fsck` says which")
 
     def ask(self, *arguments: str) -> bytes | None:
         """What a git command prints; None where it fails. Raises NoRevision where there is no git."""
         try:
             done = subprocess.run(
-                ["git", "--literal-pathspecs", *arguments],
-                cwd=self.folder,
-                env=_environment(),
+                self.command("--literal-pathspecs", *arguments),
+                cwd=self._folder,
+                env=self.environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 check=False,
@@ -80,17 +110,42 @@ class Repository:
         self._complaint = done.stderr.decode("utf-8", "replace").strip()
         return done.stdout if done.returncode == 0 else None
 
-    def _prefix(self) -> str:
-        given = self.ask("rev-parse", "--show-prefix")
-        if given is None:
-            if "dubious ownership" in self._complaint:
-                raise NoRevision(
-                    "the repository belongs to somebody else, and git does not trust it: "
-                    f"`git config --global --add safe.directory {self.folder}` says that you do"
-                )
-            raise NoRevision(f"{shown(self.folder) or './'} is not in a git repository")
-        prefix = os.fsdecode(given).removesuffix("\n")
-        return prefix if self._below == "." else f"{prefix}{self._below.replace(os.sep, '/')}/"
+    def objects(self) -> _Objects:
+        """A process that gives objects of this repository."""
+        return _Objects(self.command("cat-file", "--batch", "--follow-symlinks"), self._folder, self.environment())
+
+    def command(self, *arguments: str) -> list[str]:
+        """A git command about this repository that runs nothing else."""
+        where = [f"--git-dir={self._git_dir}"] if self._git_dir else []
+        return ["git", "--no-pager", *where, *(word for one in _CLOSED for word in ("-c", one)), *arguments]
+
+    def environment(self) -> dict[str, str]:
+        """The variables that git is run with."""
+        inherited = {name: value for name, value in os.environ.items() if name[:4] != "GIT_" or _KEPT.fullmatch(name)}
+        return {
+            **inherited,
+            "GIT_CEILING_DIRECTORIES": os.path.dirname(self._folder),
+            "GIT_NO_LAZY_FETCH": "1",  # git 2.44
+            "GIT_ALLOW_PROTOCOL": "",  # none: a repository's own `protocol.ext.allow` would win over `protocol.allow`
+            # Messages in English, no index refreshed behind the user's back, nobody asked for a password.
+            "LC_ALL": "C",
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0",
+        }
+
+    def _found(self) -> str:
+        """The folder that the top's `.git` is or leads to (a worktree, a submodule), once git has seen whose it is:
+        where it is told by name, git does not ask."""
+        given = self.ask("rev-parse", "--absolute-git-dir")
+        where = os.fsdecode(given or b"").removesuffix("\n")
+        if where and not os.path.samefile(where, self._folder):
+            return where
+        if "dubious ownership" in self._complaint:
+            raise NoRevision(
+                "the repository belongs to somebody else, and git does not trust it: "
+                f"`git config --global --add safe.directory {self._folder}` says that you do"
+            )
+        raise NoRevision(f"{shown(self._folder) or './'} is not in a git repository: its .git is none")
 
     def _shallow(self) -> bool:
         return self.ask("rev-parse", "--is-shallow-repository") == b"true\n"
@@ -117,14 +172,14 @@ class Entry(NamedTuple):
     """A file of a commit."""
 
     object_id: str
-    size: int  # bytes
     link: bool  # a symbolic link
 
 
 class Revision:
     """A Source over what lies below a folder at a revision. The folder need not exist any more.
 
-    Links to files inside the repository are followed, links to folders are not. Raises NoRevision.
+    Links to files inside the repository are followed, links to folders are not. Raises NoRevision, also where git has
+    not got a file's content: what was compared with half a revision would be told wrongly.
     """
 
     def __init__(self, root: str, ref: str) -> None:
@@ -151,15 +206,15 @@ class Revision:
         entry = self._entries.get(where)
         if entry is None:
             raise Unreadable(f"there is no such file at {self.commit[:12]}")
-        if entry.size > MAX_BYTES:
-            raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
         if self._objects is None or not self._objects.own:  # a forked process must not share a pipe
-            self._objects = _Objects(self.repository.folder)
-        if not entry.link:
-            return self._objects.read(entry.object_id)
-        if "\n" in where or "\n" in self.repository.prefix:
+            self._objects = self.repository.objects()
+        name = f"{self.commit}:{self.repository.prefix}{where}" if entry.link else entry.object_id
+        if "\n" in name:
             raise Unreadable("it is a link whose name holds a line break")
-        return self._objects.read(f"{self.commit}:{self.repository.prefix}{where}")
+        data = self._objects.read(name)
+        if data is None:
+            raise self.repository.missing(f"the content of {self.display(where)} at {self.commit[:12]}")
+        return data
 
     def display(self, where: str) -> str:
         return displayed(self._root, self._shown, where)
@@ -172,12 +227,12 @@ class Revision:
 class _Objects:
     """`git cat-file --batch`, kept open: one process for any number of objects."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, command: list[str], folder: str, environment: dict[str, str]) -> None:
         self._owner = os.getpid()
         self._process = subprocess.Popen(
-            ["git", "cat-file", "--batch", "--follow-symlinks"],
+            command,
             cwd=folder,
-            env=_environment(),
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -187,32 +242,52 @@ class _Objects:
     def own(self) -> bool:
         return self._owner == os.getpid()
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None where git has not got them. Raises Unreadable."""
         asked, given = self._process.stdin, self._process.stdout
         assert asked
         assert given
         try:
-            asked.write(os.fsencode(name) + b"\n")
+            asked.write(_encoded(name) + b"\n")
             asked.flush()
-            head = given.readline().split()
+            head = given.readline().rsplit(None, 2)
         except OSError:
             head = []
         # "<id> <type> <size>", or "<name> missing"; for a link that leads out or nowhere "<word> <size>".
         if len(head) == 3 and head[2].isdigit():
-            data = given.read(int(head[2]))
+            size = int(head[2])
+            data = given.read(size) if size <= MAX_BYTES else _passed_over(given, size)
             given.read(1)
-            if head[1] == b"blob":
-                return data
-            raise Unreadable("it is a link to a folder")
+            if head[1] != b"blob":
+                raise Unreadable("it is a link to a folder")
+            if size > MAX_BYTES:
+                raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+            return data
         if len(head) == 2 and head[1].isdigit():
             given.read(int(head[1]) + 1)
             raise Unreadable("it is a link that leads to no file of the repository")
-        raise Unreadable("git does not have its content")
+        return None
 
     def __del__(self) -> None:
         if self.own:
             with suppress(OSError, ValueError):
                 self._process.communicate()
+
+
+def _passed_over(stream: IO[bytes], size: int) -> bytes:
+    """Nothing, once so many bytes have been read."""
+    while size > 0 and (piece := stream.read(min(size, 1 << 20))):
+        size -= len(piece)
+    return b""
+
+
+def _decoded(name: bytes) -> str:
+    """A path of git's as the system spells file names; git itself asks for no encoding."""
+    return os.fsdecode(name) if os.name != "nt" else name.decode("utf-8", "surrogateescape")
+
+
+def _encoded(name: str) -> bytes:
+    return os.fsencode(name) if os.name != "nt" else name.encode("utf-8", "surrogateescape")
 
 
 def _listed(where: str) -> bool:
@@ -225,10 +300,3 @@ def _existing(folder: str) -> str:
     while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
     return folder
-
-
-def _environment() -> dict[str, str]:
-    # A hook is run with variables that say where its repository is, relative to another folder than ours.
-    inherited = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    # Messages in English, no index refreshed behind the user's back, nobody asked for a password.
-    return {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}

@@ -74,6 +74,14 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--show-settings", is_flag=True, help="Say which settings hold for a path, and where they come from.")
 @click.option("--show-files", is_flag=True, help="Say what each file is taken for, and why.")
 @click.option("--since", metavar="REF", help="Report only what is new since this branch left REF.")
+@click.option("--base", metavar="REF", help="Say what this branch takes away from its own check since it left REF.")
+@click.option(
+    "--settings",
+    "whose",
+    type=click.Choice(["own", "base"]),
+    default="own",
+    help="With --base or --since: whose settings and suppressions hold.  [default: own]",
+)
 @click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
 @click.option("--online", is_flag=True, help="Also ask whether links to SFIA's site still answer.")
 @click.option(

@@ -12,7 +12,7 @@ from framework_lint.files import read as read_file
 from framework_lint.findings import SEVERITIES
 from framework_lint.platform import comment, github
 from framework_lint.reports import Report
-from framework_lint.reports.json import read
+from framework_lint.reports.json import read, read_taken_away
 from framework_lint.revision import NoRevision, Repository
 from framework_lint.revisions import Difference, differences
 from framework_lint.spans import Lines
@@ -72,6 +72,8 @@ def _report(file: str, fail_on: str) -> Report:
             _lines,
             suppressed=int(summary["suppressed"]),
             fail_on=fail_on,
+            taken_away=read_taken_away(document),
+            settings="base" if document.get("settings") == "base" else "own",
         )
     except RecursionError:
         raise click.UsageError(f"{file} is no JSON report: its lists or objects are nested too deeply") from None

@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from framework_lint.findings import Change, Finding
 from framework_lint.reports import Report
 from framework_lint.reports.comparison import markdown
-from framework_lint.reports.markdown import inline, lines
+from framework_lint.reports.markdown import inline, lines, taken_away
 from framework_lint.reports.summary import count, summary
 from framework_lint.reports.visible import visible
 from framework_lint.revisions import Difference
 from framework_lint.spans import Lines
 
 MARKER = "<!-- framework-lint -->"  # how the comment is found again
-CHANGES, FINDINGS, FIXES = 24_000, 24_000, 10_000  # characters of each part; the platform takes 65,536 in all
+TAKEN_AWAY, CHANGES, FINDINGS, FIXES = (
+    4_000,
+    22_000,
+    23_000,
+    10_000,
+)  # characters of each part; the platform takes 65,536 in all
 
 
 def written(report: Report, differences: Sequence[Difference] | None, why_not: str = "") -> str:
@@ -26,12 +31,13 @@ def written(report: Report, differences: Sequence[Difference] | None, why_not: s
 def empty(report: Report, differences: Sequence[Difference] | None) -> bool:
     """Whether there is nothing to say."""
     changed = differences is None or any(not one.comparison.empty for one in differences)
-    return not (report.findings or report.problems or changed)
+    return not (report.findings or report.problems or report.taken_away or changed)
 
 
 def _parts(report: Report, differences: Sequence[Difference] | None, why_not: str) -> Iterator[str]:
-    mark = "❌" if report.failed else "⚠️" if report.findings else "✅"
-    yield f"{MARKER}\n### {mark} Career framework\n\n{inline(summary(report))}.\n"
+    yield f"{MARKER}\n"
+    yield from _within(TAKEN_AWAY, taken_away(report))
+    yield f"### {report.mark} Career framework\n\n{inline(summary(report))}.\n"
     yield "\n#### What changes for people\n\n"
     if differences is None:
         yield f"It cannot be told: {inline(why_not)}.\n"

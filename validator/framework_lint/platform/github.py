@@ -10,14 +10,39 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from framework_lint.platform.comment import MARKER
 
 TIMEOUT = 20  # seconds
 
 
+WORKFLOW = "github-actions[bot]"  # whose comments those made with a workflow's own token are
+
+
 class NotAllowed(Exception):
-    """The platform refuses; the message says what and why."""
+    """The platform refuses; the message says what and why. `status` is its answer, 0 where it gives none."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Account(NamedTuple):
+    """Whom a token belongs to."""
+
+    login: str
+    app: bool = False
+
+    def wrote(self, comment: Mapping[str, Any]) -> bool:
+        """Whether a comment is this account's own: not a person's of the same name, not another app's."""
+        user, via = comment.get("user") or {}, comment.get("performed_via_github_app") or {}
+        if user.get("login") != self.login:
+            return False
+        if not self.app:
+            return True
+        slug = self.login.removesuffix("[bot]")
+        return user.get("type") == "Bot" and via.get("slug", slug) == slug
 
 
 class PullRequest(NamedTuple):
@@ -46,6 +71,8 @@ class Comments:
         from urllib3.util import Retry
 
         api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
+        self._api = api
+        self._graphql = environment.get("GITHUB_GRAPHQL_URL", "")
         self._all = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/issues/{number}/comments"
         self._one = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/issues/comments"
         self._session = requests.Session()
@@ -67,32 +94,46 @@ class Comments:
         for number, body in self._ours():
             if body.strip() == text.strip():
                 return "unchanged"
-            try:
-                self._ask("PATCH", f"{self._one}/{number}", text)
-                return "updated"
-            except NotAllowed:
-                continue  # somebody else's comment that begins as ours does
+            self._ask("PATCH", f"{self._one}/{number}", {"body": text})
+            return "updated"
         if not create:
             return "none"
-        self._ask("POST", self._all, text)
+        self._ask("POST", self._all, {"body": text})
         return "created"
 
     def _ours(self) -> Iterator[tuple[int, str]]:
+        """Comments that begin as ours do and that the token's account made. A token that may write may change those of
+        others, too: whoever begins a comment as we do must not have it filled or kept by us."""
+        account = None
         url: str | None = f"{self._all}?per_page=100"
         while url:
             answer = self._ask("GET", url)
             for comment in answer.json():
                 body = comment.get("body") or ""
                 if body.startswith(MARKER):
-                    yield comment["id"], body
+                    account = account or self._account()
+                    if account.wrote(comment):
+                        yield comment["id"], body
             url = answer.links.get("next", {}).get("url")
             if url and not url.startswith(self._all.partition("/repos/")[0]):
                 return  # the token goes to nobody else
 
-    def _ask(self, method: str, url: str, text: str | None = None) -> Any:
+    def _account(self) -> Account:
+        """Whom the token belongs to: a person says so; an app is not told over REST, but over GraphQL."""
+        try:
+            return Account(str(self._ask("GET", f"{self._api}/user").json()["login"]))
+        except NotAllowed as error:
+            if error.status not in (403, 404):
+                raise
+        if self._graphql and urlsplit(self._graphql)[:2] == urlsplit(self._api)[:2]:  # the token goes to nobody else
+            with suppress(NotAllowed, ValueError, KeyError, TypeError):
+                answer = self._ask("POST", self._graphql, {"query": "{viewer{login}}"}).json()
+                return Account(f"{answer['data']['viewer']['login'].removesuffix('[bot]')}[bot]", app=True)
+        return Account(WORKFLOW, app=True)
+
+    def _ask(self, method: str, url: str, body: Mapping[str, str] | None = None) -> Any:
         import requests
 
-        body = None if text is None else {"body": text}
         try:
             answer = self._session.request(method, url, json=body, timeout=TIMEOUT, allow_redirects=False)
         except requests.RequestException as error:
@@ -102,4 +143,4 @@ class Comments:
         said = ""
         with suppress(ValueError, AttributeError):
             said = str(answer.json().get("message", ""))
-        raise NotAllowed(f"the platform says {answer.status_code}{f' ({said})' if said else ''}")
+        raise NotAllowed(f"the platform says {answer.status_code}{f' ({said})' if said else ''}", answer.status_code)

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from framework_lint.findings import SEVERITIES, Finding, Mended, Problem
+from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
 from framework_lint.model import Framework
 from framework_lint.spans import Lines
 
@@ -34,7 +34,8 @@ class Report:
     `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
     `frameworks` are what was checked, and `set_aside` findings that comments (`inSource`) or the baseline (`external`)
-    take away, for formats that show them.
+    take away, for formats that show them. `taken_away` is how a change weakens its own check, None where nothing was
+    compared; with the `settings` of its `base` it was checked as if it did not.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class Report:
         mended: tuple[Mended, ...] = (),
         frameworks: tuple[Shown, ...] = (),
         set_aside: tuple[tuple[Finding, SetAside], ...] = (),
+        taken_away: tuple[TakenAway, ...] | None = None,
+        settings: Literal["own", "base"] = "own",
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -62,6 +65,9 @@ class Report:
         self.mended = mended  # by fixes
         self.frameworks = frameworks
         self.set_aside = set_aside
+        self.taken_away = taken_away or ()
+        self.compared = taken_away is not None  # with another revision
+        self.settings = settings  # whether what was taken away held nonetheless: `base`
 
     @cached_property
     def _by_severity(self) -> Counter[str]:
@@ -88,6 +94,18 @@ class Report:
     def safely_fixable(self) -> int:
         """How many findings carry a fix that may be applied unasked."""
         return sum(finding.fix is not None and finding.fix.safety == "safe" for finding in self.findings)
+
+    @cached_property
+    def hidden(self) -> int:
+        """How many findings the change hides or makes less of by what it takes away from the check."""
+        return sum(one.findings for one in self.taken_away) if self.settings == "own" else 0
+
+    @property
+    def mark(self) -> str:
+        """What a reader sees first: failed, found something or hides something, all well."""
+        if self.failed:
+            return "❌"
+        return "⚠️" if self.findings or self.hidden else "✅"
 
     @property
     def failed(self) -> bool:

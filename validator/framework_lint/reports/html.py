@@ -15,7 +15,7 @@ from framework_lint.findings import SEVERITIES, Finding, Severity
 from framework_lint.model import LEVELS, Framework
 from framework_lint.reports import Report, Shown
 from framework_lint.reports.career_map import CareerMap, draw
-from framework_lint.reports.summary import count, summary
+from framework_lint.reports.summary import count, hides, summary, weakened
 from framework_lint.reports.text import sources
 from framework_lint.reports.visible import visible
 from framework_lint.spans import START, Lines, Span
@@ -40,6 +40,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         lstrip_blocks=True,
     )
     environment.filters["count"] = count
+    environment.filters["hides"] = hides
     style, script = _part("page.css"), _part("page.js")
     subjects = _Subjects(report.frameworks)
     causes = _causes(report, subjects)
@@ -48,6 +49,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         title=_title(report),
         verdict=_verdict(report),
         summary=summary(report),
+        weakened=weakened(report),
         report=report,
         frameworks=[_overview(one, report, subjects) for one in report.frameworks],
         causes=causes,
@@ -84,6 +86,8 @@ def _verdict(report: Report) -> str:
         return "Not everything could be checked"
     if report.failed:
         return "Needs work"
+    if report.hidden:
+        return "In order as checked, but its check was weakened"
     return "In order, with remarks" if report.findings else "All in order"
 
 

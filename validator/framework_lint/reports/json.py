@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from framework_lint import __version__
-from framework_lint.findings import Change, Finding, Problem, Related, Remedy
+from framework_lint.findings import Change, Finding, Problem, Related, Remedy, TakenAway
 from framework_lint.reports import Report
 from framework_lint.spans import Span
 
@@ -21,7 +21,12 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     """The same as `document`, one finding a line, without holding the whole."""
     head = encode(_head(report))
-    yield f'{head[:-1]}, "findings": ['
+    yield f"{head[:-1]}, "
+    if report.compared:
+        yield f'"settings": "{report.settings}", "taken_away": ['
+        yield from rows(map(_taken_away, report.taken_away))
+        yield "], "
+    yield '"findings": ['
     yield from rows(map(_finding, report.findings))
     yield '], "problems": ['
     yield from rows(problem._asdict() for problem in report.problems)
@@ -32,6 +37,11 @@ def document(report: Report) -> dict[str, Any]:
     """The whole report as plain data."""
     return {
         **_head(report),
+        **(
+            {"settings": report.settings, "taken_away": [_taken_away(one) for one in report.taken_away]}
+            if report.compared
+            else {}
+        ),
         "findings": [_finding(finding) for finding in report.findings],
         "problems": [problem._asdict() for problem in report.problems],
     }
@@ -42,6 +52,22 @@ def read(document: dict[str, Any]) -> tuple[list[Finding], list[Problem]]:
     if document["version"] != VERSION:
         raise ValueError(f"version {document['version']}")
     return [_read(one) for one in document["findings"]], [Problem(**problem) for problem in document["problems"]]
+
+
+def read_taken_away(document: dict[str, Any]) -> tuple[TakenAway, ...] | None:
+    """What a change takes away from its check, None where the report does not say. Raises as `read` does."""
+    if "taken_away" not in document:
+        return None
+    return tuple(
+        TakenAway(
+            str(one["kind"]), str(one["path"]), int(one.get("line", 0)), str(one["message"]), int(one["findings"])
+        )
+        for one in document["taken_away"]
+    )
+
+
+def _taken_away(one: TakenAway) -> dict[str, Any]:
+    return {key: value for key, value in one._asdict().items() if key != "line" or value}
 
 
 def _read(one: dict[str, Any]) -> Finding:

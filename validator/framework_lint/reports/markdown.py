@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from framework_lint.findings import Finding
 from framework_lint.reports import Report
-from framework_lint.reports.summary import count, summary
+from framework_lint.reports.summary import count, hides, summary, weakened
 from framework_lint.reports.visible import visible
 
 LIMIT = 1 << 20  # bytes; GitHub refuses a longer step summary
+LISTED = 50  # entries of what is taken away from the check that are shown
 _RESERVE = 200  # bytes kept for saying what was left out
 
 # What could begin a construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities, table
-# cells, strikethrough, mathematics); and `@name`, which notifies people, `#12` and `!12`, which refer to something.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=\w)")
+# cells, strikethrough, mathematics); and `@name`, which notifies people, `#12`, `!12` and `GH-12`, which refer to
+# something, and addresses, which become links by themselves (GFM 0.29, section 6.9; an email address has an `@`).
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=[\w-])|(\bGH-)(?=\d)|(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
-    mark = "❌" if report.failed else "⚠️" if report.findings else "✅"
-    head = f"### {mark} framework-lint\n\n{summary(report)}\n"
+    head = f"### {report.mark} framework-lint\n\n{''.join(taken_away(report))}{summary(report)}\n"
     yield head
     room = LIMIT - _RESERVE - _size(head)
     left_out = 0
@@ -32,6 +33,19 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
             yield line
     if left_out:
         yield f"\n{count(left_out, 'more line')} left out: this report is cut at 1 MiB.\n"
+
+
+def taken_away(report: Report) -> Iterator[str]:
+    """What the change takes away from its own check, as a paragraph and a list; nothing where it does not."""
+    if report.taken_away:
+        yield f"⚠️ **{weakened(report)}:**\n\n"
+    for one in report.taken_away[:LISTED]:
+        where = f"{one.path}:{one.line}" if one.line else one.path
+        yield f"- {f'{_code(where)}: ' if where else ''}{inline(one.message)}{hides(one)}\n"
+    if report.taken_away[LISTED:]:
+        yield f"- {len(report.taken_away) - LISTED:,} more\n"
+    if report.taken_away:
+        yield "\n"
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -69,7 +83,7 @@ def inline(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     # An empty comment is not shown and parts the sign from what follows.
-    return f"{match[0]}<!-- -->" if match[1] else f"&#{ord(match[0])};"
+    return f"{match[0]}<!-- -->" if match.lastindex else f"&#{ord(match[0])};"
 
 
 def _size(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from framework_lint.findings import TakenAway
 from framework_lint.reports import Report
 
 HANDFUL = 5  # findings up to which a reader needs no overview
@@ -18,6 +19,22 @@ def found(report: Report) -> str:
     """`2 errors, 1 warning`; empty where nothing was found."""
     counts = ((report.errors, "error"), (report.warnings, "warning"), (report.notes, "note"))
     return ", ".join(count(number, noun) for number, noun in counts if number)
+
+
+def weakened(report: Report) -> str:
+    """One sentence that says that the change weakens its own check; empty where it does not."""
+    if not report.taken_away:
+        return ""
+    if report.settings == "base":
+        return "This change takes away from its own check; it was checked as if it did not"
+    if not report.hidden:
+        return "This change takes away from its own check; it hides nothing today"
+    return f"This change takes away from its own check, which hides {count(report.hidden, 'finding')}"
+
+
+def hides(taken: TakenAway) -> str:
+    """How many findings something hides: ` (2 findings)`; empty for none."""
+    return f" ({count(taken.findings, 'finding')})" if taken.findings else ""
 
 
 def summary(report: Report) -> str:

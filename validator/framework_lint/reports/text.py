@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framework_lint.findings import Finding, Problem
 from framework_lint.reports import Report
 from framework_lint.reports.excerpt import ELLIPSIS, excerpt
-from framework_lint.reports.summary import closing, summary
+from framework_lint.reports.summary import closing, hides, summary, weakened
 from framework_lint.reports.visible import visible
 from framework_lint.spans import START, Lines, Span
 
@@ -20,6 +20,8 @@ _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     drawing = Drawing(sources(report), width, color)
+    if report.taken_away:
+        yield "\n".join(drawing.weakened(report)) + "\n\n"
     for problem in report.problems:
         yield "\n".join(drawing.problem(problem)) + "\n\n"
     for finding in report.findings:
@@ -61,6 +63,13 @@ class Drawing(NamedTuple):
     source: Callable[[str], Lines | None]
     width: int  # columns, 0 for any number
     color: bool = False
+
+    def weakened(self, report: Report) -> Iterator[str]:
+        """What the change takes away from its own check."""
+        yield self._paint("warning", f"{weakened(report)}:")
+        for one in report.taken_away:
+            where = f"{visible(one.path)}:{one.line}: " if one.line else f"{visible(one.path)}: " if one.path else ""
+            yield f"  {self._paint('frame', '-->')} {where}{visible(one.message)}{hides(one)}"
 
     def finding(self, finding: Finding) -> Iterator[str]:
         severity = finding.severity

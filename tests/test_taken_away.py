@@ -1,0 +1,409 @@
+"""`--base` and `--settings`: what a change takes away from its own check is said first, and cannot hide itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from framework_repo import FRAMEWORK, HEADER, Repo
+
+from framework_lint import cli
+from framework_lint.schemas import load
+
+GUIDE = "framework/roles/lead/level-5-guide.yaml"
+MAKER = "framework/roles/tech/level-3-maker.yaml"
+SENIOR = "framework/roles/tech/level-4-senior-maker.yaml"
+CONFIG = ".framework-lint.toml"
+FAULTY = FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")  # TTL401
+PLACEHOLDER = FRAMEWORK[MAKER].replace("Works as Maker", "TODO Works as Maker")  # TXT601
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A sound framework, and a branch that brings two faults."""
+    made = Repo(tmp_path / "repo")
+    made.commit(FRAMEWORK)
+    made.git("checkout", "-q", "-b", "topic")
+    made.commit({GUIDE: FAULTY, MAKER: PLACEHOLDER})
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def on_main(repo: Repo, files: dict[str, str | None]) -> None:
+    """Have files on main, where the branch begins."""
+    repo.git("checkout", "-q", "main")
+    repo.commit(files)
+    repo.git("rebase", "-q", "main", "topic")
+
+
+def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    capsys.readouterr()
+    assert cli.run(["check", "--format", "json", *arguments]) in (0, 1)
+    return json.loads(capsys.readouterr().out)
+
+
+def taken(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str, int, int]]:
+    entries = report(capsys, *(arguments or ("--base", "main")))["taken_away"]
+    return [(one["kind"], one["path"], one.get("line", 0), one["findings"]) for one in entries]
+
+
+def rules(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    return sorted(one["rule"] for one in report(capsys, *arguments)["findings"])
+
+
+def test_nothing_is_said_where_nothing_is_taken_away(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(capsys, "--base", "main")["taken_away"] == []
+    assert report(capsys, "--since", "main")["taken_away"] == []
+    assert "taken_away" not in report(capsys)
+    cli.run(["check", "--base", "main"])
+    assert "takes away" not in capsys.readouterr().out
+
+
+def test_rules_that_are_ignored_now(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({CONFIG: 'fail-on = "warning"\nignore = ["TTL", "placeholder", "DOC"]\n'})
+    entries = [("ignore", CONFIG, 2, 1), ("ignore", CONFIG, 2, 1), ("ignore", CONFIG, 2, 0)]
+    assert taken(capsys) == entries
+    assert taken(capsys, "--since", "main") == entries
+    assert rules(capsys, "--base", "main") == []
+    assert cli.run(["check", "--base", "main"]) == 0  # the exit code is that of its own settings
+    said = capsys.readouterr().out
+    assert said.startswith("This change takes away from its own check, which hides 2 findings:\n  --> ")
+    assert f'  --> {CONFIG}:2: "TTL" is ignored now (1 finding)\n' in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("", 'select = ["NAV"]', [("select", 2)]),
+        ('extend-select = ["TTL"]\nselect = ["NAV"]', 'select = ["NAV"]', [("extend-select", 1)]),
+        ('ignore = ["TTL"]\nextend-select = ["TTL401"]', 'ignore = ["TTL"]', [("extend-select", 1)]),
+        ("", 'severity = {TTL401 = "note", TXT = "warning"}', [("severity", 1), ("severity", 1)]),
+        ('severity = {NAV = "error"}', "", [("severity", 0)]),
+        ("", '[per-path."roles/lead"]\nignore = ["TTL401"]', [("per-path", 1)]),
+        ("", '[per-path."framework/**"]\nignore = ["ALL"]', [("per-path", 2)]),
+        ("", '[per-path."roles/tech"]\nseverity = {TXT601 = "note"}', [("per-path", 1)]),
+        ('[per-path."roles/tech"]\nignore = ["TXT"]', '[per-path."roles"]\nignore = ["TXT"]', [("per-path", 0)]),
+        (
+            '[per-path."roles/lead"]\nignore = ["NAV"]',
+            'severity = {TTL401 = "note"}\n[per-path."roles/lead"]\nignore = ["NAV"]',
+            [("severity", 1)],
+        ),
+        ("", 'fail-on = "never"', [("fail-on", 2)]),
+        ('fail-on = "note"', 'fail-on = "error"', [("fail-on", 0)]),
+        ("", '[words.placeholders]\nremove = ["TODO"]', [("words", 1)]),
+        ("", "[rules.PRG506]\ntolerance = 6", [("rules", 0)]),
+        ("", '[pages.labels]\nrequired-skills = "Needs"', [("pages", 0)]),
+    ],
+)
+def test_every_setting_that_can_hide(
+    repo: Repo, before: str, after: str, kinds: list[tuple[str, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_main(repo, {CONFIG: f'docs-url = "https://example.org"\n{before}\n'})
+    assert taken(capsys) == []
+    with_base = rules(capsys, "--base", "main", "--settings", "base")
+    repo.write({CONFIG: f'docs-url = "https://example.org"\n{after}\n'})
+    assert [(kind, findings) for kind, _, _, findings in taken(capsys)] == kinds
+    assert rules(capsys, "--base", "main", "--settings", "base") == with_base
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('ignore = ["TTL"]', ""),
+        ('ignore = ["TTL", "TXT"]', 'ignore = ["TXT", "TTL"]'),
+        ('select = ["NAV"]', ""),
+        ('ignore = ["TTL"]', 'select = ["ALL"]\nignore = ["TTL401"]'),
+        ('severity = {TTL401 = "note"}', 'severity = {TTL401 = "error", NAV103 = "error"}'),
+        ('fail-on = "never"', 'fail-on = "note"'),
+        ('[per-path."roles/lead"]\nignore = ["TTL"]', '[per-path."roles/lead"]\nseverity = {NAV109 = "error"}'),
+        ("", "# only a word\n"),
+        ("", '[words.placeholders]\nadd = ["Guide"]'),
+    ],
+)
+def test_who_makes_a_check_stricter_is_not_blamed(
+    repo: Repo, before: str, after: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_main(repo, {CONFIG: f'docs-url = "https://example.org"\n{before}\n'})
+    repo.write({CONFIG: f'docs-url = "https://example.org"\n{after}\n'})
+    assert taken(capsys) == []
+
+
+def test_what_two_settings_hide_together_is_counted(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({CONFIG: 'ignore = ["TTL"]\n[per-path."framework/**"]\nignore = ["TTL401"]\n'})
+    entries = taken(capsys)
+    assert [kind for kind, *_ in entries] == ["ignore", "per-path", "configuration"]
+    assert sum(findings for *_, findings in entries) == 1
+
+
+def test_a_finding_that_is_hidden_twice_is_counted(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.write({CONFIG: 'ignore = ["TTL"]\n', GUIDE: f"# framework-lint: ignore-file[TTL]: twice\n{FAULTY}"})
+    assert taken(capsys) == [("ignore", CONFIG, 1, 1), ("suppression", GUIDE, 1, 0)]
+    colour = FRAMEWORK[MAKER].replace("plans the work", "plans the color of the work")
+    american = HEADER.replace("en-GB", "en-US")
+    repo.write(
+        {CONFIG: 'ignore = ["TXT603"]\n', GUIDE: FRAMEWORK[GUIDE], MAKER: colour, "framework/framework.yaml": american}
+    )
+    assert taken(capsys) == [
+        ("ignore", CONFIG, 1, 0),
+        ("configuration", "", 0, 1),
+        ("locale", "framework/framework.yaml", 3, 0),
+    ]
+
+
+def test_what_the_baseline_listed_already_is_not_counted(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--write-baseline", "known.json"]) == 0
+    on_main(repo, {"known.json": (repo.folder / "known.json").read_text()})
+    repo.write(
+        {CONFIG: 'ignore = ["TTL"]\n', SENIOR: FRAMEWORK[SENIOR].replace("The Senior Maker plans", "The Guide plans")}
+    )
+    assert taken(capsys, "--base", "main") == [("ignore", CONFIG, 1, 2)]
+    assert taken(capsys, "--baseline", "known.json", "--base", "main") == [("ignore", CONFIG, 1, 1)]
+
+
+def test_a_framework_behind_a_link(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        (tmp_path / "link").symlink_to(repo.folder / "framework", target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    monkeypatch.chdir(tmp_path)
+    repo.write({f"framework/{CONFIG}": 'ignore = ["TTL"]\n'})
+    assert taken(capsys, "link", "--base", "main") == [("ignore", f"link/{CONFIG}", 1, 1)]
+
+
+@pytest.mark.parametrize("file", [CONFIG, "pyproject.toml"])
+def test_a_configuration_that_is_gone(repo: Repo, file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    table = "[tool.framework-lint]\n" if file == "pyproject.toml" else ""
+    on_main(repo, {file: f'{table}fail-on = "note"\nseverity = {{TXT601 = "error", NAV109 = "error"}}\n'})
+    repo.write({file: "" if table else None})
+    if not table:
+        assert taken(capsys) == [("configuration", file, 0, 0)]
+    (entry,) = [one for one in report(capsys, "--base", "main")["taken_away"] if one["kind"] == "configuration"]
+    assert entry["message"].startswith("the configuration is gone: NAV109 is of severity ")
+    assert report(capsys, "--base", "main", "--settings", "base")["taken_away"] == [entry]
+
+
+def test_a_nearer_configuration_takes_the_place_of_one(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    on_main(repo, {CONFIG: 'severity = {TXT601 = "error"}\n'})
+    near = f"framework/{CONFIG}"
+    repo.commit({near: 'ignore = ["TXT"]\n'})
+    assert taken(capsys) == [("ignore", near, 1, 1)]
+    assert rules(capsys, "--base", "main", "--settings", "base") == ["TTL401", "TXT601"]
+    assert rules(capsys, "--base", "main", "--settings", "own") == ["TTL401"]
+
+
+def test_a_configuration_named_on_the_command_line(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_main(repo, {"ci/lint.toml": 'docs-url = "https://example.org"\n'})
+    repo.write({"ci/lint.toml": 'ignore = ["TTL"]\n'})
+    assert taken(capsys, "--config", "ci/lint.toml", "--base", "main") == [("ignore", "ci/lint.toml", 1, 1)]
+    outside = tmp_path / "outside.toml"
+    outside.write_text('ignore = ["TTL"]\n')
+    assert taken(capsys, "--config", str(outside), "--base", "main") == []
+    assert rules(capsys, "--config", str(outside), "--base", "main", "--settings", "base") == ["TXT601"]
+    assert taken(capsys, "--isolated", "--base", "main") == []
+    assert taken(capsys, "--ignore", "TTL", "--fail-on", "never", "--base", "main") == []  # whoever types it decides
+
+
+def test_a_configuration_that_was_wrong_held_for_nothing(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    on_main(repo, {CONFIG: "ignore = 7\n"})
+    repo.write({CONFIG: 'ignore = ["TTL"]\n'})
+    assert taken(capsys) == [("ignore", CONFIG, 1, 1)]
+    assert rules(capsys, "--base", "main", "--settings", "base") == ["TTL401", "TXT601"]
+
+
+# Comments
+
+
+def test_new_comments(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "framework/about.md"
+    repo.write(
+        {
+            GUIDE: f"# framework-lint: ignore-file[TTL]: so it is\n{FAULTY}",
+            MAKER: PLACEHOLDER.replace("skills:", "# framework-lint: ignore[NAV]: for later\nskills:"),
+            page: "# About\n\n<!-- framework-lint: ignore[TXT601]: soon -->\nTODO write this.\n",
+        }
+    )
+    assert taken(capsys) == [
+        ("suppression", page, 3, 1),
+        ("suppression", GUIDE, 1, 1),
+        ("suppression", MAKER, 5, 0),
+    ]
+    assert rules(capsys, "--base", "main", "--settings", "base") == ["TTL401", "TXT601", "TXT601"]
+    assert rules(capsys, "--since", "main", "--settings", "base") == ["TTL401", "TXT601", "TXT601"]
+
+
+def test_comments_that_stood_there_hold(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """Wherever they move with what they are for, also to a new name, and when words of it change."""
+    comment = "# framework-lint: ignore[TTL401]: so it is\n"
+    kept = FAULTY.replace("description:", f"{comment}description:")
+    page = "# About\n\n<!-- framework-lint: ignore[TXT601]: soon -->\nTODO write this.\n"
+    on_main(
+        repo, {SENIOR: kept.replace("Guide", "Senior Maker").replace("level: 5", "level: 4"), "framework/a.md": page}
+    )
+    repo.write({GUIDE: FRAMEWORK[GUIDE], MAKER: FRAMEWORK[MAKER]})
+    moved = SENIOR.replace("senior-maker", "senior-maker-of-things")
+    text = (repo.folder / SENIOR).read_text().replace("title:", "# moved down\ntitle:").replace("the work", "all work")
+    repo.write({SENIOR: None, moved: text, "framework/a.md": f"# New\n\nWords.\n\n{page}"})
+    assert taken(capsys) == []
+    repo.write({"framework/a.md": page.replace("TODO write this.", "TODO write that.")})
+    assert taken(capsys) == [("suppression", "framework/a.md", 3, 1)]
+    repo.write({"framework/a.md": page, moved: text.replace("[TTL401]", "[TTL401, NAV]")})
+    assert [kind for kind, *_ in taken(capsys)] == ["suppression"]
+
+
+# The baseline
+
+
+def test_new_entries_of_the_baseline(repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--write-baseline", "known.json"]) == 0
+    assert rules(capsys, "--baseline", "known.json", "--base", "main") == []
+    assert taken(capsys, "--baseline", "known.json", "--base", "main") == [("baseline", "known.json", 0, 2)]
+    assert rules(capsys, "--baseline", "known.json", "--base", "main", "--settings", "base") == ["TTL401", "TXT601"]
+    text = (repo.folder / "known.json").read_text()
+    (tmp_path / "outside.json").write_text(text)
+    assert taken(capsys, "--baseline", "../outside.json", "--base", "main") == []
+    on_main(repo, {"known.json": "".join(line for line in text.splitlines(True) if "TXT601" not in line)})
+    assert taken(capsys, "--baseline", "known.json", "--base", "main") == []
+    repo.write({"known.json": text})
+    assert taken(capsys, "--baseline", "known.json", "--base", "main") == [("baseline", "known.json", 0, 1)]
+    assert rules(capsys, "--baseline", "known.json", "--since", "main", "--settings", "base") == ["TXT601"]
+
+
+def test_a_higher_count_is_a_new_entry(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--write-baseline", "known.json"]) == 0
+    text = (repo.folder / "known.json").read_text()
+    on_main(repo, {"known.json": text})
+    repo.write({"known.json": text.replace('"count": 1', '"count": 9')})
+    (entry,) = report(capsys, "--baseline", "known.json", "--base", "main")["taken_away"]
+    assert (entry["message"], entry["findings"]) == ("the baseline lists 16 more findings than before", 0)
+
+
+# framework.yaml
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "hidden"),
+    [
+        ("locale: en-GB\n", "locale: en-US\n", "locale", 1),
+        ("locale: en-GB\n", "", "locale", 1),
+        ("sfia: {version: 8}\n", "sfia: {version: 9}\n", "sfia", 1),
+        ("sfia:\n  version: 8\n", "sfia:\n  version: 9\n", "sfia", 1),
+        ("sfia: {version: 9}\n", "sfia: {version: 9, skill_levels: any}\n", "sfia", 0),
+    ],
+)
+def test_what_texts_are_judged_by(
+    repo: Repo, before: str, after: str, kind: str, hidden: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    colour = FRAMEWORK[MAKER].replace("plans the work", "plans the color of the work")
+    header = HEADER if kind == "locale" else HEADER.replace("sfia: {version: 9}\n", before)
+    on_main(repo, {"framework/framework.yaml": header})
+    repo.write(
+        {GUIDE: FRAMEWORK[GUIDE], MAKER: colour if kind == "locale" else FRAMEWORK[MAKER].replace("TEST", "ACIN")}
+    )
+    assert taken(capsys) == []
+    repo.write({"framework/framework.yaml": header.replace(before, after)})
+    line = header[: header.index(before)].count("\n") + 1 if after else 0
+    assert taken(capsys) == [(kind, "framework/framework.yaml", line, hidden)]
+    assert taken(capsys, "--base", "main", "--settings", "base") == [(kind, "framework/framework.yaml", line, hidden)]
+
+
+def test_a_header_on_one_line_is_said_without_a_number(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    header = (
+        "{version: 1, name: Invented, locale: en-GB, sfia: {version: 9}, paths: {tech: {title: T}, lead: {title: L}}}\n"
+    )
+    on_main(repo, {"framework/framework.yaml": header})
+    repo.write({"framework/framework.yaml": header.replace("en-GB", "en-US")})
+    assert taken(capsys) == [("locale", "framework/framework.yaml", 1, 0)]
+
+
+@pytest.mark.parametrize("new", ["framework/roles/framework.yaml", "framework.yaml"])
+def test_a_new_framework_that_parts_files_from_the_check(
+    repo: Repo, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.write({new: HEADER})
+    ((kind, path, _, findings),) = taken(capsys)
+    assert (kind, path) == ("framework", new)
+    assert findings >= 1
+    assert rules(capsys, "--base", "main") == []
+
+
+# Reports
+
+
+def test_every_report_for_people_begins_with_it(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.write({CONFIG: 'ignore = ["TTL", "TXT"]\n'})
+    outputs = {name: tmp_path / name for name in ("markdown", "html", "json")}
+    arguments = [word for name, file in outputs.items() for word in ("--output", f"{name}={file}")]
+    assert cli.run(["check", "-q", "--base", "main", *arguments]) == 0
+    assert "which hides 2 findings" in capsys.readouterr().out  # also where nothing is found, and -q asks for silence
+    markdown = outputs["markdown"].read_text(encoding="utf-8")
+    assert markdown.startswith("### ⚠️ framework-lint\n\n⚠️ **This change takes away from its own check, which hides 2")
+    html = outputs["html"].read_text(encoding="utf-8")
+    assert html.index("which hides 2 findings</h2>") < html.index('id="findings"')
+    assert "All in order" not in html
+    monkeypatch.delenv("GITHUB_EVENT_PATH", raising=False)
+    assert cli.run(["comment", "--print", str(outputs["json"])]) == 0
+    comment = capsys.readouterr().out
+    assert comment.startswith("<!-- framework-lint -->\n⚠️ **This change takes away from its own check, which hides 2")
+    assert comment.index("&quot;TTL&quot;" if "&quot;" in comment else '"TTL" is ignored now') < comment.index("### ⚠️")
+
+
+def test_with_the_settings_of_before_nothing_is_hidden(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.write({GUIDE: FRAMEWORK[GUIDE], MAKER: FRAMEWORK[MAKER], CONFIG: 'ignore = ["TTL", "TXT"]\n'})
+    assert cli.run(["check", "--since", "main", "--settings", "base", "--output", f"json={tmp_path / 'r'}"]) == 0
+    assert "it was checked as if it did not" in capsys.readouterr().out
+    monkeypatch.delenv("GITHUB_EVENT_PATH", raising=False)
+    assert cli.run(["comment", "--print", str(tmp_path / "r")]) == 0
+    assert "### ✅" in capsys.readouterr().out
+
+
+def test_words_of_the_change_are_text_in_every_report(
+    repo: Repo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = '[per-path."<img src=x>\\u001b[2J @all https://x.example |"]\nignore = ["TTL"]\n'
+    repo.write({CONFIG: hostile})
+    outputs = {name: tmp_path / name for name in ("markdown", "html")}
+    cli.run(["check", "--base", "main", *(w for n, f in outputs.items() for w in ("--output", f"{n}={f}"))])
+    said = capsys.readouterr().out
+    assert "\\x1b[2J" in said
+    for text in (said, *(file.read_text(encoding="utf-8") for file in outputs.values())):
+        assert "\x1b" not in text
+    assert "<img" not in outputs["markdown"].read_text() + outputs["html"].read_text(encoding="utf-8")
+    assert "https://x" not in outputs["markdown"].read_text(encoding="utf-8")
+
+
+def test_the_report_is_as_its_schema_says(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    from jsonschema import Draft202012Validator
+
+    repo.write({CONFIG: 'ignore = ["TTL"]\n', MAKER: f"# framework-lint: ignore-file[TXT]: x\n{PLACEHOLDER}"})
+    for whose in ("own", "base"):
+        document = report(capsys, "--base", "main", "--settings", whose)
+        Draft202012Validator(load("report")).validate(document)
+        assert document["settings"] == whose
+    known = load("report")["$defs"]["taken_away"]["properties"]
+    assert {key for one in document["taken_away"] for key in one} <= set(known)
+    assert {one["kind"] for one in document["taken_away"]} <= set(known["kind"]["enum"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--settings", "base"], "--settings base goes with --base or --since"),
+        (["--base", "main", "--fix"], "--base does not go with --fix or --diff"),
+        (["--base", "nowhere"], 'git knows no revision "nowhere" here'),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    repo: Repo, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["check", *arguments]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())

@@ -1,0 +1,64 @@
+"""Join a check with the revision that its change is compared with: what it takes away there, and how to go without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from framework_lint.before import accepted, before, lasting
+from framework_lint.checking import Job, found_in
+from framework_lint.config import Given
+from framework_lint.engine import Checked
+from framework_lint.findings import Finding, TakenAway
+from framework_lint.taken_away import Now, of_baseline, taken_away
+
+if TYPE_CHECKING:
+    from framework_lint.baseline import Baseline
+    from framework_lint.suppressions import Suppression
+
+
+class Compared(NamedTuple):
+    """What the change takes away, and what a check without that takes: settings, the comments that hold, the baseline
+    without new entries."""
+
+    taken_away: list[TakenAway]
+    jobs: list[tuple[Job, Callable[[Suppression], bool]]]
+    baseline: Baseline | None
+
+
+def compare(
+    runs: Sequence[tuple[Job, Checked]],
+    baseline: Baseline | None,
+    ref: str,
+    given: Given,
+    config: str | None,
+    *,
+    isolated: bool,
+) -> Compared:
+    """Compare a check with where this branch left `ref`. Raises NoRevision."""
+    roots = [job.root.folder for job, _ in runs]
+    left = lasting(baseline, roots[0], ref) if baseline else None
+    taken: list[TakenAway] = []
+    jobs = []
+    for job, checked in runs:
+        then = before(job.root.folder, ref, given, config, isolated=isolated)
+        heeds = accepted(then, job.source)
+        now = Now(job.source, job.settings, checked, _reported(job, left), heeds, roots)
+        taken += taken_away(now, then)
+        jobs.append((job._replace(settings=then.settings), heeds))
+    if baseline and left:
+        taken += _new_entries(runs, baseline, left)
+    return Compared(taken, jobs, left)
+
+
+def _reported(job: Job, baseline: Baseline | None) -> Callable[[Finding], bool]:
+    listed = baseline.entries if baseline else {}
+    return lambda finding: job.concerns(finding) and finding.fingerprint not in listed
+
+
+def _new_entries(runs: Sequence[tuple[Job, Checked]], baseline: Baseline, left: Baseline) -> list[TakenAway]:
+    listed, reported = [], []
+    for one in (baseline, left):
+        listed.append(sum(entry.times for entry in one.entries.values()))
+        reported.append(sum(job is not None for job, _ in found_in(runs, one).findings))
+    return of_baseline(baseline.file, listed[0] - listed[1], reported[1] - reported[0])
