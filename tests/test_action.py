@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import junitparser
 import pytest
 from framework_repo import FRAMEWORK, Repo
 from repositories import ROOT, environment, run, scripts, yaml_data
+from scanning import Scanning
 from test_init import ENGINEER, paste
 
 from framework_lint import __version__, cli
@@ -27,11 +29,48 @@ FAULTY = FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the steps are bash")
 
 
+# Names that Python, pip, venv and the tool itself import, or would import if they were there; and files that choose
+# an interpreter or an index for whoever works in their folder.
+MODULES = """json pip venv ensurepip sitecustomize usercustomize site io re framework_lint click requests ruamel
+    importlib encodings hatchling typing gzip base64""".split()
+PLANTED = "open({marker!r}, 'w').close()\n"
+
+
+def plant(folder: Path, marker: Path) -> None:
+    """Put into a folder what would make `marker` if anything in the folder were run, or asked what to run."""
+    for name in MODULES:
+        (folder / f"{name}.py").write_text(PLANTED.format(marker=str(marker)), encoding="utf-8")
+    package = folder / "framework_lint"
+    package.mkdir()
+    for name in ("__init__.py", "__main__.py", "cli.py"):
+        (package / name).write_text(PLANTED.format(marker=str(marker)), encoding="utf-8")
+    shutil.copytree(package, folder / "src" / "framework_lint")
+    (folder / "startup.py").write_text(PLANTED.format(marker=str(marker)), encoding="utf-8")
+    for program in ("git", "python", "python3", "curl"):
+        (folder / program).write_text(f"#!/bin/sh\ntouch '{marker}'\n", encoding="utf-8")
+        (folder / program).chmod(0o755)
+    (folder / ".python-version").write_text("planted\n", encoding="utf-8")
+    (folder / "pip.conf").write_text("[global]\nindex-url = http://127.0.0.1:9/\n", encoding="utf-8")
+    (folder / "setup.cfg").write_text("[install]\nprefix = /nonexistent\n", encoding="utf-8")
+    (folder / "pyproject.toml").write_text("[build-system]\nrequires = ['planted']\n", encoding="utf-8")
+
+
+def version_manager(folder: Path, marker: Path) -> Path:
+    """A folder with a `python3` that runs what the working directory's `.python-version` names, as pyenv does."""
+    folder.mkdir()
+    shim = folder / "python3"
+    asked = f'[ -e .python-version ] && touch "{marker}"'
+    shim.write_text(f'#!/bin/sh\n{asked}\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    shim.chmod(0o755)
+    return folder
+
+
 class Run:
     """One run of the action in a checkout: its steps one after the other, as the runner does it."""
 
     def __init__(self, folder: Path, temporary: Path, event: Mapping[str, Any], **inputs: str) -> None:
         self.folder, self.temporary = folder, temporary
+        self.env: dict[str, str] = {}
         self.inputs = {name: one.get("default", "") for name, one in ACTION["inputs"].items()} | inputs
         self.event = event
         self.outputs: dict[str, dict[str, str]] = {}
@@ -49,7 +88,7 @@ class Run:
         """What `inputs.x`, `steps.x.outputs.y`, `steps.x.outcome` or `github.x` is; "" for what is not there."""
         kind, *path = expression.strip().split(".")
         if kind == "inputs":
-            return self.inputs[path[0]]
+            return self.filled(self.inputs[path[0]])
         if kind == "steps":
             step, what = path[:2]
             return self.outputs.get(step, {}).get(path[2], "") if what == "outputs" else self.outcomes.get(step, "")
@@ -71,15 +110,12 @@ class Run:
                 return False
         return True
 
-    def go(self, upload: str, *, skip: tuple[str, ...] = ()) -> Run:
-        """Run every step; the upload, which is another action, ends as `upload` says."""
+    def go(self, *, skip: tuple[str, ...] = ("install",)) -> Run:
+        """Run every step."""
         for step in ACTION["runs"]["steps"]:
             key = step.get("id", step["name"])
             if key in skip or ("if" in step and not self.holds(step["if"])):
                 self.outcomes[key] = "skipped"
-            elif "uses" in step:
-                self.outcomes[key] = upload
-                assert Path(self.filled(step["with"]["sarif_file"])).is_file()
             else:
                 self.step(key, step)
         return self
@@ -98,9 +134,15 @@ class Run:
             GITHUB_EVENT_PATH=str(self.temporary / "event.json"),
             GITHUB_REPOSITORY="own/repo",
             GITHUB_API_URL="http://127.0.0.1:9",
+            GITHUB_SHA="0" * 40,
+            GITHUB_REF="refs/pull/7/merge",
             GITHUB_ACTIONS="true",
             CI="true",
+            # A job may have these for its own programs; what they name lies in the checkout.
+            PYTHONPATH=os.pathsep.join([".", "src"]),
+            PYTHONSTARTUP="startup.py",
         )
+        env |= self.env
         env |= {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
         script = self.temporary / "step.sh"
         script.write_text(step["run"], encoding="utf-8")
@@ -116,10 +158,16 @@ class Run:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the first step installs, from this checkout."""
-    temporary = tmp_path_factory.mktemp("runner")
-    install = Run(temporary, temporary, {})
-    install.step("install", ACTION["runs"]["steps"][0])
+    """What the action installs, from this checkout, in a folder where much waits to be run instead."""
+    temporary, hostile = tmp_path_factory.mktemp("runner"), tmp_path_factory.mktemp("hostile")
+    marker = temporary / "marker"
+    plant(hostile, marker)
+    install = Run(hostile, temporary, {})
+    manager = version_manager(temporary / "manager", marker)
+    install.env = {"PATH": f"{manager}{os.pathsep}{os.environ['PATH']}"}
+    (step,) = (one for one in ACTION["runs"]["steps"] if one.get("id") == "install")
+    install.step("install", step)
+    assert not marker.exists(), "something in the working directory was run"
     done = run([f"{install.outputs['install']['bin']}/framework-lint", "--version"], temporary, environment())
     assert done.stdout == f"framework-lint {__version__}\n"
     return Path(install.outputs["install"]["bin"])
@@ -139,6 +187,13 @@ def pull_request(base: str, *, fork: bool = False) -> dict[str, Any]:
 
 
 @pytest.fixture
+def scanning() -> Iterator[Scanning]:
+    made = Scanning()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def repo(tmp_path: Path) -> Repo:
     made = Repo(tmp_path / "repo")
     made.commit(FRAMEWORK)
@@ -146,37 +201,61 @@ def repo(tmp_path: Path) -> Repo:
     return made
 
 
-def test_where_code_scanning_takes_the_findings(repo: Repo, tmp_path: Path, installed: Path) -> None:
-    done = job(repo.folder, tmp_path, installed, pull_request(repo.git("rev-parse", "HEAD~1"))).go(
-        "success", skip=("install",)
-    )
+def test_nothing_in_the_checkout_is_run(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    marker = tmp_path / "marker"
+    plant(repo.folder, marker)
+    repo.commit({})
+    event = pull_request(repo.git("rev-parse", "HEAD~1"))
+    done = job(repo.folder, tmp_path, installed, event, **{"only-new": "true"}).go()
+    assert done.code == 0
+    assert done.outcomes["Comment on the pull request"] == "success"
+    assert not marker.exists()
+
+
+def test_the_planted_files_would_run_if_anything_asked_for_them(tmp_path: Path) -> None:
+    """The two tests above are worth nothing where the plants do nothing."""
+    for command in (["-c", "import json"], ["-m", "pip"], ["-m", "venv", "--help"], ["-m", "framework_lint"]):
+        marker, folder = tmp_path / "marker", tmp_path / command[-1].replace(" ", "")
+        folder.mkdir()
+        plant(folder, marker)
+        run([sys.executable, *command], folder, environment())
+        assert marker.exists(), command
+        marker.unlink()
+
+
+def test_findings_become_annotations_where_code_scanning_does_not_take_them(
+    repo: Repo, tmp_path: Path, installed: Path
+) -> None:
+    done = job(repo.folder, tmp_path, installed, pull_request(repo.git("rev-parse", "HEAD~1"))).go()
     assert done.code == 1
     outputs = {name: done.filled(one["value"]) for name, one in ACTION["outputs"].items()}
     assert (outputs["errors"], outputs["warnings"], outputs["notes"], outputs["fixable"]) == ("1", "0", "0", "1")
     assert json.loads(Path(outputs["report"]).read_text(encoding="utf-8"))["summary"]["errors"] == 1
     assert "<!doctype html>" in Path(outputs["page"]).read_text(encoding="utf-8")
-    assert "::error" not in done.said
     assert "### ❌ framework-lint" in done.summary
-    assert "annotations of this run" not in done.summary
-    # The platform does not answer here: the comment goes to the summary.
+    # The platform does not answer here: the comment goes to the summary, too.
     assert "no comment on the pull request: the platform does not answer" in done.said
     assert "- description: The <del>Guide</del><ins>Senior Maker</ins>" in done.summary
-
-
-@pytest.mark.parametrize("fork", [True, False])
-def test_where_it_does_not_they_become_annotations(repo: Repo, tmp_path: Path, installed: Path, fork: bool) -> None:
-    event = pull_request(repo.git("rev-parse", "HEAD~1"), fork=fork)
-    done = job(repo.folder, tmp_path, installed, event).go("failure", skip=("install",))
-    assert done.code == 1
-    assert done.outcomes["upload"] == ("skipped" if fork else "failure")
     assert re.search(f"(?m)^::error file={GUIDE},line=4,col=18,endLine=4,endColumn=30,title=TTL401 ", done.said)
     assert "Findings could not be uploaded to code scanning" in done.said
     assert "Findings could not be uploaded to code scanning" in done.summary
 
 
+@pytest.mark.parametrize("wanted", ["true", "false"])
+def test_code_scanning_is_asked_where_it_is_wanted(
+    repo: Repo, tmp_path: Path, installed: Path, wanted: str, scanning: Scanning
+) -> None:
+    made = job(repo.folder, tmp_path, installed, {"ref": "refs/heads/main"}, sarif=wanted, comment="false")
+    made.env = {"GITHUB_API_URL": scanning.url, "GITHUB_REF": "refs/heads/main"}
+    done = made.go()
+    assert done.code == 1
+    assert (len(scanning.given), "::error" in done.said) == ((1, False) if wanted == "true" else (0, True))
+    assert "annotations of this run" not in done.summary
+
+
 def test_a_push_and_nothing_wrong(repo: Repo, tmp_path: Path, installed: Path) -> None:
     repo.write({GUIDE: FRAMEWORK[GUIDE]})
-    done = job(repo.folder, tmp_path, installed, {"ref": "refs/heads/main"}).go("success", skip=("install",))
+    done = job(repo.folder, tmp_path, installed, {"ref": "refs/heads/main"}).go()
     assert done.code == 0
     assert done.outcomes["Comment on the pull request"] == "skipped"
     assert "### ✅ framework-lint" in done.summary
@@ -184,26 +263,26 @@ def test_a_push_and_nothing_wrong(repo: Repo, tmp_path: Path, installed: Path) -
 
 def test_only_what_is_new(repo: Repo, tmp_path: Path, installed: Path) -> None:
     event = pull_request(repo.git("rev-parse", "HEAD"))
-    done = job(repo.folder, tmp_path, installed, event, **{"only-new": "true"}).go("success", skip=("install",))
+    done = job(repo.folder, tmp_path, installed, event, **{"only-new": "true"}).go()
     assert done.code == 0
 
 
 def test_paths_and_what_fails(repo: Repo, tmp_path: Path, installed: Path) -> None:
     hostile = "framework/roles/tech\n-x $(touch hacked); `touch hacked`\n"
-    done = job(repo.folder, tmp_path, installed, {}, paths=hostile).go("success", skip=("install",))
+    done = job(repo.folder, tmp_path, installed, {}, paths=hostile).go()
     assert done.code == 2
     assert 'there is no file or folder "-x $(touch hacked)' in done.said
     assert not (repo.folder / "hacked").exists()
     (tmp_path / "runner temp").rename(tmp_path / "first")
     never = {"fail-on": "never", "paths": "framework/roles/lead"}
-    assert job(repo.folder, tmp_path, installed, {}, **never).go("success", skip=("install",)).code == 0
+    assert job(repo.folder, tmp_path, installed, {}, **never).go().code == 0
 
 
 def test_nothing_to_check(tmp_path: Path, installed: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = job(tmp_path / "empty", tmp_path, installed, {}).go("success", skip=("install",))
+    done = job(tmp_path / "empty", tmp_path, installed, {}).go()
     assert done.code == 3
-    assert done.outcomes["Annotate the lines"] == "skipped"
+    assert done.outcomes["Show the findings"] == "skipped"
 
 
 def test_a_paragraph_pasted_in_a_repository_that_init_made(
@@ -215,14 +294,13 @@ def test_a_paragraph_pasted_in_a_repository_that_init_made(
     base = repo.commit({})
     paste(repo.folder)
     repo.commit({})
-    done = job(repo.folder, tmp_path, installed, pull_request(base, fork=True)).go("failure", skip=("install",))
+    done = job(repo.folder, tmp_path, installed, pull_request(base, fork=True)).go()
     assert done.code == 1
     assert re.search(f"(?m)^::error file={ENGINEER},line=6,col=7,", done.said)
 
 
-def test_what_only_the_platform_can_run_is_named_with_a_version() -> None:
-    used = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
-    assert used == ["github/codeql-action/upload-sarif@v3"]
+def test_no_action_of_others_is_used() -> None:
+    assert [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step] == []
 
 
 def test_the_gitlab_job(repo: Repo) -> None:
