@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -63,6 +64,23 @@ def version_manager(folder: Path, marker: Path) -> Path:
     shim.write_text(f'#!/bin/sh\n{asked}\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     shim.chmod(0o755)
     return folder
+
+
+def commands(log: str) -> list[str]:
+    """The lines that the runner takes for commands: `::name ...::` at the start of a line or `##[name]` anywhere, but
+    none from `stop-commands` on until its word."""
+    found: list[str] = []
+    word = ""
+    for line in log.splitlines():
+        if word:
+            word = "" if line.strip() == f"::{word}::" else word
+        elif stop := re.match(r"\s*::stop-commands::(.+)", line):
+            assert len(stop[1]) >= 32, "a word that can be guessed"
+            word = stop[1]
+        elif re.match(r"\s*::[a-z-]+[ :]", line) or "##[" in line:
+            found.append(line)
+    assert not word, "the next step would be silent, too"
+    return found
 
 
 class Run:
@@ -148,6 +166,8 @@ class Run:
         script.write_text(step["run"], encoding="utf-8")
         # As the runner calls `shell: bash`.
         done = run(["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], self.folder, env)
+        # The runner reads the two streams in no order: what matters must hold either way.
+        assert commands(done.stdout + done.stderr) == commands(done.stderr + done.stdout)
         self.said += done.stdout + done.stderr
         lines = output.read_text(encoding="utf-8").splitlines()
         self.outputs[key] = dict(line.split("=", 1) for line in lines)
@@ -223,6 +243,89 @@ def test_the_planted_files_would_run_if_anything_asked_for_them(tmp_path: Path) 
         marker.unlink()
 
 
+HOSTILE = ["::warning::planted", "  ::add-mask::a", "x ##[error]planted", "::stop-commands::planted", "::planted::"]
+
+
+def talkative(folder: Path, real: Path) -> Path:
+    """A folder whose `python` prints what a stranger might want to have printed, then does what the real one does."""
+    folder.mkdir()
+    lines = "\n".join(HOSTILE)
+    (folder / "said").write_text(f"{lines}\nno line end", encoding="utf-8")
+    (folder / "python").write_text(
+        f'#!/bin/sh\ncat "{folder}/said"\ncat "{folder}/said" >&2\n"{real}/python" "$@"\ncode=$?\n'
+        f'cat "{folder}/said"\nexit $code\n',
+        encoding="utf-8",
+    )
+    (folder / "python").chmod(0o755)
+    return folder
+
+
+@pytest.mark.parametrize("wanted", ["true", "false"])
+def test_no_line_of_a_stranger_is_a_command(repo: Repo, tmp_path: Path, installed: Path, wanted: str) -> None:
+    event = pull_request(repo.git("rev-parse", "HEAD~1"))
+    made = job(repo.folder, tmp_path, talkative(tmp_path / "talkative", installed), event, sarif=wanted)
+    done = made.go()
+    assert done.said.count("::warning::planted") >= 4
+    (command,) = commands(done.said)
+    assert command.startswith(f"::error file={GUIDE},")
+
+
+@pytest.mark.parametrize("text", HOSTILE[:3])
+def test_what_an_annotation_quotes_is_no_command(repo: Repo, tmp_path: Path, installed: Path, text: str) -> None:
+    titled = FRAMEWORK[GUIDE].replace("title: Guide", f"title: {json.dumps('Guide' + chr(10) + text)}")
+    repo.commit({GUIDE: titled + f"{json.dumps(text)}: 1\n"})
+    done = job(repo.folder, tmp_path, installed, {}, comment="false").go()
+    found = commands(done.said)
+    assert found and all(
+        line.startswith("::error file=framework/") for line in found if not line.startswith("::warning f")
+    )
+
+
+def test_a_checkout_is_made_where_there_is_none(repo: Repo, tmp_path: Path) -> None:
+    served = tmp_path / "served" / "own"
+    served.mkdir(parents=True)
+    repo.git("clone", "-q", "--bare", str(repo.folder), str(served / "repo"))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    made = job(empty, tmp_path, tmp_path, pull_request("0" * 40))
+    made.env = {"GITHUB_SERVER_URL": f"file://{tmp_path}/served", "GITHUB_SHA": repo.git("rev-parse", "HEAD")}
+    checkout = ACTION["runs"]["steps"][0]
+    made.step("checkout", checkout)
+    assert (empty / GUIDE).read_text(encoding="utf-8") == FAULTY
+    assert run(["git", "rev-list", "--count", "HEAD"], empty, environment()).stdout == "2\n", "the whole history"
+    token = base64.b64encode(b"x-access-token:secret").decode()
+    for file in empty.rglob("*"):
+        assert not file.is_file() or not re.search(rf"secret|{token}", file.read_bytes().decode("latin-1")), file
+    # What an earlier step checked out is left alone.
+    repo.write({"note.txt": "mine"})
+    made.folder = repo.folder
+    made.step("checkout", checkout)
+    assert repo.git("status", "--short") == "?? note.txt"
+
+
+def test_the_token_is_sent_to_the_server_alone(tmp_path: Path) -> None:
+    """Git is asked which headers it would send, and where."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bin").mkdir()
+    seen = tmp_path / "seen"
+    asked = "config --get-urlmatch http.extraheader"
+    (tmp_path / "bin" / "git").write_text(
+        f"#!/bin/sh\n{shutil.which('git')} {asked} https://git.example/own/repo >> '{seen}'\n"
+        f"{shutil.which('git')} {asked} https://elsewhere.example/own/repo >> '{seen}'\nexit 0\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "bin" / "git").chmod(0o755)
+    made = job(tmp_path / "empty", tmp_path, tmp_path, {})
+    made.env = {
+        "GITHUB_SERVER_URL": "https://git.example",
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+    }
+    made.step("checkout", ACTION["runs"]["steps"][0])
+    token = base64.b64encode(b"x-access-token:secret").decode()
+    assert set(seen.read_text(encoding="utf-8").splitlines()) == {f"AUTHORIZATION: basic {token}"}
+    assert seen.read_text(encoding="utf-8").count("\n") == 4, "once for each of git's four commands, never elsewhere"
+
+
 def test_findings_become_annotations_where_code_scanning_does_not_take_them(
     repo: Repo, tmp_path: Path, installed: Path
 ) -> None:
@@ -279,7 +382,7 @@ def test_paths_and_what_fails(repo: Repo, tmp_path: Path, installed: Path) -> No
 
 
 def test_nothing_to_check(tmp_path: Path, installed: Path) -> None:
-    (tmp_path / "empty").mkdir()
+    Repo(tmp_path / "empty").commit({"README.md": "# Nothing yet\n"})
     done = job(tmp_path / "empty", tmp_path, installed, {}).go()
     assert done.code == 3
     assert done.outcomes["Show the findings"] == "skipped"
