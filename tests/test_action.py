@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import junitparser
 import pytest
 from framework_repo import FRAMEWORK, Repo
-from repositories import ROOT, environment, run, scripts, yaml_data
+from repositories import ROOT, environment, git, run, yaml_data
 from scanning import Scanning
 from test_init import ENGINEER, paste
 
@@ -406,27 +405,57 @@ def test_no_action_of_others_is_used() -> None:
     assert [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step] == []
 
 
-def test_the_gitlab_job(repo: Repo) -> None:
-    variables = {name: str(value) for name, value in GITLAB["variables"].items()}
-    assert variables["FRAMEWORK_LINT"].endswith(f"@v{__version__}")
+RECORDED = """#!/bin/sh
+echo "$PWD|$PYTHONPATH|$*" >> "{log}"
+case "$*" in *"-m venv venv") mkdir -p venv/bin && cp "$0" venv/bin/python;; esac
+"""
+
+
+def test_the_gitlab_job_installs_far_from_the_checkout(repo: Repo, clone: Path, tmp_path: Path) -> None:
+    commands = tmp_path / "commands"
+    commands.mkdir()
+    log = tmp_path / "log"
+    (commands / "python3").write_text(RECORDED.format(log=log), encoding="utf-8")
+    (commands / "python3").chmod(0o755)
+    commit = git(clone, "rev-parse", "HEAD").strip()
     env = environment(
-        scripts(),
-        PYTHONPATH=str(ROOT / "validator"),
+        commands,
+        PYTHONPATH=".",
+        FRAMEWORK_LINT_REPOSITORY=str(clone),
+        FRAMEWORK_LINT_COMMIT=commit,
+    )
+    script = "\n".join([*GITLAB["before_script"], 'echo "$PWD"', 'git -C "$tool/source" rev-parse HEAD'])
+    done = run(["sh", "-e", "-c", script], repo.folder, env)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [str(repo.folder), commit]
+    calls = [line.split("|") for line in log.read_text(encoding="utf-8").splitlines()]
+    assert all(not Path(folder).is_relative_to(repo.folder) and not path for folder, path, _ in calls)
+    assert [arguments for _, _, arguments in calls] == [
+        "-I -m venv venv",
+        "-I -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary=:all: "
+        "-r source/requirements.lock",
+        "-I -m pip --quiet --disable-pip-version-check install --no-index --no-deps --no-build-isolation ./source",
+    ]
+
+
+def test_the_gitlab_job(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    marker = tmp_path / "marker"
+    (tmp_path / "tool").mkdir()
+    (tmp_path / "tool" / "venv").symlink_to(installed.parent)
+    base = repo.git("rev-parse", "HEAD~1")
+    plant(repo.folder, marker)
+    env = environment(
+        PYTHONPATH=os.pathsep.join([".", "src"]),
         CI="true",
         GITLAB_CI="true",
-        CI_MERGE_REQUEST_DIFF_BASE_SHA=repo.git("rev-parse", "HEAD~1"),
-        **variables,
+        CI_MERGE_REQUEST_DIFF_BASE_SHA=base,
+        tool=str(tmp_path / "tool"),
+        **{name: str(value) for name, value in GITLAB["variables"].items()},
     )
     # As the runner does it: every line of the script in one shell that stops at the first failure.
-    done = subprocess.run(
-        ["sh", "-e", "-c", "\n".join(GITLAB["script"])],
-        cwd=repo.folder,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(["sh", "-e", "-c", "\n".join(GITLAB["script"])], repo.folder, env)
     assert done.returncode == 1, done.stdout + done.stderr
+    assert not marker.exists()
     assert "description: The [-Guide-]{+Senior Maker+} plans" in done.stdout
     reports = GITLAB["artifacts"]["reports"]
     (entry,) = json.loads((repo.folder / reports["codequality"]).read_text(encoding="utf-8"))
