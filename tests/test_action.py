@@ -31,8 +31,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the steps are b
 
 # Names that Python, pip, venv and the tool itself import, or would import if they were there; and files that choose
 # an interpreter or an index for whoever works in their folder.
-MODULES = """json pip venv ensurepip sitecustomize usercustomize site io re framework_lint click requests ruamel
-    importlib encodings hatchling typing gzip base64""".split()
+MODULES = """json pip venv ensurepip sitecustomize usercustomize re framework_lint click requests ruamel
+    hatchling typing gzip base64 copyreg""".split()
 PLANTED = "open({marker!r}, 'w').close()\n"
 
 
@@ -267,6 +267,7 @@ def test_no_line_of_a_stranger_is_a_command(repo: Repo, tmp_path: Path, installe
     assert done.said.count("::warning::planted") >= 4
     (command,) = commands(done.said)
     assert command.startswith(f"::error file={GUIDE},")
+    assert "\nno line end\n::" in done.said, "the word stands at the beginning of a line"
 
 
 @pytest.mark.parametrize("text", HOSTILE[:3])
@@ -299,7 +300,8 @@ def test_a_checkout_is_made_where_there_is_none(repo: Repo, tmp_path: Path) -> N
     repo.write({"note.txt": "mine"})
     made.folder = repo.folder
     made.step("checkout", checkout)
-    assert repo.git("status", "--short") == "?? note.txt"
+    assert repo.git("status", "--short", "--branch") == "## main\n?? note.txt"
+    assert repo.git("remote") == ""
 
 
 def test_the_token_is_sent_to_the_server_alone(tmp_path: Path) -> None:
@@ -361,6 +363,16 @@ def test_a_push_and_nothing_wrong(repo: Repo, tmp_path: Path, installed: Path) -
     assert done.code == 0
     assert done.outcomes["Comment on the pull request"] == "skipped"
     assert "### ✅ framework-lint" in done.summary
+
+
+def test_counts_of_more_than_one_digit(repo: Repo, tmp_path: Path, installed: Path) -> None:
+    repo.write({GUIDE: FAULTY + "".join(f"unknown{number}: 1\n" for number in range(11))})
+    done = job(repo.folder, tmp_path, installed, {}).go()
+    outputs = {name: done.filled(one["value"]) for name, one in ACTION["outputs"].items()}
+    summary = json.loads(Path(outputs["report"]).read_text(encoding="utf-8"))["summary"]
+    assert summary["errors"] == 12
+    for name in ("errors", "warnings", "notes", "fixable"):
+        assert outputs[name] == str(summary[name])
 
 
 def test_only_what_is_new(repo: Repo, tmp_path: Path, installed: Path) -> None:

@@ -102,6 +102,9 @@ def test_a_requirement_that_the_lock_does_not_satisfy_is_found(more: str) -> Non
 @pytest.mark.parametrize("name", ["markupsafe", "ruamel-yaml-clib", "urllib3"])
 def test_what_a_dependency_needs_in_turn_is_missed(name: str) -> None:
     lock = pinned("requirements.lock")
+    parent = {"markupsafe": "jinja2", "ruamel-yaml-clib": "ruamel-yaml", "urllib3": "requests"}[name]
+    if Version(importlib.metadata.version(parent)) != lock[parent]:
+        pytest.skip(f"{parent} is here in another version, which may need something else")
     del lock[name]
     lacking = missing(requirements(), lock)
     assert [canonicalize_name(Requirement(one).name) for one in lacking] == [name]
