@@ -48,6 +48,8 @@ class Scanning:
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(data)))
+                if status == 307:
+                    self.send_header("Location", "/elsewhere")
                 self.end_headers()
                 self.wfile.write(data)
 

@@ -107,6 +107,12 @@ def test_a_refusal_is_said(repo: Repo, scanning: Scanning, capsys: pytest.Captur
     assert "the platform says 403 (Resource not accessible by integration)" in capsys.readouterr().err
 
 
+def test_the_token_follows_no_redirect(repo: Repo, scanning: Scanning, capsys: pytest.CaptureFixture[str]) -> None:
+    scanning.refusal = 307
+    assert upload() == 1
+    assert "the platform says 307" in capsys.readouterr().err
+
+
 def test_no_answer_is_said(
     repo: Repo, scanning: Scanning, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
