@@ -201,8 +201,10 @@ def job(folder: Path, tmp_path: Path, installed: Path, event: Mapping[str, Any],
     return made
 
 
-def pull_request(base: str, *, fork: bool = False) -> dict[str, Any]:
-    return {"pull_request": {"number": 7, "base": {"sha": base}, "head": {"repo": {"fork": fork}}}}
+def pull_request(base: str, source: str | None = "own/repo") -> dict[str, Any]:
+    """The event of a pull request from the repository `source`, None where that is gone."""
+    repository = {"full_name": source, "fork": source != "own/repo"} if source else None
+    return {"pull_request": {"number": 7, "base": {"sha": base}, "head": {"repo": repository}}}
 
 
 @pytest.fixture
@@ -240,6 +242,38 @@ def test_the_planted_files_would_run_if_anything_asked_for_them(tmp_path: Path) 
         run([sys.executable, *command], folder, environment())
         assert marker.exists(), command
         marker.unlink()
+
+
+@pytest.mark.parametrize(
+    ("event", "asked", "wanted"),
+    [
+        (pull_request("1" * 40), "", f"--base {'1' * 40} --settings own"),
+        (pull_request("1" * 40, "else/repo"), "", f"--base {'1' * 40} --settings base"),
+        (pull_request("1" * 40, None), "", f"--base {'1' * 40} --settings base"),
+        (pull_request("1" * 40), "base", f"--base {'1' * 40} --settings base"),
+        (pull_request("1" * 40, "else/repo"), "own", f"--base {'1' * 40} --settings own"),
+        ({"ref": "refs/heads/main"}, "base", ""),
+    ],
+)
+def test_whose_settings_hold(tmp_path: Path, event: dict[str, Any], asked: str, wanted: str) -> None:
+    (tmp_path / "python").write_text(f'#!/bin/sh\necho "$*" >> "{tmp_path}/called"\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    (tmp_path / "repo").mkdir()
+    made = job(tmp_path / "repo", tmp_path, tmp_path, event, settings=asked)
+    (step,) = (one for one in ACTION["runs"]["steps"] if one.get("id") == "check")
+    made.step("check", step)
+    called = (tmp_path / "called").read_text(encoding="utf-8")
+    assert re.findall(r"report\.html (.*?) ?--$", called, re.MULTILINE) == [wanted]
+
+
+@pytest.mark.parametrize(("asked", "code"), [("own", 0), ("base", 1), ("", 1)])
+def test_a_stranger_does_not_switch_off_the_check(
+    repo: Repo, tmp_path: Path, installed: Path, asked: str, code: int
+) -> None:
+    base = repo.git("rev-parse", "HEAD~1")
+    repo.commit({".framework-lint.toml": 'ignore = ["TTL"]\n'})
+    done = job(repo.folder, tmp_path, installed, pull_request(base, "else/repo"), settings=asked).go()
+    assert done.code == code
 
 
 HOSTILE = ["::warning::planted", "  ::add-mask::a", "x ##[error]planted", "::stop-commands::planted", "::planted::"]
@@ -408,7 +442,7 @@ def test_a_paragraph_pasted_in_a_repository_that_init_made(
     base = repo.commit({})
     paste(repo.folder)
     repo.commit({})
-    done = job(repo.folder, tmp_path, installed, pull_request(base, fork=True)).go()
+    done = job(repo.folder, tmp_path, installed, pull_request(base, "else/repo")).go()
     assert done.code == 1
     assert re.search(f"(?m)^::error file={ENGINEER},line=6,col=7,", done.said)
 
@@ -461,6 +495,8 @@ def test_the_gitlab_job(repo: Repo, tmp_path: Path, installed: Path) -> None:
         CI="true",
         GITLAB_CI="true",
         CI_MERGE_REQUEST_DIFF_BASE_SHA=base,
+        CI_MERGE_REQUEST_PROJECT_ID="1",
+        CI_MERGE_REQUEST_SOURCE_PROJECT_ID="1",
         tool=str(tmp_path / "tool"),
         **{name: str(value) for name, value in GITLAB["variables"].items()},
     )
@@ -478,3 +514,25 @@ def test_the_gitlab_job(repo: Repo, tmp_path: Path, installed: Path) -> None:
     assert case.classname == GUIDE
     for file in GITLAB["artifacts"]["paths"]:
         assert os.path.isfile(repo.folder / file)
+
+
+@pytest.mark.parametrize(
+    ("env", "wanted"),
+    [
+        ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "1"}, "check --base abc --settings own --output"),
+        ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2"}, "check --base abc --settings base --output"),
+        ({"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2", "FRAMEWORK_LINT_SETTINGS": "own"}, "--base abc --settings own"),
+        ({}, "--base abc --settings base"),
+        ({"CI_MERGE_REQUEST_DIFF_BASE_SHA": ""}, "check --output"),
+    ],
+)
+def test_whose_settings_hold_at_gitlab(tmp_path: Path, env: dict[str, str], wanted: str) -> None:
+    python = tmp_path / "venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\necho "$*" >> "{tmp_path}/called"\n', encoding="utf-8")
+    python.chmod(0o755)
+    known = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "abc", "CI_MERGE_REQUEST_PROJECT_ID": "1", "tool": str(tmp_path)}
+    done = run(["sh", "-e", "-c", "\n".join(GITLAB["script"])], tmp_path, environment(**known | env))
+    assert done.returncode == 0, done.stderr
+    (called,) = (line for line in (tmp_path / "called").read_text("utf-8").splitlines() if " check " in line)
+    assert wanted in called
