@@ -1,12 +1,26 @@
-"""Fixtures that are slow to make: pip installs into environments of their own."""
+"""Fixtures that are slow to make: pip installs into environments of their own.
+
+Tests that use one of them are marked `slow`; `-m "not slow"` leaves them out.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from readme_blocks import blocks
 from repositories import clone_of_checkout, environment, run
+
+settings.register_profile("long", max_examples=2_000, deadline=None)  # for .ci/long
+
+SLOW = {"clone", "newcomer", "installed"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SLOW.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

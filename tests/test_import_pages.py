@@ -94,6 +94,7 @@ def sites(draw: st.DrawFn) -> list[PagePart]:
 
 @settings(max_examples=150, deadline=None)
 @given(sites())
+@pytest.mark.slow
 def test_pages_in_the_templates_form_come_back_byte_for_byte(pages: list[PagePart]) -> None:
     found = imported(pages)
     assert not found.unlike

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 from framework_repo import FRAMEWORK, Repo
-from repositories import ROOT, environment, run, scripts, yaml_data
+from repositories import PUBLISHED, ROOT, environment, git, published, run, scripts, yaml_data
 
 from framework_lint import cli
 
@@ -39,6 +40,26 @@ Draws hulls.
 """
 
 
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+ADDRESS = "https://github.com/OWNER/framework-lint.git"
+
+
+class _Installed:
+    def __init__(self, origin: str | None) -> None:
+        self.origin = origin
+
+    def read_text(self, name: str) -> str | None:
+        assert name == "direct_url.json"
+        return self.origin
+
+
+def install(monkeypatch: pytest.MonkeyPatch, url: str = ADDRESS, **how: Any) -> None:
+    """Let this framework-lint have been installed from a git repository."""
+    vcs = {"vcs": "git", "requested_revision": "v0.1.0", "commit_id": COMMIT} | how
+    origin = json.dumps({"url": url, "vcs_info": vcs})
+    monkeypatch.setattr(importlib.metadata, "distribution", lambda name: _Installed(origin))
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "repo"
@@ -62,7 +83,10 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-def test_an_empty_repository_gets_a_clean_framework(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_repository_gets_a_clean_framework(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(monkeypatch)
     assert cli.run(["init"]) == 0
     assert list(files(folder)) == [
         ".framework-lint.toml",
@@ -92,7 +116,10 @@ def test_editors_find_the_schemas(folder: Path) -> None:
             )
 
 
-def test_twice_changes_nothing_and_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_twice_changes_nothing_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(monkeypatch)
     cli.run(["init"])
     (folder / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
     before = files(folder)
@@ -102,10 +129,11 @@ def test_twice_changes_nothing_and_says_so(folder: Path, capsys: pytest.CaptureF
     said = capsys.readouterr().out
     assert "found a framework in framework: it stays as it is" in said
     assert "wrote" not in said
-    assert "to add the hook to .pre-commit-config.yaml:\n\n  - repo: local\n" in said
+    assert "to add the hook to .pre-commit-config.yaml:\n\n  - repo: https://github.com/OWNER/" in said
 
 
-def test_beside_pages_only_what_is_around(folder: Path) -> None:
+def test_beside_pages_only_what_is_around(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
     for level, title in ((3, "Hand"), (4, "Lead")):
         page = folder / f"docs/roles/crafts/level-{level}-{title.lower()}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -114,12 +142,13 @@ def test_beside_pages_only_what_is_around(folder: Path) -> None:
     assert cli.run(["init"]) == 0
     new = {name: text for name, text in files(folder).items() if name not in pages}
     assert list(new) == [".framework-lint.toml", WORKFLOW, ".pre-commit-config.yaml"]
-    assert "framework-lint check docs --format github" in new[WORKFLOW]
+    assert new[WORKFLOW].endswith('        with:\n          paths: "docs"\n')
     (hook,) = yaml_data(new[".pre-commit-config.yaml"])["repos"][0]["hooks"]
     assert hook["files"] == r"^docs/.*\.md$"
 
 
 def test_in_a_part_of_a_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
     (folder / "people").mkdir()
     monkeypatch.chdir(folder / "people")
     assert cli.run(["init"]) == 0
@@ -127,7 +156,7 @@ def test_in_a_part_of_a_repository(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert {WORKFLOW, ".pre-commit-config.yaml", "people/framework/framework.yaml", "people/.framework-lint.toml"} <= {
         *made
     }
-    assert "framework-lint check people --format github" in made[WORKFLOW]
+    assert made[WORKFLOW].endswith('        with:\n          paths: "people"\n')
 
 
 def test_asks_for_the_name_on_a_terminal_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,42 +174,124 @@ def test_asks_for_the_name_on_a_terminal_only(folder: Path, monkeypatch: pytest.
     assert cli.run(["check", "-q"]) == 0
 
 
-class _Installed:
-    def __init__(self, origin: dict[str, Any]) -> None:
-        self.origin = origin
-
-    def read_text(self, name: str) -> str:
-        assert name == "direct_url.json"
-        return json.dumps(self.origin)
-
-
-def test_uses_the_repository_that_it_was_installed_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    origin = {
-        "url": "https://github.com/OWNER/framework-lint.git",
-        "vcs_info": {"vcs": "git", "requested_revision": "v0.1.0", "commit_id": "0" * 40},
-    }
-    monkeypatch.setattr(importlib.metadata, "distribution", lambda name: _Installed(origin))
+def test_hook_and_workflow_name_the_commit_that_was_installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
     assert cli.run(["init"]) == 0
     made = files(folder)
     (repository,) = yaml_data(made[".pre-commit-config.yaml"])["repos"]
-    assert repository == {"repo": origin["url"], "rev": "v0.1.0", "hooks": [{"id": "framework-lint"}]}
-    steps = yaml_data(made[WORKFLOW])["jobs"]["framework"]["steps"]
-    assert steps[1] == {"uses": "OWNER/framework-lint@v0.1.0"}
+    assert repository == {"repo": ADDRESS, "rev": COMMIT, "hooks": [{"id": "framework-lint"}]}
+    assert f"rev: {COMMIT} # v0.1.0\n" in made[".pre-commit-config.yaml"]
+    (step,) = yaml_data(made[WORKFLOW])["jobs"]["framework"]["steps"]
+    assert step == {"uses": f"OWNER/framework-lint@{COMMIT}"}
+    assert f"@{COMMIT} # v0.1.0\n" in made[WORKFLOW]
 
 
-def test_every_file_is_what_its_reader_expects(folder: Path) -> None:
-    cli.run(["init"])
+@pytest.mark.parametrize("asked", [None, "main", "feature\n      - run: x", COMMIT, "v1 #"])
+def test_what_is_no_version_is_not_said(folder: Path, monkeypatch: pytest.MonkeyPatch, asked: str | None) -> None:
+    install(monkeypatch, requested_revision=asked)
+    assert cli.run(["init"]) == 0
+    assert files(folder)[WORKFLOW].endswith(f"- uses: OWNER/framework-lint@{COMMIT}\n")
+
+
+UNKNOWN = {
+    "an index": None,
+    "no JSON": "{",
+    "a folder": json.dumps({"url": "file:///home/somebody/framework-lint", "dir_info": {"editable": True}}),
+    "an archive": json.dumps({"url": "https://example.org/framework-lint.zip", "archive_info": {}}),
+    "another system": json.dumps({"url": "https://example.org/x", "vcs_info": {"vcs": "hg", "commit_id": COMMIT}}),
+    **{
+        about: json.dumps({"url": url, "vcs_info": {"vcs": "git", "commit_id": commit, "requested_revision": "v1"}})
+        for about, url, commit in [
+            ("a repository of this machine", "file:///home/somebody/framework-lint", COMMIT),
+            ("an address without encryption", "http://example.org/framework-lint", COMMIT),
+            ("an address with a password", "https://me:secret@example.org/framework-lint", COMMIT),
+            ("an address with YAML in it", "https://example.org/x\n    hooks: []", COMMIT),
+            ("an address with a comment", "https://example.org/x #y", COMMIT),
+            ("a branch for a commit", ADDRESS, "main"),
+            ("a short commit", ADDRESS, COMMIT[:7]),
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("origin", UNKNOWN.values(), ids=UNKNOWN)
+def test_without_a_known_source_nothing_names_the_program(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], origin: str | None
+) -> None:
+    monkeypatch.setattr(importlib.metadata, "distribution", lambda name: _Installed(origin))
+    assert cli.run(["init"]) == 0
     made = files(folder)
-    workflow = yaml_data(made[WORKFLOW])
+    assert WORKFLOW not in made and ".pre-commit-config.yaml" not in made
+    assert ENGINEER in made
+    assert not any(re.search(r"install|uses:|repo:|entry:", text) for text in made.values())
+    said = capsys.readouterr().out
+    assert "left out: .pre-commit-config.yaml and .github/workflows/framework.yml" in said
+    assert "pipx install --force git+ADDRESS@COMMIT\n    framework-lint init\n" in said
+    assert "pre-commit install" not in said
+
+
+def test_init_again_adds_what_was_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cli.run(["init"]) == 0
+    install(monkeypatch)
+    assert cli.run(["init"]) == 0
+    assert {WORKFLOW, ".pre-commit-config.yaml"} <= files(folder).keys()
+
+
+def test_what_is_there_is_not_said_to_be_left_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as installed:
+        install(installed)
+        cli.run(["init"])
+    capsys.readouterr()
+    cli.run(["init"])
+    assert "left out" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("url", "hook", "action"),
+    [
+        ("ssh://git@github.com/own/tool.git", True, "own/tool"),
+        ("https://github.com/own/tool", True, "own/tool"),
+        ("https://git.example.org/own/tool.git", True, ""),
+        ("https://github.com/own/deep/tool", True, ""),
+        ("https://github.com.example.org/own/tool", True, ""),
+    ],
+)
+def test_only_what_github_can_run_becomes_a_workflow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url: str, hook: bool, action: str
+) -> None:
+    install(monkeypatch, url)
+    assert cli.run(["init"]) == 0
+    made = files(folder)
+    assert (f"repo: {url}\n" in made[".pre-commit-config.yaml"]) == hook
+    assert (WORKFLOW in made) == bool(action)
+    if action:
+        assert f"uses: {action}@{COMMIT}" in made[WORKFLOW]
+    else:
+        assert "left out: .github/workflows/framework.yml: GitHub runs actions from its own" in capsys.readouterr().out
+
+
+def test_every_file_is_what_its_reader_expects(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch)
+    cli.run(["init"])
+    workflow = yaml_data(files(folder)[WORKFLOW])
     assert workflow["on"] == {"pull_request": None, "push": {"branches": ["main"]}}
-    assert workflow["jobs"]["framework"]["steps"][0]["with"] == {"fetch-depth": 0}
-    assert yaml_data(made[".pre-commit-config.yaml"])["repos"][0]["repo"] == "local"
+    assert workflow["permissions"] == {}
+    assert workflow["jobs"]["framework"]["permissions"] == {
+        "contents": "read",
+        "pull-requests": "write",
+        "security-events": "write",
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an environment's folders have other names")
-def test_the_hook_stops_a_pasted_paragraph(folder: Path) -> None:
+def test_the_hook_stops_a_pasted_paragraph(
+    folder: Path, clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(monkeypatch, PUBLISHED, commit_id=git(clone, "rev-parse", "HEAD").strip())
     cli.run(["init"])
-    env = environment(scripts(), PYTHONPATH=str(ROOT / "validator"))
+    env = environment(scripts(), **published(clone), PRE_COMMIT_HOME=str(tmp_path / "home"))
     who = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org"]
     assert run(["pre-commit", "install"], folder, env).returncode == 0
     run(["git", "add", "-A"], folder, env)
@@ -197,6 +308,7 @@ def test_a_framework_that_is_there_stays(tmp_path: Path, monkeypatch: pytest.Mon
     repo = Repo(tmp_path)
     repo.write(FRAMEWORK)
     monkeypatch.chdir(tmp_path)
+    install(monkeypatch)
     assert cli.run(["init"]) == 0
     made = files(tmp_path)
     assert {name: made[name] for name in FRAMEWORK} == FRAMEWORK

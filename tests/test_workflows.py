@@ -1,70 +1,140 @@
-"""The workflows for pull requests, ours and the one that the README shows."""
+"""The workflows, ours and those that we tell others to write, as `zizmor` reads them; and the scripts that ours run."""
 
 from __future__ import annotations
 
-import json
-import shlex
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from readme_blocks import file_named
-from repositories import ROOT, yaml_data
+from repositories import ROOT, environment, run, scripts, yaml_data
+from test_init import WORKFLOW, install
 
 from framework_lint import cli
 
-OURS = (ROOT / ".github" / "workflows" / "framework.yml").read_text(encoding="utf-8")
-WORKFLOWS = {"ours": OURS, "the README's": file_named(".github/workflows/framework.yml")}
+OURS = yaml_data((ROOT / WORKFLOW).read_text(encoding="utf-8"))
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def job(text: str) -> dict[str, Any]:
-    """The job `framework`, with the permissions that it has."""
-    workflow = yaml_data(text)
-    assert "pull_request" in workflow["on"]
-    found: dict[str, Any] = {"permissions": workflow["permissions"], **workflow["jobs"]["framework"]}
+def examples() -> dict[str, str]:
+    """Every block of YAML in the documents that says which file of a repository it is, by document and file."""
+    found = {}
+    for document in DOCUMENTS:
+        for name, text in re.findall(
+            r"^```yaml\n# (\S+)\n(.*?)^```$", document.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        ):
+            found[f"{document.name}: {name}"] = text
     return found
 
 
-def step(text: str, **having: str) -> dict[str, Any]:
-    """The one step of the job with a key whose value begins as given."""
-    ((key, value),) = having.items()
-    (found,) = (one for one in job(text)["steps"] if one.get(key, "").startswith(value))
-    assert isinstance(found, dict)
-    return found
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(scripts() / "zizmor"), "--offline", "--no-progress", "--quiet", "--strict-collection", "."]
+    return run(command, folder, environment())
 
 
-@pytest.mark.parametrize("text", WORKFLOWS.values(), ids=WORKFLOWS.keys())
-@pytest.mark.parametrize(("framework", "code"), [("framework", 0), ("examples/as-published", 1)])
-def test_the_check_writes_annotations_and_the_file_that_is_uploaded(
-    text: str,
-    framework: str,
-    code: int,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    shutil.copytree(ROOT / framework, tmp_path / "framework")
+def test_nothing_is_found_in_the_action_and_our_workflows(tmp_path: Path) -> None:
+    for name in ("action.yml", ".github", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, tmp_path / name)
+    done = zizmor(tmp_path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_documents_show_workflows_and_hooks() -> None:
+    names = [name for name in examples() if ".github/workflows/" in name or ".pre-commit-config" in name]
+    assert names == [
+        "README.md: .pre-commit-config.yaml",
+        "README.md: .github/workflows/framework.yml",
+        "ci.md: .github/workflows/framework.yml",
+    ]
+
+
+@pytest.mark.parametrize("example", [name for name in examples() if re.search(": .(github|pre-commit)", name)])
+def test_nothing_is_found_in_what_the_documents_show(example: str, tmp_path: Path) -> None:
+    file = tmp_path / example.partition(": ")[2]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(examples()[example], encoding="utf-8")
+    done = zizmor(tmp_path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_nothing_is_found_in_what_init_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    command, *arguments = shlex.split(step(text, run="framework-lint")["run"])
-    assert command == "framework-lint"
-    assert cli.run(arguments) == code
-    assert capfd.readouterr().out.count("::error file=framework/roles/management/") == 3 * code
-    sarif = json.loads(
-        (tmp_path / step(text, uses="github/codeql-action/upload-sarif")["with"]["sarif_file"]).read_text("utf-8")
-    )
-    assert len(sarif["runs"][0]["results"]) == 8 * code, "its warnings as well"
+    install(monkeypatch)
+    assert cli.run(["init"]) == 0
+    assert (tmp_path / WORKFLOW).is_file()
+    done = zizmor(tmp_path)
+    assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("text", WORKFLOWS.values(), ids=WORKFLOWS.keys())
-def test_findings_are_uploaded_although_they_fail_the_check(text: str) -> None:
-    upload = step(text, uses="github/codeql-action/upload-sarif")
-    assert "!cancelled()" in upload["if"]
-    assert upload["with"]["sarif_file"] in upload["if"]
-    assert job(text)["permissions"] == {"contents": "read", "security-events": "write"}
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    """The tests above are worth nothing where it finds nothing."""
+    file = tmp_path / WORKFLOW
+    file.parent.mkdir(parents=True)
+    file.write_text(file_named(WORKFLOW).replace("0" * 40, "v1"), encoding="utf-8")
+    done = zizmor(tmp_path)
+    assert done.returncode != 0
+    assert "unpinned-uses" in done.stdout
 
 
-def test_our_tests_run_in_a_job_of_their_own() -> None:
-    steps = yaml_data(OURS)["jobs"]["tests"]["steps"]
-    assert steps[-1]["run"] == "bash .ci/run"
-    assert (ROOT / ".ci" / "run").is_file()
+def test_no_workflow_runs_for_strangers_with_our_rights() -> None:
+    for text in [(ROOT / WORKFLOW).read_text(encoding="utf-8"), *examples().values()]:
+        workflow = yaml_data(text)
+        if isinstance(workflow, dict) and "jobs" in workflow:
+            assert "pull_request" in workflow["on"]
+            assert "pull_request_target" not in workflow["on"]
+            assert workflow["permissions"] == {}
+
+
+def test_our_tests_run_on_every_system_and_python() -> None:
+    matrix = OURS["jobs"]["tests"]["strategy"]["matrix"]
+    assert matrix["system"] == ["ubuntu-latest", "macos-latest", "windows-latest"]
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    commands = " ".join(step["run"] for step in OURS["jobs"]["tests"]["steps"])
+    assert "bash .ci/run\n" in commands
+
+
+def test_no_workflow_uses_what_is_not_ours() -> None:
+    used = [step["uses"] for job in OURS["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert used == ["$/"]
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are for bash on POSIX")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("script", "code", "said"),
+    [
+        ("step true; finish", 0, "all is well"),
+        ("step true; finish 60", 0, "all is well"),
+        ("step false; step 'echo went on'; finish", 1, "failed: false"),
+        ("step 'exit 7'; finish 60", 1, "failed: exit 7"),
+        ("step 'sleep 1.5'; finish 0", 1, "failed: took longer than 0 seconds"),
+        ("step 'read -r line || echo no input'; finish", 0, "no input"),
+    ],
+)
+def test_steps_go_on_and_are_timed(script: str, code: int, said: str) -> None:
+    done = run(["bash", "-c", f"set -euo pipefail; source .ci/steps.sh; {script}"], ROOT, environment())
+    assert done.returncode == code, done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
+    assert ("went on\n" in done.stdout) == ("went on" in script)
+    assert re.search(r"(?m)^ +\d+ s  all of it$", done.stdout)
+    for command in re.findall(r"step '?([^';]+)'?;", script):
+        assert re.search(rf"(?m)^ +\d+ s  {re.escape(command)}$", done.stdout), done.stdout
+
+
+@posix
+@pytest.mark.parametrize("script", [".ci/run", ".ci/long", ".ci/steps.sh"])
+def test_scripts_are_valid_bash(script: str) -> None:
+    done = run(["bash", "-n", script], ROOT, environment())
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@posix
+def test_an_option_that_does_not_exist_runs_nothing() -> None:
+    done = run(["bash", ".ci/run", "--quick"], ROOT, environment())
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "usage: bash .ci/run [--fast]\n")

@@ -12,6 +12,7 @@ import sys  # noqa: E402
 COMMANDS = {
     "check": "Check a framework: the one of this directory, or what PATH names.",
     "comment": "Comment on a pull request: what changes for people, what was found.",
+    "upload": "Give findings to GitHub's code scanning.",
     "init": "Set up a framework, a hook and a workflow in this directory.",
     "rules": "List the rules.",
     "explain": "Explain a rule, by code or name.",

@@ -1,18 +1,21 @@
-"""The files with which a framework begins, or with which an existing one is checked from now on."""
+"""The files with which a framework begins, or with which an existing one is checked from now on.
+
+Hook and workflow run this program on people's machines and in their CI, so they name it by the repository and the
+commit that it was itself installed from. Where that is not known they are not written: a name alone would run whatever
+somebody registers under it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import shlex
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framework_lint import __version__
 from framework_lint.config import Settings
 from framework_lint.engine import check
-from framework_lint.files import Top, top_of
+from framework_lint.files import Top, Unreadable, read, top_of
 from framework_lint.roots import default_roots, roots_of
 from framework_lint.schemas import load
 from framework_lint.source import WorkTree
@@ -21,17 +24,38 @@ from framework_lint.writing import write_file, write_folder
 CONFIG, HOOK, WORKFLOW = ".framework-lint.toml", ".pre-commit-config.yaml", ".github/workflows/framework.yml"
 _STARTER = os.path.join(os.path.dirname(__file__), "starter")
 _ROLES = ("level-3-engineer.yaml", "level-4-senior-engineer.yaml")
-_FILES = r"(^|/)(framework\.ya?ml|framework/.*\.(ya?ml|md)|roles/.*\.(ya?ml|md)|skills/[^/]+\.ya?ml)$"
+# An address that pre-commit can clone, of letters that mean nothing to YAML; without a user's name or token.
+_ADDRESS = re.compile(r"(https://|ssh://git@)(?P<host>[A-Za-z0-9.-]+)(?::[0-9]+)?/(?P<path>[A-Za-z0-9._~/-]+)")
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_VERSION = re.compile(r"v?[0-9][0-9A-Za-z.+-]*")
 
 
-_HIDDEN = r"(^|/)\.[^/]+/"  # a workflow may be called framework.yml, too
-
-
-class Published(NamedTuple):
-    """From where this framework-lint was installed: a repository's address and revision."""
+class Source(NamedTuple):
+    """From where this framework-lint was installed: a repository's address and the commit; `version` is the tag that
+    was asked for, "" where it was none."""
 
     url: str
-    revision: str
+    commit: str
+    version: str
+
+    @property
+    def action(self) -> str:
+        """`OWNER/REPOSITORY` where GitHub can run it as an action, else ""."""
+        address = _ADDRESS.fullmatch(self.url)
+        path = address["path"].removesuffix(".git") if address and address["host"] == "github.com" else ""
+        return path if path.count("/") == 1 and all(path.split("/")) else ""
+
+    @property
+    def comment(self) -> str:
+        return f" # {self.version}" if self.version else ""
+
+
+class Setup(NamedTuple):
+    """What `set_up` did: the files, those that it could not write, and whether it knows its own source."""
+
+    steps: list[Step]
+    left_out: list[str]
+    source: Source | None
 
 
 class Step(NamedTuple):
@@ -53,7 +77,7 @@ def existing(folder: str) -> str | None:
     return None
 
 
-def set_up(folder: str, name: str, place: str | None) -> list[Step]:
+def set_up(folder: str, name: str, place: str | None) -> Setup:
     """Write what is missing: a framework called `name` unless one is in `place` already, settings, hook and workflow.
 
     Nothing that is there is overwritten. Hook and workflow go to the top of the git repository around the folder.
@@ -66,15 +90,23 @@ def set_up(folder: str, name: str, place: str | None) -> list[Step]:
     pages = place if place is not None and not _has_header(os.path.join(folder, place)) else None
     # Pages have no framework.yaml by which they are found: they are named.
     inside = "/".join(filter(None, (_relative(folder, top), pages))) or ("." if pages is not None else "")
-    published = _published()
-    files.append((_join(prefix, HOOK), _hook(published, inside if pages is not None else None)))
-    files.append((_join(prefix, WORKFLOW), _workflow(published, inside, _branch(top))))
+    source = installed_from()
+    hook, workflow = _join(prefix, HOOK), _join(prefix, WORKFLOW)
+    if source:
+        files.append((hook, _hook(source, inside if pages is not None else None)))
+    if source and source.action:
+        files.append((workflow, _workflow(source, inside, _branch(top))))
     allowed = top_of(folder)
     made = [file for file, _ in files if file.startswith("framework/")]
     if made:  # all of it or nothing: half a framework would be taken for one that is there already
         data = {file.removeprefix("framework/"): text.encode("utf-8") for file, text in files if file in made}
         write_folder(os.path.join(folder, "framework"), data, allowed)
-    return [Step(file, text, True) if file in made else _write(folder, file, text, allowed) for file, text in files]
+    steps = [Step(file, text, True) if file in made else _write(folder, file, text, allowed) for file, text in files]
+    done = {step.file for step in steps}
+    left_out = [
+        file for file in (hook, workflow) if file not in done and not _runs_this(os.path.join(folder, file), allowed)
+    ]
+    return Setup(steps, left_out, source)
 
 
 def _framework(name: str) -> Iterator[tuple[str, str]]:
@@ -86,68 +118,41 @@ def _framework(name: str) -> Iterator[tuple[str, str]]:
         yield f"framework/.schema/{schema}.schema.json", f"{text}\n"
 
 
-def _hook(published: Published | None, pages: str | None) -> str:
-    files = _FILES if pages is None else (rf"^{re.escape(pages)}/.*\.md$" if pages != "." else r"\.md$")
-    if published:
-        lines = [
-            f"  - repo: {published.url}",
-            f"    rev: {published.revision}",
-            "    hooks:",
-            "      - id: framework-lint",
-        ]
-    else:
-        lines = [
-            "  - repo: local",
-            "    hooks:",
-            "      - id: framework-lint",
-            "        name: framework-lint",
-            "        entry: framework-lint # the one that is installed where you work",
-            "        language: system",
-            "        require_serial: true",
-        ]
-    if pages is not None or not published:
-        lines.append(f"        files: '{files}'")
-    if not published:
-        lines.append(rf"        exclude: '{_HIDDEN}'")
+def _hook(source: Source, pages: str | None) -> str:
+    lines = [
+        f"  - repo: {source.url}",
+        f"    rev: {source.commit}{source.comment}",
+        "    hooks:",
+        "      - id: framework-lint",
+    ]
+    if pages is not None:
+        files = r"\.md$" if pages == "." else rf"^{re.escape(pages)}/.*\.md$"
+        lines.append("        files: '{}'".format(files.replace("'", "''")))
     return _part("pre-commit-config.yaml", repository="\n".join(lines))
 
 
-def _workflow(published: Published | None, inside: str, branch: str) -> str:
-    if published and published.url.startswith("https://github.com/"):
-        action = published.url.removeprefix("https://github.com/").removesuffix(".git")
-        steps = [f"- uses: {action}@{published.revision}"]
-        if inside:
-            steps += ["  with:", f"    paths: {json.dumps(inside)}"]
-    else:
-        wanted = f"git+{published.url}@{published.revision}" if published else f"framework-lint=={__version__}"
-        asked = f" {shlex.quote(inside)}" if inside else ""
-        steps = [
-            "- run: |",
-            f"    pipx install '{wanted}'",
-            "- run: |",
-            f"    framework-lint check{asked} --format github --output json=framework-lint.json \\",
-            '      --output markdown="$GITHUB_STEP_SUMMARY"',
-            "- run: |",
-            "    framework-lint comment framework-lint.json",
-            "  if: ${{ !cancelled() && github.event_name == 'pull_request' }}",
-            "  env:",
-            "    GITHUB_TOKEN: ${{ github.token }}",
-        ]
+def _workflow(source: Source, inside: str, branch: str) -> str:
+    steps = [f"- uses: {source.action}@{source.commit}{source.comment}"]
+    if inside:
+        steps += ["  with:", f"    paths: {json.dumps(inside)}"]
     return _part("workflow.yml", branch=branch, steps="\n".join(f"      {line}" for line in steps))
 
 
-def _published() -> Published | None:
-    """What pip wrote down of where the package came from (PEP 610), if that was a repository."""
+def installed_from() -> Source | None:
+    """What the installer wrote down of where the package came from (PEP 610), if that was a commit of a repository
+    that others can reach."""
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
         text = distribution("framework-lint").read_text("direct_url.json")
         origin = json.loads(text) if text else {}
-    except (PackageNotFoundError, ValueError):
+        how = origin["vcs_info"]
+        url, commit, asked = str(origin["url"]), str(how["commit_id"]), str(how.get("requested_revision") or "")
+    except (PackageNotFoundError, KeyError, TypeError, AttributeError, ValueError):
         return None
-    how = origin.get("vcs_info") or {}
-    revision = how.get("requested_revision") or how.get("commit_id")
-    return Published(origin["url"], revision) if how.get("vcs") == "git" and revision else None
+    if how.get("vcs") != "git" or not _ADDRESS.fullmatch(url) or not _COMMIT.fullmatch(commit):
+        return None
+    return Source(url, commit, asked if _VERSION.fullmatch(asked) and asked != commit else "")
 
 
 def _top(folder: str) -> str:
@@ -169,6 +174,14 @@ def _branch(top: str) -> str:
         return "main"
     name = head.removeprefix("ref: refs/heads/")
     return name if name in ("master", "trunk", "develop") else "main"
+
+
+def _runs_this(file: str, allowed: Top) -> bool:
+    """Whether a hook or workflow file that is there already names this program."""
+    try:
+        return b"framework-lint" in read(file, allowed)
+    except Unreadable:
+        return False
 
 
 def _folder_of(files: list[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
-from framework_lint.starting import HOOK, existing, set_up
+from framework_lint.starting import HOOK, Setup, existing, set_up
 from framework_lint.writing import NotWritten
 
 NAME = "Career Framework"
@@ -17,23 +18,41 @@ def command() -> int:
     """Set up a framework in this directory, with settings, a hook for pre-commit and a workflow for pull requests.
 
     Where a framework or pages of roles are here already, they stay as they are, and only the rest is added. Nothing is
-    overwritten.
+    overwritten. Hook and workflow name the repository and the commit that this framework-lint was installed from; where
+    that is not known they are left out.
     """
     place = existing(".")
     name = NAME
     if place is None and sys.stdin.isatty() and sys.stdout.isatty():
         name = click.prompt("What is the framework called?", default=NAME)
     try:
-        steps = set_up(".", name, place)
+        done = set_up(".", name, place)
     except NotWritten as error:
         click.echo(f"framework-lint: {error}", err=True)
         return 2
     if place is not None:
         click.echo(f"found a framework in {place or 'this directory'}: it stays as it is")
-    for step in steps:
+    for step in done.steps:
         click.echo(f"{'wrote' if step.written else 'left as it is'}: {step.file}")
-    for step in steps:
+    for step in done.steps:
         if not step.written and step.file.endswith(HOOK):
             click.echo(f"\nto add the hook to {step.file}:\n\n{step.text.partition('repos:')[2].strip(chr(10))}\n")
-    click.echo("next: framework-lint; pre-commit install")
+    for line in _left_out(done):
+        click.echo(line)
+    click.echo(f"next: framework-lint{'; pre-commit install' if done.source else ''}")
     return 0
+
+
+def _left_out(done: Setup) -> Iterator[str]:
+    """Why there is no hook or no workflow, and what to type to get it."""
+    if not done.left_out:
+        return
+    files = " and ".join(done.left_out)
+    if done.source:
+        yield f"left out: {files}: GitHub runs actions from its own repositories only, and {done.source.url} is none"
+        yield "docs/ci.md there says how to check pull requests elsewhere"
+        return
+    yield f"left out: {files}, which would run framework-lint for everybody who works here: nothing says from which"
+    yield "repository and commit it was installed. Installed from a repository that you trust, `init` adds them:"
+    yield "    pipx install --force git+ADDRESS@COMMIT"
+    yield "    framework-lint init"

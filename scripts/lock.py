@@ -1,0 +1,87 @@
+"""Write the lock files: every package that an installation needs, with the hashes of its wheels.
+
+    python scripts/lock.py
+
+`requirements.lock` is what `action.yml` and the GitLab job install: the dependencies, and what builds the package.
+`.ci/uv.lock` is uv, with which the workflow of the tests gets its Pythons. Needs `pip install uv`, and asks the index
+that uv is configured for; the files name none. Every wheel is looked for on each system and Python of `TARGETS`, and
+the script fails where one is missing: nothing is built from source on a machine that runs the action.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+SYSTEMS = (
+    "x86_64-unknown-linux-gnu",
+    "aarch64-unknown-linux-gnu",
+    "x86_64-apple-darwin",
+    "aarch64-apple-darwin",
+    "x86_64-pc-windows-msvc",
+)
+TARGETS = tuple(product(SYSTEMS, PYTHONS))
+
+
+def main() -> int:
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        project = tomllib.load(file)
+    wanted = {
+        "requirements.lock": [*project["project"]["dependencies"], *project["build-system"]["requires"]],
+        ".ci/uv.lock": ["uv"],
+    }
+    for name, requirements in wanted.items():
+        text = locked(requirements)
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
+        for system, python in TARGETS:
+            look_for_wheels(ROOT / name, system, python)
+        print(f"{name}: {text.count('==')} packages, {text.count('--hash')} hashes, wheels for {len(TARGETS)} targets")
+    return 0
+
+
+def locked(requirements: list[str]) -> str:
+    """The lock's text: newest versions that satisfy requirements on every system and Python."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked = Path(folder, "asked.in")
+        asked.write_text("\n".join(requirements), encoding="utf-8")
+        found = uv(
+            "compile", "--universal", "--python-version", PYTHONS[0], "--generate-hashes", "--only-binary", ":all:",
+            "--no-annotate", "--no-header", "--quiet", str(asked),
+        )  # fmt: skip
+    return "".join(f"{line}\n" for line in unconditional(found.splitlines()))
+
+
+def unconditional(lines: list[str]) -> Iterator[str]:
+    """Lines without the conditions under which a package is needed: on other systems it does no harm, and a lock that
+    is the same everywhere is easier to trust."""
+    for line in lines:
+        yield re.sub(r" ; .*?(?= \\$)", "", line)
+
+
+def look_for_wheels(lock: Path, system: str, python: str) -> None:
+    """Exit with uv's words where a package of the lock has no wheel for a system and Python."""
+    with tempfile.TemporaryDirectory() as folder:
+        uv(
+            "install", "--dry-run", "--require-hashes", "--only-binary", ":all:", "--python-platform", system,
+            "--python-version", python, "--target", folder, "--quiet", "-r", str(lock),
+        )  # fmt: skip
+
+
+def uv(*arguments: str) -> str:
+    command = [sys.executable, "-m", "uv", "--no-config", "pip", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

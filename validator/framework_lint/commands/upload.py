@@ -1,0 +1,39 @@
+"""`framework-lint upload`: findings for the code scanning of GitHub."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+
+import click
+
+from framework_lint.platform import code_scanning
+from framework_lint.revision import NoRevision, Repository
+
+
+@click.command("upload")
+@click.argument("report", type=click.Path(exists=True, dir_okay=False))
+def command(report: str) -> int:
+    """Give findings to the code scanning of the repository for which a GitHub workflow runs.
+
+    REPORT is what `framework-lint --output sarif=FILE` wrote. What comments and the baseline take away is left out:
+    code scanning would show it as open. The exit code is 1 where the platform does not take the findings: from a pull
+    request of a fork, in a private repository without the licence, in a job without `security-events: write`.
+    """
+    with open(report, encoding="utf-8") as file:
+        try:
+            sarif = json.load(file)
+            code_scanning.shown_by_github(sarif)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            raise click.UsageError(f"{report} is no SARIF report of framework-lint") from None
+    head = ""
+    with suppress(NoRevision):
+        head = Repository(".").commit("HEAD")
+    try:
+        code_scanning.upload(os.environ, sarif, head)
+    except code_scanning.NotTaken as error:
+        click.echo(f"code scanning does not take the findings: {error}", err=True)
+        return 1
+    click.echo("code scanning has the findings", err=True)
+    return 0
