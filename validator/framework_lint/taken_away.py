@@ -21,7 +21,7 @@ from framework_lint.findings import SEVERITIES, Finding, TakenAway
 from framework_lint.rules import Rule, all_rules
 from framework_lint.since import beyond
 from framework_lint.source import Overlay, Source, WorkTree
-from framework_lint.suppressions import Suppression
+from framework_lint.suppressions import Suppression, apply
 
 SHOWN = 60  # characters of a value
 
@@ -44,8 +44,7 @@ class Now(NamedTuple):
         """The comments that the change adds, each with the findings that it takes away."""
         for comment in self.checked.suppressions:
             if not comment.malformed and not self.heeds(comment):
-                selectors = [selector for selector, _ in comment.selectors]
-                taken = [one for one in self.checked.suppressed if comment.covers(one) and _meets(selectors, one)]
+                taken = apply(self.checked.suppressed, [comment]).suppressed
                 yield comment, list(filter(self.concerns, taken))
 
     def hidden(self, settings: Settings, changed: Mapping[str, bytes] = {}) -> list[Finding]:
