@@ -9,16 +9,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from framework_lint.cli import leave_quietly
+from framework_lint import terminal
 from framework_lint.config import Given, Settings, UnknownSelector
 from framework_lint.config_file import WrongConfiguration, settings_for
 from framework_lint.engine import Checked, check
 from framework_lint.files import Top, Unreadable, beside, read_typed, top_of
 from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.reports import Report, Shown, render
-from framework_lint.reports.visible import visible
 from framework_lint.roots import HEADERS, Root, default_roots, roots_of, site_file
 from framework_lint.source import Overlay, Source, WorkTree, shown
 from framework_lint.spans import Lines
@@ -134,7 +133,9 @@ def run(
         from framework_lint import showing
 
         lines = showing.settings_of if show == "settings" else showing.files_of
-        emit(line + "\n" for job in jobs for line in lines(job))
+        for job in jobs:
+            for line in lines(job):
+                terminal.show(line)
         return NOTHING
     known = _baseline(baseline) if baseline and not write_baseline else None
     mended: tuple[Mended, ...] = ()
@@ -145,9 +146,12 @@ def run(
         result = apply_fixes(jobs, known, fix or "safe", write=not diff, stdin=overlay[0] if overlay else None)
         left = result.unwritten
         for warning in result.warnings:
-            print(f"framework-lint: {visible(warning)}", file=sys.stderr)
+            terminal.complain(warning)
         if diff or overlay:
-            emit([result.shown])
+            if diff:
+                terminal.show_lines(result.shown)
+            else:
+                terminal.emit([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
         mended = result.mended
         known = _baseline(baseline) if known and baseline else None  # it may have been mended too
@@ -172,9 +176,10 @@ def run(
         _write(file, render(name, report))
     if not (quiet and not report.findings and not report.problems and not report.taken_away):
         try:
-            emit(_statistics(report) if statistics else render(format, report, color=colored(color), width=_width()))
+            shown = render(format, report, color=terminal.colored(color), width=terminal.width())
+            terminal.emit(_statistics(report) if statistics else shown)
         except BrokenPipeError:
-            leave_quietly()
+            terminal.leave_quietly()
     return UNUSABLE if left else exit_code(report)
 
 
@@ -193,7 +198,7 @@ def checked_by(
         raise Usage(str(error)) from None
     for said in (links.proposal, links.warning) if links else ():
         if said:
-            print(f"framework-lint: {said}", file=sys.stderr)
+            terminal.complain(said)
     return checked
 
 
@@ -235,11 +240,11 @@ def _wrong_configuration(error: WrongConfiguration, color: str) -> int:
     """Say on standard error what is wrong in a configuration file, as every finding is said."""
     from framework_lint.reports.text import Drawing
 
-    drawing = Drawing(lambda path: error.lines, _width(), colored(color, sys.stderr))
+    drawing = Drawing(lambda path: error.lines, terminal.width(), terminal.colored(color, sys.stderr))
     for rule, hit in error.hits:
         place = place_of(hit.at)
         finding = Finding(rule, "", "error", hit.message, place.path, place.span, place.pointer, "", help=hit.help)
-        print("\n".join(drawing.finding(finding)) + "\n", file=sys.stderr)
+        terminal.emit(("\n".join(drawing.finding(finding)), "\n\n"), sys.stderr)
     return UNUSABLE
 
 
@@ -263,7 +268,7 @@ def _write_baseline(file: str, report: Report) -> int:
 
     _write(file, [as_text(report.findings)])
     number = len(report.findings)
-    print(f"framework-lint: wrote {number} {'finding' if number == 1 else 'findings'} to {file}", file=sys.stderr)
+    terminal.complain(f"wrote {number} {'finding' if number == 1 else 'findings'} to {file}")
     return UNUSABLE if report.problems else NOTHING
 
 
@@ -331,7 +336,7 @@ def _put_back(job: Job) -> None:
     from framework_lint.writing import restored
 
     for path in restored(map(job.on_disk, left), job.top):
-        print(f"framework-lint: put back {visible(path)}, whose writing had been cut off", file=sys.stderr)
+        terminal.complain(f"put back {path}, whose writing had been cut off")
 
 
 def _address(path: str, root: Root) -> str:
@@ -481,34 +486,8 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def _empty(message: str) -> int:
-    print(f"framework-lint: {message}", file=sys.stderr)
+    terminal.complain(message)
     return EMPTY
-
-
-def colored(color: str, stream: TextIO | None = None) -> bool:
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream or sys.stdout).isatty()
-
-
-def _width() -> int:
-    """The terminal's columns; 0 where there is none, and nothing is cut."""
-    if not sys.stdout.isatty():
-        return 0
-    try:
-        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return 0
-
-
-def emit(pieces: Iterable[str]) -> None:
-    # UTF-8 whatever the locale says: a report is data, and a title may hold any character.
-    out = sys.stdout.buffer
-    for piece in pieces:
-        out.write(piece.encode("utf-8", "replace"))
-    out.flush()
 
 
 def _write(file: str, pieces: Iterable[str]) -> None:

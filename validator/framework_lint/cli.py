@@ -34,6 +34,8 @@ def run(args: list[str]) -> int:
     # Whoever closed a stream (`>&-`) does not want what is said there.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    from framework_lint import terminal
+
     try:
         code = _only_paths(args)
         if code is None:
@@ -45,18 +47,15 @@ def run(args: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        leave_quietly()
+        terminal.leave_quietly()
         return 0
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
-        print(f"framework-lint: {(error.strerror or str(error)).lower()}{where}", file=sys.stderr)
+        terminal.complain(f"{(error.strerror or str(error)).lower()}{where}")
         return 2
     except Exception as error:
-        print(
-            f"framework-lint: internal error: {type(error).__name__}: {error}\n"
-            "This is a fault of framework-lint, not of your framework. Please report it with what you typed.",
-            file=sys.stderr,
-        )
+        terminal.complain(f"internal error: {type(error).__name__}: {error}")
+        terminal.say("This is a fault of framework-lint, not of your framework. Please report it with what you typed.")
         return 2
 
 
@@ -75,8 +74,3 @@ def _only_paths(args: list[str]) -> int | None:
 
 def _completing() -> bool:
     return "_FRAMEWORK_LINT_COMPLETE" in os.environ
-
-
-def leave_quietly() -> None:
-    """Whoever reads the output has left (`| head`): say nothing more, not even when Python flushes at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from framework_lint import __version__
+from framework_lint import __version__, terminal
 from framework_lint.cli import COMMANDS
 
 
@@ -67,13 +67,25 @@ def group() -> None:
     """
 
 
+def _complain(error: click.ClickException) -> None:
+    """Say what is wrong with a command line as click does, and show what was typed as it is."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        for line in context.get_usage().split("\n"):
+            terminal.say(line)
+        if context.command.get_help_option(context) is not None:
+            terminal.say(f"Try '{context.command_path} {context.help_option_names[-1]}' for help.")
+        terminal.say()
+    terminal.say(f"Error: {error.format_message()}")
+
+
 def run(args: list[str]) -> int:
     """The exit code of a command line."""
     try:
         result: Any = group.main(args, prog_name="framework-lint", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
-        error.show()
+        _complain(error)
         return 2
     except click.Abort:
         return 130

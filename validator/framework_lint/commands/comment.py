@@ -7,7 +7,8 @@ import os
 
 import click
 
-from framework_lint.files import Unreadable, top_of
+from framework_lint import terminal
+from framework_lint.files import Unreadable, read_typed, top_of
 from framework_lint.files import read as read_file
 from framework_lint.findings import SEVERITIES
 from framework_lint.platform import comment, github
@@ -31,7 +32,7 @@ def command(report: str, fail_on: str, print_: bool) -> int:
     """
     pull_request = github.pull_request(os.environ)
     if not pull_request and not print_:
-        click.echo("this is no workflow of a pull request: there is nothing to comment on", err=True)
+        terminal.say("this is no workflow of a pull request: there is nothing to comment on")
         return 0
     found = _report(report, fail_on)
     changed: list[Difference] | None = None
@@ -42,26 +43,23 @@ def command(report: str, fail_on: str, print_: bool) -> int:
         why_not = str(error)
     text = comment.written(found, changed, why_not)
     if print_ or not pull_request:
-        click.echo(text, nl=False)
+        terminal.emit([text])
         return 0
     try:
         if "GITHUB_TOKEN" not in os.environ or "GITHUB_REPOSITORY" not in os.environ:
             raise github.NotAllowed("GITHUB_TOKEN or GITHUB_REPOSITORY is not set")
         done = github.Comments(os.environ, pull_request.number).put(text, create=not comment.empty(found, changed))
-        click.echo(f"comment on pull request {pull_request.number}: {done}", err=True)
+        terminal.say(f"comment on pull request {pull_request.number}: {done}")
     except github.NotAllowed as error:
         why = "a pull request from a fork may only read" if pull_request.fork else str(error)
-        click.echo(f"no comment on the pull request: {why}; see the summary of this step", err=True)
-        if os.environ.get("GITHUB_STEP_SUMMARY"):
-            with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
-                summary.write(text.removeprefix(comment.MARKER))
+        terminal.say(f"no comment on the pull request: {why}; see the summary of this step")
+        github.summarize(os.environ, text.removeprefix(comment.MARKER))
     return 0
 
 
 def _report(file: str, fail_on: str) -> Report:
     try:
-        with open(file, encoding="utf-8") as stream:
-            document = json.load(stream)
+        document = json.loads(read_typed(file))
         findings, problems = read(document)
         summary = document["summary"]
         return Report(
@@ -75,6 +73,8 @@ def _report(file: str, fail_on: str) -> Report:
             taken_away=read_taken_away(document),
             settings="base" if document.get("settings") == "base" else "own",
         )
+    except Unreadable as error:
+        raise click.UsageError(f"{file} cannot be read: {error}") from None
     except RecursionError:
         raise click.UsageError(f"{file} is no JSON report: its lists or objects are nested too deeply") from None
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:

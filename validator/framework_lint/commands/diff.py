@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framework_lint import checking
+from framework_lint import terminal
 from framework_lint.reports.comparison import FORMATS, render
 from framework_lint.revision import NoRevision
 from framework_lint.revisions import differences
@@ -26,5 +26,5 @@ def command(before: str, after: str, format_: str, color: str) -> int:
         found = differences(before, after)
     except NoRevision as error:
         raise click.UsageError(str(error)) from None
-    checking.emit(render(format_, found, before, after, color=checking.colored(color)))
+    terminal.emit(render(format_, found, before, after, color=terminal.colored(color)))
     return 0

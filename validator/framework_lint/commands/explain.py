@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from framework_lint import terminal
 from framework_lint.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
 from framework_lint.rules import Rule, all_rules
 
@@ -20,13 +21,13 @@ def command(rule: str, form: str) -> int:
     """Explain a rule, by code (TTL401) or name (foreign-subject)."""
     found = find(rule)
     if form == "json":
-        click.echo(json.dumps(explained(found), indent=2, ensure_ascii=False))
+        terminal.emit([json.dumps(explained(found), indent=2, ensure_ascii=False), "\n"])
     elif form == "markdown":
-        click.echo(as_markdown(found), nl=False)
+        terminal.emit([as_markdown(found)])
     elif sys.stdout.isatty():
         _draw(found, documentation(found))
     else:
-        click.echo(as_text(found), nl=False)
+        terminal.emit([as_text(found)])
     return 0
 
 

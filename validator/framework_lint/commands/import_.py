@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framework_lint import terminal
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,7 +40,7 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     from framework_lint.writing import NotWritten, put_back, write_folder
 
     if put_back(folder):
-        click.echo(f"put back {folder}, whose writing had been cut off", err=True)
+        terminal.say(f"put back {folder}, whose writing had been cut off")
     source, asked, prefix = _site(pages)
     if os.path.lexists(folder) and not force and (not os.path.isdir(folder) or os.listdir(folder)):
         raise click.UsageError(
@@ -51,12 +53,12 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     try:
         imported = import_pages(source, is_asked, prefix, _name(source), labels_of(source.root))
     except NotImported as error:
-        click.echo(f"framework-lint: {error}; nothing was written", err=True)
+        terminal.complain(f"{error}; nothing was written")
         return 2
     try:
         write_folder(folder, imported.files, beside(folder))
     except NotWritten as error:
-        click.echo(f"framework-lint: {error}", err=True)
+        terminal.complain(error)
         return 2
     _summary(imported, folder)
     return 0
@@ -104,15 +106,15 @@ def _name(source: WorkTree) -> str:
 
 def _summary(imported: Imported, folder: str) -> None:
     roles, skills = len(imported.framework.roles), len(imported.framework.skills)
-    click.echo(f"wrote {folder}: {roles} roles, {skills} skills, from {imported.pages} pages")
+    terminal.show(f"wrote {folder}: {roles} roles, {skills} skills, from {imported.pages} pages")
     for one in imported.differences:
-        click.echo(f"{one.what}: {one.said} pages agree; its own words stay with {_listed(one.others)}")
+        terminal.show(f"{one.what}: {one.said} pages agree; its own words stay with {_listed(one.others)}")
     if imported.left:
-        click.echo(f"no role pages, left where they are: {_listed(imported.left)}")
+        terminal.show(f"no role pages, left where they are: {_listed(imported.left)}")
     for page, reason in imported.unlike:
-        click.echo(f"{page} would not be rendered exactly as it is: {reason}")
+        terminal.show(f"{page} would not be rendered exactly as it is: {reason}")
     exact = imported.pages - len(imported.unlike)
-    click.echo(
+    terminal.show(
         f"{'all' if exact == imported.pages else exact} of {imported.pages} pages would be rendered exactly as they are"
     )
 
@@ -143,16 +145,16 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
         for where, data in done.files.items():
             write_file(os.path.join(root, *where.split("/")), data, source.top, before[where])
     except (NotUpdated, TemplateFault, Unreadable, NotWritten) as error:
-        click.echo(f"framework-lint: {error}", err=True)
+        terminal.complain(error)
         return 2
     for page, what, where in done.changes:
-        click.echo(f"{what} from {page} is now in {renderer.source.display(where)}")
+        terminal.show(f"{what} from {page} is now in {renderer.source.display(where)}")
     for page, reason in done.unlike:
-        click.echo(f"{page} still says what the data does not: {reason}")
+        terminal.show(f"{page} still says what the data does not: {reason}")
     if done.others:
-        click.echo(f"also changes {_listed(done.others)}; run `framework-lint render`")
+        terminal.show(f"also changes {_listed(done.others)}; run `framework-lint render`")
     if not done.changes:
-        click.echo("nothing to carry back")
+        terminal.show("nothing to carry back")
     return 1 if done.unlike else 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from framework_lint import terminal
 from framework_lint.starting import HOOK, Setup, existing, set_up
 from framework_lint.writing import NotWritten
 
@@ -28,18 +29,20 @@ def command() -> int:
     try:
         done = set_up(".", name, place)
     except NotWritten as error:
-        click.echo(f"framework-lint: {error}", err=True)
+        terminal.complain(error)
         return 2
     if place is not None:
-        click.echo(f"found a framework in {place or 'this directory'}: it stays as it is")
+        terminal.show(f"found a framework in {place or 'this directory'}: it stays as it is")
     for step in done.steps:
-        click.echo(f"{'wrote' if step.written else 'left as it is'}: {step.file}")
+        terminal.show(f"{'wrote' if step.written else 'left as it is'}: {step.file}")
     for step in done.steps:
         if not step.written and step.file.endswith(HOOK):
-            click.echo(f"\nto add the hook to {step.file}:\n\n{step.text.partition('repos:')[2].strip(chr(10))}\n")
+            terminal.show_lines(
+                f"\nto add the hook to {step.file}:\n\n{step.text.partition('repos:')[2].strip(chr(10))}\n\n"
+            )
     for line in _left_out(done):
-        click.echo(line)
-    click.echo(f"next: framework-lint{'; pre-commit install' if done.source else ''}")
+        terminal.show(line)
+    terminal.show(f"next: framework-lint{'; pre-commit install' if done.source else ''}")
     return 0
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framework_lint import terminal
+
 if TYPE_CHECKING:
     from framework_lint.documents.labels import Labels
     from framework_lint.engine import Checked
@@ -38,12 +40,12 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
     folder = folder or site_folder(root)
     renderer = Renderer(checked.framework, WorkTree(root, top_of(root, [path])), labels_of(root))
     if not renderer.roles:
-        click.echo("framework-lint: there are no roles to render; Markdown pages become data with `import`", err=True)
+        terminal.complain("there are no roles to render; Markdown pages become data with `import`")
         return 3
     try:
         found = rendered_beside(renderer, folder, top)
     except (TemplateFault, Unreadable) as error:
-        click.echo(f"framework-lint: {error}", err=True)
+        terminal.complain(error)
         return 2
     code = _check(renderer, found) if check_only else _write(renderer, found, top)
     if site:
@@ -77,10 +79,10 @@ def readable(root: str, typed: str) -> Checked | None:
     if not checked.findings and not checked.problems:
         return checked
     for one in checked.findings:
-        click.echo(f"{source.display(one.path)}:{one.span.line}:{one.span.column}: {one.message}", err=True)
+        terminal.say(f"{source.display(one.path)}:{one.span.line}:{one.span.column}: {one.message}")
     for problem in checked.problems:
-        click.echo(f"{source.display(problem.path)}: {problem.message}", err=True)
-    click.echo("framework-lint: the data cannot be read; mend this first", err=True)
+        terminal.say(f"{source.display(problem.path)}: {problem.message}")
+    terminal.complain("the data cannot be read; mend this first")
     return None
 
 
@@ -132,20 +134,20 @@ def _write(renderer: Renderer, found: Rendered, top: Top) -> int:
         try:
             write_page(file, page.rendered, top, page.there)
         except NotWritten as error:
-            click.echo(f"framework-lint: {error}", err=True)
+            terminal.complain(error)
             left += 1
             continue
-        click.echo(f"{'wrote' if page.there is None else 'changed'} {source.display(page.address)}", err=True)
+        terminal.say(f"{'wrote' if page.there is None else 'changed'} {source.display(page.address)}")
     for address in found.own:
-        click.echo(f"left {source.display(address)} as it is: you write it yourself", err=True)
+        terminal.say(f"left {source.display(address)} as it is: you write it yourself")
     for address in found.stale:
-        click.echo(f"no role is rendered to {source.display(address)} any more: delete it", err=True)
+        terminal.say(f"no role is rendered to {source.display(address)} any more: delete it")
     if left:
-        click.echo(f"framework-lint: {left} of {len(written)} pages could not be written", err=True)
+        terminal.complain(f"{left} of {len(written)} pages could not be written")
         return 2
     new = sum(page.there is None for page in written)
     same = len(found.pages) - len(written)
-    click.echo(f"{new} new, {len(written) - new} changed, {same} as they were", err=True)
+    terminal.say(f"{new} new, {len(written) - new} changed, {same} as they were")
     return 0
 
 
@@ -178,10 +180,11 @@ def _check(renderer: Renderer, found: Rendered) -> int:
         lambda path: lines(read[path]),
     )
     if not findings:
-        click.echo(f"{len(found.pages)} pages are what the data renders to", err=True)
+        terminal.say(f"{len(found.pages)} pages are what the data renders to")
         return 0
-    for piece in (*render("text", report), *as_diff(found, source.display)):
-        click.echo(piece, nl=False)
+    terminal.emit(render("text", report))
+    for piece in as_diff(found, source.display):
+        terminal.show_lines(piece)
     return 1
 
 
@@ -201,18 +204,18 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
         there = frozenset(WorkTree(folder, site_top(root, folder)).files()) if os.path.isdir(folder) else frozenset()
         changed = update_nav(shown(mkdocs), data, renderer, there)
     except (NotUpdated, Unreadable) as error:
-        click.echo(f"framework-lint: {shown(mkdocs)}: {error}", err=True)
+        terminal.complain(f"{shown(mkdocs)}: {error}")
         return 2
     if changed == data:
-        click.echo(f"the nav of {shown(mkdocs)} is up to date", err=True)
+        terminal.say(f"the nav of {shown(mkdocs)} is up to date")
         return 0
     if check_only:
-        click.echo(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`", err=True)
+        terminal.say(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`")
         return 1
     try:
         write_file(mkdocs, changed, top, data)
     except NotWritten as error:
-        click.echo(f"framework-lint: {error}", err=True)
+        terminal.complain(error)
         return 2
-    click.echo(f"changed the nav of {shown(mkdocs)}", err=True)
+    terminal.say(f"changed the nav of {shown(mkdocs)}")
     return 0

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from framework_lint import terminal
 from framework_lint.documentation import as_data, table
 from framework_lint.rules import FAMILIES, all_rules
 
@@ -33,14 +34,15 @@ def command(form: str, family: tuple[str, ...], severity: str | None, fixable: b
         and not (fixable and rule.fix == "no")
     ]
     if form == "json":
-        click.echo(json.dumps([as_data(rule) for rule in rules], indent=2))
+        terminal.emit([json.dumps([as_data(rule) for rule in rules], indent=2), "\n"])
         return 0
     if form == "markdown":
-        click.echo(table(rules))
+        terminal.emit([table(rules), "\n"])
         return 0
     width = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:
         fix = {"safe": "fix", "suggest": "suggests"}.get(rule.fix, "")
-        click.echo(f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {fix:<8}  {rule.summary}")
-    click.echo("\n`framework-lint explain RULE` says more of one.", err=True)
+        terminal.show(f"{rule.code}  {rule.name:<{width}}  {rule.severity:<7}  {fix:<8}  {rule.summary}")
+    terminal.say()
+    terminal.say("`framework-lint explain RULE` says more of one.")
     return 0

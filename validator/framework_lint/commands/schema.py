@@ -6,6 +6,8 @@ import json
 
 import click
 
+from framework_lint import terminal
+
 NAMES = ("framework", "role", "skill", "config", "report")
 
 
@@ -15,5 +17,5 @@ def command(name: str) -> int:
     """Print the JSON Schema of a framework, role, skill or configuration file, or of the JSON report."""
     from framework_lint.schemas import load
 
-    click.echo(json.dumps(load(name), indent=2, ensure_ascii=False))
+    terminal.emit([json.dumps(load(name), indent=2, ensure_ascii=False), "\n"])
     return 0

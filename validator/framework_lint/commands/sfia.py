@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from framework_lint import terminal
 from framework_lint.sfia import VERSIONS, Facts, SkillFacts, facts, suggest
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def show(code: str, version: str) -> int:
     known, code = facts(int(version)), code.strip().upper()
     skill = known.get(code)
     if skill:
-        click.echo("\n".join(_shown(skill, known)))
+        terminal.show_lines("\n".join(_shown(skill, known)))
     elif known.known(code):
-        click.echo("\n".join(_shown_elsewhere(code, known)))
+        terminal.show_lines("\n".join(_shown_elsewhere(code, known)))
     else:
         raise click.UsageError(_unknown(code, known))
     return 0
@@ -123,11 +124,11 @@ def search(words: tuple[str, ...], version: str) -> int:
     if not found:
         found = [known.skills[code] for code in suggest(" ".join(words), known.version)]
         near = "; near to it:" if found else ""
-        click.echo(f'no skill of SFIA {version} has the words "{" ".join(words)}"{near}', err=True)
+        terminal.say(f'no skill of SFIA {version} has the words "{" ".join(words)}"{near}')
     found.sort(key=lambda skill: (not all(word in skill.name.casefold() for word in wanted), skill.name))
     width = max((len(skill.name) for skill in found), default=0)
     for skill in found:
-        click.echo(
+        terminal.show(
             f"{skill.code}  {skill.name:{width}}  {_numbers(skill.levels):13}  {skill.category} / {skill.subcategory}"
         )
     return 0 if found else 1
@@ -185,7 +186,7 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     except DatasetError as error:
         raise click.UsageError(str(error)) from None
     for complaint in dataset.complaints:
-        click.echo(f"warning: {file}: {complaint.message}", err=True)
+        terminal.say(f"warning: {file}: {complaint.message}")
     missing = [code for code in codes if code not in dataset.rows]
     if missing:
         raise click.UsageError(_not_there(file, missing, dataset))
@@ -215,7 +216,7 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
                 write_file(path, changed, top, data)
             except NotWritten as error:
                 raise click.UsageError(str(error)) from None
-        click.echo(f"{'unchanged' if data == changed else 'wrote'} {path} ({what})")
+        terminal.show(f"{'unchanged' if data == changed else 'wrote'} {path} ({what})")
     return 0
 
 
@@ -280,17 +281,18 @@ def migrate(path: str, version: str, form: str) -> int:
     source = WorkTree(folder, top_of(folder, [path]))
     checked = check(source, Settings(select=("SFI201",))) if folders else None
     if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
-        click.echo("framework-lint: there is no framework here: no roles, no skills, no framework.yaml", err=True)
+        terminal.complain("there is no framework here: no roles, no skills, no framework.yaml")
         return 3
     for problem in checked.problems:
-        click.echo(f"warning: {source.display(problem.path)}: {problem.message}", err=True)
+        terminal.say(f"warning: {source.display(problem.path)}: {problem.message}")
     found = plan(checked.framework, int(version))
     if form == "json":
         import json
 
-        click.echo(json.dumps(as_json(found, source.display), indent=2, ensure_ascii=False))
+        terminal.emit([json.dumps(as_json(found, source.display), indent=2, ensure_ascii=False), "\n"])
     else:
-        click.echo("\n".join(as_text(found, source.display)))
+        for line in as_text(found, source.display):
+            terminal.show(line)
     return 2 if checked.problems else 0
 
 

@@ -8,6 +8,8 @@ from contextlib import suppress
 
 import click
 
+from framework_lint import terminal
+from framework_lint.files import Unreadable, read_typed
 from framework_lint.platform import code_scanning
 from framework_lint.revision import NoRevision, Repository
 
@@ -21,19 +23,20 @@ def command(report: str) -> int:
     code scanning would show it as open. The exit code is 1 where the platform does not take the findings: from a pull
     request of a fork, in a private repository without the licence, in a job without `security-events: write`.
     """
-    with open(report, encoding="utf-8") as file:
-        try:
-            sarif = json.load(file)
-            code_scanning.shown_by_github(sarif)
-        except (KeyError, TypeError, AttributeError, ValueError):
-            raise click.UsageError(f"{report} is no SARIF report of framework-lint") from None
+    try:
+        sarif = json.loads(read_typed(report))
+        code_scanning.shown_by_github(sarif)
+    except Unreadable as error:
+        raise click.UsageError(f"{report} cannot be read: {error}") from None
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+        raise click.UsageError(f"{report} is no SARIF report of framework-lint") from None
     head = ""
     with suppress(NoRevision):
         head = Repository(".").commit("HEAD")
     try:
         code_scanning.upload(os.environ, sarif, head)
     except code_scanning.NotTaken as error:
-        click.echo(f"code scanning does not take the findings: {error}", err=True)
+        terminal.say(f"code scanning does not take the findings: {error}")
         return 1
-    click.echo("code scanning has the findings", err=True)
+    terminal.say("code scanning has the findings")
     return 0

@@ -62,6 +62,13 @@ def pull_request(environment: Mapping[str, str]) -> PullRequest | None:
         return None
 
 
+def summarize(environment: Mapping[str, str], text: str) -> None:
+    """Add a text to the summary of the workflow's step, where there is one."""
+    if environment.get("GITHUB_STEP_SUMMARY"):
+        with open(environment["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
+            summary.write(text)
+
+
 class Comments:
     """The comments of one pull request."""
 
