@@ -367,7 +367,7 @@ def test_findings_become_annotations_where_code_scanning_does_not_take_them(
     done = job(repo.folder, tmp_path, installed, pull_request(repo.git("rev-parse", "HEAD~1"))).go()
     assert done.code == 1
     outputs = {name: done.filled(one["value"]) for name, one in ACTION["outputs"].items()}
-    assert (outputs["errors"], outputs["warnings"], outputs["notes"], outputs["fixable"]) == ("1", "0", "0", "1")
+    assert (outputs["errors"], outputs["warnings"], outputs["notes"], outputs["fixable"]) == ("1", "0", "0", "0")
     assert json.loads(Path(outputs["report"]).read_text(encoding="utf-8"))["summary"]["errors"] == 1
     assert "<!doctype html>" in Path(outputs["page"]).read_text(encoding="utf-8")
     assert "### ❌ framework-lint" in done.summary
