@@ -78,16 +78,16 @@ def _within(seconds: int) -> Iterator[None]:
 
 def command(*args: str, stdin: bytes = b"") -> tuple[int, bytes, str]:
     """Run a command in this process: its exit code and what it said."""
-    out, err, given = io.BytesIO(), io.StringIO(), sys.stdin
-    wrapper = io.TextIOWrapper(out, "utf-8", write_through=True)
+    out, err, given = io.BytesIO(), io.BytesIO(), sys.stdin
+    wrapper, errors = (io.TextIOWrapper(one, "utf-8", write_through=True) for one in (out, err))
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
     try:
-        with redirect_stdout(wrapper), redirect_stderr(err), _within(LIMIT):
+        with redirect_stdout(wrapper), redirect_stderr(errors), _within(LIMIT):
             code = run(list(args))
-        wrapper.flush()
+        wrapper.flush(), errors.flush()
     finally:
         sys.stdin = given
-    said = err.getvalue()
+    said = err.getvalue().decode("utf-8", "replace")
     if code not in (0, 1, 2, 3):
         raise Fault(f"{args}: exit {code}")
     if "internal error" in said or "problem[internal]" in out.getvalue().decode("utf-8", "replace"):
