@@ -6,6 +6,7 @@ them), so a rule may trust the types that it sees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -440,3 +441,15 @@ def resolve_link(where: str, to: str) -> str | None:
 
     target = normpath(join(where.rpartition("/")[0], unquote(to.partition("#")[0].partition("?")[0])))
     return None if target.startswith("..") else target
+
+
+# What ends the address of a Markdown link or means something in it: white space, brackets, `%`, `#`, `?` and the rest.
+_TOLD_BY_NUMBER = re.compile(r"[\s()<>\\%#?]")
+
+
+def relative_link(where: str, target: str) -> str:
+    """The address by which the file `where` links to `target`, so that `resolve_link` gives the target again."""
+    from posixpath import dirname, relpath
+    from urllib.parse import quote
+
+    return _TOLD_BY_NUMBER.sub(lambda match: quote(match.group(), safe=""), relpath(target, dirname(where) or "."))

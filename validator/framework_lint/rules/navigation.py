@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Link, Role, is_file_link, is_file_of_page, resolve_link
+from framework_lint.model import Framework, Link, Role, is_file_link, is_file_of_page, relative_link, resolve_link
 from framework_lint.rules import Context, rule
 from framework_lint.rules.structure import closest
 from framework_lint.source import SKIPPED_FOLDERS
@@ -155,20 +155,16 @@ def _stem(file: str) -> str:
 def _reference(framework: Framework, role: Role, other: Role, like: str) -> str:
     """How `role` refers to `other`, written as the link that it replaces."""
     if role.form == "page" or is_file_link(like):
-        from posixpath import relpath
-
-        return relpath(other.where, role.where.rpartition("/")[0] or ".")
+        return relative_link(role.where, other.where)
     return other.id if framework.find(other.id, role) is other else other.key
 
 
 def _no_file(framework: Framework, where: str, link: Link) -> Hit:
-    from posixpath import relpath
-
     target = resolve_link(where, str(link.to)) or ""
     folder = str(link.to).endswith("/")
     known = {file.rpartition("/")[0] for file in framework.files} if folder else framework.files
     close = closest(target, sorted(file for file in known if file and (folder or file.endswith(".md"))))
-    right = relpath(close, where.rpartition("/")[0] or ".") + ("/" if folder else "") if close else ""
+    right = relative_link(where, close) + ("/" if folder else "") if close else ""
     return Hit(
         link.to,
         f'the link leads nowhere: there is no "{link.to}"',
