@@ -185,6 +185,34 @@ def test_pages_that_are_still_none_of_a_role(text: str) -> None:
     assert page.faults == []
 
 
+TOP = "# Mate\n\n**Level 2** | **Career Path:** Crew\n\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Description", "## About the role", "## Job description:", "## Overview", "## What you will do"]
+)
+def test_a_description_below_its_own_heading(heading: str) -> None:
+    text = f"{TOP}## Grade\n\nB\n\n{heading}\n\nThe Mate helps TODO.\n\n## Skills\n\n- Hull shaping (HULS)\n"
+    page = read(text)
+    assert page.role is not None
+    assert page.role.description == "The Mate helps TODO."
+    check_places(page, text)
+    assert [finding.rule for finding in findings({"roles/crew/mate.md": text}, "TXT601")] == ["TXT601"]
+
+
+def test_the_bar_between_two_labels_is_no_description() -> None:
+    for below in ("", "## Perks\n\nTea.\n\n", "## Summary\n\n"):
+        page = read(f"{TOP}{below}## Skills\n\n- Hull shaping (HULS)\n")
+        assert page.role is not None
+        assert page.role.description is None
+
+
+def test_what_stands_below_the_title_goes_before_a_heading() -> None:
+    page = read(f"{TOP}Helps.\n\n## Summary\n\nMore.\n\n## Skills\n\n- Hull shaping (HULS)\n")
+    assert page.role is not None
+    assert page.role.description == "Helps."
+
+
 def test_everyday_headings_inside_the_overview_and_the_skills_open_nothing() -> None:
     text = PAGE.replace("### Impact", "### Skills\n\nMany.\n\n### Progression\n\n[Guide](../guide.md)\n\n### Impact")
     page = read(text)
@@ -362,6 +390,29 @@ def test_what_a_link_that_leads_nowhere_meant(body: str, help: str) -> None:
     assert told({**ENGINEERS, JUNIOR: page_of("Junior Engineer", 2, f"## Navigation\n\n{body}\n")}, "NAV101") == [
         ("NAV101", help)
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [
+        ("Senior Mate.md", "Senior%20Mate.md"),
+        ("senior-mate (deck).md", "senior-mate%20%28deck%29.md"),
+        ("senior-mate#1.md", "senior-mate%231.md"),
+        ("senior-mate 100%25.md", "senior-mate%20100%2525.md"),
+        ("s\u00e9nior-mate.md", "s\u00e9nior-mate.md"),
+    ],
+)
+@pytest.mark.parametrize("step", ["[Next: Senior Mate](senior-mait.md)", "See [it](senior-mat.md)."])
+def test_an_address_that_is_suggested_is_one_that_markdown_reads(file: str, address: str, step: str) -> None:
+    mate = "roles/crew/mate.md"
+    files = {mate: page_of("Mate", 2, f"## Navigation\n\n{step}\n"), f"roles/crew/{file}": page_of("Senior Mate", 3)}
+    (found,) = findings(files, "NAV101")
+    assert found.fix is not None
+    assert found.fix.title == f'link to "{address}"'
+    assert f'"{address}"' in (found.help or "")
+    wrong = step[step.index("(") + 1 : step.index(")")]
+    assert [change.text for change in found.fix.edits] == [address]
+    assert findings({**files, mate: files[mate].replace(wrong, address)}, "NAV101") == []
 
 
 def test_any_link_to_the_neighbour_will_do() -> None:

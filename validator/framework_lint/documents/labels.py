@@ -65,6 +65,13 @@ OPENING_WORDS = {
     "next": ("To", "Promotes to", "Promoted to", "Progresses to", "Leads to"),
 }
 
+# The description's own heading, where neither the role's overview nor the lines below the title have one.
+DESCRIPTION_WORDS = (
+    *("Description", "Role Description", "Job Description", "Position Description"),
+    *("About the Role", "About this Role", "Overview", "Summary", "Role Summary", "Job Summary", "Purpose"),
+    *("Role Purpose", "Purpose of the Role", "The Role", "What You Do", "What You Will Do"),
+)
+
 SECTIONS = ("framework_overview", "role_overview", "required_skills", "navigation")
 _WITH_LEVEL = ("level", "attainment")
 HEADER_LABELS = ("level", "career_path", "engineer_type")
@@ -88,6 +95,7 @@ class Names:
         usual = {key: words for key, words in OTHER_WORDS.items() if fields[key] == Labels._field_defaults[key]}
         self.sections = {_fold(fields[key]): key for key in SECTIONS}
         self.other_sections = {_fold(text): key for key in SECTIONS for text in usual.get(key, ())}
+        self.descriptions = frozenset(_fold(text) for text in DESCRIPTION_WORDS)
         self.plain = {
             _fold(text): key for key in ("previous", "next") for text in usual.get(key, ()) if key not in SECTIONS
         }
@@ -120,6 +128,10 @@ class Names:
     def other_section(self, words: str) -> str | None:
         """The section that a heading opens by other words for it."""
         return self.other_sections.get(_fold(words.strip(" \t:")))
+
+    def is_description(self, words: str) -> bool:
+        """Whether a heading says that the role's description stands below it."""
+        return _fold(words.strip(" \t:")) in self.descriptions
 
     def find(self, words: str) -> Name | None:
         """The label that `words` are."""

@@ -99,6 +99,7 @@ _LEVEL_COLUMN = re.compile(r"(?:(?:sfia|required|target|expected|skill) )*level(
 _COLUMN_CODE = re.compile(r"[\[(]?([A-Z0-9]{2,8}|[A-Za-z]{4})[\])]?")
 _COLUMN_LEVEL = re.compile(r"(?i:level\s*|l)?([1-7])")
 _BARE_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
+_WORD = re.compile(r"[^\W_]")
 _SLUG_GAP = re.compile(r"[\W_]+")
 
 
@@ -143,7 +144,8 @@ class _Reader:
         )
         intro = self._body(first.get("required_skills"), "skills_intro")
         others = (self._body(section, "text") for section in sections if section.kind in ("start", "other"))
-        texts = tuple(text for text in (overview, intro, *others) if text and text is not role.description)
+        told = role.description.place.span if role.description else None
+        texts = tuple(text for text in (overview, intro, *others) if text and text.place.span != told)
         return Page(role, prose, self.faults, lines, sections, overview, intro, evidence, texts)
 
     def _evidence(self, sections: tuple[Section, ...]) -> tuple[str, ...] | None:
@@ -535,7 +537,7 @@ class _Reader:
 
     def _overview(self, sections: tuple[Section, ...], first: dict[str, Section]) -> tuple[Text | None, Text | None]:
         """Scope summary and description: from the role's overview, else from where the summary stands, else from
-        below the title."""
+        below the title; a description also from below a heading of its own."""
         starts = self.source.starts
         home = first.get("role_overview")
         holders = [s for s in sections if s.kind in ("role_overview", "title", "start", "other")]
@@ -569,8 +571,12 @@ class _Reader:
                 taken = max(taken, starts[value.place.span.line - 1] + value.place.span.end_column - 1)
             at = max(at, taken)
         last = self._trim(at, starts[home.end - 1])
+        pieces = [piece for piece in pieces if _WORD.search(self.source.text, *piece)]  # not the bar between two labels
         start, end = last if last[0] < last[1] else max(pieces, key=lambda p: p[1] - p[0], default=last)
-        return scope, self.source.cut(start, end, "description") if start < end else None
+        if start < end:
+            return scope, self.source.cut(start, end, "description")
+        headed = (s for s in sections if s.kind == "other" and s.heading and self.names.is_description(s.heading))
+        return scope, next((text for s in headed if (text := self._body(s, "description"))), None)
 
     def _paragraph(self, mark: Mark, end: int) -> Text:
         """The paragraph behind a label, or the one below it."""
