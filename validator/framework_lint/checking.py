@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from framework_lint.suppressions import Suppression
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
+_LESS_SURE = " without a person; --unsafe-fixes also shows what needs a look"
 
 
 class Usage(Exception):
@@ -117,7 +118,10 @@ def run(
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
-        return _empty("no framework.yaml here, in framework/ or below; name a folder of roles, or see --help")
+        return _empty(
+            "no framework.yaml here, in framework/ or below. Markdown pages are checked where you name their folder: "
+            "`framework-lint .` for this one. `framework-lint init` begins a framework"
+        )
     typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
     jobs = []
     for root in roots:
@@ -150,6 +154,8 @@ def run(
         if diff or overlay:
             if diff:
                 terminal.show_lines(result.shown)
+                if not result.shown and not quiet:
+                    terminal.complain(f"nothing to fix{_LESS_SURE if fix != 'suggest' else ''}")
             else:
                 terminal.emit([result.shown])
             return FINDINGS if diff and result.shown else NOTHING
@@ -165,7 +171,7 @@ def run(
             runs = [(job, checked_by(job, links=_links(job.settings), heeds=heeds)) for job, heeds in compared.jobs]
     if since:
         runs = [(job, _new(job, checked, since)) for job, checked in runs]
-    report = _report(runs, known, mended, weakened, whose)
+    report = _report(runs, known, mended, weakened, whose, tuple(paths))
     if not report.problems and not any(_is_framework(checked) for _, checked in runs):
         return _empty(
             f"nothing to check in {', '.join(paths) or 'this directory'}: no roles, no skills, no framework.yaml"
@@ -322,9 +328,13 @@ def _near(path: str) -> str:
 
     folder, name = os.path.split(path)
     try:
-        close = get_close_matches(name, os.listdir(folder or "."), 1, 0.7)
+        names = sorted(os.listdir(folder or "."))
     except OSError:
         return ""
+    spaced = next((one for one in names if one.startswith(f"{name} ")), None)
+    if spaced:
+        return f'; did you mean "{os.path.join(folder, spaced)}"? Type it with the quotes, because of the space'
+    close = get_close_matches(name, names, 1, 0.7)
     return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
 
 
@@ -403,6 +413,7 @@ def _report(
     mended: tuple[Mended, ...],
     weakened: list[TakenAway] | None,
     whose: Literal["own", "base"],
+    paths: tuple[str, ...],
 ) -> Report:
     wanted = found_in(runs, baseline)
     problems: list[Problem] = []
@@ -442,6 +453,7 @@ def _report(
         set_aside=tuple(_set_aside(runs, wanted)),
         taken_away=None if weakened is None else tuple(weakened),
         settings=whose,
+        paths=paths,
     )
 
 

@@ -20,7 +20,9 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
     for pair in value:
         name, equals, file = pair.partition("=")
         if not equals or not file or name not in FORMATS:
-            raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}')
+            end = pair.rpartition(".")[2]
+            near = f"; did you mean {end}={pair}?" if "=" not in pair and "." in pair and end in FORMATS else ""
+            raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}{near}')
         found.append((name, file))
     return found
 

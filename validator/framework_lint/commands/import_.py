@@ -105,17 +105,22 @@ def _name(source: WorkTree) -> str:
 
 
 def _summary(imported: Imported, folder: str) -> None:
+    from framework_lint.reports.summary import count
+
     roles, skills = len(imported.framework.roles), len(imported.framework.skills)
-    terminal.show(f"wrote {folder}: {roles} roles, {skills} skills, from {imported.pages} pages")
+    pages = count(imported.pages, "page")
+    terminal.show(f"wrote {folder}: {count(roles, 'role')}, {count(skills, 'skill')}, from {pages}")
     for one in imported.differences:
-        terminal.show(f"{one.what}: {one.said} pages agree; its own words stay with {_listed(one.others)}")
+        terminal.show(
+            f"{one.what}: taken from {count(one.said, 'page')}; its own words stay with {_listed(one.others)}"
+        )
     if imported.left:
         terminal.show(f"no role pages, left where they are: {_listed(imported.left)}")
     for page, reason in imported.unlike:
         terminal.show(f"{page} would not be rendered exactly as it is: {reason}")
     exact = imported.pages - len(imported.unlike)
     terminal.show(
-        f"{'all' if exact == imported.pages else exact} of {imported.pages} pages would be rendered exactly as they are"
+        f"{'all' if exact == imported.pages else f'{exact:,} of'} {pages} would be rendered exactly as they are"
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from framework_lint import terminal
+from framework_lint.roots import default_roots
 from framework_lint.starting import HOOK, Setup, existing, set_up
 from framework_lint.writing import NotWritten
 
@@ -42,7 +43,9 @@ def command() -> int:
             )
     for line in _left_out(done):
         terminal.show(line)
-    terminal.show(f"next: framework-lint{'; pre-commit install' if done.source else ''}")
+    # A folder of pages is checked where it is named.
+    folder = f' "{place}"' if place and not default_roots(".") else ""
+    terminal.show(f"next: framework-lint{folder}{'; pre-commit install' if done.source else ''}")
     return 0
 
 

@@ -575,8 +575,8 @@ class _Reader:
         start, end = last if last[0] < last[1] else max(pieces, key=lambda p: p[1] - p[0], default=last)
         if start < end:
             return scope, self.source.cut(start, end, "description")
-        headed = (s for s in sections if s.kind == "other" and s.heading and self.names.is_description(s.heading))
-        return scope, next((text for s in headed if (text := self._body(s, "description"))), None)
+        headed = [s for s in sections if s.kind == "other" and s.heading and self.names.is_description(s.heading)]
+        return scope, next(filter(None, (self._body(section, "description") for section in headed)), None)
 
     def _paragraph(self, mark: Mark, end: int) -> Text:
         """The paragraph behind a label, or the one below it."""

@@ -35,7 +35,7 @@ class Report:
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
     `frameworks` are what was checked, and `set_aside` findings that comments (`inSource`) or the baseline (`external`)
     take away, for formats that show them. `taken_away` is how a change weakens its own check, None where nothing was
-    compared; with the `settings` of its `base` it was checked as if it did not.
+    compared; with the `settings` of its `base` it was checked as if it did not. `paths` are those that were typed.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Report:
         set_aside: tuple[tuple[Finding, SetAside], ...] = (),
         taken_away: tuple[TakenAway, ...] | None = None,
         settings: Literal["own", "base"] = "own",
+        paths: tuple[str, ...] = (),
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -67,6 +68,7 @@ class Report:
         self.set_aside = set_aside
         self.taken_away = taken_away or ()
         self.compared = taken_away is not None  # with another revision
+        self.paths = paths
         self.settings = settings  # whether what was taken away held nonetheless: `base`
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,7 +49,9 @@ def summary(report: Report) -> str:
     if report.mended:
         parts.append(f"{len(report.mended):,} fixed")
     if report.fixable:
-        parts.append(f"{report.fixable:,} can be fixed")
+        rest = report.fixable - report.safely_fixable
+        which = "" if not rest else f", {rest:,} of them" if report.safely_fixable else ""
+        parts.append(f"{report.fixable:,} can be fixed{which}{' with --unsafe-fixes' if rest else ''}")
     if report.suppressed:
         parts.append(f"{report.suppressed:,} suppressed")
     unreadable = sum(problem.kind == "unreadable" for problem in report.problems)
@@ -71,10 +74,16 @@ def closing(report: Report) -> Iterator[str]:
     if report.safely_fixable:
         rest = report.fixable - report.safely_fixable
         more = f"; add `--unsafe-fixes` for {rest:,} that a person should look at" if rest else ""
-        yield f"`framework-lint --fix` mends {report.safely_fixable:,}{more}."
+        yield f"`{_again(report)} --fix` mends {report.safely_fixable:,}{more}."
     elif report.fixable:
-        yield f"`framework-lint --diff --unsafe-fixes` shows {report.fixable:,} suggested fixes."
+        yield f"`{_again(report)} --diff --unsafe-fixes` shows {report.fixable:,} suggested fixes."
     yield f"`framework-lint explain {most}` says more of the most frequent."
+
+
+def _again(report: Report) -> str:
+    """The command as it was typed, but for its options; of many paths the first ones say enough."""
+    few = [f'"{path}"' if re.search(r"[^\w./\\:-]", path) else path for path in report.paths[:3]]
+    return " ".join(["framework-lint", *few, *(["..."] if len(report.paths) > 3 else [])])
 
 
 def causes(report: Report) -> list[tuple[int, int, str, str]]:

@@ -267,7 +267,9 @@ def role_without_skills(role: Role, context: Context) -> Iterator[Hit]:
     yield Hit(
         role.skills_place or role.spot,
         f"nothing is required of the {role.name}: it has no skills",
-        help="list the SFIA skills of the role, each with its four-letter code",
+        help="list the SFIA skills of the role, each with its four-letter code"
+        if role.form == "yaml"
+        else 'list its SFIA skills below a heading "Required skills", a line for each: "- Functional testing (TEST)"',
     )
 
 

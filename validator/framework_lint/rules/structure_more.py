@@ -380,8 +380,10 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
             continue  # NAV109 and NAV103 speak of links between neighbours
         yield Hit(
             role.spot,
-            f"nothing leads to the {role.name}: it has no neighbour, and no page links to it",
-            help="link to it, or declare the step that leads to it under `branches` in framework.yaml",
+            f"nothing leads to the {role.name}: {'' if neighbours else 'it has no neighbour, and '}no page links to it",
+            help="link to it, or declare the step that leads to it under `branches` in framework.yaml"
+            if framework.header.written
+            else "link to it from the page of the role before or after it",
         )
 
 
