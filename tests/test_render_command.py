@@ -29,6 +29,28 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in folder.rglob("*") if file.is_file()}
 
 
+@pytest.mark.parametrize("folder", ["", "roles/careers"])
+@pytest.mark.parametrize("to", ["docs", "out"])
+def test_pages_inside_the_framework_are_no_second_roles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], to: str, folder: str
+) -> None:
+    shutil.copytree(ROOT / "framework", tmp_path, dirs_exist_ok=True)
+    header = tmp_path / "framework.yaml"
+    header.write_text(
+        header.read_text(encoding="utf-8").replace("\npages:\n", f'\npages:\n  folder: "{folder}"\n'), encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    assert run(["render", "--to", to]) == 0
+    assert (tmp_path / to / folder / "management/level-7-vp-of-engineering.md").exists()
+    capsys.readouterr()
+    assert run(["--fail-on", "note"]) == 0
+    assert "11 roles " in capsys.readouterr().out
+    stranger = tmp_path / to / folder / "management/level-6-vicar.md"
+    stranger.write_bytes(stranger.with_name("level-7-vp-of-engineering.md").read_bytes())
+    assert run(["--show-files"]) == 0
+    assert "level-6-vicar.md: role page" in capsys.readouterr().out
+
+
 def test_only_what_changed_is_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = state(here)
     page = here / PAGE

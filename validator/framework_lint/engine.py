@@ -257,12 +257,22 @@ def _evidence(source: Source, documents: Iterable[str]) -> Evidence:
 
 
 def _without_renderings(roles: list[Role]) -> tuple[tuple[Role, ...], tuple[tuple[Role, Role], ...]]:
-    """Roles without the pages that show roles which stand in YAML beside them, and those pages with their roles."""
+    """Roles without the pages that show roles which stand in YAML, and those pages with their roles.
+
+    Such a page lies beside its role's file, or at the same place in a site that lies in the framework's folder:
+    `docs/roles/crew/level-2-mate.md` shows `roles/crew/level-2-mate.yaml`.
+    """
     data = {role.where.rpartition(".")[0]: role for role in roles if role.form == "yaml"}
-    pages = [role for role in roles if role.form == "page" and role.where.rpartition(".")[0] in data]
-    pairs = tuple((page, data[page.where.rpartition(".")[0]]) for page in pages)
-    shown = {page.where for page in pages}
-    return tuple(role for role in roles if role.where not in shown), pairs
+    placed = {stem.removeprefix("roles/"): role for stem, role in data.items()}
+    pairs = []
+    for page in roles:
+        parts = page.where.rpartition(".")[0].split("/")
+        ends = ("/".join(parts[first:]) for first in range(len(parts) - 1))  # a name alone is no place
+        role = data.get("/".join(parts)) or next((placed[end] for end in ends if end in placed), None)
+        if page.form == "page" and role:
+            pairs.append((page, role))
+    shown = {page.where for page, _ in pairs}
+    return tuple(role for role in roles if role.where not in shown), tuple(pairs)
 
 
 class Examiner:
