@@ -126,6 +126,13 @@ def test_what_to_type_next_can_be_typed(bakery: Path, capsys: Said) -> None:
     assert '\n`framework-lint "our roles" --diff --unsafe-fixes` shows ' in capsys.readouterr().out
 
 
+def test_a_baseline_is_no_clean_bill(bakery: Path, capsys: Said) -> None:
+    assert run(["our roles", "--write-baseline", "known.json"]) == 0
+    assert capsys.readouterr().err.startswith("framework-lint: wrote 4 findings")
+    assert run(["our roles", "--baseline", "known.json"]) == 0
+    assert capsys.readouterr().out.endswith("nothing found; 4 listed in the baseline\n")
+
+
 def test_what_to_type_after_init_checks_the_pages(bakery: Path, capsys: Said) -> None:
     assert run(["init"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == 'next: framework-lint "our roles"'

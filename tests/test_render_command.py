@@ -51,6 +51,12 @@ def test_pages_inside_the_framework_are_no_second_roles(
     assert "level-6-vicar.md: role page" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("to", ["site/pages", "a/b/c", "../beside/pages"])
+def test_folders_are_made_down_to_the_one_that_is_named(here: Path, to: str) -> None:
+    assert run(["render", "--to", to]) == 0
+    assert (here / to / "index.md").exists()
+
+
 def test_only_what_changed_is_written(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = state(here)
     page = here / PAGE

@@ -13,7 +13,7 @@ from framework_lint.rules import Rule
 from framework_lint.spans import Lines, Span
 
 FIXES = {
-    "safe": "`--fix` mends it: only one reading is possible.",
+    "safe": "`--fix` mends it, unless something else is wrong in the same sentence, link or entry.",
     "suggest": "A fix is suggested; `--fix --unsafe-fixes` applies it, and a person should look at it.",
     "no": "A person decides how to mend it.",
 }

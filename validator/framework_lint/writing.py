@@ -345,7 +345,9 @@ def _make_folders(folder: str, top: Top) -> list[str]:
         for one in reversed(missing):
             disk.make_folder(one)
             made.append(one)
-            if top.objection(os.path.realpath(one)):
+            real = os.path.realpath(one)
+            # Above the folder that was named, whoever named it asked for it.
+            if top.objection(real) and not any(folder.startswith(real + os.sep) for folder in top.folders):
                 raise NotWritten(f"{one} is not written: it leads elsewhere")
     except BaseException:
         _forget(made)

@@ -92,6 +92,11 @@ class Report:
         """How many findings carry a fix, be it safe or a suggestion."""
         return sum(finding.fix is not None for finding in self.findings)
 
+    @property
+    def listed(self) -> int:
+        """How many findings the baseline takes away."""
+        return sum(by == "external" for _, by in self.set_aside)
+
     @cached_property
     def safely_fixable(self) -> int:
         """How many findings carry a fix that may be applied unasked."""

@@ -52,6 +52,8 @@ def summary(report: Report) -> str:
         rest = report.fixable - report.safely_fixable
         which = "" if not rest else f", {rest:,} of them" if report.safely_fixable else ""
         parts.append(f"{report.fixable:,} can be fixed{which}{' with --unsafe-fixes' if rest else ''}")
+    if report.listed:
+        parts.append(f"{report.listed:,} listed in the baseline")
     if report.suppressed:
         parts.append(f"{report.suppressed:,} suppressed")
     unreadable = sum(problem.kind == "unreadable" for problem in report.problems)
