@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.config import Given, PerPath, Settings
-from framework_lint.files import Unreadable, beside, read, read_typed
+from framework_lint.files import Unreadable, beside, read, read_typed, upwards
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document, Node
@@ -51,18 +51,14 @@ def settings_for(root: str, given: Given, file: str | None = None, *, isolated: 
 
 def find(folder: str) -> str | None:
     """The configuration of a folder: the nearest upwards, inside the repository that the folder is part of."""
-    here = os.path.abspath(folder)
-    while True:
+    for here in upwards(folder):
         own = os.path.join(here, OWN_FILE)
         if os.path.isfile(own):
             return own
         shared = os.path.join(here, SHARED_FILE)
         if os.path.isfile(shared) and _has_table(shared):
             return shared
-        parent = os.path.dirname(here)
-        if parent == here or os.path.exists(os.path.join(here, ".git")):
-            return None
-        here = parent
+    return None
 
 
 def _has_table(file: str) -> bool:
