@@ -19,7 +19,7 @@ from framework_lint.files import Top, Unreadable, beside, read_typed, top_of
 from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.reports import Report, Shown, render
 from framework_lint.roots import HEADERS, Root, default_roots, roots_of, site_file
-from framework_lint.source import Overlay, Source, WorkTree, shown
+from framework_lint.source import Overlay, Source, WorkTree, shown_file
 from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
@@ -252,15 +252,11 @@ def _baseline(file: str) -> Baseline:
     from framework_lint.baseline import Unusable, read
 
     try:
-        return read(_shown_file(file), read_typed(file))
+        return read(shown_file(file), read_typed(file))
     except Unreadable as error:
         raise Usage(f"the baseline {file} cannot be read: {error}") from None
     except Unusable as error:
         raise Usage(str(error)) from None
-
-
-def _shown_file(file: str) -> str:
-    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
 
 
 def _write_baseline(file: str, report: Report) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from framework_lint.config import Given, PerPath, Settings
 from framework_lint.files import Unreadable, beside, read, read_typed, upwards
+from framework_lint.source import shown_file
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document, Node
@@ -105,7 +106,7 @@ def _load(file: str, root: str, read: Callable[[], bytes]) -> Settings:
     try:
         return _read(file, read(), root)
     except Unreadable as error:
-        raise _unreadable(_name(file), error) from None
+        raise _unreadable(shown_file(file), error) from None
 
 
 def settings_from(file: str, data: bytes, root: str, given: Given) -> Settings:
@@ -114,17 +115,11 @@ def settings_from(file: str, data: bytes, root: str, given: Given) -> Settings:
     return _with_given(_read(file, data, root), given)
 
 
-def _name(file: str) -> str:
-    from framework_lint.source import shown
-
-    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
-
-
 def _read(file: str, data: bytes, root: str) -> Settings:
     from framework_lint.documents.toml import read_toml
     from framework_lint.schemas import violations
 
-    name = _name(file)
+    name = shown_file(file)
     document = read_toml(name, data, TABLE if os.path.basename(file) == SHARED_FILE else ())
     if document.faults:
         raise WrongConfiguration(name, document.lines, [("configuration", fault.hit) for fault in document.faults])
