@@ -471,3 +471,16 @@ def test_texts_that_a_terminal_would_obey_are_made_visible(framework: Path, run:
     code, out, err = run("framework", "--color", "never")
     assert code == 1
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", out + err)
+
+
+@pytest.mark.parametrize("output", [["--output", "json=gone/report.json"], ["--write-baseline", "gone/known.json"]])
+def test_nothing_is_mended_where_the_report_has_no_folder(framework: Path, run: Run, output: list[str]) -> None:
+    file = framework / MANAGER
+    text = file.read_text(encoding="utf-8").replace("A people manager", "A a people manager")
+    file.write_text(text, encoding="utf-8")
+    code, out, err = run("framework", "--fix", *output)
+    assert (code, out) == (2, "")
+    assert "there is no folder gone" in err
+    assert file.read_text(encoding="utf-8") == text
+    assert run("framework", "--fix")[0] != 2
+    assert file.read_text(encoding="utf-8") != text

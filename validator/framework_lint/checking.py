@@ -114,6 +114,8 @@ def run(
         raise Usage(f"{option} does not go with --fix or --diff: they mend whatever can be mended")
     if whose == "base" and not (since or base):
         raise Usage("--settings base goes with --base or --since: they say where the settings are taken from")
+    for file in (*(file for _, file in outputs), *filter(None, [write_baseline])):
+        _check_folder(file)
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
@@ -486,13 +488,17 @@ def _empty(message: str) -> int:
     return EMPTY
 
 
+def _check_folder(file: str) -> None:
+    """Look, before anything is changed, whether a report can be written at all. Raises Usage."""
+    folder = os.path.dirname(file)
+    if folder and not os.path.isdir(folder):
+        raise Usage(f"cannot write {file}: there is no folder {folder}")
+
+
 def _write(file: str, pieces: Iterable[str]) -> None:
     """Write a report to a file. Raises Usage."""
     from framework_lint.writing import NotWritten, write_file
 
-    folder = os.path.dirname(file)
-    if folder and not os.path.isdir(folder):
-        raise Usage(f"cannot write {file}: there is no folder {folder}")
     try:
         write_file(file, "".join(pieces).encode("utf-8", "replace"), beside(file))
     except NotWritten as error:
