@@ -162,7 +162,6 @@ def _edited(pages: tuple[str, ...], renderer: Renderer, site: str) -> dict[str, 
     from framework_lint.pages.updating import NotUpdated
     from framework_lint.source import shown_file
 
-    top = top_of(os.path.commonpath([os.path.abspath(path) for path in pages]), pages)
     files: list[str] = []
     for path in pages:
         if os.path.isdir(path):
@@ -178,7 +177,7 @@ def _edited(pages: tuple[str, ...], renderer: Renderer, site: str) -> dict[str, 
                 raise NotUpdated(f"{shown_file(file)} is the page of no role in the data")
             continue
         try:
-            data = read(file, top)
+            data = read(file, top_of(os.path.dirname(file) or ".", pages))
         except Unreadable as error:
             raise NotUpdated(f"{shown_file(file)} cannot be read: {error}") from None
         if data != renderer.role(role):
