@@ -502,9 +502,9 @@ SLOW = {
 
 @pytest.mark.parametrize("name", SLOW)
 def test_a_very_long_line(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(PAGE.replace("Cuts sails.", SLOW[name]))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 10  # at most a second or two; hours where time grows with the square
 
 
 def test_time_grows_with_the_number_of_skills() -> None:
@@ -513,9 +513,9 @@ def test_time_grows_with_the_number_of_skills() -> None:
     taken = []
     for count in (500, 5000):
         text = head + "".join("### Sail" + skill for _ in range(count)) + "## Navigation" + tail
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(role_of(text).skills) == count + 1
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert taken[1] < 30 * taken[0] + 0.5
 
 

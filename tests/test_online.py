@@ -36,6 +36,7 @@ from framework_lint.online.request import Web
 
 ROOT = Path(__file__).resolve().parents[1]
 QUICK = Limits(request=0.6, run=5.0, pause=0.01)
+SOON = 15.0  # seconds: even on a busy machine, and before the server that makes a question wait lets go of it
 HOST, OTHER = "handbook.example.org", "elsewhere.example.org"
 PUBLIC = "93.184.215.14"
 
@@ -207,15 +208,15 @@ def test_a_server_that_is_busy_once(server: Server, tmp_path: Path) -> None:
 
 def test_a_server_cannot_make_the_run_wait_for_as_long_as_it_likes(server: Server, tmp_path: Path) -> None:
     begin = time.monotonic()
-    found, _ = answer(server, tmp_path, "/come-back-tomorrow")
+    found, _ = answer(server, tmp_path, "/come-back-tomorrow", QUICK._replace(run=60.0))
     assert found.status is None
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < SOON
 
 
 def test_pauses_grow(server: Server, tmp_path: Path) -> None:
     begin = time.monotonic()
     answer(server, tmp_path, "/503", QUICK._replace(pause=0.2))
-    assert 0.6 <= time.monotonic() - begin < 2
+    assert time.monotonic() - begin >= 0.6
 
 
 def test_a_slow_server(server: Server, tmp_path: Path) -> None:
@@ -223,7 +224,7 @@ def test_a_slow_server(server: Server, tmp_path: Path) -> None:
     found, warning = answer(server, tmp_path, "/slow")
     assert found.status is None
     assert "did not answer within 0.6 seconds" in warning
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < SOON
 
 
 def test_a_head_that_never_ends_is_left(server: Server, tmp_path: Path) -> None:
@@ -231,7 +232,7 @@ def test_a_head_that_never_ends_is_left(server: Server, tmp_path: Path) -> None:
     found, warning = answer(server, tmp_path, "/dripping")
     assert found.status is None
     assert "did not answer within 0.6 seconds" in warning
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < SOON
 
 
 def test_a_head_that_is_too_long_is_left(server: Server, tmp_path: Path) -> None:
@@ -250,21 +251,21 @@ def test_a_name_server_that_never_answers_is_left_when_the_run_is_over(server: S
     found, warning = answer(server, tmp_path, "/200", QUICK._replace(run=1.0), web)
     assert found.status is None
     assert "no answer within 1 seconds for all links" in warning
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < SOON
 
 
 def test_a_run_has_an_end_however_many_links_are_slow(server: Server, tmp_path: Path) -> None:
     asking = links(server, tmp_path, limits=QUICK._replace(run=1.0))
     begin = time.monotonic()
     found = asking.ask([server.url(f"/slow?{number}") for number in range(50)] + [server.url("/slow")])
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < SOON
     assert all(one.status is None for one in found.values())
 
 
 def test_an_endless_body_is_not_read(server: Server, tmp_path: Path) -> None:
     begin = time.monotonic()
     assert answer(server, tmp_path, "/endless")[0] == Answer(200)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < SOON
 
 
 def test_redirects_on_one_host(server: Server, tmp_path: Path) -> None:
@@ -283,7 +284,7 @@ def test_redirects_without_an_end(server: Server, tmp_path: Path, path: str, sai
 def test_the_body_of_a_redirect_is_not_read_either(server: Server, tmp_path: Path) -> None:
     begin = time.monotonic()
     assert answer(server, tmp_path, "/moved-without-end")[0] == Answer(200)
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < SOON
 
 
 @pytest.mark.parametrize("path", LEADS_ASTRAY)

@@ -510,6 +510,6 @@ def test_a_very_long_line_elsewhere(name: str) -> None:
         f"{HEAD}## Skills\n\n| Skill | Code |\n|---|---|\n| {line} | {line} |\n",
         f"---\nlevel: {line}x\ntitle: {line}\n---\n\n{PAGE}",
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         read(text)
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 10

@@ -298,3 +298,29 @@ def test_a_huge_file_is_passed_over(repo: Repo) -> None:
     with pytest.raises(Unreadable, match="larger than"):
         source.read("huge.md")
     assert source.read("small.md") == b"small"
+
+
+@POSIX
+@pytest.mark.parametrize("entry", ["", ".", "framework"])
+def test_no_git_of_the_branch_is_run(repo: Repo, entry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows would: it looks for programs in the working directory first."""
+    for folder in (repo.folder, repo.folder / "framework"):
+        brought = folder / "git"
+        brought.write_text(f"#!/bin/sh\ntouch '{repo.folder}/RAN'\n", encoding="utf-8")
+        brought.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([entry, os.environ["PATH"]]))
+    assert len(Revision("framework", "HEAD").files()) == len(FRAMEWORK)
+    assert not (repo.folder / "RAN").exists()
+
+
+@POSIX
+def test_a_git_that_cannot_be_run_is_said(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "bin" / "git"
+    broken.parent.mkdir()
+    broken.write_bytes(b"\x7fELF of another machine")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(broken.parent))
+    assert cli.run(["check", "--since", "HEAD"]) == 2
+    assert "git cannot be run: exec format error" in capsys.readouterr().err

@@ -187,6 +187,24 @@ def test_a_folder_in_the_place_of_a_file_is_said(tmp_path: Path) -> None:
         write_file(str(tmp_path / "a.txt"), b"x", top(tmp_path))
 
 
+@posix
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EIO])
+def test_a_disk_that_gives_no_second_names(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(old: str, new: str) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(disk, "_renamed", lambda *_: False)
+    monkeypatch.setattr(os, "link", link)
+    file = tmp_path / "a.txt"
+    if number == errno.EIO:
+        with pytest.raises(NotWritten, match=r"cannot write .*a\.txt"):
+            write_file(str(file), b"x", top(tmp_path), None)
+        assert state(tmp_path) == {}
+    else:
+        write_file(str(file), b"x", top(tmp_path), None)
+        assert state(tmp_path) == {"a.txt": b"x"}
+
+
 # --- A file with several names ---
 
 
@@ -201,6 +219,15 @@ def two_names(tmp_path: Path) -> Path:
 def test_a_file_with_two_names_keeps_both(two_names: Path) -> None:
     write_file(str(two_names), b"new", top(two_names.parent), b"an old and longer text")
     assert state(two_names.parent) == {"a.txt": b"new", "b.txt": b"new"}
+
+
+def test_a_file_with_two_names_that_is_too_large_to_put_back_is_left(
+    two_names: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("framework_lint.files.MAX_BYTES", 10)
+    with pytest.raises(NotWritten, match=r"a\.txt is not written: it is larger"):
+        write_file(str(two_names), b"new", top(two_names.parent))
+    assert two_names.read_bytes() == b"an old and longer text"
 
 
 @posix
@@ -312,6 +339,32 @@ def test_where_the_system_exchanges_nothing_a_cut_off_folder_is_put_back(
     assert put_back(str(target))
     assert state(tmp_path) == {"made/a.yaml": b"a", "made/mine.txt": b"mine"}
     assert not put_back(str(target))
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        (".", "working directory"),
+        ("..", "working directory"),
+        ("../work", "working directory"),
+        ("../clone", "repository"),
+        ("../worktree", "repository"),
+    ],
+)
+def test_a_folder_in_which_others_work_is_not_replaced(
+    tmp_path: Path, typed: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("work", "works", "clone/.git", "worktree"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "worktree/.git").write_text("gitdir: elsewhere\n")
+    monkeypatch.chdir(tmp_path / "work")
+    before = [(folder, folder.stat().st_ino) for folder in sorted(tmp_path.iterdir())]
+    with pytest.raises(NotWritten, match=why):
+        write_folder(typed, {"a.yaml": b"a"}, top(tmp_path))
+    assert [(folder, folder.stat().st_ino) for folder in sorted(tmp_path.iterdir())] == before
+    write_folder("../works", {"a.yaml": b"a"}, top(tmp_path))
+    write_folder("inside", {"a.yaml": b"a"}, top(tmp_path))
+    assert state(tmp_path / "works") == state(tmp_path / "work/inside") == {"a.yaml": b"a"}
 
 
 @posix

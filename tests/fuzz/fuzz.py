@@ -84,7 +84,8 @@ def command(*args: str, stdin: bytes = b"") -> tuple[int, bytes, str]:
     try:
         with redirect_stdout(wrapper), redirect_stderr(errors), _within(LIMIT):
             code = run(list(args))
-        wrapper.flush(), errors.flush()
+        wrapper.flush()
+        errors.flush()
     finally:
         sys.stdin = given
     said = err.getvalue().decode("utf-8", "replace")

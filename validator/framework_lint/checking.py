@@ -19,7 +19,7 @@ from framework_lint.files import Top, Unreadable, beside, read_typed, top_of
 from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.reports import Report, Shown, render
 from framework_lint.roots import HEADERS, Root, default_roots, roots_of, site_file
-from framework_lint.source import Overlay, Source, WorkTree, shown
+from framework_lint.source import Overlay, Source, WorkTree, shown_file
 from framework_lint.spans import Lines
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def run(
         raise Usage(f"{option} does not go with --fix or --diff: they mend whatever can be mended")
     if whose == "base" and not (since or base):
         raise Usage("--settings base goes with --base or --since: they say where the settings are taken from")
+    for file in (*(file for _, file in outputs), *filter(None, [write_baseline])):
+        _check_folder(file)
     overlay = _standard_input(paths, stdin_filename)
     roots = _roots(paths, stdin_filename)
     if not roots:
@@ -258,15 +260,11 @@ def _baseline(file: str) -> Baseline:
     from framework_lint.baseline import Unusable, read
 
     try:
-        return read(_shown_file(file), read_typed(file))
+        return read(shown_file(file), read_typed(file))
     except Unreadable as error:
         raise Usage(f"the baseline {file} cannot be read: {error}") from None
     except Unusable as error:
         raise Usage(str(error)) from None
-
-
-def _shown_file(file: str) -> str:
-    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
 
 
 def _write_baseline(file: str, report: Report) -> int:
@@ -502,13 +500,17 @@ def _empty(message: str) -> int:
     return EMPTY
 
 
+def _check_folder(file: str) -> None:
+    """Look, before anything is changed, whether a report can be written at all. Raises Usage."""
+    folder = os.path.dirname(file)
+    if folder and not os.path.isdir(folder):
+        raise Usage(f"cannot write {file}: there is no folder {folder}")
+
+
 def _write(file: str, pieces: Iterable[str]) -> None:
     """Write a report to a file. Raises Usage."""
     from framework_lint.writing import NotWritten, write_file
 
-    folder = os.path.dirname(file)
-    if folder and not os.path.isdir(folder):
-        raise Usage(f"cannot write {file}: there is no folder {folder}")
     try:
         write_file(file, "".join(pieces).encode("utf-8", "replace"), beside(file))
     except NotWritten as error:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.config import Given, PerPath, Settings
-from framework_lint.files import Unreadable, beside, read, read_typed
+from framework_lint.files import Unreadable, beside, read, read_typed, upwards
+from framework_lint.source import shown_file
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document, Node
@@ -51,18 +52,14 @@ def settings_for(root: str, given: Given, file: str | None = None, *, isolated: 
 
 def find(folder: str) -> str | None:
     """The configuration of a folder: the nearest upwards, inside the repository that the folder is part of."""
-    here = os.path.abspath(folder)
-    while True:
+    for here in upwards(folder):
         own = os.path.join(here, OWN_FILE)
         if os.path.isfile(own):
             return own
         shared = os.path.join(here, SHARED_FILE)
         if os.path.isfile(shared) and _has_table(shared):
             return shared
-        parent = os.path.dirname(here)
-        if parent == here or os.path.exists(os.path.join(here, ".git")):
-            return None
-        here = parent
+    return None
 
 
 def _has_table(file: str) -> bool:
@@ -109,7 +106,7 @@ def _load(file: str, root: str, read: Callable[[], bytes]) -> Settings:
     try:
         return _read(file, read(), root)
     except Unreadable as error:
-        raise _unreadable(_name(file), error) from None
+        raise _unreadable(shown_file(file), error) from None
 
 
 def settings_from(file: str, data: bytes, root: str, given: Given) -> Settings:
@@ -118,17 +115,11 @@ def settings_from(file: str, data: bytes, root: str, given: Given) -> Settings:
     return _with_given(_read(file, data, root), given)
 
 
-def _name(file: str) -> str:
-    from framework_lint.source import shown
-
-    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
-
-
 def _read(file: str, data: bytes, root: str) -> Settings:
     from framework_lint.documents.toml import read_toml
     from framework_lint.schemas import violations
 
-    name = _name(file)
+    name = shown_file(file)
     document = read_toml(name, data, TABLE if os.path.basename(file) == SHARED_FILE else ())
     if document.faults:
         raise WrongConfiguration(name, document.lines, [("configuration", fault.hit) for fault in document.faults])

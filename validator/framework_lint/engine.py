@@ -20,6 +20,7 @@ from framework_lint.documents.yaml import read_yaml
 from framework_lint.files import Unreadable
 from framework_lint.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model import Framework, Header, Prose, Role, Site, Skill, Unread
+from framework_lint.roots import HEADERS
 from framework_lint.rules import Context, Rule, all_rules
 from framework_lint.source import Source, as_text
 from framework_lint.spans import Covered, Lines, Place, Span, Text, resolve
@@ -76,7 +77,7 @@ def check(
     use(settings.word_lists)
     files = source.files()
     examine = Examiner(source, rules, settings)
-    header_file = next((where for where in files if where in ("framework.yaml", "framework.yml")), None)
+    header_file = next((where for where in files if where in HEADERS), None)
     nested = tuple(
         where.rpartition("/")[0] + "/" for where in files if where.endswith(("/framework.yaml", "/framework.yml"))
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -45,13 +45,17 @@ class Top(NamedTuple):
 
 def repository(folder: str) -> str | None:
     """The nearest folder upwards that holds a `.git`, be it a folder or a file; None where there is none."""
+    *_, last = upwards(folder)
+    return last if os.path.lexists(os.path.join(last, _GIT)) else None
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """A folder and those above it, absolute, up to the top of its repository; where it is in none, up to the disk's."""
     here = os.path.abspath(folder)
-    while not os.path.lexists(os.path.join(here, _GIT)):
-        parent = os.path.dirname(here)
-        if parent == here:
-            return None
-        here = parent
-    return here
+    yield here
+    while not os.path.lexists(os.path.join(here, _GIT)) and os.path.dirname(here) != here:
+        here = os.path.dirname(here)
+        yield here
 
 
 def top_of(folder: str, typed: Iterable[str] = ()) -> Top:

@@ -12,7 +12,7 @@ import subprocess
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from framework_lint.files import MAX_BYTES, Unreadable, repository
+from framework_lint.files import MAX_BYTES, Unreadable, reason, repository
 from framework_lint.source import SKIPPED_FOLDERS, WorkTree, displayed, shown
 
 # Of the variables that steer git only those that say where the user's own configuration is: others lead to another
@@ -105,8 +105,8 @@ class Repository:
                 capture_output=True,
                 check=False,
             )
-        except FileNotFoundError:
-            raise NoRevision("git is not installed, or not on the PATH") from None
+        except OSError as error:
+            raise NoRevision(f"git cannot be run: {reason(error)}") from None
         self._complaint = done.stderr.decode("utf-8", "replace").strip()
         return done.stdout if done.returncode == 0 else None
 
@@ -117,7 +117,7 @@ class Repository:
     def command(self, *arguments: str) -> list[str]:
         """A git command about this repository that runs nothing else."""
         where = [f"--git-dir={self._git_dir}"] if self._git_dir else []
-        return ["git", "--no-pager", *where, *(word for one in _CLOSED for word in ("-c", one)), *arguments]
+        return [_git(), "--no-pager", *where, *(word for one in _CLOSED for word in ("-c", one)), *arguments]
 
     def environment(self) -> dict[str, str]:
         """The variables that git is run with."""
@@ -272,6 +272,18 @@ class _Objects:
         if self.own:
             with suppress(OSError, ValueError):
                 self._process.communicate()
+
+
+def _git() -> str:
+    """Where git lies on the PATH. It is not left to the system to find: Windows looks into the working directory first,
+    where a branch may bring a `git.exe`. Raises NoRevision.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in filter(os.path.isabs, os.get_exec_path()):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    raise NoRevision("git is not installed, or not on the PATH")
 
 
 def _passed_over(stream: IO[bytes], size: int) -> bytes:

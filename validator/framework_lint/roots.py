@@ -6,7 +6,7 @@ import os
 import re
 from typing import NamedTuple
 
-from framework_lint.files import Unreadable, beside, read
+from framework_lint.files import Unreadable, beside, read, upwards
 from framework_lint.source import SKIPPED_FOLDERS
 
 HEADERS = ("framework.yaml", "framework.yml")
@@ -28,7 +28,7 @@ def default_roots(folder: str) -> list[str]:
     if above:
         return [above]
     usual = os.path.join(here, "framework")
-    if _has_header(usual):
+    if has_header(usual):
         return [usual]
     site = _site(here)
     return _below(here) or ([site] if site else [])
@@ -71,12 +71,8 @@ def _site(folder: str) -> str | None:
 
 def site_file(folder: str) -> str | None:
     """The nearest mkdocs.yml upwards, inside the repository that a folder (absolute) is part of."""
-    while True:
-        file = next((path for name in SITES if os.path.isfile(path := os.path.join(folder, name))), None)
-        parent = os.path.dirname(folder)
-        if file or parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return file
-        folder = parent
+    files = (os.path.join(here, name) for here in upwards(folder) for name in SITES)
+    return next(filter(os.path.isfile, files), None)
 
 
 def docs_folder(mkdocs: str) -> str:
@@ -102,19 +98,14 @@ def _roles_folder(folder: str) -> str | None:
     return None
 
 
-def _has_header(folder: str) -> bool:
+def has_header(folder: str) -> bool:
+    """Whether a folder is a framework's by its framework.yaml."""
     return any(os.path.isfile(os.path.join(folder, name)) for name in HEADERS)
 
 
 def _above(folder: str) -> str | None:
     """The nearest folder upwards with a framework.yaml, inside the repository that the folder is part of."""
-    while True:
-        if _has_header(folder):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = parent
+    return next(filter(has_header, upwards(folder)), None)
 
 
 def _below(folder: str) -> list[str]:

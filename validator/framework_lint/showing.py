@@ -42,7 +42,7 @@ def _settings_of_one(job: Job, where: str) -> Iterator[str]:
         if value or key in ("select", "ignore") or key in settings.origins:
             yield f"  {key} = {json.dumps(value, ensure_ascii=False)}  ({settings.origins.get(key, 'default')})"
     if settings.framework and settings.framework.root:
-        has_header = any(name in ("framework.yaml", "framework.yml") for name in job.source.files())
+        has_header = any(name in roots.HEADERS for name in job.source.files())
         used = "not used: framework.yaml is there" if has_header else settings.origins["framework"]
         # Without what was put there to make it complete.
         said = {key: value for key, value in settings.framework.root.data.items() if key != "version" and value}
@@ -132,7 +132,7 @@ def _taken(job: Job, has_header: bool) -> dict[str, str]:
     for where in job.source.files():
         kind = kind_of(where, has_header)
         found[where] = words[kind] if kind else "ignored"
-    for name in ("framework.yaml", "framework.yml"):
+    for name in roots.HEADERS:
         if name in found:
             found[name] = "the framework's own file"
     return found

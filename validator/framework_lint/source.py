@@ -137,12 +137,17 @@ def shown(folder: str) -> str:
     return "" if relative == "." else relative.replace(os.sep, "/") + "/"
 
 
+def shown_file(file: str) -> str:
+    """A file's path relative to the working directory, with `/`."""
+    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
+
+
 def displayed(root: str, prefix: str, where: str) -> str:
     """A file's path as reports show it, given its address below `root`, whose prefix is `shown(root)`."""
     if where and (prefix.startswith("../") or where.startswith("../")):
         # The working directory may lie inside: `x.yaml`, not `../roles/x.yaml`.
         full = os.path.normpath(os.path.join(root, where))
-        return as_text(shown(os.path.dirname(full)) + os.path.basename(full))
+        return as_text(shown_file(full))
     return as_text(f"{prefix}{where}" if where else prefix.rstrip("/") or ".")
 
 

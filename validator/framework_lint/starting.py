@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from framework_lint.config import Settings
 from framework_lint.engine import check
-from framework_lint.files import Top, Unreadable, read, top_of
-from framework_lint.roots import default_roots, roots_of
+from framework_lint.files import Top, Unreadable, read, repository, top_of
+from framework_lint.roots import default_roots, has_header, roots_of
 from framework_lint.schemas import load
 from framework_lint.source import WorkTree
 from framework_lint.writing import write_file, write_folder
@@ -83,11 +83,11 @@ def set_up(folder: str, name: str, place: str | None) -> Setup:
     Nothing that is there is overwritten. Hook and workflow go to the top of the git repository around the folder.
     Raises NotWritten.
     """
-    top = _top(folder)
+    top = repository(folder) or os.path.abspath(folder)
     files = [] if place is not None else list(_framework(name))
     files.append((CONFIG, _part("framework-lint.toml")))
     prefix = _relative(top, folder)
-    pages = place if place is not None and not _has_header(os.path.join(folder, place)) else None
+    pages = place if place is not None and not has_header(os.path.join(folder, place)) else None
     # Pages have no framework.yaml by which they are found: they are named.
     inside = "/".join(filter(None, (_relative(folder, top), pages))) or ("." if pages is not None else "")
     source = installed_from()
@@ -155,20 +155,10 @@ def installed_from() -> Source | None:
     return Source(url, commit, asked if _VERSION.fullmatch(asked) and asked != commit else "")
 
 
-def _top(folder: str) -> str:
-    here = os.path.abspath(folder)
-    while not os.path.exists(os.path.join(here, ".git")):
-        parent = os.path.dirname(here)
-        if parent == here:
-            return os.path.abspath(folder)
-        here = parent
-    return here
-
-
 def _branch(top: str) -> str:
     """The branch that is checked out, which in a new repository is the main one; `main` where that is not known."""
     try:
-        with open(os.path.join(top, ".git", "HEAD"), encoding="utf-8") as file:
+        with open(os.path.join(top, ".git", "HEAD"), encoding="utf-8", errors="replace") as file:
             head = file.read().strip()
     except OSError:
         return "main"
@@ -189,10 +179,6 @@ def _folder_of(files: list[str]) -> str:
     common = os.path.commonpath([os.path.dirname(file) for file in files])
     parts = common.split(os.sep)
     return os.sep.join(parts[: parts.index("roles")]) if "roles" in parts[1:] else common
-
-
-def _has_header(folder: str) -> bool:
-    return any(os.path.isfile(os.path.join(folder, name)) for name in ("framework.yaml", "framework.yml"))
 
 
 def _relative(folder: str, start: str) -> str:

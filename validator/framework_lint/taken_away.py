@@ -20,7 +20,7 @@ from framework_lint.files import Unreadable, top_of
 from framework_lint.findings import SEVERITIES, Finding, TakenAway
 from framework_lint.rules import Rule, all_rules
 from framework_lint.since import beyond
-from framework_lint.source import Overlay, Source, WorkTree
+from framework_lint.source import Overlay, Source, WorkTree, shown_file
 from framework_lint.suppressions import Suppression, apply
 
 SHOWN = 60  # characters of a value
@@ -69,7 +69,7 @@ def taken_away(now: Now, before: Before) -> list[TakenAway]:
     if before.file and not now.settings.file:
         said = "; ".join(one.message for one in own)
         message = f"the configuration is gone{f': {said}' if said else ''}"
-        settings = [TakenAway("configuration", _shown(before.file), 0, message, sum(one.findings for one in own))]
+        settings = [TakenAway("configuration", shown_file(before.file), 0, message, sum(one.findings for one in own))]
     else:
         settings = [TakenAway(one.kind, *_place(now.settings, one.key), one.message, one.findings) for one in own]
     if len(own) + len(header.changes) > 1:
@@ -433,9 +433,3 @@ def _place(settings: Settings, key: str) -> tuple[str, int]:
     """The file and line where a key of the configuration stands; line 0 where it is no longer there."""
     file, _, line = settings.origins.get(key, "").partition(",")[0].rpartition(":")
     return (file, int(line)) if line.isdigit() else (settings.file, 0)
-
-
-def _shown(file: str) -> str:
-    from framework_lint.source import shown
-
-    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)

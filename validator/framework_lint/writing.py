@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -17,6 +18,8 @@ from framework_lint.files import Top, Unreadable, read, reason
 
 _TEMPORARY = re.compile(r"\.framework-lint-[0-9a-f]{16}")
 _SAVED = re.compile(r"\.framework-lint-saved-[0-9a-f]{16}")
+# What a disk says that gives a file no second name (FAT, exFAT, some of a network): Linux, macOS.
+_NO_SECOND_NAMES = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
@@ -54,6 +57,8 @@ def write_file(path: str, data: bytes, top: Top, expected: Expected = ...) -> No
             _anew(real, data, top, status, expected)
     except OSError as error:
         raise NotWritten(f"cannot write {path}: {reason(error)}") from None
+    except Unreadable as error:  # what is written in place is read before
+        raise NotWritten(f"{path} is not written: {error}") from None
 
 
 def write_page(path: str, data: bytes, top: Top, expected: Expected = ...) -> None:
@@ -66,13 +71,14 @@ def write_page(path: str, data: bytes, top: Top, expected: Expected = ...) -> No
 def write_folder(folder: str, files: Mapping[str, bytes], top: Top) -> None:
     """Write files into a folder, all of them or none: a copy of the folder is made beside it and takes its place.
 
-    What else lies in the folder stays. Paths in `files` are relative to it, with `/`. Raises NotWritten.
+    What else lies in the folder stays. Paths in `files` are relative to it, with `/`. A repository or the working
+    directory is never replaced: other programs work in it. Raises NotWritten.
     """
     import shutil
 
     target = os.path.realpath(folder)
     folder = os.path.normpath(folder)
-    why_not = top.objection(target)
+    why_not = top.objection(target) or _in_use(target)
     if why_not:
         raise NotWritten(f"{folder} is not written: {why_not}")
     put_back(folder)
@@ -233,7 +239,9 @@ def _claim(temporary: str, real: str) -> None:
         disk.claim(temporary, real)
     except FileExistsError:
         raise NotWritten(f"{real} is left as it is: somebody made it meanwhile") from None
-    except PermissionError:  # a disk that gives no second names
+    except OSError as error:
+        if error.errno not in _NO_SECOND_NAMES:
+            raise
         disk.replace(temporary, real)
 
 
@@ -364,6 +372,16 @@ def _forget(made: list[str]) -> None:
 def _beside(target: str) -> str:
     """Where a folder is prepared: beside it, by a name that the next run finds again."""
     return os.path.join(os.path.dirname(target), f".framework-lint-{os.path.basename(target)}")
+
+
+def _in_use(target: str) -> str:
+    """Why a folder (a real path) cannot be replaced by a copy of it; empty where it can."""
+    if os.path.lexists(os.path.join(target, ".git")):
+        return "it is a repository, of which no copy may take the place; name a folder in it"
+    here = os.path.normcase(os.path.realpath(os.getcwd()))
+    if (here + os.sep).startswith(os.path.normcase(target).rstrip(os.sep) + os.sep):
+        return "it is the working directory or holds it, of which no copy may take the place; name another folder"
+    return ""
 
 
 def _take_place(made: str, target: str, old: str) -> None:

@@ -57,7 +57,8 @@ class Commands(click.Group):
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit: 0 nothing at or above --fail-on, 1 findings, 2 usage or unreadable input, 3 nothing to check.",
+    epilog="Exit: 0 nothing at or above --fail-on, 1 findings, 2 usage, unreadable input or a file that could not be "
+    "written, 3 nothing to check.",
 )
 @click.version_option(__version__, message="framework-lint %(version)s")
 def group() -> None:

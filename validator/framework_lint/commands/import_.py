@@ -10,8 +10,6 @@ import click
 from framework_lint import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from framework_lint.model import Role
     from framework_lint.pages.importing import Imported
     from framework_lint.pages.rendering import Renderer
@@ -130,7 +128,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _update(pages: tuple[str, ...], folder: str) -> int:
-    from framework_lint.commands.render import labels_of, readable, root_of, shown, site_folder
+    from framework_lint.commands.render import labels_of, readable, root_of, site_folder
     from framework_lint.files import Unreadable, top_of
     from framework_lint.pages.rendering import Renderer, TemplateFault
     from framework_lint.pages.updating import NotUpdated, Updated, update
@@ -144,7 +142,7 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
     source = WorkTree(root, top_of(root, [folder]))
     renderer = Renderer(checked.framework, source, labels_of(root))
     try:
-        edited = _edited(pages, renderer, site_folder(root), shown)
+        edited = _edited(pages, renderer, site_folder(root))
         done: Updated = update(renderer, edited)
         before = {where: source.read(where) if where in source.files() else None for where in done.files}
         for where, data in done.files.items():
@@ -163,14 +161,12 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
     return 1 if done.unlike else 0
 
 
-def _edited(
-    pages: tuple[str, ...], renderer: Renderer, site: str, shown: Callable[[str], str]
-) -> dict[str, tuple[str, bytes]]:
+def _edited(pages: tuple[str, ...], renderer: Renderer, site: str) -> dict[str, tuple[str, bytes]]:
     """The role pages in PAGES that are not what the data renders to, by their place in the site's folder."""
     from framework_lint.files import Unreadable, read, top_of
     from framework_lint.pages.updating import NotUpdated
+    from framework_lint.source import shown_file
 
-    top = top_of(os.path.commonpath([os.path.abspath(path) for path in pages]), pages)
     files: list[str] = []
     for path in pages:
         if os.path.isdir(path):
@@ -183,14 +179,14 @@ def _edited(
         role = renderer.role_at(place) or _role_by_end(renderer, os.path.abspath(file))
         if role is None:
             if file in map(os.path.normpath, pages):
-                raise NotUpdated(f"{shown(file)} is the page of no role in the data")
+                raise NotUpdated(f"{shown_file(file)} is the page of no role in the data")
             continue
         try:
-            data = read(file, top)
+            data = read(file, top_of(os.path.dirname(file) or ".", pages))
         except Unreadable as error:
-            raise NotUpdated(f"{shown(file)} cannot be read: {error}") from None
+            raise NotUpdated(f"{shown_file(file)} cannot be read: {error}") from None
         if data != renderer.role(role):
-            edited[renderer.place(role)] = (shown(file), data)
+            edited[renderer.place(role)] = (shown_file(file), data)
     return edited
 
 

@@ -115,13 +115,6 @@ def site_top(root: str, folder: str | None) -> Top:
     return top_of(folder) if folder else beside(mkdocs) if mkdocs else top_of(".")
 
 
-def shown(file: str) -> str:
-    """A file's path as reports show it."""
-    from framework_lint.source import shown as shown_folder
-
-    return shown_folder(os.path.dirname(file) or ".") + os.path.basename(file)
-
-
 def _write(renderer: Renderer, found: Rendered, top: Top) -> int:
     from framework_lint.writing import NotWritten, write_page
 
@@ -192,7 +185,7 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     from framework_lint.files import Unreadable, beside, read
     from framework_lint.pages.site import NotUpdated, update_nav
     from framework_lint.roots import site_file
-    from framework_lint.source import WorkTree
+    from framework_lint.source import WorkTree, shown_file
     from framework_lint.writing import NotWritten, write_file
 
     mkdocs = site_file(root)
@@ -202,20 +195,20 @@ def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     try:
         data = read(mkdocs, top)
         there = frozenset(WorkTree(folder, site_top(root, folder)).files()) if os.path.isdir(folder) else frozenset()
-        changed = update_nav(shown(mkdocs), data, renderer, there)
+        changed = update_nav(shown_file(mkdocs), data, renderer, there)
     except (NotUpdated, Unreadable) as error:
-        terminal.complain(f"{shown(mkdocs)}: {error}")
+        terminal.complain(f"{shown_file(mkdocs)}: {error}")
         return 2
     if changed == data:
-        terminal.say(f"the nav of {shown(mkdocs)} is up to date")
+        terminal.say(f"the nav of {shown_file(mkdocs)} is up to date")
         return 0
     if check_only:
-        terminal.say(f"the nav of {shown(mkdocs)} is out of date; run `framework-lint render --site`")
+        terminal.say(f"the nav of {shown_file(mkdocs)} is out of date; run `framework-lint render --site`")
         return 1
     try:
         write_file(mkdocs, changed, top, data)
     except NotWritten as error:
         terminal.complain(error)
         return 2
-    terminal.say(f"changed the nav of {shown(mkdocs)}")
+    terminal.say(f"changed the nav of {shown_file(mkdocs)}")
     return 0

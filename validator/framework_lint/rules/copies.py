@@ -38,7 +38,7 @@ def likeness(context: Context) -> float:
 Line = tuple[str, str | None]  # a path and a track, or the path's common roles
 
 
-class Told(NamedTuple):
+class Description(NamedTuple):
     """A description as it is compared: `plain` word for word, `masked` without the names of the role and its track."""
 
     role: Role
@@ -53,8 +53,8 @@ class Told(NamedTuple):
 class Pair(NamedTuple):
     """Two roles with the same text, or nearly; `copy` is the one that a finding stands at."""
 
-    original: Told
-    copy: Told
+    original: Description
+    copy: Description
     exact: bool
 
 
@@ -66,36 +66,38 @@ class Copies:
         self.families: dict[tuple[Line, Line], list[Pair]] = {}
         self.pairs: list[Pair] = []
         shared = {_words(text) for text in framework.header.shared}
-        astray = homeless(framework)
-        told = [one for role in framework.roles if role.key not in astray and (one := _told(role, shared))]
-        if len(told) > 1:
-            self._sort_out(
-                [pair for pair in _alike(told, likeness(context)) if pair.original.role.key != pair.copy.role.key], told
-            )
+        misplaced = homeless(framework)
+        descriptions = [
+            one for role in framework.roles if role.key not in misplaced and (one := _description(role, shared))
+        ]
+        if len(descriptions) > 1:
+            alike = _alike(descriptions, likeness(context))
+            pairs = [pair for pair in alike if pair.original.role.key != pair.copy.role.key]
+            self._sort_out(pairs, descriptions)
 
-    def _sort_out(self, pairs: list[Pair], told: list[Told]) -> None:
+    def _sort_out(self, pairs: list[Pair], descriptions: list[Description]) -> None:
         pairs = _without_levels_that_share(pairs, self.framework)
-        sizes = Counter(one.line for one in told)
+        sizes = Counter(one.line for one in descriptions)
         between: dict[tuple[Line, Line], list[Pair]] = {}
         for pair in pairs:
             if pair.original.line != pair.copy.line:
                 between.setdefault((pair.original.line, pair.copy.line), []).append(pair)
-        told_families: set[Line] = set()
+        copied_families: set[Line] = set()
         for lines, found in sorted(between.items(), key=lambda item: -len(item[1])):
-            if lines[1] in told_families:
+            if lines[1] in copied_families:
                 continue  # it was copied from one family only
             copies = {pair.copy.role.key for pair in found}
             if len(copies) >= FEWEST_COPIES and len(copies) > MOST * sizes[lines[1]]:
                 self.families[lines] = found
-                told_families.add(lines[1])
-        in_families = {pair.copy.role.key for pair in pairs if pair.copy.line in told_families}
-        told_of: set[str] = set()
+                copied_families.add(lines[1])
+        in_families = {pair.copy.role.key for pair in pairs if pair.copy.line in copied_families}
+        reported: set[str] = set()
         for pair in pairs:
             copy, original = pair.copy.role, pair.original.role
-            if copy.key in in_families or copy.key in told_of:
+            if copy.key in in_families or copy.key in reported:
                 continue
             if pair.exact or (copy.path == original.path and copy.level != original.level):
-                told_of.add(copy.key)
+                reported.add(copy.key)
                 self.pairs.append(pair)
 
     def undifferentiated(self, pair: Pair) -> bool:
@@ -127,7 +129,7 @@ def _words(text: str) -> str:
     return " ".join(_SPACE_OR_MARK.sub(" ", text.casefold()).split())
 
 
-def _told(role: Role, shared: set[str]) -> Told | None:
+def _description(role: Role, shared: set[str]) -> Description | None:
     text = role.description
     if not text or text.count(" ") < FEWEST_WORDS - 1:
         return None
@@ -139,7 +141,7 @@ def _told(role: Role, shared: set[str]) -> Told | None:
         if name:
             masked = masked.replace(_words(plural(str(name))), "§").replace(_words(name), "§")
     own = (role.track or role.path).replace("-", " ")
-    return Told(role, plain, masked.replace(own, "§") if own else masked)
+    return Description(role, plain, masked.replace(own, "§") if own else masked)
 
 
 def _same_scope(one: Role, other: Role) -> bool:
@@ -150,10 +152,10 @@ def _same_scope(one: Role, other: Role) -> bool:
     return fuzz.ratio(_words(one.scope_summary), _words(other.scope_summary)) >= NEARLY
 
 
-def _alike(told: list[Told], least: float) -> Iterator[Pair]:
+def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
     """Every text with the first that it is equal or nearly equal to, once."""
-    by_text: dict[str, list[Told]] = {}
-    for one in told:
+    by_text: dict[str, list[Description]] = {}
+    for one in descriptions:
         by_text.setdefault(one.plain, []).append(one)
     groups = list(by_text.values())
     for group in groups:
@@ -166,11 +168,11 @@ def _alike(told: list[Told], least: float) -> Iterator[Pair]:
         yield Pair(original, other if original is one else one, False)
 
 
-def _original(group: list[Told], near: bool = False) -> Told:
+def _original(group: list[Description], near: bool = False) -> Description:
     """The role that a text names, by the longest of the titles; else that of the lowest level. Texts that are only
     nearly equal may name a role each."""
 
-    def said(one: Told) -> int:
+    def said(one: Description) -> int:
         names = [_words(name) for name in (one.role.title, *one.role.also_known_as) if name]
         return max(
             (len(name) for name in names if f" {name} " in f" {one.plain} " or f" {name}s " in f" {one.plain} "),
@@ -180,8 +182,8 @@ def _original(group: list[Told], near: bool = False) -> Told:
     return min(group, key=lambda one: (-(said(one) > 0 if near else said(one)), one.role.level or 0, one.role.where))
 
 
-def _nearly(told: list[Told], least: float) -> Iterator[tuple[Told, Told]]:
-    sketches = [_sketch(one.masked) for one in told]
+def _nearly(descriptions: list[Description], least: float) -> Iterator[tuple[Description, Description]]:
+    sketches = [_sketch(one.masked) for one in descriptions]
     often = Counter(phrase for sketch in sketches for phrase in sketch)
     shelves: dict[int, list[int]] = {}
     for number, sketch in enumerate(sketches):
@@ -203,8 +205,8 @@ def _nearly(told: list[Told], least: float) -> Iterator[tuple[Told, Told]]:
     from rapidfuzz import fuzz
 
     for number, other in sorted(compared):
-        if fuzz.ratio(told[number].masked, told[other].masked, score_cutoff=least):
-            yield told[number], told[other]
+        if fuzz.ratio(descriptions[number].masked, descriptions[other].masked, score_cutoff=least):
+            yield descriptions[number], descriptions[other]
 
 
 def _sketch(text: str) -> list[int]:
@@ -228,9 +230,9 @@ def _without_levels_that_share(pairs: list[Pair], framework: Framework) -> list[
     if not sharing:
         return pairs
     tracks: dict[tuple[str, int | None], set[str | None]] = {}
-    astray = homeless(framework)
+    misplaced = homeless(framework)
     for role in framework.roles:
-        if role.key in astray:
+        if role.key in misplaced:
             continue
         tracks.setdefault((role.path, role.level), set()).add(role.track)
     whole = {key for key, some in sharing.items() if some >= tracks[key]}
@@ -344,8 +346,8 @@ def undifferentiated(framework: Framework, context: Context) -> Iterator[Hit]:
 def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
     """Most texts of one path or track are nearly those of another.
 
-    A whole track was copied to begin with and never written anew. It is told once, at the first of its texts, with the
-    others beside it. Right are texts that stand at the same level in every track of a path.
+    A whole track was copied to begin with and never written anew. It is reported once, at the first of its texts, with
+    the others beside it. Right are texts that stand at the same level in every track of a path.
 
     ## Bad
     `roles/data/level-3-data-analyst.yaml`
