@@ -100,6 +100,15 @@ def test_twice_the_pages_are_twice_the_work_to_import(name: str) -> None:
     assert ratio(lambda n: import_pages(files[n], lambda where: True, "", "Example"), shape.size // 8) < BOUND
 
 
+@pytest.mark.parametrize("word", ["Senior ", "Engineer engineers ", "Lead Lead lead "])
+def test_a_title_that_repeats_itself_is_read_once(word: str) -> None:
+    def work(n: int) -> None:
+        text = f"# Guide {word * n}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
+        check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), jobs=1)
+
+    assert ratio(work, 60) < BOUND
+
+
 # --- The parts that make it so ---
 
 
