@@ -260,3 +260,30 @@ def test_the_file_that_was_opened_is_judged(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(os, "open", turned)
     with pytest.raises(Unreadable, match="moved while it was read"):
         read(str(top / "a.md"), beside(str(top / "a.md")))
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline"])
+@pytest.mark.parametrize("link", ["typed", "its folder"])
+@pytest.mark.parametrize("target", ["secret.txt", "repo/.git/config"])
+def test_a_typed_file_of_the_repository_is_no_link_out_of_it(
+    repo: Path, option: str, link: str, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = repo.parent / target
+    if link == "typed":
+        typed = repo / "typed.toml"
+        typed.symlink_to(outside)
+    else:
+        (repo / "ci").symlink_to(outside.parent)
+        typed = repo / "ci" / outside.name
+    assert run(["check", option, os.path.relpath(typed)]) == 2
+    said = capsys.readouterr()
+    assert "OPENSESAME" not in said.out + said.err
+    assert "it leads out of the repository" in said.err or "it lies in .git" in said.err
+
+
+def test_a_typed_file_may_lie_anywhere(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repo.parent / "lint.toml").write_text('ignore = ["TTL"]\n')
+    assert run(["check", "--config", "../lint.toml"]) == 0
+    (repo / "linked.toml").symlink_to("inside.toml")
+    (repo / "inside.toml").write_text('ignore = ["TTL"]\n')
+    assert run(["check", "--config", "linked.toml"]) == 0

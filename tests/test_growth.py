@@ -19,6 +19,7 @@ from framework_lint.fixing import compatible, edited
 from framework_lint.pages.importing import import_pages
 from framework_lint.reports import Report, render
 from framework_lint.reports.excerpt import MOST, excerpt
+from framework_lint.rules import labels
 from framework_lint.rules.prose import _GAP, hide_what_is_not_prose
 from framework_lint.spans import Covered, Lines, Place, Span, Text, offsets_in_source, resolve
 
@@ -98,6 +99,23 @@ def test_twice_the_pages_are_twice_the_work_to_import(name: str) -> None:
     shape = SHAPES[name]
     files = {n: Tree(shape.files(n)) for n in (1, shape.size // 8, 2 * (shape.size // 8))}
     assert ratio(lambda n: import_pages(files[n], lambda where: True, "", "Example"), shape.size // 8) < BOUND
+
+
+@pytest.mark.parametrize("word", ["Senior ", "Engineer engineers ", "Lead Head head "])
+def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def words(name: str) -> list[str]:
+        asked.append(name)
+        return [name]
+
+    monkeypatch.setattr(labels, "_words", words)
+    text = f"# Guide {word * 30}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
+    found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), jobs=1).findings
+    assert len(found) >= 15
+    assert len(asked) <= 4
 
 
 # --- The parts that make it so ---

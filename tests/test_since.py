@@ -54,6 +54,46 @@ def test_a_neighbour_that_a_rename_made_stale_is_new(repo: Repo, capsys: pytest.
     assert [(one["rule"], one["path"]) for one in stale] == [("NAV105", SENIOR)]
 
 
+NAV = """site_name: x
+nav:
+  - Maker: roles/tech/level-3-maker.md
+  - Senior Maker: roles/tech/level-4-senior-maker.md
+  - Guide: roles/lead/level-5-guide.md
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("mkdocs.yml", {"mkdocs.yml": NAV.replace("level-3-maker", "level-3-baker")}),
+        ("mkdocs.yml", {"mkdocs.yml": NAV.replace("  - Guide: roles/lead/level-5-guide.md\n", "")}),
+        ("mkdocs.yaml", {"mkdocs.yml": NAV.replace("4-senior", "5-senior")}),
+        ("mkdocs.yml", {"mkdocs.yml": NAV + "  - News: news.md\n"}),
+    ],
+)
+def test_a_fault_that_comes_into_the_navigation_of_the_site_is_new(
+    repo: Repo, name: str, change: dict[str, str | None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.git("checkout", "-q", "main")
+    repo.commit({name: NAV})
+    repo.git("rebase", "-q", "main", "topic")
+    assert found(capsys, "--since", "main") == []
+    repo.commit(change)
+    assert {one["rule"] for one in found(capsys, "--since", "main")} == {"DOC701"}
+
+
+def test_an_old_fault_in_the_navigation_of_the_site_is_old(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.git("checkout", "-q", "main")
+    repo.commit(
+        {"mkdocs.yml": NAV + "  - News: news.md\n  - Questions: questions.md\n", "docs/questions.md": "# Questions\n"}
+    )
+    repo.git("rebase", "-q", "main", "topic")
+    assert found(capsys, "--since", "main") == []
+    repo.git("rm", "-q", "docs/questions.md")
+    (one,) = found(capsys, "--since", "main")
+    assert "questions.md" in one["message"]
+
+
 def test_what_came_into_main_meanwhile_is_not_ours(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     repo.git("checkout", "-q", "main")
     repo.commit({GUIDE: FRAMEWORK[GUIDE]})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from framework_repo import FRAMEWORK, HEADER, Repo
+from framework_repo import FRAMEWORK, HEADER, Repo, role
 
 from framework_lint import cli
 from framework_lint.schemas import load
@@ -15,6 +15,7 @@ from framework_lint.schemas import load
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 MAKER = "framework/roles/tech/level-3-maker.yaml"
 SENIOR = "framework/roles/tech/level-4-senior-maker.yaml"
+OTHER = "framework/roles/lead/level-6-chief.yaml"
 CONFIG = ".framework-lint.toml"
 FAULTY = FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")  # TTL401
 PLACEHOLDER = FRAMEWORK[MAKER].replace("Works as Maker", "TODO Works as Maker")  # TXT601
@@ -256,6 +257,35 @@ def test_comments_that_stood_there_hold(repo: Repo, capsys: pytest.CaptureFixtur
     assert [kind for kind, *_ in taken(capsys)] == ["suppression"]
 
 
+def test_a_comment_counts_once(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that stood there holds for one key, not for each of its name."""
+    comment = "# framework-lint: ignore[TXT601]: soon"
+    skills = "skills:\n- {code: PEMT, level: 5, reason: well}\n"
+    one = role("Chief", 6).replace(
+        "skills: [PROG]\n", skills + f"- code: TEST\n  level: 3\n  {comment}\n  reason: TODO\n"
+    )
+    on_main(repo, {OTHER: one})
+    repo.write({GUIDE: FRAMEWORK[GUIDE], MAKER: FRAMEWORK[MAKER]})
+    assert taken(capsys) == []
+    repo.write({OTHER: one + f"- code: PROG\n  level: 3\n  {comment}\n  reason: TODO too\n"})
+    assert [(kind, path, hidden) for kind, path, _, hidden in taken(capsys)] == [("suppression", OTHER, 1)]
+    assert "TXT601" in rules(capsys, "--base", "main", "--settings", "base")
+
+
+def test_a_file_that_is_gone_passes_its_comments_on_once(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    comment = "# framework-lint: ignore-file[ALL]: old\n"
+    on_main(repo, {SENIOR: comment + FRAMEWORK[SENIOR]})
+    repo.write({GUIDE: FRAMEWORK[GUIDE], MAKER: FRAMEWORK[MAKER]})
+    moved = SENIOR.replace("senior-maker", "older-maker")
+    other = GUIDE.replace("5-guide", "6-chief")
+    repo.write({SENIOR: None, moved: comment + FRAMEWORK[SENIOR]})
+    assert taken(capsys) == []
+    repo.write({other: comment + FAULTY.replace("title: Guide", "title: Chief").replace("level: 5", "level: 6")})
+    assert [(kind, path) for kind, path, *_ in taken(capsys)] == [("suppression", other)]
+    repo.write({moved: None})
+    assert [(kind, path) for kind, path, *_ in taken(capsys)] == [("suppression", other)]  # that is another text
+
+
 # The baseline
 
 
@@ -312,6 +342,29 @@ def test_what_texts_are_judged_by(
     assert taken(capsys, "--base", "main", "--settings", "base") == [(kind, "framework/framework.yaml", line, hidden)]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "hidden"),
+    [
+        ("retired_titles: [Wizard]\n", "", 1),
+        ("retired_titles: [Wizard, Druid]\n", "retired_titles: [Druid]\n", 1),
+        ("retired_titles: [Wizard]\n", "retired_titles: [Wizard, Druid]\n", None),
+        ("", "shared: [The Wizard plans the work and helps others to do theirs well.]\n", 1),
+        ("shared: [Words of ours.]\n", "", None),
+    ],
+)
+def test_lists_of_framework_yaml_that_hide(
+    repo: Repo, before: str, after: str, hidden: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    same = "description: The Wizard plans the work and helps others to do theirs well.\n"
+    text = {name: FRAMEWORK[name].replace("description: ", same + "x-was: ") for name in (GUIDE, MAKER)}
+    on_main(repo, {"framework/framework.yaml": HEADER + before})
+    repo.write({**text, "framework/framework.yaml": HEADER + after})
+    expected = [] if hidden is None else [("framework", "framework/framework.yaml")]
+    found = taken(capsys)
+    assert [(kind, path) for kind, path, *_ in found] == expected
+    assert all(findings >= (hidden or 0) for *_, findings in found)
+
+
 def test_a_header_on_one_line_is_said_without_a_number(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
     header = (
         "{version: 1, name: Invented, locale: en-GB, sfia: {version: 9}, paths: {tech: {title: T}, lead: {title: L}}}\n"
@@ -330,6 +383,72 @@ def test_a_new_framework_that_parts_files_from_the_check(
     assert (kind, path) == ("framework", new)
     assert findings >= 1
     assert rules(capsys, "--base", "main") == []
+
+
+ELSEWHERE = {name.replace("framework/", "career/", 1): text for name, text in FRAMEWORK.items()}
+PAGE = (
+    "# Guide\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nThe Guide TODO plans.\n\n"
+    "## Skills\n\n### People management (PEMT)\n\nMeets everybody.\n"
+)
+SITE = {"mkdocs.yml": "site_name: x\n", "docs/index.md": "# Home\n", "docs/lead/level-5-guide.md": PAGE}
+OTHER_PAGE = PAGE.replace("TODO ", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "left"),
+    [
+        (ELSEWHERE, {"framework/framework.yaml": HEADER}, "career"),
+        (FRAMEWORK, {"framework/framework.yaml": None, "a/framework.yaml": HEADER}, "framework"),
+        (FRAMEWORK, {"framework/framework.yaml": None, "framework/roles/framework.yml": HEADER}, "framework"),
+        (SITE, {"mkdocs.yml": "docs_dir: other\n", "other/level-5-guide.md": OTHER_PAGE}, "docs"),
+        (SITE, {"mkdocs.yml": None, "a/mkdocs.yml": "site_name: x\n", "a/framework.yaml": HEADER}, "docs"),
+        (SITE, {"framework/framework.yaml": HEADER}, "docs"),
+    ],
+)
+def test_a_framework_that_is_no_longer_the_one_that_is_checked(
+    tmp_path: Path,
+    before: dict[str, str],
+    change: dict[str, str | None],
+    left: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repo = Repo(tmp_path / "repo")
+    faulty = {name: text.replace("The Guide plans", "The Senior Maker plans") for name, text in before.items()}
+    repo.commit(faulty)
+    monkeypatch.chdir(repo.folder)
+    assert taken(capsys, "--base", "HEAD") == []
+    repo.write(change)
+    for asked in (["--base", "HEAD"], ["--since", "HEAD"], ["--base", "HEAD", "--settings", "base"]):
+        ((kind, path, _, findings),) = taken(capsys, *asked)
+        assert (kind, path) == ("framework", left)
+        assert findings >= 1
+
+
+def test_pages_that_a_new_framework_holds_are_still_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.commit(SITE)
+    monkeypatch.chdir(repo.folder)
+    repo.write({"framework.yaml": HEADER})
+    assert taken(capsys, "--base", "HEAD") == []
+    assert "TXT601" in rules(capsys, "--base", "HEAD")
+
+
+def test_a_framework_whose_folder_is_renamed_is_still_checked(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    repo.git("mv", "framework", "career")
+    assert taken(capsys) == []
+    repo.git("mv", "career/roles/tech", "kept")
+    assert [path for _, path, *_ in taken(capsys)] == []  # a role that is gone is what `diff` says
+
+
+def test_which_frameworks_are_checked_may_be_typed(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    on_main(repo, {"other/framework.yaml": HEADER})
+    assert taken(capsys, "--base", "main", "other") == []
+    assert taken(capsys, "--base", "main", "framework", "other/framework.yaml") == []
+    repo.write({"other/framework.yaml": None, "other/a.md": OTHER_PAGE})
+    assert taken(capsys, "--base", "main", "other") == []  # its pages are checked where it lay
 
 
 # Reports

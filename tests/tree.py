@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from framework_lint import roots
 from framework_lint.config import Settings
 from framework_lint.engine import Checked, check
 from framework_lint.files import Missing, read, top_of
@@ -20,6 +21,10 @@ class Tree:
     @property
     def root(self) -> str:
         return ""
+
+    @property
+    def tree(self) -> roots.Tree:
+        return roots.DISK
 
     def files(self) -> list[str]:
         return sorted(self._files)

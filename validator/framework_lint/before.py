@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint import config_file
 from framework_lint.config import Given, Settings
 from framework_lint.files import Unreadable
-from framework_lint.revision import NoRevision, Repository, Revision
+from framework_lint.revision import CommitTree, NoRevision, Repository, Revision
+from framework_lint.roots import default_roots, roots_of
 from framework_lint.source import Source
 
 if TYPE_CHECKING:
     from framework_lint.baseline import Baseline
+    from framework_lint.spans import Place
     from framework_lint.suppressions import Suppression
 
 
@@ -43,6 +47,15 @@ def before(folder: str, ref: str, given: Given, config: str | None = None, *, is
         except config_file.WrongConfiguration:
             pass
     return Before(source, config_file.settings_for(folder, given, isolated=True), "")
+
+
+def roots_before(folder: str, ref: str, paths: Sequence[str]) -> tuple[list[str], CommitTree]:
+    """The folders of the frameworks that these paths, or without any the working directory, named where this branch
+    left `ref`; and what lay there. Raises NoRevision."""
+    repository = Repository(folder)
+    tree = CommitTree(repository, repository.merge_base(ref, "HEAD"))
+    there = [path for path in map(os.path.abspath, paths) if tree.has(path) or tree.is_folder(path)]
+    return [root.folder for root in roots_of(there, tree)] if paths else default_roots(".", tree), tree
 
 
 def _nearest(source: Revision) -> tuple[str, bytes] | None:
@@ -80,27 +93,67 @@ def _inside(file: str, repository: Repository) -> bool:
 
 
 def accepted(before: Before, now: Source) -> Callable[[Suppression], bool]:
-    """Whether a comment of now stood there before: in the same file, or in one that is gone, with the same rules and
-    for the same key or line. Where it stands in the file makes no difference."""
+    """Whether a comment of now stood there before: in the same file, or in one that was moved, with the same rules and
+    for the same key or line. Where it stands in the file makes no difference, but it holds once: of three that are
+    alike where two were, the last is new."""
     there, here = set(before.source.files()), set(now.files())
-    known: dict[str, set[_Identity]] = {}
-    lines: dict[str, list[str]] = {}
 
-    def then(where: str) -> set[_Identity]:
-        if where not in known:
-            known[where] = _identities(before.source, where) if where in there else set()
-        return known[where]
+    @cache
+    def moved() -> dict[str, str]:
+        return _moved(before.source, sorted(there - here), now, sorted(here - there))
+
+    @cache
+    def then(where: str) -> Counter[_Identity]:
+        file = where if where in there else moved().get(where)
+        return Counter(same for same, _ in _identities(before.source, file)) if file else Counter()
+
+    @cache
+    def lines(where: str) -> list[str]:
+        return _lines(now, where)
+
+    @cache
+    def alike(where: str) -> dict[_Identity, list[Place]]:
+        found: dict[_Identity, list[Place]] = {}
+        for same, place in _identities(now, where):
+            found.setdefault(same, []).append(place)
+        return found
 
     def heeds(comment: Suppression) -> bool:
         where = comment.place.path
-        if where not in lines:
-            lines[where] = _lines(now, where)
-        same = _identity(comment, lines[where])
-        if where in there:
-            return same in then(where)
-        return any(same in then(gone) for gone in sorted(there - here) if gone.endswith(os.path.splitext(where)[1]))
+        same = _identity(comment, lines(where))
+        number, places = then(where)[same], alike(where).get(same, [])
+        return number > 0 and (len(places) <= number or comment.place in places[:number])
 
     return heeds
+
+
+ALIKE = 0.5  # of the lines of two files, for one to be the other under a new name; as `git diff` asks
+
+
+def _moved(before: Source, gone: list[str], now: Source, new: list[str]) -> dict[str, str]:
+    """The names that files with comments had before, by their new ones; each counts once."""
+    olds, news = _with_comments(before, gone), _with_comments(now, new)
+    scored = []
+    for where, ours in news.items():
+        for old, theirs in olds.items():
+            if os.path.splitext(old)[1] == os.path.splitext(where)[1]:
+                score = 2 * len(ours & theirs) / (len(ours) + len(theirs))
+                if score >= ALIKE:
+                    scored.append((-score, old, where))
+    found: dict[str, str] = {}
+    for _, old, where in sorted(scored):
+        if where not in found and old not in found.values():
+            found[where] = old
+    return found
+
+
+def _with_comments(source: Source, files: list[str]) -> dict[str, set[str]]:
+    """The lines of the files that hold comments for us."""
+    from framework_lint.engine import SUPPRESSION
+
+    word = SUPPRESSION.decode()
+    found = {where: set(_lines(source, where)) for where in files if where.endswith((".md", ".yaml", ".yml"))}
+    return {where: lines for where, lines in found.items() if any(word in line for line in lines)}
 
 
 _Identity = tuple[tuple[str, ...], str]
@@ -117,17 +170,17 @@ def _identity(comment: Suppression, lines: list[str]) -> _Identity:
     return rules, f"key {key[1]}" if key else f"line {' '.join(line.split())}"
 
 
-def _identities(source: Source, where: str) -> set[_Identity]:
+def _identities(source: Source, where: str) -> list[tuple[_Identity, Place]]:
     from framework_lint.engine import SUPPRESSION, suppressions_in
 
     try:
         data = source.read(where)
     except Unreadable:
-        return set()
+        return []
     if SUPPRESSION not in data:
-        return set()
+        return []
     lines = _lines(source, where)
-    return {_identity(comment, lines) for comment in suppressions_in(where, data)}
+    return [(_identity(comment, lines), comment.place) for comment in suppressions_in(where, data)]
 
 
 def _lines(source: Source, where: str) -> list[str]:

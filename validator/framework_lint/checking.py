@@ -166,7 +166,8 @@ def run(
     runs = [(job, checked_by(job, links=None if whose == "base" else _links(job.settings))) for job in jobs]
     weakened = None
     if start := base or since:
-        compared = _compared(runs, known, start, given, config, isolated)
+        wanted = [path for path in (*paths, stdin_filename or "-") if path != "-"]
+        compared = _compared(runs, known, start, given, config, isolated, wanted)
         weakened = compared.taken_away
         if whose == "base":
             known = compared.baseline
@@ -217,12 +218,13 @@ def _compared(
     given: Given,
     config: str | None,
     isolated: bool,
+    paths: Sequence[str],
 ) -> Compared:
     from framework_lint.comparing import compare
     from framework_lint.revision import NoRevision
 
     try:
-        return compare(runs, known, ref, given, config, isolated=isolated)
+        return compare(runs, known, ref, given, config, isolated=isolated, paths=paths)
     except NoRevision as error:
         raise Usage(str(error)) from None
 

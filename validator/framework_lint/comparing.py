@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from framework_lint.before import accepted, before, lasting
+from framework_lint.before import accepted, before, lasting, roots_before
 from framework_lint.checking import Job, found_in
 from framework_lint.config import Given
 from framework_lint.engine import Checked
 from framework_lint.findings import Finding, TakenAway
+from framework_lint.left_out import left_out
 from framework_lint.taken_away import Now, of_baseline, taken_away
 
 if TYPE_CHECKING:
@@ -34,12 +35,18 @@ def compare(
     config: str | None,
     *,
     isolated: bool,
+    paths: Sequence[str] = (),
 ) -> Compared:
-    """Compare a check with where this branch left `ref`. Raises NoRevision."""
+    """Compare a check, of the frameworks that `paths` name, with where this branch left `ref`. Raises NoRevision."""
     roots = [job.root.folder for job, _ in runs]
     left = lasting(baseline, roots[0], ref) if baseline else None
     taken: list[TakenAway] = []
     jobs = []
+    then_checked, tree = roots_before(roots[0], ref, paths)
+    for folder in (one for one in then_checked if one not in roots):
+        then = before(folder, ref, given, config, isolated=isolated)
+        found = [finding for _, checked in runs for finding in checked.findings]
+        taken += left_out(folder, then, tree, roots, found, _unlisted(left))
     for job, checked in runs:
         then = before(job.root.folder, ref, given, config, isolated=isolated)
         heeds = accepted(then, job.source)
@@ -52,8 +59,13 @@ def compare(
 
 
 def _reported(job: Job, baseline: Baseline | None) -> Callable[[Finding], bool]:
+    unlisted = _unlisted(baseline)
+    return lambda finding: job.concerns(finding) and unlisted(finding)
+
+
+def _unlisted(baseline: Baseline | None) -> Callable[[Finding], bool]:
     listed = baseline.entries if baseline else {}
-    return lambda finding: job.concerns(finding) and finding.fingerprint not in listed
+    return lambda finding: finding.fingerprint not in listed
 
 
 def _new_entries(runs: Sequence[tuple[Job, Checked]], baseline: Baseline, left: Baseline) -> list[TakenAway]:

@@ -96,10 +96,14 @@ def read(path: str, top: Top) -> bytes:
 
 
 def read_typed(path: str) -> bytes:
-    """The bytes of a file that was typed on the command line, which may lie anywhere and may be a pipe.
+    """The bytes of a file that was typed on the command line, which may lie anywhere and may be a pipe; one in a
+    repository may be no link out of it, which a branch can have laid.
 
     Raises Unreadable.
     """
+    top = beside(path)
+    if top.of_repository and (os.path.islink(path) or os.path.isfile(path)):
+        return read(path, top)
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)

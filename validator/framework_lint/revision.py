@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from typing import IO, NamedTuple
 
 from framework_lint.files import MAX_BYTES, Unreadable, reason, repository
-from framework_lint.source import SKIPPED_FOLDERS, WorkTree, displayed, shown
+from framework_lint.source import SKIPPED_FOLDERS, as_text, displayed, shown
 
 # Of the variables that steer git only those that say where the user's own configuration is: others lead to another
 # repository, or to another program.
@@ -71,17 +73,24 @@ class Repository:
 
     def files(self, commit: str) -> dict[str, Entry]:
         """What a commit holds below the folder, by path from there."""
-        given = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [self.prefix]))
+        return self._files(commit, self.prefix)
+
+    def everything(self, commit: str) -> dict[str, Entry]:
+        """All that a commit holds, by path from the top."""
+        return self._files(commit, "")
+
+    def _files(self, commit: str, prefix: str) -> dict[str, Entry]:
+        given = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
         if given is None:
             raise self.missing(f"folders of {commit[:12]}")
         found = {}
         for line in given.split(b"\0"):
             head, tab, name = line.partition(b"\t")
             path = _decoded(name)
-            if tab and path.startswith(self.prefix):
+            if tab and path.startswith(prefix):
                 mode, _, object_id = head.split()
                 if mode != _SUBMODULE:
-                    found[path[len(self.prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
+                    found[path[len(prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
         return found
 
     def missing(self, what: str) -> NoRevision:
@@ -194,6 +203,10 @@ class Revision:
     def root(self) -> str:
         return self._root
 
+    @cached_property
+    def tree(self) -> CommitTree:
+        return CommitTree(self.repository, self.commit)
+
     def files(self) -> list[str]:
         return sorted(self._entries)
 
@@ -202,15 +215,13 @@ class Revision:
 
     def read(self, where: str) -> bytes:
         if where.startswith("../"):
-            return WorkTree(self._root).read(where)  # the site's navigation, which is no part of the framework
+            return self.tree.read(os.path.normpath(os.path.join(self._root, where)))
         entry = self._entries.get(where)
         if entry is None:
             raise Unreadable(f"there is no such file at {self.commit[:12]}")
         if self._objects is None or not self._objects.own:  # a forked process must not share a pipe
             self._objects = self.repository.objects()
         name = f"{self.commit}:{self.repository.prefix}{where}" if entry.link else entry.object_id
-        if "\n" in name:
-            raise Unreadable("it is a link whose name holds a line break")
         data = self._objects.read(name)
         if data is None:
             raise self.repository.missing(f"the content of {self.display(where)} at {self.commit[:12]}")
@@ -222,6 +233,68 @@ class Revision:
     def at(self, folder: str) -> Revision:
         """The same revision seen from another folder of the repository."""
         return Revision(folder, self.commit)
+
+
+class CommitTree:
+    """A Tree (see `roots`) of all that a commit holds, by where it would lie on disk."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self._repository, self._top, self._commit = repository, repository.top, commit
+        self._files = repository.everything(commit)
+        self._below: dict[str, tuple[set[str], set[str]]] = {"": (set(), set())}  # folders and files of each folder
+        for path in self._files:
+            folder, _, name = path.rpartition("/")
+            self._within(folder)[1].add(name)
+
+    def _within(self, folder: str) -> tuple[set[str], set[str]]:
+        if folder not in self._below:
+            self._below[folder] = set(), set()
+            above, _, name = folder.rpartition("/")
+            self._within(above)[0].add(name)
+        return self._below[folder]
+
+    def _from_top(self, path: str) -> str | None:
+        """A path as the commit names it; None outside of the repository."""
+        relative = os.path.relpath(path, self._top).replace(os.sep, "/")
+        return "" if relative == "." else None if f"{relative}/".startswith("../") else relative
+
+    def has(self, path: str) -> bool:
+        return self._from_top(path) in self._files
+
+    def is_folder(self, path: str) -> bool:
+        return self._from_top(path) in self._below
+
+    def is_top(self, folder: str) -> bool:
+        return folder == self._top
+
+    def reaches(self, file: str, folder: str) -> bool:
+        return self._from_top(folder) is not None
+
+    def read(self, file: str) -> bytes:
+        where = self._from_top(file) or ""
+        if where not in self._files:
+            raise Unreadable(f"there is no such file at {self._commit[:12]}")
+        entry = self._files[where]
+        data = self._repository.objects().read(f"{self._commit}:{where}" if entry.link else entry.object_id)
+        if data is None:
+            raise self._repository.missing(f"the content of {as_text(where)} at {self._commit[:12]}")
+        return data
+
+    def walk(self, folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        where = self._from_top(folder)
+        if where not in self._below:
+            return
+        folders, files = self._below[where]
+        names = sorted(folders)
+        yield folder, names, sorted(files)
+        for name in names:  # as far as the caller left them in
+            yield from self.walk(os.path.join(folder, name))
+
+    def files(self, folder: str, named_in: str) -> list[str]:
+        where = self._from_top(folder)
+        start = f"{where}/" if where else ""
+        inside = [] if where is None else [path[len(start) :] for path in self._files if path.startswith(start)]
+        return sorted(filter(_listed, inside))
 
 
 class _Objects:
@@ -247,6 +320,8 @@ class _Objects:
         asked, given = self._process.stdin, self._process.stdout
         assert asked
         assert given
+        if "\n" in name:
+            raise Unreadable("it is a link whose name holds a line break")
         try:
             asked.write(_encoded(name) + b"\n")
             asked.flush()

@@ -87,7 +87,7 @@ def files_of(job: Job) -> Iterator[str]:
         sfia = table.get("sfia") if table else None
         version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
         locale = "configuration" if table and table.get("locale") else "the spelling of most of its words"
-        of_site = roots._site(job.root.folder) == job.root.folder
+        of_site = roots._site(job.root.folder, roots.DISK) == job.root.folder
         why = (
             "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
         )

@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from framework_lint.files import Top, beside, read, reason, top_of
+
+if TYPE_CHECKING:
+    from framework_lint.roots import Tree
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 
@@ -24,6 +27,10 @@ class Source(Protocol):
     @property
     def root(self) -> str:
         """The folder, absolute; empty where there is none on disk."""
+
+    @property
+    def tree(self) -> Tree:
+        """What lies around the root, at the same time."""
 
     def files(self) -> list[str]:
         """Every file below the root, sorted; hidden folders and installed packages are left out."""
@@ -51,6 +58,12 @@ class WorkTree:
     @property
     def root(self) -> str:
         return self._root
+
+    @property
+    def tree(self) -> Tree:
+        from framework_lint.roots import DISK
+
+        return DISK
 
     def files(self) -> list[str]:
         if self._files is None:  # looked up once: a run judges what was there at its beginning
@@ -114,6 +127,10 @@ class Overlay:
     @property
     def root(self) -> str:
         return self.under.root
+
+    @property
+    def tree(self) -> Tree:
+        return self.under.tree
 
     def files(self) -> list[str]:
         return sorted({*self.under.files(), *(where for where in self.data if not where.startswith("../"))})

@@ -243,7 +243,8 @@ def _framework_table(now: Now, old: Settings) -> Iterator[_Part]:
 
 
 class _Header(NamedTuple):
-    """`locale` and `sfia`, by which the texts and skills of a framework are judged, as they are and as they were."""
+    """What the texts and skills of a framework are judged by (`locale`, `sfia` and lists of what is wrong or right),
+    as it is and as it was."""
 
     where: str = ""
     document: Any = None
@@ -289,14 +290,16 @@ class _Header(NamedTuple):
     def entries(self, now: Now) -> Iterator[TakenAway]:
         for key, message, hidden in self.changes:
             span = self.document.root.keys.get(key) if self.document.root else None
-            yield TakenAway(key, now.source.display(self.where), span.line if span else 0, message, hidden)
+            kind = "framework" if key in _LISTS else key
+            yield TakenAway(kind, now.source.display(self.where), span.line if span else 0, message, hidden)
 
 
-_HEADER_KEYS = ("locale", "sfia")
+_LISTS = ("retired_titles", "shared")
+_HEADER_KEYS = ("locale", "sfia", *_LISTS)
 
 
 def _said(document: Any, *keys: str) -> dict[str, Any]:
-    """What a header says of `locale` and `sfia`, flat."""
+    """What a header says of these keys, flat."""
     data = document.root.data if document and document.root and isinstance(document.root.data, dict) else {}
     found: dict[str, Any] = {}
     for key in keys or _HEADER_KEYS:
@@ -310,9 +313,17 @@ def _said(document: Any, *keys: str) -> dict[str, Any]:
 
 def _differences(was: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in {**said, **was}:
-        if was.get(name) != said.get(name):
+        if was.get(name) != said.get(name) and not _stricter(name, was.get(name), said.get(name)):
             message = f"{name} is {_value(said, name)}, was {_value(was, name)}"
-            yield str(name).partition(".")[0], message
+            yield "framework" if name in _LISTS else str(name).partition(".")[0], message
+
+
+def _stricter(name: str, was: Any, said: Any) -> bool:
+    """Whether a list only asks for more: it names more titles as retired, or fewer texts as rightly shared."""
+    if name not in _LISTS:
+        return False
+    less, more = ([one for one in value or () if isinstance(one, str)] for value in (was, said))
+    return set(less) <= set(more) if name == "retired_titles" else set(more) <= set(less)
 
 
 def _spliced(document: Any, old: Any, key: str) -> str:
@@ -353,8 +364,12 @@ def _left_out(now: Now, before: Before) -> Iterator[TakenAway]:
         files = sum(one.startswith(f"{folder}/") for one in then)
         if new and files:
             findings = _of_folder(now, folder, where, parted=new == where)
-            message = f"{folder}/ is no part of this check any more: {files:,} {'file' if files == 1 else 'files'}"
-            yield TakenAway("framework", now.source.display(new), 0, message, len(findings))
+            yield TakenAway("framework", now.source.display(new), 0, parted(folder, files), len(findings))
+
+
+def parted(folder: str, files: int) -> str:
+    """That so many files of a folder are not checked any more."""
+    return f"{folder}/ is no part of this check any more: {files:,} {'file' if files == 1 else 'files'}"
 
 
 def _of_folder(now: Now, folder: str, header: str, *, parted: bool) -> list[Finding]:
@@ -363,19 +378,19 @@ def _of_folder(now: Now, folder: str, header: str, *, parted: bool) -> list[Find
     if not parted:
         path = os.path.join(now.source.root, folder)
         return check(WorkTree(path, top_of(path)), now.settings).findings
-    found = check(_Without(now.source, header), now.settings, heeds=now.heeds).findings
+    found = check(Without(now.source, [header]), now.settings, heeds=now.heeds).findings
     return [one for one in beyond(now.checked.findings, found) if one.path.startswith(f"{folder}/")]
 
 
-class _Without(Overlay):
-    """A source with one file left out."""
+class Without(Overlay):
+    """A source with some files left out."""
 
-    def __init__(self, under: Source, where: str) -> None:
+    def __init__(self, under: Source, left: Sequence[str]) -> None:
         super().__init__(under, {})
-        self.where = where
+        self.left = left
 
     def files(self) -> list[str]:
-        return [one for one in self.under.files() if one != self.where]
+        return [one for one in self.under.files() if one not in self.left]
 
 
 # Comments

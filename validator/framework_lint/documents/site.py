@@ -11,9 +11,9 @@ from posixpath import normpath
 
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.documents.yaml import read_yaml
-from framework_lint.files import Unreadable, top_of
+from framework_lint.files import Unreadable
 from framework_lint.model import Entry, Header, Role, Site
-from framework_lint.source import Source, WorkTree
+from framework_lint.source import Source
 from framework_lint.spans import Place, Text
 
 
@@ -22,7 +22,8 @@ def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | N
     from framework_lint.roots import docs_folder, site_file
 
     root = source.root
-    file = site_file(root)
+    tree = source.tree
+    file = site_file(root, tree)
     if file is None:
         return None
     home = os.path.dirname(file)
@@ -37,7 +38,7 @@ def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | N
     nav = document.root.get("nav") if document.root else None
     if nav is None or nav.style != "seq" or not isinstance(document.root, Mapping):
         return None
-    docs = os.path.normpath(os.path.join(home, docs_folder(file)))
+    docs = os.path.normpath(os.path.join(home, docs_folder(file, tree)))
     places = places_of(root, docs, header, roles)
     rendered = (
         {*places.values(), normpath(header.pages.home), normpath(header.pages.about)} if header.written else set()
@@ -47,7 +48,7 @@ def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | N
         document.lines,
         Place(document.path, document.root.key_span("nav"), "nav"),
         read_entries(document.path, nav, "nav"),
-        frozenset({*WorkTree(docs, top_of(home)).files(), *rendered}),
+        frozenset({*tree.files(docs, file), *rendered}),
         places,
     )
 

@@ -8,6 +8,7 @@ from framework_lint.config import Settings
 from framework_lint.engine import check
 from framework_lint.files import Unreadable
 from framework_lint.model import Framework
+from framework_lint.roots import DISK, Tree
 from framework_lint.source import Source
 
 
@@ -21,6 +22,10 @@ class Memory:
     @property
     def root(self) -> str:
         return ""
+
+    @property
+    def tree(self) -> Tree:
+        return DISK
 
     def files(self) -> list[str]:
         return sorted({*self._files, *(self._under.files() if self._under else ())})

@@ -387,12 +387,16 @@ _MANY_DO = re.compile(
 _ONE_AHEAD = re.compile(r"(?i)\b(?:an?|each|every|this|that|one)\s+(?:[\w-]+\s+){0,3}\Z")
 
 
-def _is_repeated(role: Role, text: Text, match: re.Match[str]) -> bool:
-    """Whether the second word can only be the first one again."""
-    if text is role.title:
-        from framework_lint.rules.labels import is_filed_as
+def _is_filed_without(role: Role, title: Text) -> bool:
+    """Whether a title without its repeated words is what the role's file is called: links and pages repeat a title, and
+    know it by another."""
+    from framework_lint.rules.labels import is_filed_as
 
-        return is_filed_as(role, _TWICE.sub(r"\1", text))  # links and pages repeat a title, and know it by another
+    return is_filed_as(role, _TWICE.sub(r"\1", title))
+
+
+def _is_repeated(text: Text, match: re.Match[str]) -> bool:
+    """Whether the second word of a sentence can only be the first one again."""
     if "\n" in match.group():
         return False  # perhaps a title, and then its text
     before = text[max(0, match.start() - 60) : match.start()]
@@ -423,6 +427,7 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
     for text in (role.title, role.scope_summary, role.description):
         if not text:
             continue
+        filed = text is role.title and _TWICE.search(text) is not None and _is_filed_without(role, text)
         for match in _TWICE.finditer(text):
             if match["first"].casefold() not in _repeatable() or (
                 match["second"] in _DOES and match["first"].istitle()
@@ -432,11 +437,10 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
                 continue  # one paragraph ends with it, the next begins with it
             right = match["first"] + match["s"]
             part = text.part(match.start(), match.end())
+            safe = filed if text is role.title else _is_repeated(text, match)
             yield Hit(
                 part,
                 f'"{" ".join(match.group().split())}" says the same word twice',
                 help=f'write "{right}"',
-                fix=Fix(
-                    "safe" if _is_repeated(role, text, match) else "suggest", f'write "{right}"', (Edit(part, right),)
-                ),
+                fix=Fix("safe" if safe else "suggest", f'write "{right}"', (Edit(part, right),)),
             )
