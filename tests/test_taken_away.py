@@ -526,3 +526,21 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     assert cli.run(["check", *arguments]) == 2
     assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_text_that_is_newly_called_the_frameworks_own(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    """The skill's file has other words for the level than the role's, which are those of another level."""
+    texts = "code: PEMT\nattainment:\n  5: Runs the whole of it well, every day.\n  6: Decides what all of it is for.\n"
+    entry = "skills:\n  - code: PEMT\n    attainment: Decides what all of it is for.\n"
+    wrong = FRAMEWORK[GUIDE].replace("skills: [PEMT]\n", entry)
+    on_main(repo, {"framework/skills/PEMT.yaml": texts})
+    repo.commit({GUIDE: wrong, MAKER: FRAMEWORK[MAKER]})
+    assert rules(capsys, "--select", "ATT") == ["ATT301"]
+    assert taken(capsys) == []
+    repo.commit({GUIDE: wrong + "    tailored: true\n"})
+    assert rules(capsys, "--select", "ATT") == []
+    assert taken(capsys) == [("suppression", GUIDE, wrong.count("\n") + 1, 1)]
+    # Where it hides nothing, it takes nothing away.
+    own = wrong.replace("Decides what all of it is for", "Our very own words of what is asked") + "    tailored: true\n"
+    repo.commit({GUIDE: own})
+    assert taken(capsys) == []

@@ -65,7 +65,7 @@ def taken_away(now: Now, before: Before) -> list[TakenAway]:
     """What the change takes away in its configuration, in framework.yaml and by comments."""
     own = list(_configuration(now, before.settings))
     header = _Header.of(now, before)
-    others = [*header.entries(now), *_left_out(now, before), *_comments(now)]
+    others = [*header.entries(now), *_left_out(now, before), *_comments(now), *_tailored(now, before)]
     if before.file and not now.settings.file:
         said = "; ".join(one.message for one in own)
         message = f"the configuration is gone{f': {said}' if said else ''}"
@@ -402,6 +402,30 @@ def _comments(now: Now) -> Iterator[TakenAway]:
         message = f"a new comment ignores {_quoted(selector for selector, _ in comment.selectors)} {where}"
         path = now.source.display(comment.place.path)
         yield TakenAway("suppression", path, comment.place.span.line, message, len(taken))
+
+
+# Texts that are said to be the framework's own
+
+_TAILORED = re.compile(rb"\btailored:[ \t]*true\b")
+
+
+def _tailored(now: Now, before: Before) -> Iterator[TakenAway]:
+    """Texts that the change marks as the framework's own, so that they are no longer compared with SFIA's."""
+    skills = [skill for role in now.checked.framework.roles for skill in role.skills]
+    files = {skill.place.path for skill in (*skills, *now.checked.framework.skills) if skill.tailored}
+    for where in sorted(files):
+        try:
+            data = now.source.read(where)
+            then = before.source.read(where) if where in before.source.files() else b""
+        except Unreadable:
+            continue
+        marks = [match.start() for match in _TAILORED.finditer(data)]
+        if len(marks) > len(_TAILORED.findall(then)):
+            hidden = now.hidden(now.settings, {where: _TAILORED.sub(b"tailored: false", data)})
+            line = data.count(b"\n", 0, marks[0]) + 1
+            message = "more texts are marked `tailored: true` than before, and not compared with SFIA's"
+            if hidden:
+                yield TakenAway("suppression", now.source.display(where), line, message, len(hidden))
 
 
 # The baseline
