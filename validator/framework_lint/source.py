@@ -170,11 +170,11 @@ def displayed(root: str, prefix: str, where: str) -> str:
 
 def as_text(path: str) -> str:
     r"""A path as every report can write it: what of a name is no UTF-8 is written out, as `\xe9`."""
-    return path if path.isascii() else _NO_CHARACTER.sub(_written_out, path)
+    return path if path.isascii() else re.sub(_NO_CHARACTER, _written_out, path)
 
 
 # How Python holds bytes of a name that are no UTF-8 (PEP 383), and halves of characters in a name on Windows.
-_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = "[\ud800-\udfff]"
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -40,21 +40,20 @@ def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
                 yield text
 
 
-_LEGAL_FILE = re.compile(
-    r"(?:^|/)(?:licen[cs]es?/[^/]+|licen[cs]es?(?:[-_.][\w.-]+)?|copying|copyright|notices?|patents|cla|dco|eula"
-    r"|code[-_]of[-_]conduct|terms[-_]of[-_](?:use|service)|contributor[-_](?:licen[cs]e[-_])?agreement)\.md\Z",
-    re.IGNORECASE,
+# Strings: `re` compiles them when a page is looked at.
+_LEGAL_FILE = (
+    r"(?i)(?:^|/)(?:licen[cs]es?/[^/]+|licen[cs]es?(?:[-_.][\w.-]+)?|copying|copyright|notices?|patents|cla|dco|eula"
+    r"|code[-_]of[-_]conduct|terms[-_]of[-_](?:use|service)|contributor[-_](?:licen[cs]e[-_])?agreement)\.md\Z"
 )
-_LEGAL_HEADING = re.compile(
-    rb"\s*#+[^\n]*\b(?:licen[cs]e|copyright|agreement|code of conduct|covenant|terms of (?:use|service))"
-    rb"[ \t#]*(?:\r?\n|\Z)",
-    re.IGNORECASE,
+_LEGAL_HEADING = (
+    rb"(?i)\s*#+[^\n]*\b(?:licen[cs]e|copyright|agreement|code of conduct|covenant|terms of (?:use|service))"
+    rb"[ \t#]*(?:\r?\n|\Z)"
 )
 
 
 def is_legal(where: str, data: bytes) -> bool:
     """Whether a page is the text of a licence or an agreement, whose words are nobody's to change."""
-    return _LEGAL_FILE.search(where) is not None or _LEGAL_HEADING.match(data[:300]) is not None
+    return re.search(_LEGAL_FILE, where) is not None or re.match(_LEGAL_HEADING, data[:300]) is not None
 
 
 def of_header(header: Header) -> Iterable[Text]:
