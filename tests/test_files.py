@@ -184,6 +184,9 @@ def test_without_a_repository_the_folder_that_was_typed_is_the_top(
 def test_docs_dir_that_leads_out_is_no_framework(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (repo / "framework/framework.yaml").unlink()
     (repo / "framework/roles/management/level-4-manager.yaml").unlink()
+    page = f"# Head\n\n**Level 5** | **Career Path:** Management\n\nKnows the the {SECRET}.\n"
+    for place in (repo / ".git", repo.parent / "secrets"):
+        (place / "level-5-head.md").write_text(page + "\n## Required SFIA Skills\n\n- People (PEMT)\n")
     for folder in ("../secrets", ".git", str(repo.parent / "secrets")):
         (repo / "mkdocs.yml").write_text(f"site_name: x\ndocs_dir: {folder}\nnav:\n  - a.md\n")
         for args in ([], ["--show-files"], ["render"], ["render", "--check"]):

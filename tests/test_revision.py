@@ -324,3 +324,27 @@ def test_a_git_that_cannot_be_run_is_said(
     monkeypatch.setenv("PATH", str(broken.parent))
     assert cli.run(["check", "--since", "HEAD"]) == 2
     assert "git cannot be run: exec format error" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program that is a script")
+def test_git_is_told_to_fetch_nothing_and_to_run_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which of these a git knows depends on its age: all of them are given."""
+    (tmp_path / "repo/.git").mkdir(parents=True)
+    programs, said = tmp_path / "bin", tmp_path / "said"
+    programs.mkdir()
+    (programs / "git").write_text(f'#!/bin/sh\n{{ env; echo "$@"; }} >> "{said}"\nexit 1\n')
+    (programs / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("GIT_DIR", "/elsewhere")
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", "evil")
+    with pytest.raises(NoRevision):
+        Repository(str(tmp_path / "repo")).commit("HEAD")
+    text = said.read_text()
+    for wanted in (
+        "GIT_NO_LAZY_FETCH=1\n",
+        "GIT_ALLOW_PROTOCOL=\n",
+        "safe.bareRepository=explicit",
+        "protocol.allow=never",
+    ):
+        assert wanted in text, wanted
+    assert "GIT_DIR=" not in text and "GIT_EXTERNAL_DIFF" not in text
