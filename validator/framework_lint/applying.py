@@ -109,7 +109,7 @@ class _Files:
     def __init__(self, jobs: Sequence[Job], baseline: Baseline | None) -> None:
         self._jobs = jobs
         self._baseline = baseline
-        self._baseline_path = os.path.abspath(baseline.file) if baseline else ""
+        self._baseline_path = baseline.on_disk if baseline else ""
         self._owner: dict[str, Job] = {}  # the framework through which a file is read
 
     def check(self, changed: dict[str, bytes]) -> list[Finding]:

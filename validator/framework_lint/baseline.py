@@ -29,10 +29,13 @@ class Entry(NamedTuple):
 
 
 class Baseline(NamedTuple):
+    """A baseline that was read: its path as reports show it and on disk (absolute), what it lists, and its bytes."""
+
     file: str
     lines: Lines
     entries: dict[str, Entry]
     data: bytes = b""
+    on_disk: str = ""
 
 
 def as_text(findings: Iterable[Finding]) -> str:

@@ -201,7 +201,7 @@ def lasting(baseline: Baseline, folder: str, ref: str) -> Baseline:
     lies there unknown to it and is no part of a change, is as it is. Raises NoRevision."""
     from framework_lint.baseline import Unusable, read
 
-    file = os.path.abspath(baseline.file)
+    file = baseline.on_disk
     repository = Repository(folder)
     if not _inside(file, repository):
         return baseline

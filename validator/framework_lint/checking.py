@@ -262,7 +262,7 @@ def _baseline(file: str) -> Baseline:
     from framework_lint.baseline import Unusable, read
 
     try:
-        return read(shown_file(file), read_typed(file))
+        return read(shown_file(file), read_typed(file))._replace(on_disk=os.path.abspath(file))
     except Unreadable as error:
         raise Usage(f"the baseline {file} cannot be read: {error}") from None
     except Unusable as error:
