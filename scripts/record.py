@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build/record"
@@ -139,7 +139,8 @@ def scenes(also: list[Path]) -> Iterator[tuple[str, dict[str, bytes]]]:
     for kind in ("bad", "good"):
         for case in entries(kind):
             yield f"{kind}/{case.stem}", {name: text.encode() for name, text in framework(case).items()}
-        for number, (title, sentence) in enumerate(parameter.values for parameter in sentences(kind)):
+        for number, parameter in enumerate(sentences(kind)):
+            title, sentence = cast(Any, parameter).values
             role = re.sub(r"^description: .*\n", "", SURROUNDINGS[ROLES[title]], flags=re.MULTILINE)
             files = {**SURROUNDINGS, ROLES[title]: f"{role}description: |-\n  {re.sub('[«»]', '', sentence)}\n"}
             yield f"sentences/{kind}/{number}", {name: text.encode() for name, text in files.items()}
