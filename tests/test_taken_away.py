@@ -540,7 +540,10 @@ def test_a_text_that_is_newly_called_the_frameworks_own(repo: Repo, capsys: pyte
     repo.commit({GUIDE: wrong + "    tailored: true\n"})
     assert rules(capsys, "--select", "ATT") == []
     assert taken(capsys) == [("suppression", GUIDE, wrong.count("\n") + 1, 1)]
-    # Where it hides nothing, it takes nothing away.
+    # What was marked before is no part of the change, and where a mark hides nothing, it takes nothing away.
+    assert taken(capsys, "--base", "HEAD~1") == [("suppression", GUIDE, wrong.count("\n") + 1, 1)]
+    repo.commit({MAKER: FRAMEWORK[MAKER] + "# a note\n"})
+    assert taken(capsys, "--base", "HEAD~1") == []
     own = wrong.replace("Decides what all of it is for", "Our very own words of what is asked") + "    tailored: true\n"
     repo.commit({GUIDE: own})
     assert taken(capsys) == []
