@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 import repositories
 
 
@@ -65,3 +66,12 @@ FRAMEWORK = {
     "framework/roles/tech/level-4-senior-maker.yaml": role("Senior Maker", 4, "[PROG, TEST]"),
     "framework/roles/lead/level-5-guide.yaml": role("Guide", 5, "[PEMT]"),
 }
+
+
+def tagged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """The invented framework in a repository, its one commit tagged `before`; the working directory is there."""
+    made = Repo(folder)
+    made.commit(FRAMEWORK)
+    made.git("tag", "before")
+    monkeypatch.chdir(made.folder)
+    return made

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from framework_repo import FRAMEWORK, HEADER, Repo, role
+from framework_repo import FRAMEWORK, HEADER, Repo, role, tagged
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,11 +26,7 @@ SENIOR = "framework/roles/tech/level-4-senior-maker.yaml"
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    made = Repo(tmp_path / "repo")
-    made.commit(FRAMEWORK)
-    made.git("tag", "before")
-    monkeypatch.chdir(made.folder)
-    return made
+    return tagged(tmp_path / "repo", monkeypatch)
 
 
 def diff(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from framework_repo import FRAMEWORK, Repo
+from framework_repo import FRAMEWORK, Repo, tagged
 from repositories import git
 
 from framework_lint import cli, revision
@@ -31,11 +31,7 @@ REPORT = {
 
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    made = Repo(tmp_path / "repo")
-    made.commit(FRAMEWORK)
-    made.git("tag", "before")
-    monkeypatch.chdir(made.folder)
-    return made
+    return tagged(tmp_path / "repo", monkeypatch)
 
 
 @pytest.fixture(params=["this git", "an older git"])
