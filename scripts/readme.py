@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from framework_lint.rules import Rule, all_rules
+from framework_lint.rules.registry import Rule, all_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

@@ -57,9 +57,11 @@ AFTER = [
 # Reads a request a line, answers each in a forked copy of itself: what a command says goes to two files.
 SERVER = """
 import json, os, sys
-import framework_lint.cli, framework_lint.checking, framework_lint.commands.check, framework_lint.engine
-from framework_lint.rules import all_rules
-all_rules()
+import importlib, pkgutil
+import framework_lint.cli
+for module in pkgutil.walk_packages(framework_lint.__path__, "framework_lint."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
 for line in sys.stdin:
     asked = json.loads(line)
     child = os.fork()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framework_lint import __version__
-from framework_lint.documents.yaml import read_yaml
+from framework_lint.documents.yaml.reader import read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "https://github.com/OWNER/framework-lint"  # as the README names it

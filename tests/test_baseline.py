@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from framework_lint.baseline import Unusable, read
 from framework_lint.cli import run
+from framework_lint.filters.baseline import Unusable, read
 
 HEADER = "version: 1\nname: Example\npaths: {management: {title: Management}}\n"
 

@@ -16,8 +16,8 @@ import jsonschema
 import pytest
 
 from framework_lint import __version__, cli
-from framework_lint.roots import default_roots, roots_of
-from framework_lint.rules import all_rules
+from framework_lint.rules.registry import all_rules
+from framework_lint.source.roots import default_roots, roots_of
 
 ROOT = Path(__file__).parent.parent
 PUBLISHED = "examples/as-published"
@@ -350,7 +350,7 @@ def test_fingerprints_outlive_moved_lines_and_renamed_folders(framework: Path, r
 
 
 def test_a_second_process_finds_the_same(framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework_lint import engine
+    from framework_lint.engine import check as engine
 
     edit(framework / VP, "- POMG", "- PMOG")
     edit(framework / DIRECTOR, "The Director of Engineering leads", "The CTO leads")
@@ -362,7 +362,7 @@ def test_a_second_process_finds_the_same(framework: Path, run: Run, monkeypatch:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forking is of POSIX")
 def test_what_a_killed_process_had_to_do_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework_lint import engine
+    from framework_lint.engine import check as engine
 
     parent = os.getpid()
 
@@ -376,7 +376,7 @@ def test_what_a_killed_process_had_to_do_is_done_again(monkeypatch: pytest.Monke
 
 
 def test_few_files_are_no_work_for_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework_lint import engine
+    from framework_lint.engine import check as engine
 
     started: list[list[str]] = []
     monkeypatch.setattr(os, "cpu_count", lambda: 64)
@@ -491,7 +491,7 @@ def test_the_fast_yaml_parser_is_here() -> None:
     """Without it everything still works, ten times slower: its extra was forgotten."""
     import _ruamel_yaml
 
-    from framework_lint.documents import events
+    from framework_lint.documents.yaml import events
 
     assert vars(events)["CParser"] is _ruamel_yaml.CParser
     assert list(events.c_events("a: b"))[2].__class__ is events.MappingStartEvent

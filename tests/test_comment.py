@@ -15,13 +15,13 @@ import pytest
 from framework_repo import FRAMEWORK, Repo
 
 from framework_lint import cli
-from framework_lint.findings import Change, Finding, Remedy
-from framework_lint.platform import comment
-from framework_lint.platform.comment import MARKER
+from framework_lint.hosting import comment
+from framework_lint.hosting.comment import MARKER
+from framework_lint.model.findings import Change, Finding, Remedy
+from framework_lint.model.spans import Lines, Span
 from framework_lint.reports import Report
 from framework_lint.reports.markdown import inline
 from framework_lint.reports.visible import visible
-from framework_lint.spans import Lines, Span
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 MAKER = "framework/roles/tech/level-3-maker.yaml"

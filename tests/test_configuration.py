@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from tree import Tree
 
 from framework_lint.cli import run
-from framework_lint.config import Given, PerPath, Settings, matches
-from framework_lint.config_file import WrongConfiguration, find, settings_for
+from framework_lint.config.file import WrongConfiguration, find, settings_for
+from framework_lint.config.settings import Given, PerPath, Settings, matches
 from framework_lint.documents.node import Mapping, Node, Sequence
 from framework_lint.documents.toml import read_toml
-from framework_lint.engine import check
-from framework_lint.rules import all_rules, registry
-from framework_lint.schemas import load
+from framework_lint.engine.check import check
+from framework_lint.rules.registry import all_rules, registry
+from framework_lint.schemas.check import load
 
 ROLE = """\
 title: VP of Engineering
@@ -66,7 +66,7 @@ def test_without_a_file_nothing_is_imported(place: Path) -> None:
     (place / "pyproject.toml").write_text('[project]\nname = "framework-lint-user"\n')
     code = (
         "import sys; from framework_lint.cli import run; run([]); "
-        "print({'tomllib', 'packaging', 'framework_lint.suppressions', 'click'} & set(sys.modules))"
+        "print({'tomllib', 'packaging', 'framework_lint.filters.suppressions', 'click'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=place)
     assert done.stdout.splitlines()[-1] == "set()"

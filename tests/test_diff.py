@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework_lint import cli
-from framework_lint.comparison import words_changed
-from framework_lint.files import Unreadable
-from framework_lint.revision import NoRevision, Repository, Revision
+from framework_lint.history.comparison import words_changed
+from framework_lint.source.files import Unreadable
+from framework_lint.source.git import NoRevision, Repository, Revision
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 MAKER = "framework/roles/tech/level-3-maker.yaml"

@@ -15,24 +15,24 @@ PACKAGE = Path(terminal.__file__).parent
 
 # Who else may open, list or change files, and which.
 OPENERS = {
-    "files.py": "the reader",
-    "disk.py": "the writer's requests",
-    "writing.py": "the writer",
+    "source/files.py": "the reader",
+    "source/disk.py": "the writer's requests",
+    "source/writer.py": "the writer",
     "terminal.py": "the null device, when whoever reads the output has left",
     "cli.py": "the null device, where a stream is closed",
-    "platform/github.py": "files that the platform names in the environment",
+    "hosting/github.py": "files that the platform names in the environment",
     "sfia/dataset.py": "members of a workbook in memory",
-    "revision.py": "git's objects",
-    "engine.py": "a pipe between the processes of a run",
+    "source/git.py": "git's objects",
+    "engine/check.py": "a pipe between the processes of a run",
     "online/remembered.py": "the user's own cache",
-    "schemas.py": "the package's own files",
-    "words/__init__.py": "the package's own files",
+    "schemas/check.py": "the package's own files",
+    "config/words/__init__.py": "the package's own files",
     "rules/titles.py": "the package's own files",
     "sfia/skills.py": "the package's own files",
     "sfia/fingerprints.py": "the package's own files",
     "reports/html.py": "the package's own files",
     "pages/rendering.py": "the package's own files",
-    "starting.py": "the package's own files",
+    "runs/init.py": "the package's own files",
 }
 _OPENS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp", "mkdtemp"}
 _OPENS |= {"NamedTemporaryFile", "TemporaryDirectory", "makedirs", "mkdir", "unlink", "rename", "rmtree", "copytree"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from framework_lint.documents.yaml import read_yaml
+from framework_lint.documents.yaml.reader import read_yaml
 
 ROLES = Path(__file__).parent.parent / "examples" / "as-published" / "roles" / "management"
 

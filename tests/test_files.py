@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from framework_lint.cli import run
-from framework_lint.files import MAX_BYTES, Missing, Top, Unreadable, beside, read, repository, top_of
+from framework_lint.source.files import MAX_BYTES, Missing, Top, Unreadable, beside, read, repository, top_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege on Windows")
 

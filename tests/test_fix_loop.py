@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from tree import Tree
 
-from framework_lint.config import Settings
-from framework_lint.engine import check
-from framework_lint.findings import Change, Finding, Remedy
-from framework_lint.fixing import fix
-from framework_lint.spans import START, Span
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.fixes.loop import fix
+from framework_lint.model.findings import Change, Finding, Remedy
+from framework_lint.model.spans import START, Span
 
 ONE, TWO, THREE = (f"roles/management/level-{level}-x.yaml" for level in (4, 5, 6))
 Files = dict[str, bytes]

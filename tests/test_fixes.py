@@ -12,14 +12,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from framework_lint import fixing
 from framework_lint.cli import run
 from framework_lint.documents.data import role_of
-from framework_lint.documents.writing import change_of
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.findings import Change, Edit, Finding, Remedy
-from framework_lint.fixing import compatible, edited, fix
-from framework_lint.spans import START, Span, Text
+from framework_lint.documents.yaml.edits import change_of
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.fixes import loop as fixing
+from framework_lint.fixes.loop import compatible, edited, fix
+from framework_lint.model.findings import Change, Edit, Finding, Remedy
+from framework_lint.model.spans import START, Span, Text
 
 WHERE = "roles/management/level-4-manager.yaml"
 HEADER = "version: 1\nname: Example\npaths: {management: {title: Management}}\n"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from tree import brief, findings, folder
 
-from framework_lint.findings import Finding
+from framework_lint.model.findings import Finding
+from framework_lint.model.spans import Lines, Span
 from framework_lint.reports.concise import render
-from framework_lint.rules import all_rules
-from framework_lint.spans import Lines, Span
+from framework_lint.rules.registry import all_rules
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SURROUNDINGS = folder(FIXTURES / "surroundings")

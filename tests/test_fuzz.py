@@ -15,10 +15,11 @@ sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
 from fuzz import Fault, corpus, one_round
 from mutators import Files, mutated
 
-from framework_lint import disk, fixing
-from framework_lint.findings import place_of
+from framework_lint.fixes import loop as fixing
+from framework_lint.model.findings import place_of
+from framework_lint.model.spans import Lines, Place, Span, Spot
 from framework_lint.reports import json as json_report
-from framework_lint.spans import Lines, Place, Span, Spot
+from framework_lint.source import disk
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="names of files as POSIX allows them")
 
@@ -56,18 +57,18 @@ def a_crash(patch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> object:
         raise RuntimeError("planted")
 
-    patch.setattr("framework_lint.engine.read_yaml", broken)
+    patch.setattr("framework_lint.engine.check.read_yaml", broken)
 
 
 def an_exit_code(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("framework_lint.checking.exit_code", lambda _: 9)
+    patch.setattr("framework_lint.runs.check.exit_code", lambda _: 9)
 
 
 def a_span_outside(patch: pytest.MonkeyPatch) -> None:
     def outside(spot: Spot, _: Lines) -> Place:
         return place_of(spot)._replace(span=Span(99, 1, 99, 2))
 
-    patch.setattr("framework_lint.engine.resolve", outside)
+    patch.setattr("framework_lint.engine.check.resolve", outside)
 
 
 def no_rest(patch: pytest.MonkeyPatch) -> None:
@@ -77,17 +78,17 @@ def no_rest(patch: pytest.MonkeyPatch) -> None:
         path = next(path for path in map(str, Path(".").resolve().rglob("level-4*.yaml")))
         return fixing.Fixed({path: Path(path).read_bytes() + b"# more\n"}), []
 
-    patch.setattr("framework_lint.fixing._attempt", attempt)
+    patch.setattr("framework_lint.fixes.loop._attempt", attempt)
 
 
 def a_lost_comment(patch: pytest.MonkeyPatch) -> None:
     edited = fixing.edited
-    patch.setattr("framework_lint.fixing.edited", lambda *args: edited(*args).replace(b"# why\n", b""))
+    patch.setattr("framework_lint.fixes.loop.edited", lambda *args: edited(*args).replace(b"# why\n", b""))
 
 
 def a_changed_line_end(patch: pytest.MonkeyPatch) -> None:
     edited = fixing.edited
-    patch.setattr("framework_lint.fixing.edited", lambda *args: edited(*args).replace(b"\n", b"\r\n"))
+    patch.setattr("framework_lint.fixes.loop.edited", lambda *args: edited(*args).replace(b"\n", b"\r\n"))
 
 
 def a_broken_report(patch: pytest.MonkeyPatch) -> None:

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from tree import Tree
 
-from framework_lint.config import Settings, matches
-from framework_lint.engine import check
-from framework_lint.findings import Finding
-from framework_lint.fixing import compatible, edited
+from framework_lint.config.settings import Settings, matches
+from framework_lint.engine.check import check
+from framework_lint.fixes.loop import compatible, edited
+from framework_lint.model.findings import Finding
+from framework_lint.model.spans import Covered, Lines, Place, Span, Text, offsets_in_source, resolve
 from framework_lint.pages.importing import import_pages
 from framework_lint.reports import Report, render
 from framework_lint.reports.excerpt import MOST, excerpt
-from framework_lint.rules import labels
 from framework_lint.rules.prose import _GAP, hide_what_is_not_prose
-from framework_lint.spans import Covered, Lines, Place, Span, Text, offsets_in_source, resolve
+from framework_lint.rules.shared import labels
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -179,7 +179,7 @@ def test_what_is_no_prose_is_hidden(text: str, hidden: str) -> None:
 
 
 def test_edits_are_joined_in_order() -> None:
-    from framework_lint.findings import Change
+    from framework_lint.model.findings import Change
 
     changes = [Change("f", Span(1, n, 1, n + 1), word) for n, word in ((1, "x"), (3, ""), (5, "long"), (7, "\n"))]
     assert edited(b"\xef\xbb\xbfabcdefg\r\n", changes) == b"\xef\xbb\xbfxbdlongf\r\n\r\n"

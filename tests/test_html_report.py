@@ -14,10 +14,10 @@ from browser import browser
 from framework_repo import HEADER, role
 
 from framework_lint import cli
-from framework_lint.findings import Finding, Related
+from framework_lint.model.findings import Finding, Related
+from framework_lint.model.spans import Lines, Span
 from framework_lint.reports import Report, html, render
 from framework_lint.reports.html import LIMIT
-from framework_lint.spans import Lines, Span
 
 HOSTILE = """<img src=x onerror=alert(1)></title><script>alert(2)</script>{{ 7*7 }} &amp; "quoted" 'single'"""
 FILES = {

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tree import Tree
 
 from framework_lint import cli
-from framework_lint.config import Settings
-from framework_lint.engine import check
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
 from framework_lint.pages.importing import NotImported, difference, import_pages
 from framework_lint.pages.memory import Memory
 from framework_lint.pages.rendering import Renderer

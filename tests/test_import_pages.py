@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from page_form import PagePart, SkillPart, line_of
 
-from framework_lint.config import Settings
-from framework_lint.documents.labels import Labels
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.engine import check
-from framework_lint.pages.emitter import document
+from framework_lint.config.settings import Settings
+from framework_lint.documents.markdown.labels import Labels
+from framework_lint.documents.yaml.emit import document
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.engine.check import check
 from framework_lint.pages.importing import Imported, NotImported, import_pages
 from framework_lint.pages.memory import Memory
 from framework_lint.pages.rendering import Renderer

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framework_lint.documents.blocks import Source, _parser, read_blocks
-from framework_lint.documents.markdown import DEFAULT_LABELS, MAX_BYTES, Labels, Page, read_page
-from framework_lint.model import Role
-from framework_lint.spans import Lines, Number, Span, Text, offsets_in_source
+from framework_lint.documents.markdown.blocks import Source, _parser, read_blocks
+from framework_lint.documents.markdown.page import DEFAULT_LABELS, MAX_BYTES, Labels, Page, read_page
+from framework_lint.model.framework import Role
+from framework_lint.model.spans import Lines, Number, Span, Text, offsets_in_source
 
 WHERE = "roles/crafts/boats/level-4-lead-boat-builder.md"
 

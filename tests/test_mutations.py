@@ -9,9 +9,9 @@ import pytest
 from sfia_sheet import cells, every_skill, written
 from tree import brief, findings, folder
 
-from framework_lint.rules import all_rules
+from framework_lint.model.spans import Lines
+from framework_lint.rules.registry import all_rules
 from framework_lint.rules.structure import closest
-from framework_lint.spans import Lines
 
 CLEAN = folder(Path(__file__).parent.parent / "framework")
 MANAGER, SENIOR_MANAGER, DIRECTOR, VP = (

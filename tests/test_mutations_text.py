@@ -26,8 +26,8 @@ from test_mutations import (
 )
 from tree import brief, findings
 
-from framework_lint.findings import Finding
-from framework_lint.spans import Lines
+from framework_lint.model.findings import Finding
+from framework_lint.model.spans import Lines
 
 ROLES = [*ENGINEERS, MANAGER, SENIOR_MANAGER, DIRECTOR, VP]
 

@@ -27,8 +27,8 @@ import pytest
 import trustme
 from tree import Tree
 
-from framework_lint.config import Settings
-from framework_lint.engine import check
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
 from framework_lint.online import HOSTS, Answer, Limits, Links, is_host_name
 from framework_lint.online.addresses import is_public
 from framework_lint.online.remembered import cache_file

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from framework_lint.findings import Change, Finding, Remedy
+from framework_lint.model.findings import Change, Finding, Remedy
+from framework_lint.model.spans import Lines, Span
 from framework_lint.reports import Report, render
 from framework_lint.reports.statistics import render as statistics
-from framework_lint.spans import Lines, Span
 
 
 def finding(rule: str, file: str, line: int, safety: str = "") -> Finding:

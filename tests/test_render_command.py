@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from framework_lint import disk
 from framework_lint.cli import run
+from framework_lint.source import disk
 
 ROOT = Path(__file__).parent.parent
 PAGE = "docs/roles/management/level-7-vp-of-engineering.md"

@@ -14,13 +14,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from framework_lint import rules
-from framework_lint.findings import Change, Finding, Problem, Related, Remedy
+from framework_lint.model.findings import Change, Finding, Problem, Related, Remedy
+from framework_lint.model.spans import START, Lines, Span
 from framework_lint.reports import FORMATS, Report, github, markdown, render, sarif
 from framework_lint.reports.excerpt import excerpt
 from framework_lint.reports.json import document
 from framework_lint.reports.visible import visible
-from framework_lint.spans import START, Lines, Span
+from framework_lint.rules import registry as rules
 
 SCHEMA = Path(__file__).parents[1] / "schema" / "report.schema.json"
 

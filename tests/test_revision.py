@@ -12,11 +12,12 @@ import pytest
 from framework_repo import FRAMEWORK, Repo, tagged
 from repositories import git
 
-from framework_lint import cli, revision
-from framework_lint.config import Settings
-from framework_lint.engine import check
-from framework_lint.files import MAX_BYTES, Unreadable
-from framework_lint.revision import NoRevision, Repository, Revision
+from framework_lint import cli
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.source import git as revision
+from framework_lint.source.files import MAX_BYTES, Unreadable
+from framework_lint.source.git import NoRevision, Repository, Revision
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell command in git's configuration")
@@ -41,7 +42,7 @@ def any_git(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         environment = Repository.environment
         monkeypatch.setattr(Repository, "environment", lambda self: {**environment(self), "GIT_NO_LAZY_FETCH": "0"})
         monkeypatch.setattr(
-            "framework_lint.revision._CLOSED", tuple(one for one in revision._CLOSED if "bareRepository" not in one)
+            "framework_lint.source.git._CLOSED", tuple(one for one in revision._CLOSED if "bareRepository" not in one)
         )
 
 
@@ -250,7 +251,7 @@ def test_the_user_s_own_configuration_is_read(repo: Repo, monkeypatch: pytest.Mo
 
 
 def test_a_repository_of_somebody_else_is_not_trusted(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("framework_lint.revision._KEPT", re.compile("GIT_TEST_ASSUME_DIFFERENT_OWNER"))
+    monkeypatch.setattr("framework_lint.source.git._KEPT", re.compile("GIT_TEST_ASSUME_DIFFERENT_OWNER"))
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     with pytest.raises(NoRevision, match=f"safe.directory {repo.folder}"):
         Repository("framework")

@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 import pytest
 
-from framework_lint.baseline import read
-from framework_lint.checking import Job, checked_by, found_in
-from framework_lint.config import Settings
-from framework_lint.engine import check, concrete
-from framework_lint.files import top_of
-from framework_lint.findings import Finding
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check, concrete
+from framework_lint.filters.baseline import read
+from framework_lint.model.findings import Finding
+from framework_lint.model.spans import Lines, Span
 from framework_lint.online import Answer, Links
 from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
-from framework_lint.roots import Root
-from framework_lint.rules import FAMILIES, Rule, all_rules
-from framework_lint.source import WorkTree
-from framework_lint.spans import Lines, Span
+from framework_lint.rules.registry import FAMILIES, Rule, all_rules
+from framework_lint.runs.check import Job, checked_by, found_in
+from framework_lint.source.files import top_of
+from framework_lint.source.roots import Root
+from framework_lint.source.tree import WorkTree
 
 RULES = all_rules()
 _FILE = re.compile(r"^`(?P<path>[^`\n]+)`\n```\w*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framework_lint
-from framework_lint import explanations, schemas
 from framework_lint.documents.node import Document
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.findings import Hit, place_of
-from framework_lint.schemas import NAMES, accepts, load, violations
-from framework_lint.spans import Lines, Span
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.findings import Hit, place_of
+from framework_lint.model.spans import Lines, Span
+from framework_lint.schemas import check as schemas
+from framework_lint.schemas import explain as explanations
+from framework_lint.schemas.check import NAMES, accepts, load, violations
 
 PACKAGE = Path(framework_lint.__file__).parent
 
@@ -87,8 +88,8 @@ def test_schemas_are_found_beside_an_installed_package_too(tmp_path: Path) -> No
     shutil.copytree(PACKAGE, tmp_path / "framework_lint", ignore=shutil.ignore_patterns("__pycache__"))
     source = PACKAGE / "schema" if (PACKAGE / "schema").is_dir() else PACKAGE.parents[1] / "schema"
     shutil.copytree(source, tmp_path / "framework_lint" / "schema", dirs_exist_ok=True)
-    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from framework_lint import schemas; "
-    code += "print(schemas.__file__); print([schemas.load(n)['title'] for n in schemas.NAMES])"
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from framework_lint.schemas import check; "
+    code += "print(check.__file__); print([check.load(n)['title'] for n in check.NAMES])"
     result = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     file, titles = result.stdout.splitlines()
     assert file.startswith(str(tmp_path))
@@ -103,8 +104,8 @@ def test_only_a_known_schema_is_loaded() -> None:
 def test_a_good_document_is_accepted_without_importing_the_slow_validator() -> None:
     code = """
 import sys
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.schemas import violations
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.schemas.check import violations
 good = b"title: Guide\\nlevel: 3\\nscope_summary: s\\ndescription: d\\nskills: [ETMG]\\n"
 assert violations("role", read_yaml("f", good)) == []
 print("jsonschema" in sys.modules, "difflib" in sys.modules)

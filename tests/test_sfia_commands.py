@@ -11,9 +11,9 @@ import pytest
 from sfia_sheet import KETTLE, TEA, cells, written
 
 from framework_lint.cli import run
-from framework_lint.documents.yaml import read_yaml
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.runs.skill_file import NotEditable, with_texts
 from framework_lint.sfia.dataset import Row, read_dataset
-from framework_lint.sfia.skill_file import NotEditable, with_texts
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sfia_sheet import HEADINGS, KETTLE, TEA, cells, csv_text, every_skill, workbook, written
 
-from framework_lint.files import MAX_BYTES
 from framework_lint.sfia.dataset import DatasetError, read_dataset
+from framework_lint.source.files import MAX_BYTES
 
 
 def plain(text: str) -> str:

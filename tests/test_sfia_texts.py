@@ -10,14 +10,14 @@ import pytest
 from sfia_sheet import cells, every_skill, workbook, written
 from tree import Tree, brief, findings
 
-from framework_lint.config import Settings
-from framework_lint.engine import check
-from framework_lint.findings import Fix, Hit
-from framework_lint.model import Header, Role, Skill
-from framework_lint.rules import Context, all_rules
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.model.findings import Fix, Hit
+from framework_lint.model.framework import Header, Role, Skill
+from framework_lint.model.spans import Lines, Part, Place, Text
+from framework_lint.rules.registry import Context, all_rules
 from framework_lint.sfia.dataset import Dataset, read_dataset
 from framework_lint.sfia.folding import sentences
-from framework_lint.spans import Lines, Part, Place, Text
 
 NOWHERE = Place("roles/p/level-1-x.yaml")
 RULES = [all_rules()[code] for code in ("ATT301", "ATT304", "ATT305", "SFI212")]

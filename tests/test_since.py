@@ -12,10 +12,10 @@ import pytest
 from framework_repo import FRAMEWORK, HEADER, Repo, role
 
 from framework_lint import cli
-from framework_lint.config import Settings
-from framework_lint.engine import check
-from framework_lint.since import beyond
-from framework_lint.source import WorkTree
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.filters.since import beyond
+from framework_lint.source.tree import WorkTree
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 MAKER = "framework/roles/tech/level-3-maker.yaml"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from framework_lint.cli import run
-from framework_lint.config import Settings
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.engine import check
-from framework_lint.source import WorkTree
+from framework_lint.config.settings import Settings
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.engine.check import check
+from framework_lint.source.tree import WorkTree
 
 LEVELS = {4: "engineering-manager", 5: "senior-engineering-manager", 6: "director-of-engineering"}
 TITLES = {4: "Engineering Manager", 5: "Senior Engineering Manager", 6: "Director of Engineering"}

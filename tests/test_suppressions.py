@@ -9,14 +9,14 @@ import pytest
 from tree import Tree, brief, checked
 
 from framework_lint.cli import run
-from framework_lint.config import Settings
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.engine import check
-from framework_lint.findings import Finding
-from framework_lint.fixing import edited
-from framework_lint.rules import registry
-from framework_lint.spans import Lines
-from framework_lint.suppressions import in_page, in_yaml
+from framework_lint.config.settings import Settings
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.engine.check import check
+from framework_lint.filters.suppressions import in_page, in_yaml
+from framework_lint.fixes.loop import edited
+from framework_lint.model.findings import Finding
+from framework_lint.model.spans import Lines
+from framework_lint.rules.registry import registry
 
 WHERE = "roles/management/level-4-manager.yaml"
 PAGE = "roles/management/level-4-manager.md"

@@ -6,10 +6,10 @@ import pytest
 from test_fixtures import SURROUNDINGS
 from tree import Tree, brief
 
-from framework_lint.config import Settings
-from framework_lint.engine import check
-from framework_lint.files import Unreadable
-from framework_lint.findings import Finding
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.model.findings import Finding
+from framework_lint.source.files import Unreadable
 
 MANAGERS = {
     level: f"roles/management/level-{level}-{name}.yaml"

@@ -11,7 +11,7 @@ from framework_repo import FRAMEWORK, Repo
 from scanning import Scanning
 
 from framework_lint import cli
-from framework_lint.platform import code_scanning
+from framework_lint.hosting import code_scanning
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 FAULTY = FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")

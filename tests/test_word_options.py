@@ -9,8 +9,8 @@ from test_mutations import CLEAN, PRINCIPAL, STAFF, change
 from test_mutations_text import said
 from tree import Tree
 
-from framework_lint.config import Settings
-from framework_lint.engine import check
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
 
 
 def rules(files: dict[str, str], **settings: Any) -> list[str]:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from framework_lint import disk
 from framework_lint.cli import run
-from framework_lint.files import Top, top_of
-from framework_lint.writing import NotWritten, put_back, restored, write_file, write_folder, write_page
+from framework_lint.source import disk
+from framework_lint.source.files import Top, top_of
+from framework_lint.source.writer import NotWritten, put_back, restored, write_file, write_folder, write_page
 
 posix = pytest.mark.skipif(os.name == "nt", reason="owners, modes and names as POSIX has them")
 
@@ -225,7 +225,7 @@ def test_a_file_with_two_names_keeps_both(two_names: Path) -> None:
 def test_a_file_with_two_names_that_is_too_large_to_put_back_is_left(
     two_names: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("framework_lint.files.MAX_BYTES", 10)
+    monkeypatch.setattr("framework_lint.source.files.MAX_BYTES", 10)
     with pytest.raises(NotWritten, match=r"a\.txt is not written: it is larger"):
         write_file(str(two_names), b"new", top(two_names.parent))
     assert two_names.read_bytes() == b"an old and longer text"
@@ -328,7 +328,9 @@ def test_where_the_system_exchanges_nothing_a_cut_off_folder_is_put_back(
     def move(old: str, new: str) -> None:
         moves.append(new)
         if len(moves) == 2:
-            monkeypatch.setattr("framework_lint.writing.put_back", lambda _: False)  # a killed process does nothing
+            monkeypatch.setattr(
+                "framework_lint.source.writer.put_back", lambda _: False
+            )  # a killed process does nothing
             raise Killed
         os.rename(old, new)
 

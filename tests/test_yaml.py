@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
 from framework_lint.documents.data import Reader
-from framework_lint.documents.events import YAMLError, c_events, pure_events
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
 from framework_lint.documents.text import decode
-from framework_lint.documents.yaml import MAX_DEPTH, MAX_NODES, comments, compose, read_yaml
-from framework_lint.findings import place_of
-from framework_lint.spans import Lines, Span, Text, resolve
+from framework_lint.documents.yaml.events import YAMLError, c_events, pure_events
+from framework_lint.documents.yaml.reader import MAX_DEPTH, MAX_NODES, comments, compose, read_yaml
+from framework_lint.model.findings import place_of
+from framework_lint.model.spans import Lines, Span, Text, resolve
 
 SETTINGS = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

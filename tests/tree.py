@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from framework_lint import roots
-from framework_lint.config import Settings
-from framework_lint.engine import Checked, check
-from framework_lint.files import Missing, read, top_of
-from framework_lint.findings import Finding
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import Checked, check
+from framework_lint.model.findings import Finding
+from framework_lint.source import roots
+from framework_lint.source.files import Missing, read, top_of
 
 
 class Tree:

@@ -64,7 +64,7 @@ def _only_paths(args: list[str]) -> int | None:
     parser is not imported. None where there is."""
     if any(arg.startswith("-") for arg in args) or (args and args[0] in COMMANDS) or _completing():
         return None
-    from framework_lint import checking
+    from framework_lint.runs import check as checking
 
     try:
         return checking.run(args)

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from framework_lint import checking
-from framework_lint.config import Given
+from framework_lint.config.settings import Given
 from framework_lint.reports import FORMATS
+from framework_lint.runs import check as checking
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

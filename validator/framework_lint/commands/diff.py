@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from framework_lint import terminal
+from framework_lint.history.revisions import differences
 from framework_lint.reports.comparison import FORMATS, render
-from framework_lint.revision import NoRevision
-from framework_lint.revisions import differences
+from framework_lint.source.git import NoRevision
 
 
 @click.command("diff")

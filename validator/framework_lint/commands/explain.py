@@ -8,8 +8,8 @@ import sys
 import click
 
 from framework_lint import terminal
-from framework_lint.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
-from framework_lint.rules import Rule, all_rules
+from framework_lint.rules.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
+from framework_lint.rules.registry import Rule, all_rules
 
 
 @click.command("explain")
@@ -52,7 +52,7 @@ def _draw(rule: Rule, said: Documentation) -> None:
     from rich.markdown import Markdown
     from rich.text import Text
 
-    from framework_lint.spans import Lines
+    from framework_lint.model.spans import Lines
 
     console = Console(highlight=False)
     colour = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}[rule.severity]

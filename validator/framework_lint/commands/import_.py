@@ -10,10 +10,10 @@ import click
 from framework_lint import terminal
 
 if TYPE_CHECKING:
-    from framework_lint.model import Role
+    from framework_lint.model.framework import Role
     from framework_lint.pages.importing import Imported
     from framework_lint.pages.rendering import Renderer
-    from framework_lint.source import WorkTree
+    from framework_lint.source.tree import WorkTree
 
 SHOWN = 20  # pages that a line of the summary names at most
 
@@ -33,9 +33,9 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     if update:
         return _update(pages, folder)
     from framework_lint.commands.render import labels_of
-    from framework_lint.files import beside
     from framework_lint.pages.importing import NotImported, import_pages
-    from framework_lint.writing import NotWritten, put_back, write_folder
+    from framework_lint.source.files import beside
+    from framework_lint.source.writer import NotWritten, put_back, write_folder
 
     if put_back(folder):
         terminal.say(f"put back {folder}, whose writing had been cut off")
@@ -64,9 +64,9 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
 
 def _site(pages: tuple[str, ...]) -> tuple[WorkTree, list[str], str]:
     """The pages' source, what of it is asked for, and where the source's root lies in the site."""
-    from framework_lint.files import top_of
-    from framework_lint.roots import HEADERS, roots_of
-    from framework_lint.source import WorkTree
+    from framework_lint.source.files import top_of
+    from framework_lint.source.roots import HEADERS, roots_of
+    from framework_lint.source.tree import WorkTree
 
     roots = roots_of(list(pages))
     if len(roots) != 1:
@@ -91,9 +91,9 @@ def _name(source: WorkTree) -> str:
     """What to call the framework: as the site is called, or simply by what it is."""
     from contextlib import suppress
 
-    from framework_lint.files import Unreadable, beside, read
     from framework_lint.pages.site import site_name
-    from framework_lint.roots import site_file
+    from framework_lint.source.files import Unreadable, beside, read
+    from framework_lint.source.roots import site_file
 
     file = site_file(source.root)
     if file:
@@ -129,11 +129,11 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _update(pages: tuple[str, ...], folder: str) -> int:
     from framework_lint.commands.render import labels_of, readable, root_of, site_folder
-    from framework_lint.files import Unreadable, top_of
     from framework_lint.pages.rendering import Renderer, TemplateFault
     from framework_lint.pages.updating import NotUpdated, Updated, update
-    from framework_lint.source import WorkTree
-    from framework_lint.writing import NotWritten, write_file
+    from framework_lint.source.files import Unreadable, top_of
+    from framework_lint.source.tree import WorkTree
+    from framework_lint.source.writer import NotWritten, write_file
 
     root = root_of(folder)
     checked = readable(root, folder)
@@ -163,9 +163,9 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
 
 def _edited(pages: tuple[str, ...], renderer: Renderer, site: str) -> dict[str, tuple[str, bytes]]:
     """The role pages in PAGES that are not what the data renders to, by their place in the site's folder."""
-    from framework_lint.files import Unreadable, read, top_of
     from framework_lint.pages.updating import NotUpdated
-    from framework_lint.source import shown_file
+    from framework_lint.source.files import Unreadable, read, top_of
+    from framework_lint.source.tree import shown_file
 
     files: list[str] = []
     for path in pages:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import click
 
 from framework_lint import terminal
-from framework_lint.roots import default_roots
-from framework_lint.starting import HOOK, Setup, existing, set_up
-from framework_lint.writing import NotWritten
+from framework_lint.runs.init import HOOK, Setup, existing, set_up
+from framework_lint.source.roots import default_roots
+from framework_lint.source.writer import NotWritten
 
 NAME = "Career Framework"
 

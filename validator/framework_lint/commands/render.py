@@ -10,11 +10,11 @@ import click
 from framework_lint import terminal
 
 if TYPE_CHECKING:
-    from framework_lint.documents.labels import Labels
-    from framework_lint.engine import Checked
-    from framework_lint.files import Top
+    from framework_lint.documents.markdown.labels import Labels
+    from framework_lint.engine.check import Checked
     from framework_lint.pages.drift import Rendered
     from framework_lint.pages.rendering import Renderer
+    from framework_lint.source.files import Top
 
 
 @click.command("render")
@@ -27,10 +27,10 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
 
     Only pages that change are written. A home or about page that you wrote yourself is left as it is.
     """
-    from framework_lint.files import Unreadable, top_of
     from framework_lint.pages.drift import rendered_beside
     from framework_lint.pages.rendering import Renderer, TemplateFault
-    from framework_lint.source import WorkTree
+    from framework_lint.source.files import Unreadable, top_of
+    from framework_lint.source.tree import WorkTree
 
     root = root_of(path)
     checked = readable(root, path)
@@ -55,7 +55,7 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
 
 def root_of(path: str) -> str:
     """The one framework with data in a folder, around it or below it. Raises click's UsageError."""
-    from framework_lint.roots import default_roots, roots_of
+    from framework_lint.source.roots import default_roots, roots_of
 
     if not os.path.lexists(path):
         raise click.UsageError(f'there is no file or folder "{path}"')
@@ -69,10 +69,10 @@ def root_of(path: str) -> str:
 
 def readable(root: str, typed: str) -> Checked | None:
     """What was read of a framework; None where some of it could not be, which is then said."""
-    from framework_lint.config import Settings
-    from framework_lint.engine import check
-    from framework_lint.files import top_of
-    from framework_lint.source import WorkTree
+    from framework_lint.config.settings import Settings
+    from framework_lint.engine.check import check
+    from framework_lint.source.files import top_of
+    from framework_lint.source.tree import WorkTree
 
     source = WorkTree(root, top_of(root, [typed]))
     checked = check(source, Settings(select=("STR001", "STR002", "STR003")))
@@ -88,8 +88,8 @@ def readable(root: str, typed: str) -> Checked | None:
 
 def labels_of(root: str) -> Labels | None:
     """The labels of pages that the configuration of a folder sets. Raises click's UsageError."""
-    from framework_lint.config import Given
-    from framework_lint.config_file import WrongConfiguration, settings_for
+    from framework_lint.config.file import WrongConfiguration, settings_for
+    from framework_lint.config.settings import Given
 
     try:
         return settings_for(root, Given()).labels
@@ -99,7 +99,7 @@ def labels_of(root: str) -> Labels | None:
 
 def site_folder(root: str) -> str:
     """The folder of pages that a framework is published from."""
-    from framework_lint.roots import docs_folder, site_file
+    from framework_lint.source.roots import docs_folder, site_file
 
     mkdocs = site_file(root)
     return os.path.join(os.path.dirname(mkdocs), docs_folder(mkdocs)) if mkdocs else "docs"
@@ -108,15 +108,15 @@ def site_folder(root: str) -> str:
 def site_top(root: str, folder: str | None) -> Top:
     """Where the pages of a framework may lie: the repository of the folder that was typed, of mkdocs.yml, or of the
     working directory; where there is none, that folder."""
-    from framework_lint.files import beside, top_of
-    from framework_lint.roots import site_file
+    from framework_lint.source.files import beside, top_of
+    from framework_lint.source.roots import site_file
 
     mkdocs = site_file(root)
     return top_of(folder) if folder else beside(mkdocs) if mkdocs else top_of(".")
 
 
 def _write(renderer: Renderer, found: Rendered, top: Top) -> int:
-    from framework_lint.writing import NotWritten, write_page
+    from framework_lint.source.writer import NotWritten, write_page
 
     source = renderer.source
 
@@ -145,11 +145,11 @@ def _write(renderer: Renderer, found: Rendered, top: Top) -> int:
 
 
 def _check(renderer: Renderer, found: Rendered) -> int:
-    from framework_lint.engine import concrete
+    from framework_lint.engine.check import concrete
+    from framework_lint.model.spans import Lines
     from framework_lint.pages.drift import as_diff, drift
     from framework_lint.reports import Report, render
-    from framework_lint.rules import all_rules
-    from framework_lint.spans import Lines
+    from framework_lint.rules.registry import all_rules
 
     source = renderer.source
     pages = {page.address: page for page in found.pages}
@@ -182,11 +182,11 @@ def _check(renderer: Renderer, found: Rendered) -> int:
 
 
 def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
-    from framework_lint.files import Unreadable, beside, read
     from framework_lint.pages.site import NotUpdated, update_nav
-    from framework_lint.roots import site_file
-    from framework_lint.source import WorkTree, shown_file
-    from framework_lint.writing import NotWritten, write_file
+    from framework_lint.source.files import Unreadable, beside, read
+    from framework_lint.source.roots import site_file
+    from framework_lint.source.tree import WorkTree, shown_file
+    from framework_lint.source.writer import NotWritten, write_file
 
     mkdocs = site_file(root)
     if mkdocs is None:

@@ -172,11 +172,11 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     """
     from pathlib import Path
 
-    from framework_lint.files import Unreadable, read, top_of
+    from framework_lint.runs.skill_file import NotEditable, with_texts
     from framework_lint.sfia import canonical_url
     from framework_lint.sfia.dataset import DatasetError, read_dataset
-    from framework_lint.sfia.skill_file import NotEditable, with_texts
-    from framework_lint.writing import NotWritten, write_file
+    from framework_lint.source.files import Unreadable, read, top_of
+    from framework_lint.source.writer import NotWritten, write_file
 
     folder = folder or _skills_folder()
     top = top_of(os.path.dirname(os.path.abspath(folder)))
@@ -229,7 +229,7 @@ def _not_there(file: str, missing: list[str], dataset: Dataset) -> str:
 
 
 def _skills_folder() -> str:
-    from framework_lint.roots import default_roots
+    from framework_lint.source.roots import default_roots
 
     roots = default_roots(".")
     if len(roots) != 1:
@@ -245,8 +245,8 @@ def _skills_folder() -> str:
 def _pinned(folder: str) -> int | None:
     """The SFIA version of the framework that a folder of skill files is part of."""
     from framework_lint.documents.data import read_version
-    from framework_lint.documents.yaml import read_yaml
-    from framework_lint.files import Unreadable, read, top_of
+    from framework_lint.documents.yaml.reader import read_yaml
+    from framework_lint.source.files import Unreadable, read, top_of
 
     file = os.path.join(folder, os.pardir, "framework.yaml")
     try:
@@ -263,12 +263,12 @@ def _pinned(folder: str) -> int | None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
 def migrate(path: str, version: str, form: str) -> int:
     """Say what the framework here, or at PATH, would have to change for another version of SFIA. Writes nothing."""
-    from framework_lint.config import Settings
-    from framework_lint.engine import check
-    from framework_lint.files import top_of
-    from framework_lint.roots import default_roots, roots_of
+    from framework_lint.config.settings import Settings
+    from framework_lint.engine.check import check
     from framework_lint.sfia.migration import as_json, as_text, plan
-    from framework_lint.source import WorkTree
+    from framework_lint.source.files import top_of
+    from framework_lint.source.roots import default_roots, roots_of
+    from framework_lint.source.tree import WorkTree
 
     if not os.path.lexists(path):
         raise click.UsageError(f'there is no file or folder "{path}"')

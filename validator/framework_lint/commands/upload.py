@@ -9,9 +9,9 @@ from contextlib import suppress
 import click
 
 from framework_lint import terminal
-from framework_lint.files import Unreadable, read_typed
-from framework_lint.platform import code_scanning
-from framework_lint.revision import NoRevision, Repository
+from framework_lint.hosting import code_scanning
+from framework_lint.source.files import Unreadable, read_typed
+from framework_lint.source.git import NoRevision, Repository
 
 
 @click.command("upload")

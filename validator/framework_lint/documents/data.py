@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Mapping, Node
-from framework_lint.model import (
+from framework_lint.model.framework import (
     LEVELS,
     Branch,
     Header,
@@ -21,8 +21,8 @@ from framework_lint.model import (
     Skill,
     Track,
 )
-from framework_lint.source import as_text
-from framework_lint.spans import START, Number, Place, Text
+from framework_lint.model.spans import START, Number, Place, Text
+from framework_lint.source.tree import as_text
 
 _LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
 _INDEX = frozenset(("index", "readme"))  # pages that stand for their folder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple, Protocol
 
-from framework_lint.findings import Fault
-from framework_lint.spans import Lines, Span
+from framework_lint.model.findings import Fault
+from framework_lint.model.spans import Lines, Span
 
 
 class Mark(Protocol):

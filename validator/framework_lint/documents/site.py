@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from posixpath import normpath
 
 from framework_lint.documents.node import Mapping, Node
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.files import Unreadable
-from framework_lint.model import Entry, Header, Role, Site
-from framework_lint.source import Source
-from framework_lint.spans import Place, Text
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.framework import Entry, Header, Role, Site
+from framework_lint.model.spans import Place, Text
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source
 
 
 def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | None:
     """The navigation of the site that the framework of a source is published on; None where none lists pages."""
-    from framework_lint.roots import docs_folder, site_file
+    from framework_lint.source.roots import docs_folder, site_file
 
     root = source.root
     tree = source.tree

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from framework_lint.findings import Fault, Hit
-from framework_lint.spans import Lines, Place, Span
+from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.spans import Lines, Place, Span
 
 _UTF16 = (
     (b"\xff\xfe\x00\x00", "UTF-32"),

@@ -7,8 +7,8 @@ from typing import Any
 
 from framework_lint.documents.node import Document, Mapping, Node, Position, Sequence
 from framework_lint.documents.text import decode
-from framework_lint.findings import Fault, Hit
-from framework_lint.spans import Lines, Place, Span
+from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.spans import Lines, Place, Span
 
 
 def read_toml(path: str, data: bytes, table: tuple[str, ...] = ()) -> Document:

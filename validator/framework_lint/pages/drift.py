@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
-from framework_lint.files import Missing, Top, Unreadable, read
-from framework_lint.findings import Edit, Fix, Hit
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.spans import Place, Span
 from framework_lint.pages.importing import difference
 from framework_lint.pages.rendering import MARK, Renderer
-from framework_lint.spans import Place, Span
+from framework_lint.source.files import Missing, Top, Unreadable, read
 
 
 class Page(NamedTuple):
@@ -77,8 +77,8 @@ def _read(file: str, top: Top) -> bytes | None:
 
 def _stale(renderer: Renderer, folder: str, top: Top, rendered: set[str]) -> Iterator[str]:
     """Role pages in the folder of roles that no role is rendered to."""
-    from framework_lint.documents.markdown import read_page
-    from framework_lint.source import WorkTree
+    from framework_lint.documents.markdown.page import read_page
+    from framework_lint.source.tree import WorkTree
 
     tree = WorkTree(os.path.join(folder, *filter(None, renderer.pages.folder.split("/"))), top)
     if not os.path.isdir(tree.root):

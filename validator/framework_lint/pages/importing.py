@@ -9,21 +9,21 @@ from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from framework_lint.config import Settings
-from framework_lint.documents.labels import Labels
-from framework_lint.documents.markdown import Page, read_page
+from framework_lint.config.settings import Settings
+from framework_lint.documents.markdown.labels import Labels
+from framework_lint.documents.markdown.page import Page, read_page
 from framework_lint.documents.node import Mapping, Node
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.engine import check
-from framework_lint.files import Unreadable
-from framework_lint.findings import Finding
-from framework_lint.inference import Evidence, paths_of
-from framework_lint.model import Framework, Link, Role, Skill
-from framework_lint.pages.emitter import document
+from framework_lint.documents.yaml.emit import document
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.engine.check import check
+from framework_lint.engine.inference import Evidence, paths_of
+from framework_lint.model.findings import Finding
+from framework_lint.model.framework import Framework, Link, Role, Skill
+from framework_lint.model.spans import Place, Span, Text
 from framework_lint.pages.memory import Memory, read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
-from framework_lint.source import Source
-from framework_lint.spans import Place, Span, Text
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source
 
 _MARK = b"\xef\xbb\xbf"  # the byte order mark
 TEXTS = ("name", "url", "category", "subcategory", "description", "guidance_notes")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framework_lint.config import Settings
-from framework_lint.engine import check
-from framework_lint.files import Unreadable
-from framework_lint.model import Framework
-from framework_lint.roots import DISK, Tree
-from framework_lint.source import Source
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.model.framework import Framework
+from framework_lint.source.files import Unreadable
+from framework_lint.source.roots import DISK, Tree
+from framework_lint.source.tree import Source
 
 
 class Memory:

@@ -8,10 +8,10 @@ from itertools import groupby
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, Any
 
-from framework_lint.documents.labels import Labels
-from framework_lint.files import Unreadable
-from framework_lint.model import Framework, Link, Role, Skill, is_file_link
-from framework_lint.source import Source
+from framework_lint.documents.markdown.labels import Labels
+from framework_lint.model.framework import Framework, Link, Role, Skill, is_file_link
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
     from jinja2 import Environment

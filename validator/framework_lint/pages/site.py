@@ -7,12 +7,12 @@ from posixpath import normpath
 
 from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.documents.site import read_entries
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.model import Entry, Framework, Role, Site
-from framework_lint.pages.emitter import scalar
+from framework_lint.documents.yaml.emit import scalar
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.model.spans import Place, Span
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.site import Listed, by_level, listed, ordered, says_title
-from framework_lint.spans import Place, Span
 
 
 class NotUpdated(Exception):

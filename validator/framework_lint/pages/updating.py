@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from framework_lint.documents.markdown import read_page
+from framework_lint.documents.markdown.page import read_page
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
-from framework_lint.documents.yaml import read_yaml
-from framework_lint.model import Role, Skill
-from framework_lint.pages.emitter import quoted, scalar, text
+from framework_lint.documents.yaml.emit import quoted, scalar, text
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.framework import Role, Skill
+from framework_lint.model.spans import Lines, Number, Span, Text
 from framework_lint.pages.importing import TEXTS, difference
 from framework_lint.pages.memory import Memory, read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
-from framework_lint.source import Source
-from framework_lint.spans import Lines, Number, Span, Text
+from framework_lint.source.tree import Source
 
 
 class NotUpdated(Exception):

@@ -8,9 +8,9 @@ from functools import cached_property
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from framework_lint.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
-from framework_lint.model import Framework
-from framework_lint.spans import Lines
+from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Lines
 
 FORMATS: dict[str, str] = {
     name: f"{__name__}.{name}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from framework_lint.comparison import Piece, RoleChange, SharedTextChange, SkillChange, TextChange
-from framework_lint.model import Role
+from framework_lint.history.comparison import Piece, RoleChange, SharedTextChange, SkillChange, TextChange
+from framework_lint.history.revisions import Difference, Unread
+from framework_lint.model.framework import Role
 from framework_lint.reports.json import encode
 from framework_lint.reports.markdown import inline
 from framework_lint.reports.summary import count
 from framework_lint.reports.visible import visible
-from framework_lint.revisions import Difference, Unread
 
 VERSION = 1
 FORMATS = ("text", "markdown", "json")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from framework_lint.findings import Finding, Severity
+from framework_lint.model.findings import Finding, Severity
 from framework_lint.reports import Report
 from framework_lint.reports.summary import count
 from framework_lint.reports.visible import visible

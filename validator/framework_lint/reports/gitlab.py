@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from framework_lint.findings import Problem, Severity
+from framework_lint.model.findings import Problem, Severity
+from framework_lint.model.spans import START, Span
 from framework_lint.reports import Report
 from framework_lint.reports.json import rows
-from framework_lint.spans import START, Span
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from framework_lint.findings import SEVERITIES, Finding, Severity
-from framework_lint.model import LEVELS, Framework
+from framework_lint.model.findings import SEVERITIES, Finding, Severity
+from framework_lint.model.framework import LEVELS, Framework
+from framework_lint.model.spans import START, Lines, Span
 from framework_lint.reports import Report, Shown
 from framework_lint.reports.career_map import CareerMap, draw
 from framework_lint.reports.summary import count, hides, summary, weakened
 from framework_lint.reports.text import sources
 from framework_lint.reports.visible import visible
-from framework_lint.spans import START, Lines, Span
 
 LIMIT = 5_000  # findings that are shown
 MAP_LIMIT = 300  # roles up to which a map can be read
@@ -278,7 +278,7 @@ class _Cause:
     """A rule and what it found. `shown` of its findings are on the page."""
 
     def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: _Subjects) -> None:
-        from framework_lint.rules import all_rules
+        from framework_lint.rules.registry import all_rules
 
         self.rule, self.name = findings[0].rule, findings[0].name
         self.severity = max((one.severity for one in findings), key=SEVERITIES.index)

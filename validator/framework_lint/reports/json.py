@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from framework_lint import __version__
-from framework_lint.findings import Change, Finding, Problem, Related, Remedy, TakenAway
+from framework_lint.model.findings import Change, Finding, Problem, Related, Remedy, TakenAway
+from framework_lint.model.spans import Span
 from framework_lint.reports import Report
-from framework_lint.spans import Span
 
 VERSION = 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from framework_lint.findings import Finding
+from framework_lint.model.findings import Finding
 from framework_lint.reports import Report
 from framework_lint.reports.text import Drawing, sources
 from framework_lint.reports.visible import visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framework_lint.findings import Finding
+from framework_lint.model.findings import Finding
 from framework_lint.reports import Report
 from framework_lint.reports.summary import count, hides, summary, weakened
 from framework_lint.reports.visible import visible

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import quote_from_bytes
 
 from framework_lint import __version__
-from framework_lint.findings import SEVERITIES, Finding, Problem, Remedy
+from framework_lint.model.findings import SEVERITIES, Finding, Problem, Remedy
+from framework_lint.model.spans import Span
 from framework_lint.reports import Report, SetAside
 from framework_lint.reports.json import encode, rows
-from framework_lint.spans import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LIMIT = 25_000  # results of one run that GitHub takes
@@ -69,8 +69,8 @@ def _most_severe(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _rule(code: str, name: str, url: str) -> dict[str, Any]:
-    from framework_lint.documentation import as_markdown, as_text
-    from framework_lint.rules import all_rules
+    from framework_lint.rules.documentation import as_markdown, as_text
+    from framework_lint.rules.registry import all_rules
 
     known = all_rules().get(code)
     described: dict[str, Any] = {"id": code, "name": name}

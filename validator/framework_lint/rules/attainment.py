@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Role, Skill
-from framework_lint.rules import Context, across, rule
-from framework_lint.spans import Place, Span, Text
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.spans import Place, Span, Text
+from framework_lint.rules.registry import Context, across, rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Fingerprints, Match, Source
@@ -411,7 +411,7 @@ def text_edited(skill: Skill, context: Context) -> Iterator[Hit]:
         verbatim = match.how == "exact" and match.source == expected
         if verbatim or match.expected_share < 0.5 or is_anothers(match, expected):
             continue
-        from framework_lint.rules.differences import edited
+        from framework_lint.rules.shared.differences import edited
 
         assert context.texts
         hit = edited(text, expected, context.texts, f"the text of {_named(skill)} at level {expected.level}")

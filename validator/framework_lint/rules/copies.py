@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from zlib import crc32
 
-from framework_lint.findings import Hit
-from framework_lint.model import Framework, Role
-from framework_lint.rules import Context, rule
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.rules.registry import Context, rule
 from framework_lint.rules.structure_more import homeless
 from framework_lint.rules.titles import plural
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Role, Skill
-from framework_lint.rules import Context, across, rule
-from framework_lint.spans import Text
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.spans import Text
+from framework_lint.rules.registry import Context, across, rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Kind, Source

@@ -6,11 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Link, Role, is_file_link, is_file_of_page, relative_link, resolve_link
-from framework_lint.rules import Context, rule
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import (
+    Framework,
+    Link,
+    Role,
+    is_file_link,
+    is_file_of_page,
+    relative_link,
+    resolve_link,
+)
+from framework_lint.rules.registry import Context, rule
 from framework_lint.rules.structure import closest
-from framework_lint.source import SKIPPED_FOLDERS
+from framework_lint.source.tree import SKIPPED_FOLDERS
 
 Direction = Literal[1, -1]
 WORD: dict[Direction, str] = {1: "next", -1: "previous"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framework_lint.findings import Hit
-from framework_lint.model import Framework, Role
-from framework_lint.rules import Context, rule
-from framework_lint.spans import Spot, Text
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Spot, Text
+from framework_lint.rules.registry import Context, rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IGNORECASE)
 

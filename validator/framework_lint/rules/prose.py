@@ -14,10 +14,10 @@ from itertools import islice
 from operator import eq, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from framework_lint.findings import Edit, Fix, Hit, Safety
-from framework_lint.rules import Context, rule
-from framework_lint.spans import Part, Text
-from framework_lint.words import word_list
+from framework_lint.config.words import word_list
+from framework_lint.model.findings import Edit, Fix, Hit, Safety
+from framework_lint.model.spans import Part, Text
+from framework_lint.rules.registry import Context, rule
 
 L = TypeVar("L")
 
@@ -438,7 +438,7 @@ def _safety_of_one_word(text: str, first: re.Match[str], second: re.Match[str], 
     if word.casefold() in _MAYBE_ANOTHER:
         return None
     if word.casefold() in ("a", "an"):
-        from framework_lint.rules.grammar import article
+        from framework_lint.rules.shared.grammar import article
 
         if not ahead or article(ahead[1]) != word.casefold():
             return None  # "a an" may have been meant
@@ -748,7 +748,7 @@ _SUBJECTS = ("he/she", "she/he", "s/he", "(s)he", "he or she", "she or he")
 
 def _reads_well(part: Part, phrase: str, instead: str) -> Fix | None:
     """The suggestion of another word, where the sentence around it stays right: "he or she writes" does not."""
-    from framework_lint.rules.grammar import suggested
+    from framework_lint.rules.shared.grammar import suggested
 
     text, end = part.text, part.end
     if instead.lower() == "they" and not (phrase in _SUBJECTS and _ANY_NUMBER.match(text, end)):

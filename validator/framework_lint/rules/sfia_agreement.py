@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from framework_lint.findings import Edit, Fix, Hit, Safety
-from framework_lint.model import Role, Skill
-from framework_lint.rules import Context, rule
-from framework_lint.spans import Span, Text
+from framework_lint.model.findings import Edit, Fix, Hit, Safety
+from framework_lint.model.framework import Role, Skill
+from framework_lint.model.spans import Span, Text
+from framework_lint.rules.registry import Context, rule
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 

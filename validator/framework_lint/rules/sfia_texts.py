@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.findings import Hit
-from framework_lint.model import Framework, Skill
-from framework_lint.rules import Context, rule
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.spans import Text
 from framework_lint.rules.attainment import described, is_anothers
-from framework_lint.spans import Text
+from framework_lint.rules.registry import Context, rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Source
@@ -131,7 +131,7 @@ def description_differs(skill: Skill, context: Context) -> Iterator[Hit]:
 
 def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
     """The hit for a text that is another source's, or mostly the right one's."""
-    from framework_lint.rules.differences import edited, replaced
+    from framework_lint.rules.shared.differences import edited, replaced
 
     match, right = texts.match(text, source), texts.right(source)
     if is_anothers(match, source) and match.source:
@@ -146,7 +146,7 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
 
 def _unlike(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
     """The hit for a text beside quoted ones of which nothing, or little, is SFIA's."""
-    from framework_lint.rules.differences import replaced, word_slips
+    from framework_lint.rules.shared.differences import replaced, word_slips
     from framework_lint.sfia.folding import mended
 
     if texts.quotes(mended(text), source):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Skill
-from framework_lint.rules import Context, rule
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.spans import Text
+from framework_lint.rules.registry import Context, rule
 from framework_lint.rules.sfia_agreement import agrees, folded
-from framework_lint.spans import Text
 
 
 @cache

@@ -8,11 +8,11 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from framework_lint.documents.data import location
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Entry, Framework, Role, Site
-from framework_lint.rules import Context, rule
-from framework_lint.rules.labels import called, is_a_title, is_filed_as, plain, same_title
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.rules.registry import Context, rule
 from framework_lint.rules.sfia_agreement import folded
+from framework_lint.rules.shared.labels import called, is_a_title, is_filed_as, plain, same_title
 from framework_lint.rules.structure import closest
 
 
@@ -155,7 +155,7 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     for group in listed(framework, framework.site) if framework.site else ():
         for entry, role in group:
             if entry.label and role.title and not says_title(entry.label, role):
-                from framework_lint.pages.emitter import scalar
+                from framework_lint.documents.yaml.emit import scalar
 
                 if not is_a_title(role, framework) and is_filed_as(role, str(entry.label)):
                     continue  # the page's heading is at fault

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Role, Skill
-from framework_lint.rules import Context, rule
-from framework_lint.spans import Text
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.spans import Text
+from framework_lint.rules.registry import Context, rule
 
 
 @rule("STR001", "invalid-syntax", "error", scope="reader", fix="suggest")

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.documents.data import location
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Link, Role, Unread
-from framework_lint.rules import Context, rule
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Link, Role, Unread
+from framework_lint.model.spans import Text
 from framework_lint.rules.navigation import steps
+from framework_lint.rules.registry import Context, rule
 from framework_lint.rules.structure import closest
-from framework_lint.spans import Text
 
 
 def misplaced(role: Role) -> bool:
@@ -406,7 +406,7 @@ def _linked(framework: Framework) -> set[str]:
 
 
 def _role_at(framework: Framework, where: str, link: Link) -> Role | None:
-    from framework_lint.model import is_file_link, resolve_link
+    from framework_lint.model.framework import is_file_link, resolve_link
 
     if not is_file_link(str(link.to)):
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framework_lint.findings import Hit
-from framework_lint.rules import Context, rule
+from framework_lint.model.findings import Hit
+from framework_lint.rules.registry import Context, rule
 
 
 @rule("SUP801", "unused-suppression", "warning", scope="reader", fix="safe")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Set
 from typing import Any, NamedTuple
 
-from framework_lint.findings import Edit, Fix, Hit
-from framework_lint.model import Framework, Role
-from framework_lint.rules import Context, rule
-from framework_lint.spans import Part, Text
-from framework_lint.wording import cached_with_words, changed
+from framework_lint.config.wording import cached_with_words, changed
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Part, Text
+from framework_lint.rules.registry import Context, rule
 
 
 @cached_with_words
@@ -19,7 +19,7 @@ def vocabulary() -> dict[str, Any]:
     import json
     from os.path import dirname, join
 
-    with open(join(dirname(dirname(__file__)), "words", "titles.json"), encoding="utf-8") as file:
+    with open(join(dirname(dirname(__file__)), "config", "words", "titles.json"), encoding="utf-8") as file:
         data: dict[str, Any] = json.load(file)
     return {name: changed(name, words) for name, words in data.items()}
 
@@ -390,7 +390,7 @@ _ONE_AHEAD = re.compile(r"(?i)\b(?:an?|each|every|this|that|one)\s+(?:[\w-]+\s+)
 def _is_filed_without(role: Role, title: Text) -> bool:
     """Whether a title without its repeated words is what the role's file is called: links and pages repeat a title, and
     know it by another."""
-    from framework_lint.rules.labels import is_filed_as
+    from framework_lint.rules.shared.labels import is_filed_as
 
     return is_filed_as(role, _TWICE.sub(r"\1", title))
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from framework_lint.findings import Fix, Hit
-from framework_lint.model import Framework, Role
-from framework_lint.rules import Context, rule
-from framework_lint.rules.grammar import suggested
-from framework_lint.rules.labels import writable
+from framework_lint.config.words import word_list
+from framework_lint.model.findings import Fix, Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Part, Text
 from framework_lint.rules.navigation import steps
+from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.shared.grammar import suggested
+from framework_lint.rules.shared.labels import writable
 from framework_lint.rules.structure_more import misplaced
 from framework_lint.rules.titles import _builtin, _is_own, _normal, _own_names, _words, plural, singular, vocabulary
-from framework_lint.spans import Part, Text
-from framework_lint.words import word_list
 
 # TTL403
 
@@ -621,7 +621,7 @@ def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _said(framework: Framework, context: Context) -> Iterator[tuple[Text, str]]:
     """Every text in which a title may stand, with the title that a link's words ought to say."""
-    from framework_lint.texts import of_header, of_role, of_skill
+    from framework_lint.rules.shared.texts import of_header, of_role, of_skill
 
     for text in of_header(framework.header):
         yield text, ""

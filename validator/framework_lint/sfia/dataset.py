@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from framework_lint.files import Missing, Unreadable, read_typed
 from framework_lint.sfia.folding import damages
 from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
+from framework_lint.source.files import Missing, Unreadable, read_typed
 
 MAX_UNPACKED = 20_000_000  # of all that an XLSX holds
 MAX_ROWS, MAX_COLUMNS = 2_000, 100

@@ -1,0 +1,1 @@
+"""Markdown pages: which part of a page says what, with exact places."""

@@ -1,0 +1,1 @@
+"""YAML: read with exact places, changed and written at them."""

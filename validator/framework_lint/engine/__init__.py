@@ -1,0 +1,1 @@
+"""Read a framework, run the rules, and settle what is reported."""

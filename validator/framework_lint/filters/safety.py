@@ -1,0 +1,140 @@
+"""Which fixes stay safe once everything is known that was found.
+
+A rule says that it knows the right text beyond doubt. Where another finding speaks of the same link, entry, heading or
+sentence, one of the two may be the reason for the other, and a person decides: the fix becomes a suggestion.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from framework_lint.model.findings import Change, Finding
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Lines, Span
+
+_WHOLE_FILE = Span(1, 1, 1_000_000_000, 1)
+# A sentence ends with its mark, with its paragraph, and where the next value, row or item of a list begins.
+_SENTENCE_END = re.compile(
+    r"[.!?][)\"'”’*_]*(?=\s)|\n[ \t]*(?=\n|[-*+|#>][ \t]|\d+[.)][ \t])|\n(?=[ \t]*(?:-[ \t]+)?[\w-]+:(?:\s|\Z))|\|"
+)
+
+
+def without_doubts(findings: list[Finding], framework: Framework, lines: Callable[[str], Lines]) -> list[Finding]:
+    """Findings, with every safe fix a suggestion that is not about the only thing wrong there, or that would take a
+    comment away. `lines` gives the lines of a file by the path that findings name."""
+    safe = {one.path for one in findings if _is_safe(one)}
+    if not safe:
+        return findings
+    doubted = {one for path in safe for one in _doubted(path, findings, framework, lines)}
+    return [_suggested(one) if one in doubted else one for one in findings]
+
+
+def _is_safe(finding: Finding) -> bool:
+    # What is wrong with a suppression or a baseline is nothing that a framework says.
+    return finding.fix is not None and finding.fix.safety == "safe" and not finding.rule.startswith("SUP")
+
+
+def _suggested(finding: Finding) -> Finding:
+    return finding._replace(fix=finding.fix._replace(safety="suggest") if finding.fix else None)
+
+
+def _doubted(
+    path: str, findings: Iterable[Finding], framework: Framework, lines: Callable[[str], Lines]
+) -> Iterator[Finding]:
+    """The findings of one file whose fixes are not safe."""
+    here = [one for one in findings if one.path == path]
+    kinds = [Elements(spans) for spans in (_links(path, framework), _entries(path, framework))]
+    kinds += [Elements(_headings(path, framework)), Elements(_sentences(lines(path)))]
+    links = kinds[0]
+    for one in here:
+        for kind in kinds:
+            kind.note(one)
+    for one in findings:
+        for other in one.related:  # a link that another one contradicts may be the wrong one of the two
+            if other.path == path:
+                links.note(one, other.span)
+    for one in filter(_is_safe, here):
+        edits = [edit for edit in one.fix.edits if edit.path == path] if one.fix else []
+        spans = [one.span, *(edit.span for edit in edits)]
+        about = [kind for kind in kinds if any(kind.at(span) for span in spans)][:1]  # a link, not its sentence
+        alone = all(kind.is_only(one, span) for kind in about for span in spans)
+        if not alone or any(_drops_a_comment(edit, lines(path)) for edit in edits):
+            yield one
+
+
+class Elements:
+    """Parts of a file that do not overlap, and which rules found something in each."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(set(spans))
+        self._starts = [span[:2] for span in ordered]
+        self._ends = [span[2:] for span in ordered]
+        self._rules: dict[int, set[tuple[str, bool]]] = {}
+
+    def at(self, span: Span) -> range:
+        """The numbers of the parts that share a character with a span, or that an empty one lies in or touches."""
+        if span[:2] == span[2:]:
+            return range(bisect_left(self._ends, span[:2]), bisect_right(self._starts, span[2:]))
+        return range(bisect_right(self._ends, span[:2]), bisect_left(self._starts, span[2:]))
+
+    def note(self, finding: Finding, related: Span | None = None) -> None:
+        safe = related is None and _is_safe(finding)
+        for number in self.at(related or finding.span):
+            self._rules.setdefault(number, set()).add((finding.rule, safe))
+
+    def is_only(self, finding: Finding, span: Span) -> bool:
+        """Whether nothing was found there but by the finding's own rule, which is as sure of it."""
+        return all(self._rules.get(number, set()) <= {(finding.rule, True)} for number in self.at(span))
+
+
+def _links(path: str, framework: Framework) -> Iterator[Span]:
+    pages = [page for page, _ in framework.renderings]
+    for role in (*framework.roles, *pages):
+        if role.file == path:
+            steps = (role.navigation.previous, role.navigation.next, role.navigation.back) if role.navigation else ()
+            for link in (link for some in (*steps, role.links) for link in some):
+                yield link.place.span
+    for prose in framework.prose:
+        if prose.file == path:
+            for link in prose.links:
+                yield link.place.span
+
+
+def _entries(path: str, framework: Framework) -> Iterator[Span]:
+    """Entries of skills, files of skills, and entries of the site's navigation."""
+    for role in framework.roles:
+        if role.file == path:
+            for skill in (*role.skills, *role.drops):
+                yield skill.place.span
+    if any(skill.place.path == path for skill in framework.skills):
+        yield _WHOLE_FILE
+    if framework.site and framework.site.file == path:
+        for entries in framework.site.walk():
+            for entry in entries:
+                if not entry.entries:
+                    yield entry.place.span
+
+
+def _headings(path: str, framework: Framework) -> Iterator[Span]:
+    for role in (*framework.roles, *(page for page, _ in framework.renderings)):
+        if role.file == path and role.title:
+            yield role.title.place.span
+
+
+def _sentences(source: Lines) -> Iterator[Span]:
+    start = 0
+    for match in _SENTENCE_END.finditer(source.text):
+        yield Span(*source.position(start), *source.position(match.end()))
+        start = match.end()
+    if start < len(source.text):
+        yield Span(*source.position(start), *source.position(len(source.text)))
+
+
+def _drops_a_comment(edit: Change, source: Lines) -> bool:
+    """Whether an edit takes an entry of YAML away together with what somebody wrote about it."""
+    if edit.text or not edit.path.endswith((".yaml", ".yml")):
+        return False
+    gone = source.slice(edit.span).strip()
+    return not gone.startswith("#") and re.search(r"\s#", gone) is not None

@@ -1,0 +1,48 @@
+"""What is new: the findings of now that were not there where a branch began."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.model.findings import Finding
+from framework_lint.source.git import Repository, Revision
+
+if TYPE_CHECKING:
+    from framework_lint.online import Links
+
+
+def new_findings(
+    folder: str, findings: Sequence[Finding], ref: str, settings: Settings, links: Links | None = None
+) -> list[Finding]:
+    """The findings, of the framework in `folder` with `settings`, that a full run with the same settings does not give
+    at the merge base of `ref` and HEAD.
+
+    So a neighbour that a rename has made stale is new, an old fault beside a change is not. Raises NoRevision.
+    """
+    base = Repository(folder).merge_base(ref, "HEAD")
+    return beyond(check(Revision(folder, base), settings, links=links).findings, findings)
+
+
+def beyond(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """What `after` has more of than `before`, by fingerprint, counted. Of several with one fingerprint those in a file
+    that had it before are the old ones."""
+    known = Counter(finding.fingerprint for finding in before)
+    there = Counter((finding.fingerprint, finding.path) for finding in before)
+    elsewhere = []
+    for finding in after:
+        if there[finding.fingerprint, finding.path]:
+            there[finding.fingerprint, finding.path] -= 1
+            known[finding.fingerprint] -= 1
+        else:
+            elsewhere.append(finding)
+    new = []
+    for finding in elsewhere:
+        if known[finding.fingerprint]:
+            known[finding.fingerprint] -= 1  # its file was moved
+        else:
+            new.append(finding)
+    return new

@@ -1,0 +1,1 @@
+"""Apply the fixes of findings to the texts of files."""

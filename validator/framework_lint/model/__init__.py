@@ -1,0 +1,1 @@
+"""What a framework says, where that stands, and what is found wrong: values only."""

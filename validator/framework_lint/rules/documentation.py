@@ -1,0 +1,212 @@
+"""What a rule's documentation says, taken apart, and put together again for people and programs.
+
+It is the docstring of the rule: a sentence, prose, and the sections Bad and Good with files whose «» mark the place of
+the finding. Options come from the configuration's schema.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from framework_lint.model.spans import Lines, Span
+from framework_lint.rules.registry import Rule
+
+FIXES = {
+    "safe": "`--fix` mends it, unless something else is wrong in the same sentence, link or entry.",
+    "suggest": "A fix is suggested; `--fix --unsafe-fixes` applies it, and a person should look at it.",
+    "no": "A person decides how to mend it.",
+}
+FAMILY_TITLES = {
+    "STR": "Structure",
+    "NAV": "Navigation",
+    "SFI": "Agreement with SFIA",
+    "ATT": "Attainment",
+    "TTL": "Titles and copied text",
+    "PRG": "Progression",
+    "TXT": "Text",
+    "DOC": "Pages and site",
+    "SUP": "The linter's own",
+}
+
+_FILE = re.compile(r"^`(?P<name>[^`\n]+)`\n```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+# Examples are Markdown too: only these headings are ours.
+_HEADING = re.compile(r"^## (Bad|Good)[ \t]*\n", re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A file of an example, without the marks, and the places that were marked."""
+
+    name: str
+    language: str
+    text: str
+    marks: tuple[Span, ...]
+
+
+class Option(NamedTuple):
+    name: str
+    description: str
+    default: Any  # None where the rule itself knows it
+
+
+class Documentation(NamedTuple):
+    summary: str
+    prose: str  # paragraphs of Markdown
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    options: tuple[Option, ...]
+
+
+def documentation(rule: Rule) -> Documentation:
+    before, *parts = _HEADING.split(rule.documentation)
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    summary, _, prose = before.partition("\n")
+    bad, good = (tuple(_examples(sections.get(heading, ""))) for heading in ("Bad", "Good"))
+    return Documentation(summary, prose.strip(), bad, good, _options(rule.code))
+
+
+def _examples(section: str) -> list[Example]:
+    found = []
+    for match in _FILE.finditer(section):
+        pieces = re.split("[«»]", match["text"])
+        text = "".join(pieces)
+        lines, at, marks = Lines(text), 0, []
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                marks.append(Span(*lines.position(at), *lines.position(at + len(piece))))
+            at += len(piece)
+        found.append(Example(match["name"], match["language"], text, tuple(marks)))
+    return found
+
+
+def _options(code: str) -> tuple[Option, ...]:
+    from framework_lint.schemas.check import load
+
+    table = load("config")["properties"]["rules"]["properties"].get(code, {})
+    return tuple(
+        Option(name, schema["description"], schema.get("default"))
+        for name, schema in table.get("properties", {}).items()
+    )
+
+
+def facts(rule: Rule) -> list[str]:
+    """What else there is to know, a sentence each."""
+    found = [FIXES[rule.fix]]
+    if rule.yields_to:
+        found.append(f"Where {' or '.join(rule.yields_to)} speaks of the same words, this rule says nothing.")
+    if rule.preview:
+        found.append("It is a preview: it may still change, and runs only where its code or name is selected.")
+    found.append(f"Since release {rule.since}.")
+    return found
+
+
+def as_data(rule: Rule) -> dict[str, Any]:
+    """A rule in short, as `rules --format json` lists it."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "fix": rule.fix,
+        "summary": rule.summary,
+        "since": rule.since,
+        "preview": rule.preview,
+    }
+
+
+def explained(rule: Rule) -> dict[str, Any]:
+    """A rule with all that its documentation says, as plain data."""
+    said = documentation(rule)
+
+    def example(one: Example) -> dict[str, Any]:
+        return {"file": one.name, "text": one.text, "marks": [span._asdict() for span in one.marks]}
+
+    return {
+        **as_data(rule),
+        "explanation": said.prose,
+        "yields_to": list(rule.yields_to),
+        "bad": [example(one) for one in said.bad],
+        "good": [example(one) for one in said.good],
+        "options": [option._asdict() for option in said.options],
+    }
+
+
+def as_markdown(rule: Rule) -> str:
+    """A page on a rule."""
+    said = documentation(rule)
+    parts = [f"# {rule.code} {rule.name}", f"**{rule.severity.capitalize()}.** {' '.join(facts(rule))}"]
+    parts += [said.summary, said.prose]
+    for heading, examples in (("Bad", said.bad), ("Good", said.good)):
+        if examples:
+            parts.append(f"## {heading}")
+        for one in examples:
+            parts.append(f"`{one.name}`\n\n```{one.language}\n{one.text}```")
+            parts += [f"Found in line {span.line}: {_code(Lines(one.text).slice(span))}" for span in one.marks]
+    if said.options:
+        parts.append("## Options")
+        parts.append(f"In the configuration, under `[rules.{rule.code}]`:")
+        parts.append("\n".join(f"- `{option.name}`: {option.description}{_default(option)}" for option in said.options))
+    parts.append("## Where it does not apply")
+    comment = f"framework-lint: ignore[{rule.code}]: why"
+    parts.append(
+        f"Write `# {comment}` (in a page `<!-- {comment} -->`) on the line or above it. In the configuration, "
+        f"`ignore` switches the rule off, `per-path` for some files only, and `severity` makes it weigh more or less."
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _default(option: Option) -> str:
+    return "" if option.default is None else f" Default: {option.default}."
+
+
+def _code(text: str) -> str:
+    """Source as a span of code (CommonMark 0.31, section 6.1)."""
+    text = " ".join(text.split())
+    if not text:
+        return "nothing is written there"
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+def as_text(rule: Rule) -> str:
+    """A rule for people, without colours; carets stand under what is found."""
+    said = documentation(rule)
+    parts = [f"{rule.code} {rule.name} ({rule.severity})", said.summary, said.prose]
+    for heading, examples in (("Bad", said.bad), ("Good", said.good)):
+        parts += [f"{heading}: {one.name}\n\n" + "\n".join(marked(one)) for one in examples]
+    if said.options:
+        rows = [f"    {option.name}: {option.description}{_default(option)}" for option in said.options]
+        parts.append("\n".join((f"Options, under [rules.{rule.code}]:", *rows)))
+    parts.append("\n".join(facts(rule)).replace("`", ""))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def marked(example: Example) -> list[str]:
+    """The lines of an example, indented, with carets under what was marked."""
+    rows = []
+    for number, line in enumerate(example.text.splitlines(), 1):
+        rows.append(f"    {line}".rstrip())
+        for span in example.marks:
+            if span.line <= number <= span.end_line:
+                first = span.column if number == span.line else len(line) - len(line.lstrip()) + 1
+                last = span.end_column if number == span.end_line else len(line) + 1
+                rows.append(f"    {' ' * (first - 1)}{'^' * max(last - first, 1)}")
+    return rows
+
+
+def index(rules: list[Rule]) -> str:
+    """The page that lists all rules, by family."""
+    parts = ["# Rules", "Every rule of framework-lint. `framework-lint explain RULE` shows the same on a terminal."]
+    for family, title in FAMILY_TITLES.items():
+        members = [rule for rule in rules if rule.code.startswith(family)]
+        if members:
+            parts += [f"## {family} {title}", table(members, link=True)]
+    return "\n\n".join(parts) + "\n"
+
+
+def table(rules: list[Rule], *, link: bool = False) -> str:
+    """Rules as a table in Markdown."""
+    rows = ["| code | name | severity | fix | what is wrong |", "| --- | --- | --- | --- | --- |"]
+    for rule in rules:
+        code = f"[{rule.code}]({rule.code}.md)" if link else rule.code
+        summary = rule.summary.replace("|", "\\|")
+        rows.append(f"| {code} | {rule.name} | {rule.severity} | {rule.fix} | {summary} |")
+    return "\n".join(rows)

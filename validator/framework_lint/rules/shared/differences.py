@@ -1,0 +1,194 @@
+"""How a quoted text differs from SFIA's: which sentences, which words, and what would mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.spans import Part, Spot, Text
+from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
+from framework_lint.sfia.folding import fold
+from framework_lint.sfia.texts import Texts
+
+_TOKEN = re.compile(r"\S+")
+_SHOWN = 3  # differences that a message spells out
+
+
+class Slip(NamedTuple):
+    """Characters `start` to `end` of a text, what they say, and what SFIA's text has in their place; either may be
+    empty."""
+
+    start: int
+    end: int
+    said: str
+    right: str
+
+    def __str__(self) -> str:
+        if not self.right:
+            return f'"{_cut(self.said)}" is not in it'
+        if not self.said:
+            return f'"{_cut(self.right)}" is missing'
+        return f'"{_cut(self.said)}" for "{_cut(self.right)}"'
+
+
+def edited(text: Text, source: Source, texts: Texts, what: str) -> Hit | None:
+    """The hit for a text that is mostly `source`'s, but not word for word; None where nothing is left to say.
+
+    `what` names the text in the message: "the text of POMG at level 7".
+    """
+    comparison = texts.compare(text, source)
+    if comparison.same or (comparison.only_punctuation and _damaged(text)):
+        return None
+    right = texts.right(source)
+    differing = _differing(comparison)
+    slips: list[Slip] = []
+    if right is not None and (differing or comparison.missing):
+        slips = list(word_slips(text, right))
+    elif comparison.only_punctuation:
+        slips = [slip for sentence in differing if (slip := _punctuation_slip(text, sentence, source, texts))]
+    details = "; ".join(map(str, slips[:_SHOWN])) + (f"; and {len(slips) - _SHOWN} more" if len(slips) > _SHOWN else "")
+    said = _summary(comparison)
+    if comparison.only_punctuation:
+        where = f" in {_which(_numbers(comparison, 'punctuation'))}" if len(slips) < len(differing) else ""
+        said = f"only punctuation differs{where}"
+    if details:
+        said += f": {details}"
+    at, *others = _spots(text, comparison, slips)
+    return Hit(
+        at,
+        f"{what} is not SFIA's word for word: {said}",
+        [(spot, "differs too") for spot in others],
+        help="write it as SFIA does, or mark the skill `tailored: true` if the text is your own",
+        fix=_fix(text, right, comparison, slips),
+    )
+
+
+def replaced(text: Text, right: str | None, title: str) -> Fix | None:
+    """The fix that writes SFIA's own text, where the user has it."""
+    return None if right is None else Fix("suggest", title, (Edit(text, right),))
+
+
+def word_slips(text: str, right: str) -> Iterator[Slip]:
+    """The runs of words in which a text differs from the right one."""
+    from difflib import SequenceMatcher
+
+    said = [(start, end, word) for start, end in _tokens(text) if (word := fold(text[start:end]))]
+    wanted = fold(right).split()
+    matcher = SequenceMatcher(None, [word for _, _, word in said], wanted, autojunk=False)
+    for kind, first, end, wanted_first, wanted_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        words = said[first:end]
+        at = words[0][0] if words else said[first][0] if first < len(said) else len(text.rstrip())
+        stop = words[-1][1] if words else at
+        yield Slip(at, stop, " ".join(word for _, _, word in words), " ".join(wanted[wanted_first:wanted_end]))
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand, without list marks, which are no part of it."""
+    for match in _TOKEN.finditer(text):
+        if fold(text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + " x") != "x":
+            yield match.span()
+
+
+def _differing(comparison: Comparison) -> list[Sentence]:
+    return [sentence for sentence in comparison.sentences if sentence.state != "same"]
+
+
+def _punctuation_slip(text: str, sentence: Sentence, source: Source, texts: Texts) -> Slip | None:
+    """The word in which a sentence with SFIA's words has other punctuation, found by trying one change after another
+    until the hash fits; None where it takes more than one."""
+    tokens = [
+        (m.start() + sentence.start, m.end() + sentence.start)
+        for m in _TOKEN.finditer(text[sentence.start : sentence.end])
+    ]
+    words = [fold(text[start:end]) for start, end in tokens]
+    for index, (start, end) in enumerate(tokens):
+        before, behind = " ".join(words[:index]), " ".join(words[index + 1 :])
+        for tried in _spellings(words[index]):
+            if texts.prints.has_sentence(" ".join(part for part in (before, tried, behind) if part), source):
+                return Slip(start, end, text[start:end], tried)
+        if index + 1 < len(words):
+            joined = f"{words[index]}-{words[index + 1]}"
+            rest = " ".join(words[index + 2 :])
+            if texts.prints.has_sentence(" ".join(part for part in (before, joined, rest) if part), source):
+                return Slip(start, tokens[index + 1][1], text[start : tokens[index + 1][1]], joined)
+    return None
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """A word with one sign more, one less, another one, or other capitals."""
+    yield word[:1].swapcase() + word[1:]
+    for at in range(len(word), 0, -1):
+        yield f"{word[:at]}'{word[at:]}"
+    for at, char in enumerate(word):
+        if not char.isalnum():
+            yield word[:at] + word[at + 1 :]
+            for sign in " -/.,:;'":
+                yield word[:at] + sign + word[at + 1 :]
+    for sign in ",.;:)":
+        yield word + sign
+    yield f"({word}"
+
+
+def _spots(text: Text, comparison: Comparison, slips: list[Slip]) -> list[Spot]:
+    """Where the text differs: at its words where they are known, else at its sentences, else as a whole."""
+    parts = [(slip.start, slip.end) for slip in slips]
+    for sentence in _differing(comparison):
+        if not any(sentence.start <= slip.start < sentence.end for slip in slips):
+            parts.append((sentence.start, sentence.end))
+    found: list[Spot] = [Part(text, start, end) for start, end in sorted(parts)]
+    return found[: 2 * _SHOWN] or [text]
+
+
+def _summary(comparison: Comparison) -> str:
+    """Which sentences differ, are missing or too many. A foreign one may stand in the place of a missing one."""
+    differing = _numbers(comparison, "punctuation", "other")
+    foreign, missing = len(_numbers(comparison, "other")), list(comparison.missing)
+    lost = len(missing) - foreign
+    parts = []
+    if differing:
+        how = "changed" if lost >= 0 else "not SFIA's" if not missing else "changed or added"
+        parts.append(f"{_which(differing)} {_is(len(differing))} {how}")
+    if lost > 0:
+        which = f"{lost} of {comparison.of} sentences" if foreign else f"{_which(missing)} of {comparison.of}"
+        parts.append(f"{which} {_is(lost)} missing")
+    if not comparison.in_order:
+        parts.append("its sentences stand in another order")
+    return " and ".join(parts)
+
+
+def _numbers(comparison: Comparison, *states: str) -> list[int]:
+    """The sentences in a state, counted from 1."""
+    return [number for number, sentence in enumerate(comparison.sentences, start=1) if sentence.state in states]
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _which(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"sentence {numbers[0]}"
+    return f"sentences {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def _fix(text: Text, right: str | None, comparison: Comparison, slips: list[Slip]) -> Fix | None:
+    if right is not None:
+        return replaced(text, right, "write SFIA's text")
+    if not comparison.only_punctuation or len(slips) != len(_differing(comparison)):
+        return None
+    edits = tuple(Edit(Part(text, slip.start, slip.end), slip.right) for slip in slips)
+    return Fix("suggest", f'write "{slips[0].right}"' if len(slips) == 1 else "write it as SFIA does", edits)
+
+
+def _damaged(text: str) -> bool:
+    from framework_lint.sfia.folding import damages
+
+    return next(damages(text), None) is not None
+
+
+def _cut(words: str, limit: int = 60) -> str:
+    return words if len(words) <= limit else f"{words[: limit - 4].rsplit(' ', 1)[0]} ..."

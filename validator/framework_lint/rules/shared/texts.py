@@ -1,0 +1,60 @@
+"""Which texts are the framework's own to write: all that the rules on prose read.
+
+SFIA's text is never among them: what a role or a skill file quotes of a skill of SFIA is SFIA's, unless it says
+`tailored: true`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from framework_lint.model.framework import Header, Role, Skill
+from framework_lint.model.spans import Text
+
+if TYPE_CHECKING:
+    from framework_lint.rules.registry import Context
+
+
+def of_role(role: Role, context: Context) -> Iterator[Text]:
+    for text in (role.title, *role.also_known_as, role.scope_summary, role.description):
+        if text:
+            yield text
+    for skill in role.skills:
+        yield from of_skill(skill, context)
+    for skill in role.drops:
+        if skill.reason:
+            yield skill.reason
+
+
+def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
+    """What an entry of a role or a skill file says in the framework's own words."""
+    if skill.reason:
+        yield skill.reason
+    if not (skill.attainment or skill.description or skill.guidance_notes):
+        return
+    if skill.tailored or not context.sfia.known(skill.code):
+        for text in (skill.description, skill.guidance_notes, *skill.attainment.values()):
+            if text:
+                yield text
+
+
+# Strings: `re` compiles them when a page is looked at.
+_LEGAL_FILE = (
+    r"(?i)(?:^|/)(?:licen[cs]es?/[^/]+|licen[cs]es?(?:[-_.][\w.-]+)?|copying|copyright|notices?|patents|cla|dco|eula"
+    r"|code[-_]of[-_]conduct|terms[-_]of[-_](?:use|service)|contributor[-_](?:licen[cs]e[-_])?agreement)\.md\Z"
+)
+_LEGAL_HEADING = (
+    rb"(?i)\s*#+[^\n]*\b(?:licen[cs]e|copyright|agreement|code of conduct|covenant|terms of (?:use|service))"
+    rb"[ \t#]*(?:\r?\n|\Z)"
+)
+
+
+def is_legal(where: str, data: bytes) -> bool:
+    """Whether a page is the text of a licence or an agreement, whose words are nobody's to change."""
+    return re.search(_LEGAL_FILE, where) is not None or re.match(_LEGAL_HEADING, data[:300]) is not None
+
+
+def of_header(header: Header) -> Iterable[Text]:
+    return tuple(text for text in (header.name, header.pages.form.skills_intro) if text)

@@ -1,0 +1,206 @@
+"""The files with which a framework begins, or with which an existing one is checked from now on.
+
+Hook and workflow run this program on people's machines and in their CI, so they name it by the repository and the
+commit that it was itself installed from. Where that is not known they are not written: a name alone would run whatever
+somebody registers under it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import check
+from framework_lint.schemas.check import load
+from framework_lint.source.files import Top, Unreadable, read, repository, top_of
+from framework_lint.source.roots import default_roots, has_header, roots_of
+from framework_lint.source.tree import WorkTree
+from framework_lint.source.writer import write_file, write_folder
+
+CONFIG, HOOK, WORKFLOW = ".framework-lint.toml", ".pre-commit-config.yaml", ".github/workflows/framework.yml"
+_STARTER = os.path.join(os.path.dirname(__file__), "starter")
+_ROLES = ("level-3-engineer.yaml", "level-4-senior-engineer.yaml")
+# An address that pre-commit can clone, of letters that mean nothing to YAML; without a user's name or token.
+_ADDRESS = re.compile(r"(https://|ssh://git@)(?P<host>[A-Za-z0-9.-]+)(?::[0-9]+)?/(?P<path>[A-Za-z0-9._~/-]+)")
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_VERSION = re.compile(r"v?[0-9][0-9A-Za-z.+-]*")
+
+
+class Source(NamedTuple):
+    """From where this framework-lint was installed: a repository's address and the commit; `version` is the tag that
+    was asked for, "" where it was none."""
+
+    url: str
+    commit: str
+    version: str
+
+    @property
+    def action(self) -> str:
+        """`OWNER/REPOSITORY` where GitHub can run it as an action, else ""."""
+        address = _ADDRESS.fullmatch(self.url)
+        path = address["path"].removesuffix(".git") if address and address["host"] == "github.com" else ""
+        return path if path.count("/") == 1 and all(path.split("/")) else ""
+
+    @property
+    def comment(self) -> str:
+        return f" # {self.version}" if self.version else ""
+
+
+class Setup(NamedTuple):
+    """What `set_up` did: the files, those that it could not write, and whether it knows its own source."""
+
+    steps: list[Step]
+    left_out: list[str]
+    source: Source | None
+
+
+class Step(NamedTuple):
+    """A file of the setup, relative to the folder; `written` unless there is one already."""
+
+    file: str
+    text: str
+    written: bool
+
+
+def existing(folder: str) -> str | None:
+    """The folder of the framework, YAML or pages, that is there already, relative to `folder`; None where none is."""
+    for found in default_roots(folder) or [root.folder for root in roots_of([folder])]:
+        framework = check(WorkTree(found), Settings(select=("STR001",)), jobs=1).framework
+        if framework.header.written:
+            return _relative(found, folder)
+        if framework.roles:
+            return _relative(_folder_of([os.path.join(found, role.where) for role in framework.roles]), folder)
+    return None
+
+
+def set_up(folder: str, name: str, place: str | None) -> Setup:
+    """Write what is missing: a framework called `name` unless one is in `place` already, settings, hook and workflow.
+
+    Nothing that is there is overwritten. Hook and workflow go to the top of the git repository around the folder.
+    Raises NotWritten.
+    """
+    top = repository(folder) or os.path.abspath(folder)
+    files = [] if place is not None else list(_framework(name))
+    files.append((CONFIG, _part("framework-lint.toml")))
+    prefix = _relative(top, folder)
+    pages = place if place is not None and not has_header(os.path.join(folder, place)) else None
+    # Pages have no framework.yaml by which they are found: they are named.
+    inside = "/".join(filter(None, (_relative(folder, top), pages))) or ("." if pages is not None else "")
+    source = installed_from()
+    hook, workflow = _join(prefix, HOOK), _join(prefix, WORKFLOW)
+    if source:
+        files.append((hook, _hook(source, inside if pages is not None else None)))
+    if source and source.action:
+        files.append((workflow, _workflow(source, inside, _branch(top))))
+    allowed = top_of(folder)
+    made = [file for file, _ in files if file.startswith("framework/")]
+    if made:  # all of it or nothing: half a framework would be taken for one that is there already
+        data = {file.removeprefix("framework/"): text.encode("utf-8") for file, text in files if file in made}
+        write_folder(os.path.join(folder, "framework"), data, allowed)
+    steps = [Step(file, text, True) if file in made else _write(folder, file, text, allowed) for file, text in files]
+    done = {step.file for step in steps}
+    left_out = [
+        file for file in (hook, workflow) if file not in done and not _runs_this(os.path.join(folder, file), allowed)
+    ]
+    return Setup(steps, left_out, source)
+
+
+def _framework(name: str) -> Iterator[tuple[str, str]]:
+    yield "framework/framework.yaml", _part("framework.yaml", name=json.dumps(name, ensure_ascii=False))
+    for role in _ROLES:
+        yield f"framework/roles/engineering/{role}", _part(f"roles/{role}")
+    for schema in ("framework", "role", "skill"):
+        text = json.dumps(load(schema), indent=2, ensure_ascii=False)
+        yield f"framework/.schema/{schema}.schema.json", f"{text}\n"
+
+
+def _hook(source: Source, pages: str | None) -> str:
+    lines = [
+        f"  - repo: {source.url}",
+        f"    rev: {source.commit}{source.comment}",
+        "    hooks:",
+        "      - id: framework-lint",
+    ]
+    if pages is not None:
+        files = r"\.md$" if pages == "." else rf"^{re.escape(pages)}/.*\.md$"
+        lines.append("        files: '{}'".format(files.replace("'", "''")))
+    return _part("pre-commit-config.yaml", repository="\n".join(lines))
+
+
+def _workflow(source: Source, inside: str, branch: str) -> str:
+    steps = [f"- uses: {source.action}@{source.commit}{source.comment}"]
+    if inside:
+        steps += ["  with:", f"    paths: {json.dumps(inside)}"]
+    return _part("workflow.yml", branch=branch, steps="\n".join(f"      {line}" for line in steps))
+
+
+def installed_from() -> Source | None:
+    """What the installer wrote down of where the package came from (PEP 610), if that was a commit of a repository
+    that others can reach."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        text = distribution("framework-lint").read_text("direct_url.json")
+        origin = json.loads(text) if text else {}
+        how = origin["vcs_info"]
+        url, commit, asked = str(origin["url"]), str(how["commit_id"]), str(how.get("requested_revision") or "")
+    except (PackageNotFoundError, KeyError, TypeError, AttributeError, ValueError):
+        return None
+    if how.get("vcs") != "git" or not _ADDRESS.fullmatch(url) or not _COMMIT.fullmatch(commit):
+        return None
+    return Source(url, commit, asked if _VERSION.fullmatch(asked) and asked != commit else "")
+
+
+def _branch(top: str) -> str:
+    """The branch that is checked out, which in a new repository is the main one; `main` where that is not known."""
+    try:
+        with open(os.path.join(top, ".git", "HEAD"), encoding="utf-8", errors="replace") as file:
+            head = file.read().strip()
+    except OSError:
+        return "main"
+    name = head.removeprefix("ref: refs/heads/")
+    return name if name in ("master", "trunk", "develop") else "main"
+
+
+def _runs_this(file: str, allowed: Top) -> bool:
+    """Whether a hook or workflow file that is there already names this program."""
+    try:
+        return b"framework-lint" in read(file, allowed)
+    except Unreadable:
+        return False
+
+
+def _folder_of(files: list[str]) -> str:
+    """The folder of all these roles; where that is `roles` or in it, the one above, in which other pages lie."""
+    common = os.path.commonpath([os.path.dirname(file) for file in files])
+    parts = common.split(os.sep)
+    return os.sep.join(parts[: parts.index("roles")]) if "roles" in parts[1:] else common
+
+
+def _relative(folder: str, start: str) -> str:
+    found = os.path.relpath(folder, start).replace(os.sep, "/")
+    return "" if found == "." else found
+
+
+def _join(prefix: str, file: str) -> str:
+    return f"{prefix}/{file}" if prefix else file
+
+
+def _part(file: str, **values: str) -> str:
+    with open(os.path.join(_STARTER, *file.split("/")), encoding="utf-8") as stream:
+        text = stream.read()
+    for key, value in values.items():
+        text = text.replace(f"${{{key}}}", value)
+    return text
+
+
+def _write(folder: str, file: str, text: str, allowed: Top) -> Step:
+    path = os.path.normpath(os.path.join(folder, *file.split("/")))
+    if os.path.lexists(path):
+        return Step(file, text, False)
+    write_file(path, text.encode("utf-8"), allowed, None)
+    return Step(file, text, True)

@@ -1,0 +1,188 @@
+"""Put SFIA's texts from the user's own file into `skills/<CODE>.yaml`, by replacing spans: nothing else in it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from framework_lint.documents.node import Document, Node
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.spans import Span
+from framework_lint.sfia.dataset import Row
+from framework_lint.sfia.folding import fold, mended
+
+
+class NotEditable(Exception):
+    """The file cannot be changed without touching more than was asked for; the message says why, for a person."""
+
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+ORDER = ("code", "name", "url", "category", "subcategory", "description", "guidance_notes", "tailored", "attainment")
+
+
+def with_texts(path: str, data: bytes | None, row: Row, levels: Iterable[int], url: str | None) -> bytes:
+    """The bytes of a skill file that has the facts and texts of `row` and its attainment at `levels`.
+
+    `data` is what the file holds, None for a new one. Values that differ in white space or quotes only stay as they are
+    written, and so do other levels, the user's own keys, comments and order. The texts of a skill that is
+    `tailored: true` stay too. NotEditable where the file is no such mapping, or its YAML is too unusual to edit.
+    """
+    wanted = _wanted(row, levels, url)
+    if read_yaml(path, _new_file(wanted).encode("utf-8")).faults:
+        raise NotEditable(f"the text of {row.code} has characters that a YAML file cannot hold; take SFIA's own file")
+    if data is None or not data.strip():
+        return _new_file(wanted).encode("utf-8")
+    document = read_yaml(path, data)
+    root = document.root
+    if document.faults or root is None or root.style != "map":
+        raise NotEditable(f"{path} is not a skill file that can be read; run `framework-lint {path}`")
+    if root.data.get("code") not in (None, row.code):
+        raise NotEditable(f"{path} is the file of {root.data['code']}, not of {row.code}")
+    if root.data.get("tailored") is True:
+        wanted = {
+            key: value for key, value in wanted.items() if key not in ("description", "guidance_notes", "attainment")
+        }
+    newline = "\r\n" if "\r\n" in document.lines.text else "\n"
+    text = document.lines.text
+    for edit in sorted(_edits(document, root, wanted), reverse=True):
+        text = text[: edit.start] + edit.text.replace("\n", newline) + text[edit.end :]
+    changed = text.encode("utf-8")
+    if data.startswith(b"\xef\xbb\xbf"):
+        changed = b"\xef\xbb\xbf" + changed
+    _check(path, root, wanted, changed)
+    return changed
+
+
+def _wanted(row: Row, levels: Iterable[int], url: str | None) -> dict[str, str | dict[str, str]]:
+    """The keys and values of a row, in the order of a skill file."""
+    attainment = {str(level): mended(row.attainment[level]) for level in sorted(levels) if level in row.attainment}
+    values: dict[str, str | dict[str, str]] = {
+        "code": row.code,
+        "name": row.name,
+        "url": url or row.url,
+        "category": row.category,
+        "subcategory": row.subcategory,
+        "description": row.description,
+        "guidance_notes": row.guidance_notes,
+        "attainment": attainment,
+    }
+    return {key: mended(value) if isinstance(value, str) else value for key, value in values.items() if value}
+
+
+def _new_file(wanted: Mapping[str, str | dict[str, str]]) -> str:
+    return "".join(_entry(key, value, "") for key, value in wanted.items())
+
+
+def _edits(document: Document, root: Node, wanted: Mapping[str, str | dict[str, str]]) -> list[_Edit]:
+    attainment, there = wanted.get("attainment"), root.get("attainment")
+    if not isinstance(attainment, dict) or there is None or there.style != "map" or not there.items:
+        return _of_mapping(document, root, wanted, ORDER)
+    others = {key: value for key, value in wanted.items() if key != "attainment"}
+    return _of_mapping(document, root, others, ORDER) + _of_mapping(document, there, attainment, tuple("1234567"))
+
+
+def _of_mapping(
+    document: Document,
+    mapping: Node,
+    wanted: Mapping[str, str | dict[str, str]] | dict[str, str],
+    order: tuple[str, ...],
+) -> list[_Edit]:
+    """Edits that give one mapping the wanted values: those it has in place, the others behind the key before them."""
+    lines = document.lines
+    if lines.text[lines.offset(mapping.span.line, mapping.span.column)] == "{":
+        raise NotEditable(f"{document.path} writes a mapping in {{braces}}; write it as lines of `key: value` first")
+    first = next(iter(mapping.keys.values()))
+    indent = lines.line(first.line)[: first.column - 1]
+    edits: list[_Edit] = []
+    added: dict[int, list[str]] = {}
+    for key, value in wanted.items():
+        node = mapping.get(key)
+        if node is None:
+            before = [k for k in mapping.items if k in order and order.index(k) < order.index(key)]
+            at = _behind(document, mapping.items[before[-1]] if before else None, first)
+            added.setdefault(at, []).append(_entry(key, value, indent))
+        elif isinstance(value, dict):
+            key_span = mapping.keys[key]
+            start = lines.offset(key_span.end_line, key_span.end_column)
+            end = max(lines.offset(node.span.end_line, node.span.end_column), start)
+            edits.append(_Edit(start, end, _entry(key, value, indent)[len(indent) + len(key) :].rstrip("\n")))
+        elif not isinstance(node.data, str) or fold(node.data) != fold(value):
+            edits.append(_replacement(document, node.span, value, indent))
+    for at, entries in added.items():
+        glue = "" if at == 0 or lines.text[at - 1] == "\n" else "\n"
+        edits.append(_Edit(at, at, glue + "".join(entries)))
+    return edits
+
+
+def _behind(document: Document, node: Node | None, first: Span) -> int:
+    """The offset of the line behind a value, or of the mapping's first line where no key goes before."""
+    lines = document.lines
+    if node is None:
+        return lines.offset(first.line, 1)
+    return lines.offset(node.span.end_line + 1, 1)
+
+
+def _replacement(document: Document, span: Span, value: str, indent: str) -> _Edit:
+    lines = document.lines
+    start, end = lines.offset(span.line, span.column), lines.offset(span.end_line, span.end_column)
+    text = _value(value, indent)
+    if start == end:  # an empty value is zero-width behind its colon
+        text = " " + text
+    elif text.startswith("|") and "#" in lines.line(span.end_line)[span.end_column - 1 :]:
+        end = start + len(
+            lines.text[start:].splitlines()[0].rstrip()
+        )  # a comment behind a one-line value goes with its header
+        comment = lines.text[lines.offset(span.end_line, span.end_column) : end]
+        header, _, rest = text.partition("\n")
+        text = f"{header}{comment}\n{rest}"
+    return _Edit(start, end, text)
+
+
+def _entry(key: str, value: str | Mapping[str, str], indent: str) -> str:
+    """The lines of one key with its value."""
+    if isinstance(value, str):
+        return f"{indent}{key}: {_value(value, indent)}\n"
+    return f"{indent}{key}:\n" + "".join(_entry(level, text, indent + "  ") for level, text in value.items())
+
+
+def _value(value: str, indent: str) -> str:
+    """One line as it is, or quoted where YAML would read something else; prose as a literal block."""
+    if "\n" not in value and len(value) < 100 and not value.endswith("."):
+        root = read_yaml("", f"x: {value}".encode()).root
+        return value if root is not None and root.data == {"x": value} else _quoted(value)
+    inner = indent + "  "
+    block = "\n".join(inner + line if line else "" for line in value.split("\n"))
+    return f"|-\n{block}"
+
+
+def _quoted(value: str) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _check(path: str, root: Node, wanted: Mapping[str, str | dict[str, str]], changed: bytes) -> None:
+    """Read what would be written: it must say what was wanted, and nothing else may have changed."""
+    again = read_yaml(path, changed)
+    if again.faults or again.root is None or again.root.style != "map":
+        raise NotEditable(f"{path} is written in a way that cannot be edited; write `key: value` lines without anchors")
+    before, after = dict(root.data), dict(again.root.data)
+    for key, value in wanted.items():
+        was, now = before.pop(key, None), after.pop(key, None)
+        if isinstance(value, dict):
+            rest = {level: text for level, text in (was if isinstance(was, dict) else {}).items() if level not in value}
+            same = isinstance(now, dict) and {k: v for k, v in now.items() if k not in value} == rest
+            same = same and all(isinstance(now[k], str) and fold(now[k]) == fold(v) for k, v in value.items() if now)
+        else:
+            same = isinstance(now, str) and fold(now) == fold(value)
+        if not same:
+            raise NotEditable(
+                f"{path}: `{key}` is written in a way that cannot be edited; write it as plain text, without anchors"
+            )
+    if before != after:
+        raise NotEditable(f"{path} is written in a way that cannot be edited; write `key: value` lines without anchors")

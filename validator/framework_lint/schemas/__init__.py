@@ -1,0 +1,1 @@
+"""The JSON Schemas: what they are, what they reject, and why."""

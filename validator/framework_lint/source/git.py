@@ -1,0 +1,389 @@
+"""A framework as git holds it at some revision: read from its objects, whatever is checked out.
+
+A branch of a stranger may hold files that look like a git repository and whose configuration names commands. So git is
+told which repository is meant and never looks for one itself; it fetches nothing and runs nothing but itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
+from typing import IO, NamedTuple
+
+from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repository
+from framework_lint.source.tree import SKIPPED_FOLDERS, as_text, displayed, shown
+
+# Of the variables that steer git only those that say where the user's own configuration is: others lead to another
+# repository, or to another program.
+_KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)")
+_CLOSED = (
+    "safe.bareRepository=explicit",  # git 2.38
+    "protocol.allow=never",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+)
+_LINK, _SUBMODULE = b"120000", b"160000"
+
+
+class NoRevision(Exception):
+    """Git cannot give what was asked for; the message says why and what to do."""
+
+
+class Repository:
+    """The git repository that a folder lies in. Nothing here changes it or looks at its work tree.
+
+    Raises NoRevision where there is no git or no repository.
+    """
+
+    def __init__(self, folder: str) -> None:
+        typed = os.path.abspath(folder)
+        there = _existing(typed)
+        real = os.path.realpath(there)
+        top = repository(real)  # no commit can add a `.git`
+        if top is None:
+            raise NoRevision(f"{shown(there) or './'} is not in a git repository")
+        self._folder, self._git_dir = top, ""
+        self._git_dir = self._found()
+        below = os.path.normpath(os.path.join(os.path.relpath(real, top), os.path.relpath(typed, there)))
+        # The folder's path from the top of the repository, "" or with a "/" at its end.
+        self.prefix = "" if below == "." else f"{below.replace(os.sep, '/')}/"
+        # The top of the repository, upwards from the folder as it is typed: so paths are shown as they were typed.
+        self.top = os.path.normpath(os.path.join(typed, *[".."] * self.prefix.count("/")))
+
+    def commit(self, ref: str) -> str:
+        """The id of the commit that a branch, tag or other revision names. Raises NoRevision."""
+        found = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        if found is None:
+            raise NoRevision(self._unknown(ref))
+        return found.decode("ascii").strip()
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The id of the commit where two revisions parted. Raises NoRevision."""
+        first, second = self.commit(one), self.commit(other)
+        found = self.ask("merge-base", first, second)
+        if found:
+            return found.decode("ascii").split()[0]
+        if self._shallow():
+            raise NoRevision(f'this clone is shallow, so git cannot tell where "{one}" and "{other}" parted: {_DEEPEN}')
+        raise NoRevision(f'"{one}" and "{other}" have no common history')
+
+    def files(self, commit: str) -> dict[str, Entry]:
+        """What a commit holds below the folder, by path from there."""
+        return self._files(commit, self.prefix)
+
+    def everything(self, commit: str) -> dict[str, Entry]:
+        """All that a commit holds, by path from the top."""
+        return self._files(commit, "")
+
+    def _files(self, commit: str, prefix: str) -> dict[str, Entry]:
+        given = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
+        if given is None:
+            raise self.missing(f"folders of {commit[:12]}")
+        found = {}
+        for line in given.split(b"\0"):
+            head, tab, name = line.partition(b"\t")
+            path = _decoded(name)
+            if tab and path.startswith(prefix):
+                mode, _, object_id = head.split()
+                if mode != _SUBMODULE:
+                    found[path[len(prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
+        return found
+
+    def missing(self, what: str) -> NoRevision:
+        """That git does not have what a commit holds, and how to get it. It is not fetched: that would run what the
+        configuration names."""
+        if self.ask("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"):
+            return NoRevision(
+                f"git has not got {what}: this clone is partial (`--filter`), and nothing is fetched unasked. "
+                "`git fetch --refetch --no-filter` brings what is missing"
+            )
+        return NoRevision(f"git has not got {what}: its objects are missing or broken; `git fsck` says which")
+
+    def ask(self, *arguments: str) -> bytes | None:
+        """What a git command prints; None where it fails. Raises NoRevision where there is no git."""
+        try:
+            done = subprocess.run(
+                self.command("--literal-pathspecs", *arguments),
+                cwd=self._folder,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+            )
+        except OSError as error:
+            raise NoRevision(f"git cannot be run: {reason(error)}") from None
+        self._complaint = done.stderr.decode("utf-8", "replace").strip()
+        return done.stdout if done.returncode == 0 else None
+
+    def objects(self) -> _Objects:
+        """A process that gives objects of this repository."""
+        return _Objects(self.command("cat-file", "--batch", "--follow-symlinks"), self._folder, self.environment())
+
+    def command(self, *arguments: str) -> list[str]:
+        """A git command about this repository that runs nothing else."""
+        where = [f"--git-dir={self._git_dir}"] if self._git_dir else []
+        return [_git(), "--no-pager", *where, *(word for one in _CLOSED for word in ("-c", one)), *arguments]
+
+    def environment(self) -> dict[str, str]:
+        """The variables that git is run with."""
+        inherited = {name: value for name, value in os.environ.items() if name[:4] != "GIT_" or _KEPT.fullmatch(name)}
+        return {
+            **inherited,
+            "GIT_CEILING_DIRECTORIES": os.path.dirname(self._folder),
+            "GIT_NO_LAZY_FETCH": "1",  # git 2.44
+            "GIT_ALLOW_PROTOCOL": "",  # none: a repository's own `protocol.ext.allow` would win over `protocol.allow`
+            # Messages in English, no index refreshed behind the user's back, nobody asked for a password.
+            "LC_ALL": "C",
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0",
+        }
+
+    def _found(self) -> str:
+        """The folder that the top's `.git` is or leads to (a worktree, a submodule), once git has seen whose it is:
+        where it is told by name, git does not ask."""
+        given = self.ask("rev-parse", "--absolute-git-dir")
+        where = os.fsdecode(given or b"").removesuffix("\n")
+        if where and not os.path.samefile(where, self._folder):
+            return where
+        if "dubious ownership" in self._complaint:
+            raise NoRevision(
+                "the repository belongs to somebody else, and git does not trust it: "
+                f"`git config --global --add safe.directory {self._folder}` says that you do"
+            )
+        raise NoRevision(f"{shown(self._folder) or './'} is not in a git repository: its .git is none")
+
+    def _shallow(self) -> bool:
+        return self.ask("rev-parse", "--is-shallow-repository") == b"true\n"
+
+    def _unknown(self, ref: str) -> str:
+        said = f'git knows no revision "{ref}" here'
+        remotes = (self.ask("remote") or b"").decode("utf-8", "replace").split()
+        for remote in remotes:
+            if self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{remote}/{ref}^{{commit}}"):
+                return f'{said}; did you mean "{remote}/{ref}"?'
+        if self._shallow():
+            return f"{said}: this clone is shallow. {_DEEPEN[0].upper()}{_DEEPEN[1:]}"
+        return f"{said}; `git branch --all` and `git tag` list what it knows" + (
+            ", `git fetch` brings what is new" if remotes else ""
+        )
+
+
+_DEEPEN = (
+    "fetch its whole history with `git fetch --unshallow`, or in a workflow with `fetch-depth: 0` at actions/checkout"
+)
+
+
+class Entry(NamedTuple):
+    """A file of a commit."""
+
+    object_id: str
+    link: bool  # a symbolic link
+
+
+class Revision:
+    """A Source over what lies below a folder at a revision. The folder need not exist any more.
+
+    Links to files inside the repository are followed, links to folders are not. Raises NoRevision, also where git has
+    not got a file's content: what was compared with half a revision would be told wrongly.
+    """
+
+    def __init__(self, root: str, ref: str) -> None:
+        self._root = os.path.abspath(root)
+        self.repository = Repository(self._root)
+        self.commit = self.repository.commit(ref)
+        self._shown = shown(self._root)
+        self._entries = {where: entry for where, entry in self.repository.files(self.commit).items() if _listed(where)}
+        self._objects: _Objects | None = None
+
+    @property
+    def root(self) -> str:
+        return self._root
+
+    @cached_property
+    def tree(self) -> CommitTree:
+        return CommitTree(self.repository, self.commit)
+
+    def files(self) -> list[str]:
+        return sorted(self._entries)
+
+    def unlisted(self) -> list[tuple[str, str]]:
+        return []  # git lists all of a tree or nothing
+
+    def read(self, where: str) -> bytes:
+        if where.startswith("../"):
+            return self.tree.read(os.path.normpath(os.path.join(self._root, where)))
+        entry = self._entries.get(where)
+        if entry is None:
+            raise Unreadable(f"there is no such file at {self.commit[:12]}")
+        if self._objects is None or not self._objects.own:  # a forked process must not share a pipe
+            self._objects = self.repository.objects()
+        name = f"{self.commit}:{self.repository.prefix}{where}" if entry.link else entry.object_id
+        data = self._objects.read(name)
+        if data is None:
+            raise self.repository.missing(f"the content of {self.display(where)} at {self.commit[:12]}")
+        return data
+
+    def display(self, where: str) -> str:
+        return displayed(self._root, self._shown, where)
+
+    def at(self, folder: str) -> Revision:
+        """The same revision seen from another folder of the repository."""
+        return Revision(folder, self.commit)
+
+
+class CommitTree:
+    """A Tree (see `roots`) of all that a commit holds, by where it would lie on disk."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self._repository, self._top, self._commit = repository, repository.top, commit
+        self._files = repository.everything(commit)
+        self._below: dict[str, tuple[set[str], set[str]]] = {"": (set(), set())}  # folders and files of each folder
+        for path in self._files:
+            folder, _, name = path.rpartition("/")
+            self._within(folder)[1].add(name)
+
+    def _within(self, folder: str) -> tuple[set[str], set[str]]:
+        if folder not in self._below:
+            self._below[folder] = set(), set()
+            above, _, name = folder.rpartition("/")
+            self._within(above)[0].add(name)
+        return self._below[folder]
+
+    def _from_top(self, path: str) -> str | None:
+        """A path as the commit names it; None outside of the repository."""
+        relative = os.path.relpath(path, self._top).replace(os.sep, "/")
+        return "" if relative == "." else None if f"{relative}/".startswith("../") else relative
+
+    def has(self, path: str) -> bool:
+        return self._from_top(path) in self._files
+
+    def is_folder(self, path: str) -> bool:
+        return self._from_top(path) in self._below
+
+    def is_top(self, folder: str) -> bool:
+        return folder == self._top
+
+    def reaches(self, file: str, folder: str) -> bool:
+        return self._from_top(folder) is not None
+
+    def read(self, file: str) -> bytes:
+        where = self._from_top(file) or ""
+        if where not in self._files:
+            raise Unreadable(f"there is no such file at {self._commit[:12]}")
+        entry = self._files[where]
+        data = self._repository.objects().read(f"{self._commit}:{where}" if entry.link else entry.object_id)
+        if data is None:
+            raise self._repository.missing(f"the content of {as_text(where)} at {self._commit[:12]}")
+        return data
+
+    def walk(self, folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        where = self._from_top(folder)
+        if where not in self._below:
+            return
+        folders, files = self._below[where]
+        names = sorted(folders)
+        yield folder, names, sorted(files)
+        for name in names:  # as far as the caller left them in
+            yield from self.walk(os.path.join(folder, name))
+
+    def files(self, folder: str, named_in: str) -> list[str]:
+        where = self._from_top(folder)
+        start = f"{where}/" if where else ""
+        inside = [] if where is None else [path[len(start) :] for path in self._files if path.startswith(start)]
+        return sorted(filter(_listed, inside))
+
+
+class _Objects:
+    """`git cat-file --batch`, kept open: one process for any number of objects."""
+
+    def __init__(self, command: list[str], folder: str, environment: dict[str, str]) -> None:
+        self._owner = os.getpid()
+        self._process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @property
+    def own(self) -> bool:
+        return self._owner == os.getpid()
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; None where git has not got them. Raises Unreadable."""
+        asked, given = self._process.stdin, self._process.stdout
+        assert asked
+        assert given
+        if "\n" in name:
+            raise Unreadable("it is a link whose name holds a line break")
+        try:
+            asked.write(_encoded(name) + b"\n")
+            asked.flush()
+            head = given.readline().rsplit(None, 2)
+        except OSError:
+            head = []
+        # "<id> <type> <size>", or "<name> missing"; for a link that leads out or nowhere "<word> <size>".
+        if len(head) == 3 and head[2].isdigit():
+            size = int(head[2])
+            data = given.read(size) if size <= MAX_BYTES else _passed_over(given, size)
+            given.read(1)
+            if head[1] != b"blob":
+                raise Unreadable("it is a link to a folder")
+            if size > MAX_BYTES:
+                raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
+            return data
+        if len(head) == 2 and head[1].isdigit():
+            given.read(int(head[1]) + 1)
+            raise Unreadable("it is a link that leads to no file of the repository")
+        return None
+
+    def __del__(self) -> None:
+        if self.own:
+            with suppress(OSError, ValueError):
+                self._process.communicate()
+
+
+def _git() -> str:
+    """Where git lies on the PATH. It is not left to the system to find: Windows looks into the working directory first,
+    where a branch may bring a `git.exe`. Raises NoRevision.
+    """
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in filter(os.path.isabs, os.get_exec_path()):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    raise NoRevision("git is not installed, or not on the PATH")
+
+
+def _passed_over(stream: IO[bytes], size: int) -> bytes:
+    """Nothing, once so many bytes have been read."""
+    while size > 0 and (piece := stream.read(min(size, 1 << 20))):
+        size -= len(piece)
+    return b""
+
+
+def _decoded(name: bytes) -> str:
+    """A path of git's as the system spells file names; git itself asks for no encoding."""
+    return os.fsdecode(name) if os.name != "nt" else name.decode("utf-8", "surrogateescape")
+
+
+def _encoded(name: str) -> bytes:
+    return os.fsencode(name) if os.name != "nt" else name.encode("utf-8", "surrogateescape")
+
+
+def _listed(where: str) -> bool:
+    *folders, _ = where.split("/")
+    return not any(folder.startswith(".") or folder in SKIPPED_FOLDERS for folder in folders)
+
+
+def _existing(folder: str) -> str:
+    """The folder, or where it is gone the nearest one upwards that is there."""
+    while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return folder
