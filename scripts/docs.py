@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import as_markdown, index
-from framework_lint.rules.registry import all_rules
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "rules"
 

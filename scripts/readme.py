@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from framework_lint.rules.registry import Rule, all_rules
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.registry import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from framework_lint import cli
-from framework_lint.rules.registry import Context, all_rules, registry
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import registry
 from framework_lint.source.tree import WorkTree
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from framework_lint import __version__, cli
-from framework_lint.rules.registry import all_rules
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.roots import default_roots, roots_of
 
 ROOT = Path(__file__).parent.parent

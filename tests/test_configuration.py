@@ -15,11 +15,14 @@ from tree import Tree
 
 from framework_lint.cli import run
 from framework_lint.config.file import WrongConfiguration, find, settings_for
-from framework_lint.config.settings import Given, PerPath, Settings, matches
+from framework_lint.config.patterns import matches
+from framework_lint.config.settings import Given, PerPath, Settings
 from framework_lint.documents.node import Mapping, Node, Sequence
 from framework_lint.documents.toml import read_toml
 from framework_lint.engine.check import check
-from framework_lint.rules.registry import all_rules, registry
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.registry import registry
+from framework_lint.rules.selection import selected
 from framework_lint.schemas.check import load
 
 ROLE = """\
@@ -58,7 +61,7 @@ def wrong(place: Path, text: str) -> list[tuple[str, str, str]]:
     """Each thing that is wrong in a configuration: rule, message, and the marked source."""
     (place / ".framework-lint.toml").write_text(text)
     with pytest.raises(WrongConfiguration) as error:
-        settings_for(str(place / "framework"), Given())
+        settings_for(str(place / "framework"), Given(), all_rules)
     return [(rule, hit.message, error.value.lines.slice(hit.at.span)) for rule, hit in error.value.hits]  # type: ignore[union-attr]
 
 
@@ -82,13 +85,13 @@ def test_the_nearest_file_upwards_counts_inside_the_repository(place: Path) -> N
         (place.parent / ".framework-lint.toml").unlink()
     (place / "pyproject.toml").write_text("[tool.other]\n[tool.framework-lint]\nfail-on = 'note'\n")
     assert find(framework) == str(place / "pyproject.toml")
-    assert settings_for(framework, Given()).fail_on == "note"
+    assert settings_for(framework, Given(), all_rules).fail_on == "note"
     (place / ".framework-lint.toml").write_text("fail-on = 'warning'\n")
-    assert settings_for(framework, Given()).fail_on == "warning", "the file of its own wins"
+    assert settings_for(framework, Given(), all_rules).fail_on == "warning", "the file of its own wins"
     (place / "framework" / ".framework-lint.toml").write_text("fail-on = 'never'\n")
-    assert settings_for(framework, Given()).fail_on == "never"
-    assert settings_for(framework, Given(), isolated=True) == Settings()
-    assert settings_for(framework, Given(), str(place / ".framework-lint.toml")).fail_on == "warning"
+    assert settings_for(framework, Given(), all_rules).fail_on == "never"
+    assert settings_for(framework, Given(), all_rules, isolated=True) == Settings()
+    assert settings_for(framework, Given(), all_rules, str(place / ".framework-lint.toml")).fail_on == "warning"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_the_nearest_file_upwards_counts_inside_the_repository(place: Path) -> N
 )
 def test_our_table_may_be_written_in_every_way(place: Path, text: str) -> None:
     (place / "pyproject.toml").write_text(text)
-    assert settings_for(str(place / "framework"), Given()).fail_on == "note"
+    assert settings_for(str(place / "framework"), Given(), all_rules).fail_on == "note"
 
 
 NO_RULE = "is no rule, name of a rule or prefix of rules"
@@ -229,7 +232,7 @@ def test_patterns(pattern: str, path: str, expected: bool) -> None:
 
 def test_of_two_selectors_the_longer_one_wins_and_ignore_where_they_are_alike() -> None:
     def runs(select: str, ignore: str) -> bool:
-        return "TTL401" in {rule.code for rule in Settings((select,), (), (ignore,)).selected(all_rules())}
+        return "TTL401" in {rule.code for rule in selected(all_rules(), Settings((select,), (), (ignore,)))}
 
     assert runs("TTL401", "TTL")
     assert runs("foreign-subject", "TTL40")
@@ -293,7 +296,7 @@ def test_a_framework_of_pages_takes_its_facts_from_the_configuration(place: Path
         "[framework]\nlocale = 'en-US'\nsfia.version = 8\nretired_titles = ['Head of Code']\n"
         "paths = {engineering = {title = 'Making'}}\n[pages.labels]\nrequired-skills = 'Skills'\n"
     )
-    settings = settings_for(str(place / "framework"), Given())
+    settings = settings_for(str(place / "framework"), Given(), all_rules)
     header = check(Tree(files), settings).framework.header
     assert (header.locale, header.sfia_version, header.written) == ("en-US", 8, False)
     assert [str(title) for title in header.retired_titles] == ["Head of Code"]
@@ -366,8 +369,8 @@ def test_a_preview_rule_runs_where_it_is_named() -> None:
     rules = {**all_rules()}
     rules["TTL401"] = registry["TTL401"]._replace(preview=True)
     for select, expected in ((("ALL",), False), (("TTL",), False), (("TTL401",), True), (("foreign-subject",), True)):
-        assert ("TTL401" in {rule.code for rule in Settings(select=select).selected(rules)}) is expected
-    assert "TTL401" in {rule.code for rule in Settings(extend_select=("TTL401",)).selected(rules)}
+        assert ("TTL401" in {rule.code for rule in selected(rules, Settings(select=select))}) is expected
+    assert "TTL401" in {rule.code for rule in selected(rules, Settings(extend_select=("TTL401",)))}
 
 
 def test_settings_of_several_patterns_add_up() -> None:

@@ -14,8 +14,9 @@ import pytest
 from framework_lint import __version__
 from framework_lint.cli import run
 from framework_lint.model.spans import Lines
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import FAMILY_TITLES, as_markdown, as_text, documentation, explained
-from framework_lint.rules.registry import FAMILIES, all_rules
+from framework_lint.rules.registry import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = all_rules()

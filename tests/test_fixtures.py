@@ -12,7 +12,7 @@ from tree import brief, findings, folder
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Lines, Span
 from framework_lint.reports.concise import render
-from framework_lint.rules.registry import all_rules
+from framework_lint.rules.catalogue import all_rules
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SURROUNDINGS = folder(FIXTURES / "surroundings")

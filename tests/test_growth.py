@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from tree import Tree
 
-from framework_lint.config.settings import Settings, matches
+from framework_lint.config.patterns import matches
+from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
 from framework_lint.fixes.loop import compatible, edited
 from framework_lint.model.findings import Finding

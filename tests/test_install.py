@@ -38,7 +38,8 @@ def test_a_wheel_holds_every_file_of_the_package_and_the_schemas(newcomer: Path)
         wanted[name.removeprefix("validator/framework_lint/")] = (newcomer / name).read_bytes()
     files = [file for file in installed.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
     assert {file.relative_to(installed).as_posix(): file.read_bytes() for file in files} == wanted
-    assert {"schema/role.schema.json", "words/titles.json", "sfia/facts.json", "sfia/fingerprints-9.bin"} <= set(wanted)
+    data = {"schema/role.schema.json", "config/words/titles.json", "sfia/facts.json", "sfia/fingerprints-9.bin"}
+    assert data <= set(wanted)
 
 
 def test_nothing_else_is_put_into_site_packages(newcomer: Path) -> None:

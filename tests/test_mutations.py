@@ -10,7 +10,7 @@ from sfia_sheet import cells, every_skill, written
 from tree import brief, findings, folder
 
 from framework_lint.model.spans import Lines
-from framework_lint.rules.registry import all_rules
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.structure import closest
 
 CLEAN = folder(Path(__file__).parent.parent / "framework")

@@ -20,7 +20,8 @@ from framework_lint.reports import FORMATS, Report, github, markdown, render, sa
 from framework_lint.reports.excerpt import excerpt
 from framework_lint.reports.json import document
 from framework_lint.reports.visible import visible
-from framework_lint.rules import registry as rules
+from framework_lint.rules import catalogue
+from framework_lint.rules.registry import Rule
 
 SCHEMA = Path(__file__).parents[1] / "schema" / "report.schema.json"
 
@@ -130,10 +131,10 @@ def known_rules(monkeypatch: pytest.MonkeyPatch) -> None:
         return check
 
     known = {
-        code: rules.Rule(code, name, "error", "role", "no", (), about(name))
+        code: Rule(code, name, "error", "role", "no", (), about(name))
         for code, name in (("TTL401", "foreign-subject"), ("STR009", "untidy"), ("NAV109", "alone"))
     }
-    monkeypatch.setattr(rules, "all_rules", lambda: known)
+    monkeypatch.setattr(catalogue, "all_rules", lambda: known)
 
 
 # Text

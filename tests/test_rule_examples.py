@@ -19,7 +19,8 @@ from framework_lint.model.spans import Lines, Span
 from framework_lint.online import Answer, Links
 from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
-from framework_lint.rules.registry import FAMILIES, Rule, all_rules
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.registry import FAMILIES, Rule
 from framework_lint.runs.check import Job, checked_by, found_in
 from framework_lint.source.files import top_of
 from framework_lint.source.roots import Root

@@ -15,7 +15,8 @@ from framework_lint.engine.check import check
 from framework_lint.model.findings import Fix, Hit
 from framework_lint.model.framework import Header, Role, Skill
 from framework_lint.model.spans import Lines, Part, Place, Text
-from framework_lint.rules.registry import Context, all_rules
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.context import Context
 from framework_lint.sfia.dataset import Dataset, read_dataset
 from framework_lint.sfia.folding import sentences
 

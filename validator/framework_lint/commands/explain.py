@@ -8,8 +8,9 @@ import sys
 import click
 
 from framework_lint import terminal
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
-from framework_lint.rules.registry import Rule, all_rules
+from framework_lint.rules.registry import Rule
 
 
 @click.command("explain")

@@ -90,9 +90,10 @@ def labels_of(root: str) -> Labels | None:
     """The labels of pages that the configuration of a folder sets. Raises click's UsageError."""
     from framework_lint.config.file import WrongConfiguration, settings_for
     from framework_lint.config.settings import Given
+    from framework_lint.rules.catalogue import all_rules
 
     try:
-        return settings_for(root, Given()).labels
+        return settings_for(root, Given(), all_rules).labels
     except WrongConfiguration as error:
         raise click.UsageError(str(error)) from None
 
@@ -149,7 +150,7 @@ def _check(renderer: Renderer, found: Rendered) -> int:
     from framework_lint.model.spans import Lines
     from framework_lint.pages.drift import as_diff, drift
     from framework_lint.reports import Report, render
-    from framework_lint.rules.registry import all_rules
+    from framework_lint.rules.catalogue import all_rules
 
     source = renderer.source
     pages = {page.address: page for page in found.pages}

@@ -7,8 +7,9 @@ import json
 import click
 
 from framework_lint import terminal
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import as_data, table
-from framework_lint.rules.registry import FAMILIES, all_rules
+from framework_lint.rules.registry import FAMILIES
 
 
 @click.command("rules")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from framework_lint.config.selectors import Named, close_selectors, names_rule
 from framework_lint.config.settings import Given, PerPath, Settings
 from framework_lint.source.files import Unreadable, beside, read, read_typed, upwards
 from framework_lint.source.tree import shown_file
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 OWN_FILE = ".framework-lint.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "framework-lint")
+
+Rules = Callable[[], Mapping[str, Named]]  # every rule by its code: asked for where a file names some
 
 _SELECTORS = ("select", "extend-select", "ignore")
 
@@ -36,18 +39,18 @@ class WrongConfiguration(Exception):
         self.hits = hits
 
 
-def settings_for(root: str, given: Given, file: str | None = None, *, isolated: bool = False) -> Settings:
+def settings_for(root: str, given: Given, rules: Rules, file: str | None = None, *, isolated: bool = False) -> Settings:
     """The settings for the framework in the folder `root`: what the command line gives over what the file says.
 
-    `file` is the configuration to take, None for the nearest one upwards. Raises WrongConfiguration, also for a file
-    that cannot be read.
+    `rules` are those that a file may name; `file` is the one to take, None for the nearest upwards. Raises
+    WrongConfiguration, also for a file that cannot be read.
     """
     if isolated:
         return _with_given(Settings(), given)
     found = None if file else find(root)
     if found:
-        return _with_given(_load(found, root, lambda: read(found, beside(found))), given)
-    return _with_given(_load(file, root, lambda: read_typed(file)) if file else Settings(), given)
+        return _with_given(_load(found, root, rules, lambda: read(found, beside(found))), given)
+    return _with_given(_load(file, root, rules, lambda: read_typed(file)) if file else Settings(), given)
 
 
 def find(folder: str) -> str | None:
@@ -102,20 +105,20 @@ def _also(origins: Mapping[str, str], key: str) -> str:
     return f"{origins[key]}, --{key}" if key in origins else f"--{key}"
 
 
-def _load(file: str, root: str, read: Callable[[], bytes]) -> Settings:
+def _load(file: str, root: str, rules: Rules, read: Callable[[], bytes]) -> Settings:
     try:
-        return _read(file, read(), root)
+        return _read(file, read(), root, rules)
     except Unreadable as error:
         raise _unreadable(shown_file(file), error) from None
 
 
-def settings_from(file: str, data: bytes, root: str, given: Given) -> Settings:
+def settings_from(file: str, data: bytes, root: str, given: Given, rules: Rules) -> Settings:
     """The settings that a file would give, for the framework in the folder `root`, if it held `data`. Raises
     WrongConfiguration."""
-    return _with_given(_read(file, data, root), given)
+    return _with_given(_read(file, data, root, rules), given)
 
 
-def _read(file: str, data: bytes, root: str) -> Settings:
+def _read(file: str, data: bytes, root: str, rules: Rules) -> Settings:
     from framework_lint.documents.toml import read_toml
     from framework_lint.schemas.check import violations
 
@@ -131,7 +134,7 @@ def _read(file: str, data: bytes, root: str) -> Settings:
         hits += [hit for hit in violations("framework", framework) if hit not in hits]
     wrong = [("configuration", hit) for hit in hits]
     if not hits:
-        wrong += [("SUP802", hit) for hit in _unknown_rules(document)]
+        wrong += [("SUP802", hit) for hit in _unknown_rules(document, rules())]
         wrong += [("configuration", hit) for hit in _wrong_version(document)]
     if wrong:
         raise WrongConfiguration(name, document.lines, wrong)
@@ -197,14 +200,12 @@ def _framework(document: Document) -> Document | None:
     return Document(document.path, document.lines, whole, [])
 
 
-def _unknown_rules(document: Document) -> list[Hit]:
+def _unknown_rules(document: Document, rules: Mapping[str, Named]) -> list[Hit]:
     """Every place where a rule is named that does not exist."""
-    from framework_lint.config.settings import close_selectors, names_rule
     from framework_lint.model.findings import Edit, Fix, Hit
     from framework_lint.model.spans import Place
-    from framework_lint.rules.registry import all_rules
 
-    root, rules = document.root, all_rules()
+    root = document.root
     assert root is not None
     hits = []
     for selector, place in _selectors(document.path, root):

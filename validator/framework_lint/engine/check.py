@@ -21,7 +21,10 @@ from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.findings import Fault, Finding, Fix, Hit, Problem, Related, Remedy, place_of
 from framework_lint.model.framework import Framework, Header, Prose, Role, Site, Skill, Unread
 from framework_lint.model.spans import Covered, Lines, Place, Span, Text, resolve
-from framework_lint.rules.registry import Context, Rule, all_rules
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import Rule
+from framework_lint.rules.selection import selected
 from framework_lint.rules.shared.texts import is_legal, of_header, of_role, of_skill
 from framework_lint.source.files import Unreadable
 from framework_lint.source.roots import HEADERS
@@ -73,7 +76,7 @@ def check(
 
     `heeds` says which comments may take findings away; None for all.
     """
-    rules = settings.selected(all_rules())
+    rules = selected(all_rules(), settings)
     use(settings.word_lists)
     files = source.files()
     examine = Examiner(source, rules, settings)
@@ -170,7 +173,8 @@ def _by_settings(findings: list[Finding], settings: Settings) -> list[Finding]:
     """Findings as the settings of their files want them, with the address of their documentation."""
     if not settings.per_path and not settings.docs_url:
         return findings
-    from framework_lint.config.settings import chosen, documentation_url, specificity
+    from framework_lint.config.selectors import chosen, specificity
+    from framework_lint.config.settings import documentation_url
 
     found = []
     for finding in findings:

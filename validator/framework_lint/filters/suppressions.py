@@ -210,7 +210,7 @@ class Applied(NamedTuple):
 
 def apply(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> Applied:
     """Sort out what comments take away. Both are looked up by file, rule and line: there may be many of each."""
-    from framework_lint.config.settings import specificity
+    from framework_lint.config.selectors import specificity
 
     by_file: dict[str, list[Suppression]] = {}
     for suppression in suppressions:
@@ -270,7 +270,7 @@ def hits(
 
 
 def _unknown(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[tuple[str, Hit]]:
-    from framework_lint.config.settings import close_selectors, names_rule
+    from framework_lint.config.selectors import close_selectors, names_rule
 
     if suppression.malformed:
         yield "SUP802", Hit(suppression.place, suppression.malformed, help=HELP)
@@ -290,7 +290,7 @@ def _unknown(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[tu
 def _unused(
     suppression: Suppression, used: set[tuple[Place, str]], rules: Mapping[str, Rule], running: set[str]
 ) -> Iterator[tuple[str, Hit]]:
-    from framework_lint.config.settings import specificity
+    from framework_lint.config.selectors import specificity
 
     idle = []
     for selector, span in suppression.selectors:

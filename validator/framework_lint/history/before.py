@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config import file as config_file
 from framework_lint.config.settings import Given, Settings
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.files import Unreadable
 from framework_lint.source.git import CommitTree, NoRevision, Repository, Revision
 from framework_lint.source.roots import default_roots, roots_of
@@ -38,15 +39,17 @@ def before(folder: str, ref: str, given: Given, config: str | None = None, *, is
     repository = Repository(folder)
     source = Revision(folder, repository.merge_base(ref, "HEAD"))
     if config and not _inside(config, repository):
-        return Before(source, config_file.settings_for(folder, given, config), config)  # no part of the change
+        return Before(
+            source, config_file.settings_for(folder, given, all_rules, config), config
+        )  # no part of the change
     found = None if isolated else _read(source, config) if config else _nearest(source)
     if found:
         try:
-            settings = config_file.settings_from(*found, folder, given)
+            settings = config_file.settings_from(*found, folder, given, all_rules)
             return Before(source, settings, found[0] if settings.file else "")
         except config_file.WrongConfiguration:
             pass
-    return Before(source, config_file.settings_for(folder, given, isolated=True), "")
+    return Before(source, config_file.settings_for(folder, given, all_rules, isolated=True), "")
 
 
 def roots_before(folder: str, ref: str, paths: Sequence[str]) -> tuple[list[str], CommitTree]:

@@ -13,13 +13,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from framework_lint.config.settings import PerPath, Settings, chosen, specificity
+from framework_lint.config.selectors import chosen, specificity
+from framework_lint.config.settings import PerPath, Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.filters.since import beyond
 from framework_lint.filters.suppressions import Suppression, apply
 from framework_lint.history.before import Before
 from framework_lint.model.findings import SEVERITIES, Finding, TakenAway
-from framework_lint.rules.registry import Rule, all_rules
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.registry import Rule
+from framework_lint.rules.selection import selected
 from framework_lint.source.files import Unreadable, top_of
 from framework_lint.source.tree import Overlay, Source, WorkTree, shown_file
 
@@ -118,7 +121,7 @@ def _as_before(settings: Settings, old: Settings) -> Settings:
 
 def _rules_off(now: Now, old: Settings, rules: Mapping[str, Rule]) -> Iterator[_Part]:
     settings = now.settings
-    lost = {rule.code for rule in old.selected(rules)} - {rule.code for rule in settings.selected(rules)}
+    lost = {rule.code for rule in selected(rules, old)} - {rule.code for rule in selected(rules, settings)}
     if not lost:
         return
     hidden = Counter(

@@ -278,7 +278,7 @@ class _Cause:
     """A rule and what it found. `shown` of its findings are on the page."""
 
     def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: _Subjects) -> None:
-        from framework_lint.rules.registry import all_rules
+        from framework_lint.rules.catalogue import all_rules
 
         self.rule, self.name = findings[0].rule, findings[0].name
         self.severity = max((one.severity for one in findings), key=SEVERITIES.index)

@@ -69,8 +69,8 @@ def _most_severe(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def _rule(code: str, name: str, url: str) -> dict[str, Any]:
+    from framework_lint.rules.catalogue import all_rules
     from framework_lint.rules.documentation import as_markdown, as_text
-    from framework_lint.rules.registry import all_rules
 
     known = all_rules().get(code)
     described: dict[str, Any] = {"id": code, "name": name}

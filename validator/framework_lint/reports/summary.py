@@ -90,7 +90,7 @@ def _again(report: Report) -> str:
 
 def causes(report: Report) -> list[tuple[int, int, str, str]]:
     """The rules that found something, most frequent first: places, files, code, and what is wrong."""
-    from framework_lint.rules.registry import all_rules
+    from framework_lint.rules.catalogue import all_rules
 
     rules = all_rules()
     places = Counter(finding.rule for finding in report.findings)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.model.spans import Place, Span, Text
-from framework_lint.rules.registry import Context, across, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import across, rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Fingerprints, Match, Source

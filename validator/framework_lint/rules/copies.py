@@ -15,7 +15,8 @@ from zlib import crc32
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 from framework_lint.rules.structure_more import homeless
 from framework_lint.rules.titles import plural
 

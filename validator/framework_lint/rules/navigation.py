@@ -16,7 +16,8 @@ from framework_lint.model.framework import (
     relative_link,
     resolve_link,
 )
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 from framework_lint.rules.structure import closest
 from framework_lint.source.tree import SKIPPED_FOLDERS
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Spot, Text
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IGNORECASE)
 

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple, TypeVar
 from framework_lint.config.words import word_list
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.spans import Part, Text
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 
 L = TypeVar("L")
 

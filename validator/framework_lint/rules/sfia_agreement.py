@@ -8,7 +8,8 @@ from typing import Any
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Role, Skill
 from framework_lint.model.spans import Span, Text
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 

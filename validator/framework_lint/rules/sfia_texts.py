@@ -9,7 +9,8 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.attainment import described, is_anothers
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Source

@@ -9,7 +9,8 @@ from functools import cache
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Skill
 from framework_lint.model.spans import Text
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia_agreement import agrees, folded
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.model.spans import Text
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 
 
 @rule("STR001", "invalid-syntax", "error", scope="reader", fix="suggest")

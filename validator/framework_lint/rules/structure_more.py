@@ -10,8 +10,9 @@ from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Link, Role, Unread
 from framework_lint.model.spans import Text
+from framework_lint.rules.context import Context
 from framework_lint.rules.navigation import steps
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.registry import rule
 from framework_lint.rules.structure import closest
 
 

@@ -10,7 +10,8 @@ from framework_lint.config.wording import cached_with_words, changed
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Part, Text
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
 
 
 @cached_with_words

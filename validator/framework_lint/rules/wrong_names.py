@@ -11,8 +11,9 @@ from framework_lint.config.words import word_list
 from framework_lint.model.findings import Fix, Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Part, Text
+from framework_lint.rules.context import Context
 from framework_lint.rules.navigation import steps
-from framework_lint.rules.registry import Context, rule
+from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.grammar import suggested
 from framework_lint.rules.shared.labels import writable
 from framework_lint.rules.structure_more import misplaced

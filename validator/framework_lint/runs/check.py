@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint import terminal
 from framework_lint.config.file import WrongConfiguration, settings_for
-from framework_lint.config.settings import Given, Settings, UnknownSelector
+from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.model.spans import Lines
 from framework_lint.reports import Report, Shown, render
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.selection import UnknownSelector, selected
 from framework_lint.source.files import Top, Unreadable, beside, read_typed, top_of
 from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
 from framework_lint.source.tree import Overlay, Source, WorkTree, shown_file
@@ -128,7 +130,7 @@ def run(
     jobs = []
     for root in roots:
         try:
-            settings = settings_for(root.folder, given, config, isolated=isolated)
+            settings = settings_for(root.folder, given, all_rules, config, isolated=isolated)
             top = top_of(root.folder, typed)
             jobs.append(Job(root, _source(root, top, overlay), settings, top))
         except WrongConfiguration as error:
@@ -390,10 +392,9 @@ def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
     """SUP804, where every rule ran that could still find what the baseline lists."""
     from framework_lint.engine.check import concrete
-    from framework_lint.rules.registry import all_rules
 
     rules = all_rules()
-    running = [{rule.code: rule for rule in one.selected(rules)} for one in settings]
+    running = [{rule.code: rule for rule in selected(rules, one)} for one in settings]
     if any(one.select != ("ALL",) or "SUP804" not in codes for one, codes in zip(settings, running, strict=True)):
         return []
     rule, lines = running[0]["SUP804"], known.baseline.lines

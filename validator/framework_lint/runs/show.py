@@ -7,8 +7,10 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.config.settings import specificity
-from framework_lint.rules.registry import Rule, all_rules
+from framework_lint.config.selectors import specificity
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.registry import Rule
+from framework_lint.rules.selection import why_off
 from framework_lint.source import roots
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def _settings_of_one(job: Job, where: str) -> Iterator[str]:
         there = json.dumps({"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False)
         yield f'  per-path."{entry.pattern}" = {there}  ({settings.origins["per-path"]})'
     rules = all_rules()
-    off = {code: why for code, rule in rules.items() if (why := settings.why_off(rule))}
+    off = {code: why for code, rule in rules.items() if (why := why_off(rule, settings))}
     for entry in local:
         off |= {c: f'ignored by per-path."{entry.pattern}"' for c, rule in rules.items() if _named(entry.ignore, rule)}
     yield f"{len(rules) - len(off)} of {len(rules)} rules run"

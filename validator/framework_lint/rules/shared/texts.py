@@ -14,7 +14,7 @@ from framework_lint.model.framework import Header, Role, Skill
 from framework_lint.model.spans import Text
 
 if TYPE_CHECKING:
-    from framework_lint.rules.registry import Context
+    from framework_lint.rules.context import Context
 
 
 def of_role(role: Role, context: Context) -> Iterator[Text]:
