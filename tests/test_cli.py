@@ -350,46 +350,45 @@ def test_fingerprints_outlive_moved_lines_and_renamed_folders(framework: Path, r
 
 
 def test_a_second_process_finds_the_same(framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework_lint.engine import check as engine
+    from framework_lint.engine import workers
 
     edit(framework / VP, "- POMG", "- PMOG")
     edit(framework / DIRECTOR, "The Director of Engineering leads", "The CTO leads")
     alone = report(run)
-    monkeypatch.setattr(engine, "FORK_FROM", 2)
+    monkeypatch.setattr(workers, "FORK_FROM", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     assert report(run) == alone
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forking is of POSIX")
 def test_what_a_killed_process_had_to_do_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework_lint.engine import check as engine
+    from framework_lint.engine import workers
 
     parent = os.getpid()
 
-    def examine(where: str) -> engine.Examined:
-        if os.getpid() != parent and where == "7.yaml":
+    def work(file: str) -> str:
+        if os.getpid() != parent and file == "7.yaml":
             os.kill(os.getpid(), 9)
-        return engine.Examined(where)
+        return file
 
     files = [f"{number}.yaml" for number in range(12)]
-    assert [one.where for one in engine.spread(examine, files, 3)] == files  # type: ignore[arg-type]
+    assert workers.spread(work, files, 3) == files
 
 
 def test_few_files_are_no_work_for_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from framework_lint.engine import check as engine
+    from framework_lint.engine import workers
 
     started: list[list[str]] = []
     monkeypatch.setattr(os, "cpu_count", lambda: 64)
 
-    def fork(examine: object, share: list[str]) -> tuple[int, int]:
+    def fork(work: object, share: list[str]) -> tuple[int, int]:
         started.append(share)
         return 0, 0
 
-    monkeypatch.setattr(engine, "_fork", fork)
-    monkeypatch.setattr(engine, "_collect", lambda examine, share, pid, pipe: [examine(where) for where in share])
+    monkeypatch.setattr(workers, "_fork", fork)
+    monkeypatch.setattr(workers, "_collect", lambda work, share, pid, pipe: [work(file) for file in share])
     files = [f"{number}.yaml" for number in range(110)]
-    examined = engine.spread(engine.Examined, files, 0)  # type: ignore[arg-type]
-    assert [one.where for one in examined] == files
+    assert workers.spread(str.upper, files) == [file.upper() for file in files]
     assert len(started) == 3
 
 

@@ -23,7 +23,7 @@ OPENERS = {
     "hosting/github.py": "files that the platform names in the environment",
     "sfia/dataset.py": "members of a workbook in memory",
     "source/git.py": "git's objects",
-    "engine/check.py": "a pipe between the processes of a run",
+    "engine/workers.py": "a pipe between the processes of a run",
     "online/remembered.py": "the user's own cache",
     "schemas/check.py": "the package's own files",
     "config/words/__init__.py": "the package's own files",

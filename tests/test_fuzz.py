@@ -57,7 +57,7 @@ def a_crash(patch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> object:
         raise RuntimeError("planted")
 
-    patch.setattr("framework_lint.engine.check.read_yaml", broken)
+    patch.setattr("framework_lint.engine.parse.read_yaml", broken)
 
 
 def an_exit_code(patch: pytest.MonkeyPatch) -> None:
@@ -68,7 +68,7 @@ def a_span_outside(patch: pytest.MonkeyPatch) -> None:
     def outside(spot: Spot, _: Lines) -> Place:
         return place_of(spot)._replace(span=Span(99, 1, 99, 2))
 
-    patch.setattr("framework_lint.engine.check.resolve", outside)
+    patch.setattr("framework_lint.engine.place.resolve", outside)
 
 
 def no_rest(patch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from framework_lint.config.settings import Settings
-from framework_lint.engine.check import check, concrete
+from framework_lint.engine.check import check
+from framework_lint.engine.place import place
 from framework_lint.filters.baseline import read
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Lines, Span
@@ -86,7 +87,7 @@ def drifted(rule: Rule, root: Path) -> list[Finding]:
     data = {where: Lines(source.read(where).decode()) for where in source.files()}
     hits = drift(renderer, found)
     return [
-        concrete(rule, hit, {**pages, **data}.__getitem__, str).with_paths(lambda where: normpath(f"framework/{where}"))
+        place(rule, hit, {**pages, **data}.__getitem__, str).with_paths(lambda where: normpath(f"framework/{where}"))
         for hit in hits
     ]
 

@@ -6,7 +6,7 @@ import pytest
 from test_fixtures import FIXTURES, entries, framework
 from tree import checked, findings
 
-from framework_lint.engine.check import _joined
+from framework_lint.engine.settle import _joined
 from framework_lint.fixes.loop import compatible, edited
 from framework_lint.model.findings import Finding
 from framework_lint.rules.shared.grammar import article

@@ -10,9 +10,9 @@ from tree import Tree, brief, checked
 
 from framework_lint.cli import run
 from framework_lint.config.settings import Settings
+from framework_lint.documents.suppressions import in_page, in_yaml
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.check import check
-from framework_lint.filters.suppressions import in_page, in_yaml
 from framework_lint.fixes.loop import edited
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Lines

@@ -146,7 +146,7 @@ def _write(renderer: Renderer, found: Rendered, top: Top) -> int:
 
 
 def _check(renderer: Renderer, found: Rendered) -> int:
-    from framework_lint.engine.check import concrete
+    from framework_lint.engine.place import place
     from framework_lint.model.spans import Lines
     from framework_lint.pages.drift import as_diff, drift
     from framework_lint.reports import Report, render
@@ -161,9 +161,7 @@ def _check(renderer: Renderer, found: Rendered) -> int:
 
     rule = all_rules()["DOC704"]
     hits = drift(renderer, found)
-    findings = [
-        concrete(rule, hit, lines, lambda where: pages[where].where if where in pages else where) for hit in hits
-    ]
+    findings = [place(rule, hit, lines, lambda where: pages[where].where if where in pages else where) for hit in hits]
     findings.sort(key=lambda finding: finding.order)
     read = {source.display(where): where for where in (*pages, *renderer.framework.files, *found.stale)}
     report = Report(

@@ -1,246 +1,88 @@
-"""Comments that say "not this one, because ...": where they stand, what they cover, and what they took away.
-
-    # framework-lint: ignore[TTL401]: shared with the CTO until March
-    # framework-lint: ignore-file[TXT603]: an American quotation
-
-In YAML they are comments, in pages HTML comments. A comment covers the line that it stands on, or the next one where
-it stands alone; a value that begins there is covered to its end.
-"""
+"""What comments suppress, and what is wrong with the comments themselves."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from framework_lint.config.selectors import close_selectors, names_rule, specificity
+from framework_lint.documents.suppressions import Suppression
 from framework_lint.model.findings import Edit, Finding, Fix, Hit
-from framework_lint.model.spans import Covered, Lines, Place, Span
-
-if TYPE_CHECKING:
-    from framework_lint.documents.node import Document
-    from framework_lint.rules.registry import Rule
-
-_COMMENT = re.compile(
-    r"framework-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?[ \t]*(?P<colon>:)?[ \t]*(?P<reason>.*)",
-    re.DOTALL,
-)
-_SELECTOR = re.compile(r"[^\s,]+")
-_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint:.*?)-->", re.DOTALL)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-# What begins another block than the paragraph above it.
-_BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
-
-_BLANK = re.compile(r"[^\S\r\n]*+\Z")
-_BLANK_LINE = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
+from framework_lint.model.spans import Covered, Place, Span
+from framework_lint.rules.registry import Rule
 
 HELP = "write `framework-lint: ignore[TTL401]: why`, or `ignore-file[...]` for the whole file"
-
-
-class Suppression(NamedTuple):
-    """One comment. Selectors have the spans of their letters; `removal` is what goes where the comment goes."""
-
-    place: Place
-    selectors: tuple[tuple[str, Span], ...]
-    first: int  # the lines that are covered, both included; from 0 to 0 for the whole file
-    last: int
-    reason: str
-    removal: Span
-    malformed: str = ""
-
-
-def in_yaml(document: Document) -> tuple[Suppression, ...]:
-    """The suppressions of a YAML file."""
-    from framework_lint.documents.yaml.reader import comments
-
-    lines, found = document.lines, []
-    ends: dict[int, int] | None = None
-    contents: dict[int, int] = {}
-    for comment in comments(document):
-        words = comment.text.lstrip("#").lstrip()
-        if not words.startswith("framework-lint:"):
-            continue
-        line = comment.span.line
-        alone = _blank_before(lines, comment.span[:2])
-        if ends is None:
-            ends = dict(_scalar_ends(document))
-        covered = _next_content(lines, line, "#", contents) if alone else line
-        offset = comment.span.column - 1 + len(comment.text) - len(words)
-        found.append(
-            _read(document.path, lines, words, line, offset, covered, ends.get(covered, covered), comment.span)
-        )
-    return tuple(found)
-
-
-def _scalar_ends(document: Document) -> Iterator[tuple[int, int]]:
-    """For each line on which a value of several lines begins, or its key, the last line of that value."""
-    from framework_lint.documents.node import Mapping as MappingNode
-    from framework_lint.documents.node import Sequence as SequenceNode
-
-    waiting = [document.root] if document.root else []
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, MappingNode):
-            for key, value in node.items.items():
-                if value.items is None:
-                    yield node.key_span(key).line, value.span.end_line
-                waiting.append(value)
-        elif isinstance(node, SequenceNode):
-            waiting.extend(node.items)
-        elif node.span.end_line > node.span.line:
-            yield node.span.line, node.span.end_line
-
-
-def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
-    """The suppressions of a Markdown page."""
-    found = []
-    shown = _shown_lines(lines)
-    ends: dict[int, int] = {}
-    contents: dict[int, int] = {}
-    ticks, counted = 0, 0  # backticks before a comment on its line, and up to where they are counted
-    for match in _HTML.finditer(lines.text):
-        start, end = lines.position(match.start()), lines.position(match.end())
-        line_start = lines.starts[start[0] - 1]
-        if counted < line_start:
-            ticks, counted = 0, line_start
-        ticks += lines.text.count("`", counted, match.start())
-        counted = match.start()
-        if start[0] in shown or ticks % 2:
-            continue  # it shows how a suppression is written
-        span = Span(*start, *end)
-        alone = _blank_before(lines, start) and _blank_behind(lines, end)
-        covered = _next_content(lines, end[0], "<!--", contents) if alone else start[0]
-        offset = match.start("text") - line_start
-        last = _paragraph_end(lines, covered, ends)
-        found.append(_read(path, lines, match["text"].rstrip(), start[0], offset, covered, last, span))
-    return tuple(found)
-
-
-def _paragraph_end(lines: Lines, line: int, known: dict[int, int]) -> int:
-    """The last line of the paragraph that a line stands in; `known` are those of the lines looked at before."""
-    last = line
-    while last not in known and last < len(lines.starts) and not _BLOCK.match(lines.line(last + 1)):
-        last += 1
-    end = known.get(last, last)
-    known.update(dict.fromkeys(range(line, last + 1), end))
-    return end
-
-
-def _shown_lines(lines: Lines) -> set[int]:
-    """The lines of fenced code (CommonMark 0.31, section 4.5)."""
-    inside, fence = set(), ""
-    for number in range(1, len(lines.starts) + 1):
-        line = lines.line(number)
-        match = _FENCE.match(line)
-        if fence:
-            inside.add(number)
-            if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif match:
-            inside.add(number)
-            fence = match[1]
-    return inside
-
-
-def _next_content(lines: Lines, number: int, comment: str, known: dict[int, int]) -> int:
-    """The next line that is neither empty nor only a comment; comments may be stacked. `known` are those found before,
-    by the lines above them."""
-    above, at = [number], number + 1
-    while at <= len(lines.starts) and (not (line := lines.line(at).strip()) or line.startswith(comment)):
-        if at in known:
-            at = known[at]
-            break
-        above.append(at)
-        at += 1
-    known.update(dict.fromkeys(above, at))
-    return at
-
-
-def _read(
-    path: str, lines: Lines, words: str, line: int, offset: int, first: int, last: int, span: Span
-) -> Suppression:
-    """A suppression out of its words, which begin on `line` behind `offset` characters."""
-    match = _COMMENT.match(words)
-    assert match
-    malformed, selectors = "", []
-    if match["verb"] not in ("ignore", "ignore-file"):
-        malformed = (
-            f'"{match["verb"]}" is nothing that a comment can ask for'
-            if match["verb"]
-            else "this comment asks for nothing"
-        )
-    elif not (match["rules"] or "").strip():
-        malformed = "this comment names no rule"
-    else:
-        start = offset + match.start("rules")
-        for one in _SELECTOR.finditer(match["rules"]):
-            selectors.append((one.group(), Span(line, start + one.start() + 1, line, start + one.end() + 1)))
-    if match["verb"] == "ignore-file":
-        first = last = 0
-    reason = match["reason"].strip() if match["colon"] else ""
-    return Suppression(Place(path, span), tuple(selectors), first, last, reason, _removal(lines, span), malformed)
-
-
-def _removal(lines: Lines, span: Span) -> Span:
-    """What goes with a comment: its whole lines where it stands alone, else the white space before it."""
-    behind = _blank_behind(lines, span[2:])
-    if behind and _blank_before(lines, span[:2]):
-        if span.end_line < len(lines.starts):
-            return Span(span.line, 1, span.end_line + 1, 1)
-        return Span(span.line, 1, span.end_line, len(lines.line(span.end_line)) + 1)
-    return span._replace(column=len(lines.line(span.line)[: span.column - 1].rstrip()) + 1) if behind else span
-
-
-def _blank_before(lines: Lines, position: tuple[int, int]) -> bool:
-    """Whether nothing stands before a position on its line."""
-    line, column = position
-    start = lines.starts[line - 1]
-    return _BLANK.match(lines.text, start, start + column - 1) is not None
-
-
-def _blank_behind(lines: Lines, position: tuple[int, int]) -> bool:
-    return _BLANK_LINE.match(lines.text, lines.offset(*position)) is not None
 
 
 class Applied(NamedTuple):
     kept: list[Finding]
     suppressed: list[Finding]
-    used: set[tuple[Place, str]]  # comments with a selector that took something away
+    used: set[tuple[Place, str]]  # comments with a selector that suppressed something
+
+
+def suppress(
+    settled: Sequence[Finding],
+    found: Sequence[Finding],
+    comments: Sequence[Suppression],
+    catalogue: Mapping[str, Rule],
+    running: Mapping[str, Rule],
+    *,
+    complete: bool,
+) -> tuple[Applied, list[tuple[Rule, Hit]]]:
+    """What comments suppress of the findings that are `settled`, and what is wrong with the comments.
+
+    A comment is used where it meets anything that was `found`, also what yields to another finding. Whether one is
+    unused can be said only where the check was `complete`: all rules ran, and all files could be read.
+    """
+    applied = apply(settled, comments)
+    used = applied.used | apply(found, comments).used
+    wrong = hits(comments, used, catalogue, set(running) if complete else None)
+    return applied, [(running[code], hit) for code, hit in wrong if code in running]
 
 
 def apply(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> Applied:
-    """Sort out what comments take away. Both are looked up by file, rule and line: there may be many of each."""
-    from framework_lint.config.selectors import specificity
+    """Part the findings that comments suppress from the others.
 
-    by_file: dict[str, list[Suppression]] = {}
-    for suppression in suppressions:
-        by_file.setdefault(suppression.place.path, []).append(suppression)
-    lines: dict[tuple[str, str, str], list[int]] = {}  # on which a rule found something in a file
-    for finding in findings:
-        if finding.path in by_file:
-            lines.setdefault((finding.path, finding.rule, finding.name), []).append(finding.span.line)
-    covered: dict[tuple[str, str], Covered] = {}
-    used: set[tuple[Place, str]] = set()
-    for (path, rule, name), found in lines.items():
-        found.sort()
-        ranges: list[Span] = []
-        for suppression in by_file[path]:
-            first, last = (suppression.first, suppression.last) if suppression.last else (1, found[-1])
-            if first > last or bisect_left(found, first) == bisect_right(found, last):
-                continue
-            taking = [selector for selector, _ in suppression.selectors if specificity(selector, rule, name)]
-            if taking:
-                ranges.append(Span(first, 1, last, 1))
-                used.update((suppression.place, selector) for selector in taking)
-        covered[path, rule] = Covered(ranges)
+    Both are looked up by file, rule and line: there may be many of each.
+    """
+    covered, used = _covered(findings, suppressions)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     for finding in findings:
-        ranges_of = covered.get((finding.path, finding.rule))
+        ranges = covered.get((finding.path, finding.rule))
         line = finding.span.line
-        taken = ranges_of is not None and ranges_of.overlaps(Span(line, 1, line, 1))
-        (suppressed if taken else kept).append(finding)
+        is_covered = ranges is not None and ranges.overlaps(Span(line, 1, line, 1))
+        (suppressed if is_covered else kept).append(finding)
     return Applied(kept, suppressed, used)
+
+
+def _covered(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression]
+) -> tuple[dict[tuple[str, str], Covered], set[tuple[Place, str]]]:
+    """The lines on which comments suppress a rule, by file and rule; and the selectors that meet a finding."""
+    by_file: dict[str, list[Suppression]] = {}
+    for suppression in suppressions:
+        by_file.setdefault(suppression.place.path, []).append(suppression)
+    reported: dict[tuple[str, str, str], list[int]] = {}  # the lines on which a rule found something in a file
+    for finding in findings:
+        if finding.path in by_file:
+            reported.setdefault((finding.path, finding.rule, finding.name), []).append(finding.span.line)
+    covered: dict[tuple[str, str], Covered] = {}
+    used: set[tuple[Place, str]] = set()
+    for (path, rule, name), lines in reported.items():
+        lines.sort()
+        ranges: list[Span] = []
+        for suppression in by_file[path]:
+            first, last = (suppression.first, suppression.last) if suppression.last else (1, lines[-1])
+            if first > last or bisect_left(lines, first) == bisect_right(lines, last):
+                continue
+            selectors = [selector for selector, _ in suppression.selectors if specificity(selector, rule, name)]
+            if selectors:
+                ranges.append(Span(first, 1, last, 1))
+                used.update((suppression.place, selector) for selector in selectors)
+        covered[path, rule] = Covered(ranges)
+    return covered, used
 
 
 def hits(
@@ -249,10 +91,9 @@ def hits(
     rules: Mapping[str, Rule],
     running: set[str] | None,
 ) -> Iterator[tuple[str, Hit]]:
-    """What is wrong with the comments themselves, each with the rule that says it.
+    """What is wrong with the comments themselves, each with the code of the rule that says it.
 
-    `running` are the codes of the rules that ran; None where only some were asked for, and nobody can tell whether a
-    comment is of use.
+    `running` are the codes of the rules that ran; None where nobody can tell whether a comment is unused.
     """
     for suppression in suppressions:
         yield from _unknown(suppression, rules)
@@ -270,8 +111,6 @@ def hits(
 
 
 def _unknown(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[tuple[str, Hit]]:
-    from framework_lint.config.selectors import close_selectors, names_rule
-
     if suppression.malformed:
         yield "SUP802", Hit(suppression.place, suppression.malformed, help=HELP)
     for selector, span in suppression.selectors:
@@ -290,35 +129,29 @@ def _unknown(suppression: Suppression, rules: Mapping[str, Rule]) -> Iterator[tu
 def _unused(
     suppression: Suppression, used: set[tuple[Place, str]], rules: Mapping[str, Rule], running: set[str]
 ) -> Iterator[tuple[str, Hit]]:
-    from framework_lint.config.selectors import specificity
-
-    idle = []
+    unused = []
     for selector, span in suppression.selectors:
-        meant = {rule.code for rule in rules.values() if specificity(selector, rule.code, rule.name)}
-        if meant and meant <= running and (suppression.place, selector) not in used:
-            idle.append((selector, span))
-    if not idle:
+        codes = {rule.code for rule in rules.values() if specificity(selector, rule.code, rule.name)}
+        if codes and codes <= running and (suppression.place, selector) not in used:
+            unused.append((selector, span))
+    if not unused:
         return
-    names = " and ".join(selector for selector, _ in idle)
+    names = " and ".join(selector for selector, _ in unused)
     where = "in this file" if not suppression.last else "here"
-    if len(idle) == len(suppression.selectors):
-        at, edit, title = (
-            suppression.place,
-            Edit(suppression.place._replace(span=suppression.removal), ""),
-            "delete the comment",
-        )
+    if len(unused) == len(suppression.selectors):
+        at, title = suppression.place, "delete the comment"
+        edit = Edit(suppression.place._replace(span=suppression.removal), "")
     else:
-        at = suppression.place._replace(span=idle[0][1])
-        of_no_use = set(idle)
-        left = [selector for selector in suppression.selectors if selector not in of_no_use]
+        at = suppression.place._replace(span=unused[0][1])
+        gone = set(unused)
+        kept = ", ".join(selector[0] for selector in suppression.selectors if selector not in gone)
         whole = suppression.selectors[0][1]._replace(end_column=suppression.selectors[-1][1].end_column)
-        edit = Edit(suppression.place._replace(span=whole), ", ".join(selector for selector, _ in left))
-        title = f"name only {', '.join(selector for selector, _ in left)}"
+        edit, title = Edit(suppression.place._replace(span=whole), kept), f"name only {kept}"
     yield (
         "SUP801",
         Hit(
             at,
-            f"{names} {'finds' if len(idle) == 1 else 'find'} nothing {where}: this suppression is of no use",
+            f"{names} {'finds' if len(unused) == 1 else 'find'} nothing {where}: this suppression is of no use",
             help=title,
             fix=Fix("safe", title, (edit,)),
         ),

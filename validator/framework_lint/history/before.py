@@ -18,8 +18,8 @@ from framework_lint.source.roots import default_roots, roots_of
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
+    from framework_lint.documents.suppressions import Suppression
     from framework_lint.filters.baseline import Baseline
-    from framework_lint.filters.suppressions import Suppression
     from framework_lint.model.spans import Place
 
 
@@ -152,7 +152,7 @@ def _moved(before: Source, gone: list[str], now: Source, new: list[str]) -> dict
 
 def _with_comments(source: Source, files: list[str]) -> dict[str, set[str]]:
     """The lines of the files that hold comments for us."""
-    from framework_lint.engine.check import SUPPRESSION
+    from framework_lint.engine.parse import SUPPRESSION
 
     word = SUPPRESSION.decode()
     found = {where: set(_lines(source, where)) for where in files if where.endswith((".md", ".yaml", ".yml"))}
@@ -174,7 +174,7 @@ def _identity(comment: Suppression, lines: list[str]) -> _Identity:
 
 
 def _identities(source: Source, where: str) -> list[tuple[_Identity, Place]]:
-    from framework_lint.engine.check import SUPPRESSION, suppressions_in
+    from framework_lint.engine.parse import SUPPRESSION, suppressions_in
 
     try:
         data = source.read(where)

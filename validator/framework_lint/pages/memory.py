@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framework_lint.config.settings import Settings
-from framework_lint.engine.check import check
+from framework_lint.engine.read import read
 from framework_lint.model.framework import Framework
 from framework_lint.source.files import Unreadable
 from framework_lint.source.roots import DISK, Tree
@@ -46,4 +45,4 @@ class Memory:
 
 def read_framework(source: Source) -> Framework:
     """The model of a source; no rule is run."""
-    return check(source, Settings(select=())).framework
+    return read(source).framework

@@ -14,8 +14,8 @@ from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.runs.check import Job, found_in
 
 if TYPE_CHECKING:
+    from framework_lint.documents.suppressions import Suppression
     from framework_lint.filters.baseline import Baseline
-    from framework_lint.filters.suppressions import Suppression
 
 
 class Compared(NamedTuple):

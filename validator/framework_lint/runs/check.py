@@ -25,8 +25,8 @@ from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, 
 from framework_lint.source.tree import Overlay, Source, WorkTree, shown_file
 
 if TYPE_CHECKING:
+    from framework_lint.documents.suppressions import Suppression
     from framework_lint.filters.baseline import Baseline, Known
-    from framework_lint.filters.suppressions import Suppression
     from framework_lint.online import Links
     from framework_lint.reports import SetAside
     from framework_lint.runs.base import Compared
@@ -391,7 +391,7 @@ def found_in(runs: Sequence[tuple[Job, Checked]], baseline: Baseline | None) -> 
 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
     """SUP804, where every rule ran that could still find what the baseline lists."""
-    from framework_lint.engine.check import concrete
+    from framework_lint.engine.place import place
 
     rules = all_rules()
     running = [{rule.code: rule for rule in selected(rules, one)} for one in settings]
@@ -402,7 +402,7 @@ def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
     idle = set(rules) - everywhere
     return [
         # The entry's own text is its line, which names the finding's fingerprint: nothing else tells them apart.
-        concrete(rule, hit, lambda _: lines, lambda _: "baseline")
+        place(rule, hit, lambda _: lines, lambda _: "baseline")
         for entry, hit in known.stale()
         if entry.rule not in idle
     ]

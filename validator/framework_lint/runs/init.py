@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framework_lint.config.settings import Settings
-from framework_lint.engine.check import check
+from framework_lint.engine.read import read as read_framework
 from framework_lint.schemas.check import load
 from framework_lint.source.files import Top, Unreadable, read, repository, top_of
 from framework_lint.source.roots import default_roots, has_header, roots_of
@@ -69,7 +68,7 @@ class Step(NamedTuple):
 def existing(folder: str) -> str | None:
     """The folder of the framework, YAML or pages, that is there already, relative to `folder`; None where none is."""
     for found in default_roots(folder) or [root.folder for root in roots_of([folder])]:
-        framework = check(WorkTree(found), Settings(select=("STR001",)), jobs=1).framework
+        framework = read_framework(WorkTree(found), workers=1).framework
         if framework.header.written:
             return _relative(found, folder)
         if framework.roles:

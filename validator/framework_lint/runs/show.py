@@ -74,9 +74,9 @@ def _changed_labels(labels: Labels) -> dict[str, str]:
 
 def files_of(job: Job) -> Iterator[str]:
     """What is known of a framework and what each of its files is taken for."""
-    from framework_lint.engine.check import check
+    from framework_lint.engine.read import read
 
-    framework = check(job.source, job.settings._replace(select=("SUP804",), extend_select=(), ignore=())).framework
+    framework = read(job.source, job.settings).framework
     header = framework.header
     folder = job.source.display("")
     if header.written:
@@ -122,7 +122,7 @@ def _role(form: str, name: str, level: int | None) -> str:
 
 def _taken(job: Job, has_header: bool) -> dict[str, str]:
     """What each file is by its place alone."""
-    from framework_lint.engine.check import kind_of
+    from framework_lint.engine.kinds import kind_of
 
     words = {
         "role": "role that could not be read",

@@ -1,0 +1,197 @@
+"""Comments that say "not this one, because ...": where they stand and what they cover.
+
+    # framework-lint: ignore[TTL401]: shared with the CTO until March
+    # framework-lint: ignore-file[TXT603]: an American quotation
+
+In YAML they are comments, in pages HTML comments. A comment covers the line that it stands on, or the next one where
+it stands alone; a value that begins there is covered to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from framework_lint.model.spans import Lines, Place, Span
+
+if TYPE_CHECKING:
+    from framework_lint.documents.node import Document
+
+_COMMENT = re.compile(
+    r"framework-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?[ \t]*(?P<colon>:)?[ \t]*(?P<reason>.*)",
+    re.DOTALL,
+)
+_SELECTOR = re.compile(r"[^\s,]+")
+_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint:.*?)-->", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# What begins another block than the paragraph above it.
+_BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
+
+_BLANK = re.compile(r"[^\S\r\n]*+\Z")
+_BLANK_LINE = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
+
+
+class Suppression(NamedTuple):
+    """One comment. Selectors have the spans of their letters; `removal` is what goes where the comment goes."""
+
+    place: Place
+    selectors: tuple[tuple[str, Span], ...]
+    first: int  # the lines that are covered, both included; from 0 to 0 for the whole file
+    last: int
+    reason: str
+    removal: Span
+    malformed: str = ""
+
+
+def in_yaml(document: Document) -> tuple[Suppression, ...]:
+    """The suppressions of a YAML file."""
+    from framework_lint.documents.yaml.reader import comments
+
+    lines, found = document.lines, []
+    ends: dict[int, int] | None = None
+    contents: dict[int, int] = {}
+    for comment in comments(document):
+        words = comment.text.lstrip("#").lstrip()
+        if not words.startswith("framework-lint:"):
+            continue
+        line = comment.span.line
+        alone = _blank_before(lines, comment.span[:2])
+        if ends is None:
+            ends = dict(_scalar_ends(document))
+        covered = _next_content(lines, line, "#", contents) if alone else line
+        offset = comment.span.column - 1 + len(comment.text) - len(words)
+        found.append(
+            _read(document.path, lines, words, line, offset, covered, ends.get(covered, covered), comment.span)
+        )
+    return tuple(found)
+
+
+def _scalar_ends(document: Document) -> Iterator[tuple[int, int]]:
+    """For each line on which a value of several lines begins, or its key, the last line of that value."""
+    from framework_lint.documents.node import Mapping as MappingNode
+    from framework_lint.documents.node import Sequence as SequenceNode
+
+    waiting = [document.root] if document.root else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, MappingNode):
+            for key, value in node.items.items():
+                if value.items is None:
+                    yield node.key_span(key).line, value.span.end_line
+                waiting.append(value)
+        elif isinstance(node, SequenceNode):
+            waiting.extend(node.items)
+        elif node.span.end_line > node.span.line:
+            yield node.span.line, node.span.end_line
+
+
+def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
+    """The suppressions of a Markdown page."""
+    found = []
+    shown = _shown_lines(lines)
+    ends: dict[int, int] = {}
+    contents: dict[int, int] = {}
+    ticks, counted = 0, 0  # backticks before a comment on its line, and up to where they are counted
+    for match in _HTML.finditer(lines.text):
+        start, end = lines.position(match.start()), lines.position(match.end())
+        line_start = lines.starts[start[0] - 1]
+        if counted < line_start:
+            ticks, counted = 0, line_start
+        ticks += lines.text.count("`", counted, match.start())
+        counted = match.start()
+        if start[0] in shown or ticks % 2:
+            continue  # it shows how a suppression is written
+        span = Span(*start, *end)
+        alone = _blank_before(lines, start) and _blank_behind(lines, end)
+        covered = _next_content(lines, end[0], "<!--", contents) if alone else start[0]
+        offset = match.start("text") - line_start
+        last = _paragraph_end(lines, covered, ends)
+        found.append(_read(path, lines, match["text"].rstrip(), start[0], offset, covered, last, span))
+    return tuple(found)
+
+
+def _paragraph_end(lines: Lines, line: int, known: dict[int, int]) -> int:
+    """The last line of the paragraph that a line stands in; `known` are those of the lines looked at before."""
+    last = line
+    while last not in known and last < len(lines.starts) and not _BLOCK.match(lines.line(last + 1)):
+        last += 1
+    end = known.get(last, last)
+    known.update(dict.fromkeys(range(line, last + 1), end))
+    return end
+
+
+def _shown_lines(lines: Lines) -> set[int]:
+    """The lines of fenced code (CommonMark 0.31, section 4.5)."""
+    inside, fence = set(), ""
+    for number in range(1, len(lines.starts) + 1):
+        line = lines.line(number)
+        match = _FENCE.match(line)
+        if fence:
+            inside.add(number)
+            if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        elif match:
+            inside.add(number)
+            fence = match[1]
+    return inside
+
+
+def _next_content(lines: Lines, number: int, comment: str, known: dict[int, int]) -> int:
+    """The next line that is neither empty nor only a comment; comments may be stacked. `known` are those found before,
+    by the lines above them."""
+    above, at = [number], number + 1
+    while at <= len(lines.starts) and (not (line := lines.line(at).strip()) or line.startswith(comment)):
+        if at in known:
+            at = known[at]
+            break
+        above.append(at)
+        at += 1
+    known.update(dict.fromkeys(above, at))
+    return at
+
+
+def _read(
+    path: str, lines: Lines, words: str, line: int, offset: int, first: int, last: int, span: Span
+) -> Suppression:
+    """A suppression out of its words, which begin on `line` behind `offset` characters."""
+    match = _COMMENT.match(words)
+    assert match
+    malformed, selectors = "", []
+    if match["verb"] not in ("ignore", "ignore-file"):
+        malformed = (
+            f'"{match["verb"]}" is nothing that a comment can ask for'
+            if match["verb"]
+            else "this comment asks for nothing"
+        )
+    elif not (match["rules"] or "").strip():
+        malformed = "this comment names no rule"
+    else:
+        start = offset + match.start("rules")
+        for one in _SELECTOR.finditer(match["rules"]):
+            selectors.append((one.group(), Span(line, start + one.start() + 1, line, start + one.end() + 1)))
+    if match["verb"] == "ignore-file":
+        first = last = 0
+    reason = match["reason"].strip() if match["colon"] else ""
+    return Suppression(Place(path, span), tuple(selectors), first, last, reason, _removal(lines, span), malformed)
+
+
+def _removal(lines: Lines, span: Span) -> Span:
+    """What goes with a comment: its whole lines where it stands alone, else the white space before it."""
+    behind = _blank_behind(lines, span[2:])
+    if behind and _blank_before(lines, span[:2]):
+        if span.end_line < len(lines.starts):
+            return Span(span.line, 1, span.end_line + 1, 1)
+        return Span(span.line, 1, span.end_line, len(lines.line(span.end_line)) + 1)
+    return span._replace(column=len(lines.line(span.line)[: span.column - 1].rstrip()) + 1) if behind else span
+
+
+def _blank_before(lines: Lines, position: tuple[int, int]) -> bool:
+    """Whether nothing stands before a position on its line."""
+    line, column = position
+    start = lines.starts[line - 1]
+    return _BLANK.match(lines.text, start, start + column - 1) is not None
+
+
+def _blank_behind(lines: Lines, position: tuple[int, int]) -> bool:
+    return _BLANK_LINE.match(lines.text, lines.offset(*position)) is not None

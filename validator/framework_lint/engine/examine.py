@@ -1,0 +1,109 @@
+"""Run the rules: those of one document on each file as it is parsed, the others on the whole framework."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from framework_lint.engine.parse import Parsed
+from framework_lint.engine.place import place, place_all
+from framework_lint.model.findings import Finding, Hit, Problem
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Lines, Text
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import Rule
+from framework_lint.rules.shared.texts import of_role, of_skill
+
+if TYPE_CHECKING:
+    from framework_lint.engine.read import Start
+    from framework_lint.online import Links
+
+Hits = list[tuple[Rule, Hit]]
+
+
+class Examined(NamedTuple):
+    """What rules found, and which of them failed."""
+
+    findings: Sequence[Finding] = ()
+    problems: Sequence[Problem] = ()
+
+
+class Examination:
+    """The rules of a run, by what they are given. Holds nothing that changes from file to file."""
+
+    def __init__(self, rules: Iterable[Rule], context: Context) -> None:
+        self.context = context
+        self.rules = {rule.code: rule for rule in rules}
+        self._of_skill, self._of_role, self._of_text, self._of_framework = (
+            [rule for rule in self.rules.values() if rule.scope == scope]
+            for scope in ("skill", "role", "text", "framework")
+        )
+        self._of_framework += [rule._replace(check=rule.across) for rule in self.rules.values() if rule.across]
+
+    def of_file(self, parsed: Parsed) -> Examined:
+        """What is wrong in one file, as far as it alone can tell."""
+        hits: Hits = [(self.rules[fault.rule], fault.hit) for fault in parsed.faults if fault.rule in self.rules]
+        problems: list[Problem] = []
+
+        def run(rules: list[Rule], subject: object) -> None:
+            for rule in rules:
+                _run(rule, parsed.where, hits, problems, subject, self.context)
+
+        skills = parsed.role.skills if parsed.role else (parsed.skill,) if parsed.skill else ()
+        for rule in self._of_skill:
+            for skill in skills:
+                _run(rule, parsed.where, hits, problems, skill, self.context)
+        if parsed.role:
+            run(self._of_role, parsed.role)
+        if texts := self._own_texts(parsed):
+            run(self._of_text, texts)
+        lines = parsed.lines
+        if not hits or lines is None:
+            return Examined((), problems)
+        return Examined([place(rule, hit, lambda _: lines, lambda _: parsed.subject) for rule, hit in hits], problems)
+
+    def _own_texts(self, parsed: Parsed) -> tuple[Text, ...]:
+        """The texts of a file that are the framework's own."""
+        if parsed.role:
+            return (*of_role(parsed.role, self.context), *parsed.texts)
+        if parsed.skill:
+            return (*of_skill(parsed.skill, self.context), *parsed.texts)
+        return parsed.texts
+
+    def of_framework(self, framework: Framework, lines: Callable[[str], Lines]) -> Examined:
+        """What only a look across files can tell."""
+        hits: Hits = []
+        problems: list[Problem] = []
+        for rule in self._of_framework:
+            _run(rule, framework.header.file, hits, problems, framework, self.context)
+        return Examined(place_all(hits, framework, lines), problems)
+
+
+def _run(rule: Rule, file: str, hits: Hits, problems: list[Problem], subject: object, context: Context) -> None:
+    try:
+        for hit in rule.check(subject, context):
+            hits.append((rule, hit))
+    except Exception as error:  # a fault of a rule must not keep the others from being heard
+        message = f"the rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
+        problems.append(Problem("internal", file, message))
+
+
+def context_of(start: Start, rules: Sequence[Rule], links: Links | None) -> tuple[Context, list[Problem]]:
+    """What rules may know beside their subject; the problem says why the licensed SFIA file cannot be used."""
+    context = Context(start.header, start.settings)
+    context.count = start.evidence
+    context.links = links
+    named = start.header.dataset
+    if not named or not any(rule.code.startswith(("SFI", "ATT")) for rule in rules):
+        return context, []
+    from pathlib import Path
+
+    from framework_lint.sfia.dataset import DatasetError, read_dataset
+
+    source = start.source
+    try:
+        path = Path(source.display(str(named)))
+        context.dataset = read_dataset(path, start.header.sfia_version, lambda _: source.read(str(named)))
+    except DatasetError as error:
+        return context, [Problem("unreadable", named.place.path, f"sfia.dataset: {error}")]
+    return context, []

@@ -1,0 +1,55 @@
+"""What holds for all files of a framework: what framework.yaml says, else the configuration, else the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from framework_lint.config.settings import Settings
+from framework_lint.documents.data import header_of
+from framework_lint.engine.inference import Evidence
+from framework_lint.model.framework import Header
+from framework_lint.model.spans import Place
+from framework_lint.rules.shared.texts import is_legal
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source
+
+
+def inferred(evidence: Evidence, settings: Settings) -> Header:
+    """The header of a framework without framework.yaml: what the configuration says, then what its files speak for."""
+    header = Header(
+        "",
+        Place(""),
+        locale=evidence.locale,
+        locale_written=False,
+        locale_clear=evidence.locale_is_clear,
+        sfia_version=evidence.version or 9,
+        sfia_clear=evidence.version_is_clear,
+        written=False,
+    )
+    if settings.framework is None or settings.framework.root is None:
+        return header
+    root = settings.framework.root
+    configured = header_of(settings.framework)
+    sfia = root.get("sfia")
+    return configured._replace(
+        file="",
+        place=header.place,
+        name=configured.name or None,
+        locale=configured.locale if root.get("locale") else header.locale,
+        locale_clear=root.get("locale") is not None or header.locale_clear,
+        sfia_version=configured.sfia_version if sfia and sfia.get("version") else header.sfia_version,
+        sfia_clear=configured.sfia_place is not None or header.sfia_clear,
+        written=False,
+    )
+
+
+def evidence_of(source: Source, files: Iterable[str]) -> Evidence:
+    """What the bytes of files speak for; licences and what cannot be read say nothing."""
+    evidence = Evidence()
+    for where in files:
+        with suppress(Unreadable):
+            data = source.read(where)
+            if not is_legal(where, data):
+                evidence.see(data)
+    return evidence

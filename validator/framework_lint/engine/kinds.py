@@ -1,0 +1,37 @@
+"""What a file of a framework is by its place, before anybody looks into it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["role", "skill", "page", "perhaps"]
+
+
+def kind_of(where: str, has_header: bool) -> Kind | None:
+    """What a file of a framework is by its place: a `role`, a `skill` or a `page`; `perhaps` a role where only
+    its content can tell; None for what is none of them."""
+    if where.startswith((".", "_")) or "/." in where or "/_" in where:
+        return None  # hidden, or a template or partial that no site publishes
+    if where.endswith(".md"):
+        return "page"
+    if not where.endswith((".yaml", ".yml")):
+        return None
+    if where.startswith("skills/"):
+        return "skill"
+    if where.startswith("roles/"):
+        return "role"
+    return None if has_header else "perhaps"
+
+
+def looks_like_role(data: bytes) -> bool:
+    """Whether YAML that lies anywhere says what a role says: a title, and a level or skills."""
+    return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
+
+
+def without_nested(files: list[str]) -> list[str]:
+    """The files of a framework without those of frameworks that lie in it, each of which is one of its own."""
+    nested = tuple(
+        where.rpartition("/")[0] + "/" for where in files if where.endswith(("/framework.yaml", "/framework.yml"))
+    )
+    return [where for where in files if not where.startswith(nested)] if nested else files

@@ -1,0 +1,160 @@
+"""One file's bytes become its part of the model, the faults of reading it, and the texts that are its own.
+
+What is done here is a pure function of a file's bytes, the header and the settings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from framework_lint.config.settings import Settings
+from framework_lint.documents.data import header_of, location, placed, role_of, skill_of
+from framework_lint.documents.node import Document
+from framework_lint.documents.text import decode
+from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.engine.kinds import kind_of, looks_like_role
+from framework_lint.engine.prose import is_prose_only, prose_of
+from framework_lint.model.findings import Fault, Hit, Problem
+from framework_lint.model.framework import Header, Prose, Role, Skill, Unread
+from framework_lint.model.spans import Lines, Place, Text
+from framework_lint.rules.shared.texts import is_legal, of_header
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source
+
+if TYPE_CHECKING:
+    from framework_lint.documents.suppressions import Suppression
+
+SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
+
+
+class Parsed(NamedTuple):
+    """What one file gave."""
+
+    where: str
+    subject: str = ""  # whom its findings are about: a role's key, a skill's code, `framework`
+    lines: Lines | None = None  # None where the file could not be read
+    faults: tuple[Fault, ...] = ()
+    problem: Problem | None = None  # why it could not be read
+    role: Role | None = None
+    skill: Skill | None = None
+    prose: Prose | None = None
+    unread: Unread | None = None
+    texts: tuple[Text, ...] = ()  # the framework's own, beside those of the role or skill
+    suppressions: tuple[Suppression, ...] = ()
+
+
+def parse_header(source: Source, where: str) -> tuple[Header, Parsed]:
+    """What framework.yaml says, and what it gave as a file."""
+    try:
+        data = source.read(where)
+    except Unreadable as error:
+        return Header(where, Place(where), unread=True), _unreadable(where, error)
+    document = read_yaml(where, data)
+    header = header_of(document)
+    parsed = _parsed(document, "framework", _faults(document, "framework"), _suppressions(data, document))
+    return header, parsed._replace(texts=tuple(of_header(header)))
+
+
+class Parser:
+    """Parses the files of one framework; what its header says holds for all of them."""
+
+    def __init__(self, source: Source, settings: Settings, header: Header, *, plain: bool = False) -> None:
+        self._source = source
+        self._settings = settings
+        self._header = header
+        self._plain = plain
+
+    def __call__(self, where: str) -> Parsed | None:
+        """One file; None where it turns out to be none of a framework's."""
+        try:
+            data = self._source.read(where)
+        except Unreadable as error:
+            return _unreadable(where, error)._replace(unread=_unread(where))
+        if where.endswith(".md"):
+            return self._page(where, data)
+        kind = kind_of(where, self._header.written)
+        if kind == "perhaps" and not looks_like_role(data):
+            return None
+        document = read_yaml(where, data)
+        suppressions = _suppressions(data, document)
+        if kind == "skill":
+            skill = skill_of(document)
+            parsed = _parsed(document, skill.code if skill else "", _faults(document, "skill"), suppressions)
+            return parsed._replace(skill=skill)
+        role = role_of(document, where)
+        parsed = _parsed(document, role.key if role else location(where).id, _faults(document, "role"), suppressions)
+        return parsed._replace(role=role, unread=None if role else _unread(where))
+
+    def _page(self, where: str, data: bytes) -> Parsed:
+        if not self._plain and self._header.written and is_prose_only(where, data):
+            text = decode(where, data)
+            if isinstance(text, str):
+                document = Document(where, Lines(text), None, [])
+                prose = prose_of(where, data, document.lines)
+                texts = () if is_legal(where, data) else (prose.text,)
+                suppressions = _suppressions(data, document, page=True)
+                return Parsed(where, "framework", document.lines, prose=prose, texts=texts, suppressions=suppressions)
+        from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
+
+        page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS)
+        document = Document(where, page.lines, None, page.faults)
+        unreadable = any(fault.rule == "STR001" for fault in page.faults)
+        role = placed(page.role, self._header) if page.role else None
+        legal = role is None and is_legal(where, data)
+        return Parsed(
+            where,
+            role.key if role else location(where).id,
+            page.lines,
+            tuple(page.faults),
+            role=role,
+            prose=page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data),
+            unread=_unread(where) if unreadable and not role else None,
+            texts=() if legal or unreadable else tuple(page.texts),
+            suppressions=_suppressions(data, document, page=True),
+        )
+
+
+def _parsed(document: Document, subject: str, faults: list[Fault], suppressions: tuple[Suppression, ...]) -> Parsed:
+    return Parsed(document.path, subject, document.lines, tuple(faults), suppressions=suppressions)
+
+
+def _unreadable(where: str, error: Unreadable) -> Parsed:
+    return Parsed(where, problem=Problem("unreadable", where, str(error)))
+
+
+def _unread(where: str) -> Unread:
+    place = location(where)
+    return Unread(where, place.id, place.path, place.track, place.level)
+
+
+def _faults(document: Document, schema: str) -> list[Fault]:
+    """What the parser and the schema reject."""
+    from framework_lint.schemas.check import violations
+
+    faults = document.faults
+    if document.root is None and not faults:
+        faults = [
+            Fault(
+                "STR001",
+                Hit(Place(document.path), "the file is empty", help=f"write the {schema} into it, or delete it"),
+            )
+        ]
+    if document.root is not None:
+        faults = faults + [Fault("STR002", hit) for hit in violations(schema, document)]
+    return faults
+
+
+def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:
+    """The suppressions of a file of a framework."""
+    text = decode(where, data)
+    if not where.endswith(".md"):
+        return _suppressions(data, read_yaml(where, data))
+    return _suppressions(data, Document(where, Lines(text), None, []), page=True) if isinstance(text, str) else ()
+
+
+def _suppressions(data: bytes, document: Document, page: bool = False) -> tuple[Suppression, ...]:
+    if SUPPRESSION not in data:
+        return ()
+    from framework_lint.documents.suppressions import in_page, in_yaml
+
+    return in_page(document.path, document.lines) if page else in_yaml(document)

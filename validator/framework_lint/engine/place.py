@@ -1,0 +1,94 @@
+"""From a hit to a finding: every spot becomes lines and columns of its file, and the finding gets its fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from framework_lint.engine.parse import Parsed
+from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, place_of
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Lines, Place, resolve
+from framework_lint.rules.registry import Rule
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source, as_text
+
+
+class SourceLines:
+    """The lines of files by their path from the root, read again when a finding needs them."""
+
+    def __init__(self, source: Source, framework: Framework) -> None:
+        self._source = source
+        self._read: dict[str, Lines] = {}
+        if framework.site:
+            self._read[framework.site.file] = framework.site.lines
+
+    def __call__(self, file: str) -> Lines:
+        if file not in self._read:
+            try:
+                text = self._source.read(file).decode("utf-8-sig", "replace")
+            except Unreadable:
+                text = ""
+            self._read[file] = Lines(text)
+        return self._read[file]
+
+
+def place_all(hits: Iterable[tuple[Rule, Hit]], framework: Framework, lines: Callable[[str], Lines]) -> list[Finding]:
+    """The findings that hits in any file of a framework are."""
+    subjects = {role.file: role.key for role in framework.roles}
+    subjects |= {skill.place.path: str(skill.code) for skill in framework.skills}
+    return [place(rule, hit, lines, lambda file: subjects.get(file, "framework")) for rule, hit in hits]
+
+
+def place_faults(parsed: Parsed) -> list[Finding]:
+    """The findings that the faults of reading one file are."""
+    lines = parsed.lines
+    if not parsed.faults or lines is None:
+        return []
+    from framework_lint.rules.catalogue import all_rules
+
+    rules = all_rules()
+    return [place(rules[fault.rule], fault.hit, lambda _: lines, lambda _: parsed.subject) for fault in parsed.faults]
+
+
+def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable[[str], str]) -> Finding:
+    """The finding that a hit is, every spot located in its source."""
+
+    def locate(spot: object) -> Place:
+        return resolve(spot, lines(place_of(spot).path))  # type: ignore[arg-type]
+
+    at = locate(hit.at)
+    fix = _remedy(hit.fix, lines) if hit.fix else None
+    related = ((locate(spot), as_text(message)) for spot, message in hit.related)
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=rule.severity if rule.severity_given else hit.severity or rule.severity,
+        message=as_text(hit.message),
+        path=at.path,
+        span=at.span,
+        pointer=at.pointer,
+        fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, lines(at.path).slice(at.span)),
+        related=tuple(Related(place.path, place.span, message) for place, message in related),
+        help=as_text(hit.help),
+        fix=fix,
+        label=hit.label,
+        cause=hit.cause,
+    )
+
+
+def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
+    """A fix with exact places; None where one of its edits cannot be written."""
+    from framework_lint.documents.yaml.edits import change_of
+
+    changes = [change_of(edit, lines(place_of(edit.at).path)) for edit in fix.edits]
+    exact = tuple(change for change in changes if change and as_text(change.text) == change.text)
+    return Remedy(fix.safety, as_text(fix.title), exact) if len(exact) == len(changes) else None
+
+
+def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
+    """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
+    from hashlib import blake2b
+
+    words = "\0".join((rule, subject, pointer, " ".join(text.split())))
+    # A file's name may hold bytes that are no UTF-8, and a subject may be made from it.
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

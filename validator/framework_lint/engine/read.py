@@ -1,0 +1,172 @@
+"""Read a framework: every file once, into one model. No rule is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from framework_lint.config.settings import Settings
+from framework_lint.engine.header import evidence_of, inferred
+from framework_lint.engine.kinds import kind_of, without_nested
+from framework_lint.engine.parse import Parsed, Parser, parse_header
+from framework_lint.engine.workers import spread
+from framework_lint.model.findings import Finding, Problem
+from framework_lint.model.framework import Framework, Header, Prose, Role, Site, Skill, Unread
+from framework_lint.source.roots import HEADERS
+from framework_lint.source.tree import Source
+
+if TYPE_CHECKING:
+    from framework_lint.documents.suppressions import Suppression
+    from framework_lint.engine.inference import Evidence
+
+T = TypeVar("T")
+
+
+class Reading(NamedTuple):
+    """What reading a framework gave."""
+
+    framework: Framework
+    faults: list[Finding]  # what the readers found wrong (STR001 to STR003) and no comment suppresses; sorted by place
+    problems: list[Problem]  # what could not be read
+    files: int
+
+
+def read(source: Source, settings: Settings = Settings(), *, workers: int = 0, plain: bool = False) -> Reading:
+    """The framework at the root of a source.
+
+    `workers` is the number of processes, 0 for as many as pay. `plain` turns all off that is only there for speed.
+    """
+    from framework_lint.engine.place import place_faults
+
+    start = begin(source, settings, plain=plain)
+    files = start.read(workers, place_faults)
+    faults = sorted({finding for found in files.examined for finding in found}, key=lambda finding: finding.order)
+    if faults and files.suppressions:
+        from framework_lint.filters.suppressions import apply
+
+        faults = apply(faults, files.suppressions).kept
+    return Reading(files.framework, faults, files.problems, files.files)
+
+
+class Files(NamedTuple, Generic[T]):
+    """All files of a framework as one model, and what looking at each of them gave."""
+
+    framework: Framework
+    problems: list[Problem]
+    suppressions: list[Suppression]
+    examined: list[T]  # file by file, the header first
+    files: int
+
+
+class Start(NamedTuple):
+    """A framework whose header is read and whose files are listed."""
+
+    source: Source
+    settings: Settings
+    files: list[str]
+    documents: list[str]  # those that may be part of the model
+    header: Header
+    parsed_header: Parsed | None  # what framework.yaml gave as a file; None where there is none
+    evidence: Callable[[], Evidence] | None  # counts what speaks for a language; None where nobody knows
+    plain: bool
+
+    def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
+        """Parse all files, and `examine` each as soon as it is parsed, in the process that parsed it."""
+        parse = Parser(self.source, self.settings, self.header, plain=self.plain)
+
+        def read_one(where: str) -> tuple[_Part, T] | None:
+            parsed = parse(where)
+            return (_part(parsed), examine(parsed)) if parsed else None
+
+        own = [(_part(self.parsed_header), examine(self.parsed_header))] if self.parsed_header else []
+        read = own + [each for each in spread(read_one, self.documents, 1 if self.plain else workers) if each]
+        parts = [part for part, _ in read]
+        problems = [Problem("unreadable", *folder) for folder in self.source.unlisted()]
+        return Files(
+            _framework(self, parts),
+            problems + [part.problem for part in parts if part.problem],
+            [comment for part in parts for comment in part.suppressions],
+            [examined for _, examined in read],
+            len(read),
+        )
+
+
+def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
+    """List the files of a framework and read or infer its header."""
+    files = source.files()
+    header_file = next((where for where in files if where in HEADERS), None)
+    documents = [where for where in without_nested(files) if kind_of(where, bool(header_file))]
+    if header_file is None:
+        evidence = evidence_of(source, documents)
+        return Start(source, settings, files, documents, inferred(evidence, settings), None, lambda: evidence, plain)
+    header, parsed = parse_header(source, header_file)
+    everything = (header_file, *documents)
+    if header.unread:
+        return Start(source, settings, files, documents, header, parsed, None, plain)
+    if header.locale_written:
+        return Start(source, settings, files, documents, header, parsed, lambda: evidence_of(source, everything), plain)
+    evidence = evidence_of(source, everything)
+    header = header._replace(locale=evidence.locale, locale_clear=evidence.locale_is_clear)
+    return Start(source, settings, files, documents, header, parsed, lambda: evidence, plain)
+
+
+class _Part(NamedTuple):
+    """What one file adds to the model."""
+
+    problem: Problem | None
+    role: Role | None
+    skill: Skill | None
+    prose: Prose | None
+    unread: Unread | None
+    suppressions: tuple[Suppression, ...]
+
+
+def _part(parsed: Parsed) -> _Part:
+    return _Part(parsed.problem, parsed.role, parsed.skill, parsed.prose, parsed.unread, parsed.suppressions)
+
+
+def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
+    roles, renderings = _without_renderings([part.role for part in parts if part.role])
+    header = start.header
+    if not header.paths:
+        from framework_lint.engine.inference import paths_of
+
+        header = header._replace(paths=paths_of(roles))
+    return Framework(
+        header=header,
+        roles=roles,
+        renderings=renderings,
+        skills=tuple(part.skill for part in parts if part.skill),
+        prose=tuple(part.prose for part in parts if part.prose),
+        unread=tuple(part.unread for part in parts if part.unread),
+        files=frozenset(start.files),
+        site=_site(start.source, header, roles),
+    )
+
+
+def _site(source: Source, header: Header, roles: Sequence[Role]) -> Site | None:
+    """The site's navigation, which lies above the framework's root: where that is a folder."""
+    if not source.root:
+        return None
+    from framework_lint.documents.site import read_site
+
+    return read_site(source, header, roles)
+
+
+def _without_renderings(roles: list[Role]) -> tuple[tuple[Role, ...], tuple[tuple[Role, Role], ...]]:
+    """Roles without the pages that show roles which stand in YAML, and those pages with their roles.
+
+    Such a page lies beside its role's file, or at the same place in a site that lies in the framework's folder:
+    `docs/roles/crew/level-2-mate.md` shows `roles/crew/level-2-mate.yaml`.
+    """
+    by_stem = {role.where.rpartition(".")[0]: role for role in roles if role.form == "yaml"}
+    by_place = {stem.removeprefix("roles/"): role for stem, role in by_stem.items()}
+    pairs = []
+    for page in roles:
+        parts = page.where.rpartition(".")[0].split("/")
+        ends = ("/".join(parts[first:]) for first in range(len(parts) - 1))  # a name alone is no place
+        role = by_stem.get("/".join(parts)) or next((by_place[end] for end in ends if end in by_place), None)
+        if page.form == "page" and role:
+            pairs.append((page, role))
+    rendered = {page.where for page, _ in pairs}
+    return tuple(role for role in roles if role.where not in rendered), tuple(pairs)

@@ -1,0 +1,26 @@
+"""What `[per-path]` of the configuration wants of a file: rules that it ignores there, other severities."""
+
+from __future__ import annotations
+
+from framework_lint.config.settings import Settings
+from framework_lint.model.findings import Finding
+
+
+def per_path(findings: list[Finding], settings: Settings) -> list[Finding]:
+    """Findings as the settings of their files want them, with the address of their documentation."""
+    if not settings.per_path and not settings.docs_url:
+        return findings
+    from framework_lint.config.selectors import chosen, specificity
+    from framework_lint.config.settings import documentation_url
+
+    kept = []
+    for finding in findings:
+        local = settings.for_path(finding.path)
+        if any(specificity(selector, finding.rule, finding.name) for entry in local for selector in entry.ignore):
+            continue
+        for entry in local:
+            severity = chosen(entry.severity, finding.rule, finding.name)
+            if severity:
+                finding = finding._replace(severity=severity)  # type: ignore[arg-type]
+        kept.append(finding._replace(url=documentation_url(settings.docs_url, finding.rule, finding.name)))
+    return kept
