@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 
 from framework_lint import __version__, cli
+from framework_lint.commands import COMMANDS
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.roots import default_roots, roots_of
 
@@ -427,7 +428,7 @@ def test_help_and_version(run: Run) -> None:
     assert run("--version") == (0, f"framework-lint {__version__}\n", "")
     code, out, _ = run("--help")
     assert code == 0
-    assert all(command in out for command in cli.COMMANDS)
+    assert all(command in out for command in COMMANDS)
     assert "--fail-on" in run("check", "--help")[1]
 
 

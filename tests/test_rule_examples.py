@@ -22,7 +22,9 @@ from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import FAMILIES, Rule
-from framework_lint.runs.check import Job, checked_by, found_in
+from framework_lint.runs.check import checked_by
+from framework_lint.runs.job import Job
+from framework_lint.runs.report import passed
 from framework_lint.source.files import top_of
 from framework_lint.source.roots import Root
 from framework_lint.source.tree import WorkTree
@@ -74,7 +76,7 @@ def found(rule: Rule, example: Example, root: Path) -> list[Finding]:
     checked = checked_by(job, links=Web())
     assert not checked.problems
     baseline = example.files.get("baseline.json")
-    wanted = found_in([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
+    wanted = passed([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
     return [finding for _, finding in wanted.findings if finding.rule == rule.code]
 
 

@@ -10,7 +10,7 @@ import click
 import pytest
 from ruamel.yaml import YAML
 
-from framework_lint.cli import COMMANDS
+from framework_lint.commands import COMMANDS
 from framework_lint.commands.check import command as check
 
 ROOT = Path(__file__).resolve().parents[1]

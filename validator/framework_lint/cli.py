@@ -9,19 +9,7 @@ gc.disable()  # a run is short, and what it makes lives to its end
 import os  # noqa: E402
 import sys  # noqa: E402
 
-COMMANDS = {
-    "check": "Check a framework: the one of this directory, or what PATH names.",
-    "comment": "Comment on a pull request: what changes for people, what was found.",
-    "upload": "Give findings to GitHub's code scanning.",
-    "init": "Set up a framework, a hook and a workflow in this directory.",
-    "rules": "List the rules.",
-    "explain": "Explain a rule, by code or name.",
-    "diff": "Say what changed for people between two git revisions.",
-    "schema": "Print a JSON Schema: framework, role, skill, config or report.",
-    "import": "Turn Markdown role pages into data.",
-    "render": "Write the pages that the data says, or check them.",
-    "sfia": "Look up SFIA skills, import texts from a licensed file.",
-}
+from framework_lint.commands import COMMANDS  # noqa: E402
 
 
 def main() -> None:
@@ -39,7 +27,7 @@ def run(args: list[str]) -> int:
     try:
         code = _only_paths(args)
         if code is None:
-            from framework_lint.commands import run as run_command
+            from framework_lint.commands.group import run as run_command
 
             code = run_command(args)
         sys.stdout.flush()
@@ -64,11 +52,13 @@ def _only_paths(args: list[str]) -> int | None:
     parser is not imported. None where there is."""
     if any(arg.startswith("-") for arg in args) or (args and args[0] in COMMANDS) or _completing():
         return None
-    from framework_lint.runs import check as checking
+    from framework_lint.commands.present import check
+    from framework_lint.runs.check import Asked
+    from framework_lint.runs.errors import Usage
 
     try:
-        return checking.run(args)
-    except checking.Usage:
+        return check(Asked(tuple(args)))
+    except Usage:
         return None  # to be said as every usage error is
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from framework_lint.commands import present
 from framework_lint.config.settings import Given
 from framework_lint.reports import FORMATS
-from framework_lint.runs import check as checking
+from framework_lint.runs.check import Asked
+from framework_lint.runs.errors import Usage
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,16 +105,10 @@ def command(
     paths: tuple[str, ...],
     format_: str,
     outputs: list[tuple[str, str]],
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    online: bool,
-    online_hosts: tuple[str, ...],
-    fix: bool,
-    unsafe_fixes: bool,
-    show_settings: bool,
-    show_files: bool,
+    write_baseline: str | None,
+    statistics: bool,
+    color: str,
+    quiet: bool,
     **options: Any,
 ) -> int:
     """Check the framework of this directory, or the files and folders that PATH names.
@@ -119,20 +116,40 @@ def command(
     The whole framework that a path is part of is read; what is reported is what concerns the paths asked for.
     """
     try:
-        if unsafe_fixes and not (fix or options["diff"]):
-            raise checking.Usage("--unsafe-fixes goes with --fix or --diff")
-        if options["config"] and options["isolated"]:
-            raise checking.Usage("--config and --isolated contradict each other")
-        if online_hosts and not online:
-            raise checking.Usage("--online-host goes with --online")
-        return checking.run(
-            paths,
-            Given(select or None, extend_select, ignore, fail_on, online, online_hosts),
-            format=format_,
-            outputs=outputs,
-            fix="suggest" if unsafe_fixes else "safe" if fix else "",
-            show="settings" if show_settings else "files" if show_files else "",
-            **options,
-        )
-    except checking.Usage as error:
+        _check_options(options)
+        asked = _asked(paths, options, writes_baseline=write_baseline is not None)
+        shown = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet)
+        return present.check(asked, shown)
+    except Usage as error:
         raise click.UsageError(str(error)) from None
+
+
+def _asked(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_baseline: bool) -> Asked:
+    of_rules = ("select", "extend_select", "ignore", "fail_on", "online", "online_hosts")
+    given = Given(**{name: options[name] for name in of_rules})
+    return Asked(
+        paths,
+        given._replace(select=given.select or None),
+        writes_baseline=writes_baseline,
+        fix="suggest" if options["unsafe_fixes"] else "safe" if options["fix"] else "",
+        show="settings" if options["show_settings"] else "files" if options["show_files"] else "",
+        **{name: options[name] for name in ("config", "isolated", "stdin_filename", "baseline", "diff")},
+        **{name: options[name] for name in ("since", "base", "whose")},
+    )
+
+
+def _check_options(options: Mapping[str, Any]) -> None:
+    """Raises Usage for options that contradict each other, or that make no sense alone."""
+    changes = options["fix"] or options["diff"]
+    compares = options["since"] or options["base"]
+    if options["unsafe_fixes"] and not changes:
+        raise Usage("--unsafe-fixes goes with --fix or --diff")
+    if options["config"] and options["isolated"]:
+        raise Usage("--config and --isolated contradict each other")
+    if options["online_hosts"] and not options["online"]:
+        raise Usage("--online-host goes with --online")
+    if compares and changes:
+        option = "--since" if options["since"] else "--base"
+        raise Usage(f"{option} does not go with --fix or --diff: they mend whatever can be mended")
+    if options["whose"] == "base" and not compares:
+        raise Usage("--settings base goes with --base or --since: they say where the settings are taken from")

@@ -11,7 +11,8 @@ from framework_lint.history.before import accepted, before, lasting, roots_befor
 from framework_lint.history.left_out import left_out
 from framework_lint.history.taken_away import Now, of_baseline, taken_away
 from framework_lint.model.findings import Finding, TakenAway
-from framework_lint.runs.check import Job, found_in
+from framework_lint.runs.job import Job
+from framework_lint.runs.report import passed
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
@@ -72,5 +73,5 @@ def _new_entries(runs: Sequence[tuple[Job, Checked]], baseline: Baseline, left: 
     listed, reported = [], []
     for one in (baseline, left):
         listed.append(sum(entry.times for entry in one.entries.values()))
-        reported.append(sum(job is not None for job, _ in found_in(runs, one).findings))
+        reported.append(sum(job is not None for job, _ in passed(runs, one).findings))
     return of_baseline(baseline.file, listed[0] - listed[1], reported[1] - reported[0])

@@ -11,7 +11,9 @@ from framework_lint.filters.baseline import Baseline
 from framework_lint.filters.baseline import read as read_baseline
 from framework_lint.fixes.loop import diff, fix
 from framework_lint.model.findings import Finding, Mended
-from framework_lint.runs.check import Job, checked_by, found_in
+from framework_lint.runs.check import checked_by
+from framework_lint.runs.job import Job
+from framework_lint.runs.report import passed
 from framework_lint.source.files import Top, Unreadable, beside
 from framework_lint.source.roots import site_file
 from framework_lint.source.tree import Overlay, Source
@@ -119,7 +121,7 @@ class _Files:
             known = read_baseline(known.file, changed[self._baseline_path])
         files = {path: data for path, data in changed.items() if path != self._baseline_path}
         runs = [(job, checked_by(job, {job.address(path): files[path] for path in files})) for job in self._jobs]
-        return [self._absolute(job, finding) for job, finding in found_in(runs, known).findings]
+        return [self._absolute(job, finding) for job, finding in passed(runs, known).findings]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file as it is on disk or on standard input."""

@@ -15,7 +15,7 @@ from framework_lint.source import roots
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
-    from framework_lint.runs.check import Job
+    from framework_lint.runs.job import Job
 
 
 def settings_of(job: Job) -> Iterator[str]:

@@ -1,0 +1,91 @@
+"""The command line with its commands, as click knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from framework_lint import __version__, terminal
+from framework_lint.commands import COMMANDS
+
+
+class Commands(click.Group):
+    """`check` is what runs where the first word is no command; an exact command name wins over a path (`./check`)."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        from importlib import import_module
+        from keyword import iskeyword
+
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"framework_lint.commands.{module}").command
+        return command
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        if not args and context.resilient_parsing:
+            return super().parse_args(context, args)  # a shell asks what the first word may be
+        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
+            args = ["check", *args]
+        return super().parse_args(context, args)
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """A command, or what `check` takes: an option or a path."""
+        found = super().shell_complete(context, incomplete)
+        check = self.get_command(context, "check")
+        assert check is not None
+        with check.make_context("check", [], parent=context, resilient_parsing=True) as inner:
+            found += [
+                item
+                for item in check.shell_complete(inner, incomplete)
+                if item.value not in [one.value for one in found]
+            ]
+        return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit: 0 nothing at or above --fail-on, 1 findings, 2 usage, unreadable input or a file that could not be "
+    "written, 3 nothing to check.",
+)
+@click.version_option(__version__, message="framework-lint %(version)s")
+def group() -> None:
+    """Check career frameworks kept as code: YAML or Markdown pages.
+
+    `framework-lint [PATH ...]` is short for `framework-lint check [PATH ...]`.
+    """
+
+
+def _complain(error: click.ClickException) -> None:
+    """Say what is wrong with a command line as click does, and show what was typed as it is."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        for line in context.get_usage().split("\n"):
+            terminal.say(line)
+        if context.command.get_help_option(context) is not None:
+            terminal.say(f"Try '{context.command_path} {context.help_option_names[-1]}' for help.")
+        terminal.say()
+    terminal.say(f"Error: {error.format_message()}")
+
+
+def run(args: list[str]) -> int:
+    """The exit code of a command line."""
+    try:
+        result: Any = group.main(args, prog_name="framework-lint", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        _complain(error)
+        return 2
+    except click.Abort:
+        return 130

@@ -1,0 +1,118 @@
+"""Show what a check gave: in the terminal, in report files, as an exit code. Without click, for the call of a hook."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from framework_lint import terminal
+from framework_lint.config.file import WrongConfiguration
+from framework_lint.model.findings import Finding, place_of
+from framework_lint.reports import Report, render
+from framework_lint.runs.check import Asked, Outcome, run
+from framework_lint.runs.errors import NOTHING, UNUSABLE, NothingToCheck, Usage
+from framework_lint.source.files import beside
+
+_LESS_SURE = " without a person; --unsafe-fixes also shows what needs a look"
+
+
+class Presentation(NamedTuple):
+    """How the outcome of a check is shown."""
+
+    format: str = "text"
+    outputs: Sequence[tuple[str, str]] = ()  # reports that are also written: format and file
+    write_baseline: str | None = None  # the file that all that is found is listed in, instead of a report
+    statistics: bool = False
+    color: str = "auto"
+    quiet: bool = False
+
+
+def check(asked: Asked, presentation: Presentation = Presentation()) -> int:
+    """Run a check and show what it gives; its exit code. Raises Usage."""
+    for file in (*(file for _, file in presentation.outputs), *filter(None, [presentation.write_baseline])):
+        _expect_folder(file)
+    try:
+        outcome = run(asked, terminal.complain)
+    except NothingToCheck as error:
+        terminal.complain(error)
+        return error.code
+    except WrongConfiguration as error:
+        return _show_configuration(error, presentation.color)
+    if outcome.report:
+        return _show_report(outcome.report, outcome.code, presentation)
+    _show_instead(outcome, asked, presentation.quiet)
+    return outcome.code
+
+
+def _show_report(report: Report, code: int, presentation: Presentation) -> int:
+    if presentation.write_baseline:
+        return _write_baseline(presentation.write_baseline, report)
+    for name, file in presentation.outputs:
+        _write(file, render(name, report))
+    if presentation.quiet and not (report.findings or report.problems or report.taken_away):
+        return code
+    try:
+        color, width = terminal.colored(presentation.color), terminal.width()
+        pieces = render(presentation.format, report, color=color, width=width)
+        terminal.emit(_statistics(report) if presentation.statistics else pieces)
+    except BrokenPipeError:
+        terminal.leave_quietly()
+    return code
+
+
+def _show_instead(outcome: Outcome, asked: Asked, quiet: bool) -> None:
+    """What was asked for instead of a report."""
+    for line in outcome.lines:
+        terminal.show(line)
+    if outcome.text is not None:
+        terminal.emit([outcome.text])
+    if outcome.diff is not None:
+        terminal.show_lines(outcome.diff)
+        if not outcome.diff and not quiet:
+            terminal.complain(f"nothing to fix{_LESS_SURE if asked.fix != 'suggest' else ''}")
+
+
+def _statistics(report: Report) -> Iterable[str]:
+    from framework_lint.reports.statistics import render as table
+
+    return table(report)
+
+
+def _show_configuration(error: WrongConfiguration, color: str) -> int:
+    """Say on standard error what is wrong in a configuration file, as every finding is said."""
+    from framework_lint.reports.text import Drawing
+
+    drawing = Drawing(lambda path: error.lines, terminal.width(), terminal.colored(color, sys.stderr))
+    for rule, hit in error.hits:
+        place = place_of(hit.at)
+        finding = Finding(rule, "", "error", hit.message, place.path, place.span, place.pointer, "", help=hit.help)
+        terminal.emit(("\n".join(drawing.finding(finding)), "\n\n"), sys.stderr)
+    return UNUSABLE
+
+
+def _write_baseline(file: str, report: Report) -> int:
+    from framework_lint.filters.baseline import as_text
+
+    _write(file, [as_text(report.findings)])
+    number = len(report.findings)
+    terminal.complain(f"wrote {number} {'finding' if number == 1 else 'findings'} to {file}")
+    return UNUSABLE if report.problems else NOTHING
+
+
+def _expect_folder(file: str) -> None:
+    """Look, before anything is changed, whether a report can be written at all. Raises Usage."""
+    folder = os.path.dirname(file)
+    if folder and not os.path.isdir(folder):
+        raise Usage(f"cannot write {file}: there is no folder {folder}")
+
+
+def _write(file: str, pieces: Iterable[str]) -> None:
+    """Write a report to a file. Raises Usage."""
+    from framework_lint.source.writer import NotWritten, write_file
+
+    try:
+        write_file(file, "".join(pieces).encode("utf-8", "replace"), beside(file))
+    except NotWritten as error:
+        raise Usage(str(error)) from None

@@ -1,0 +1,163 @@
+"""The frameworks that a command is asked about: where each lies, how it is read, and the settings that hold for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from framework_lint.config.file import settings_for
+from framework_lint.config.settings import Given, Settings
+from framework_lint.model.findings import Finding
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.runs.errors import Usage
+from framework_lint.source.files import Top, top_of
+from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
+from framework_lint.source.tree import Overlay, Source, WorkTree
+
+
+class Job(NamedTuple):
+    """One framework to check: where it is, what is read, and the settings that hold for it."""
+
+    root: Root
+    source: Source
+    settings: Settings
+    top: Top = Top(())  # where its files may be read and written
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was asked for."""
+        return lies_in(self.root.folder, self.root.asked)
+
+    def on_disk(self, where: str) -> str:
+        """The absolute path of a file, given by its address."""
+        return os.path.normpath(os.path.join(self.root.folder, where))
+
+    def address(self, path: str) -> str:
+        """The address of a file, given by its absolute path."""
+        return os.path.relpath(path, self.root.folder).replace(os.sep, "/")
+
+    def covers(self, where: str) -> bool:
+        """Whether a file was asked for, or is what the whole check rests on."""
+        return where in HEADERS or lies_in(self.on_disk(where), self.root.asked)
+
+    def may_change(self, path: str) -> bool:
+        """Whether a fix may change a file (absolute): one that was asked for, and the site of a whole framework."""
+        return lies_in(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
+
+    def concerns(self, finding: Finding) -> bool:
+        """Whether a finding or what it is related to lies in a path asked for."""
+        if self.whole:
+            # Only one who sees everything can say that something is unused.
+            return True
+        if finding.rule == "SUP801":
+            return False
+        places = {finding.path, *(related.path for related in finding.related)}
+        return any(lies_in(self.on_disk(place), self.root.asked) for place in places)
+
+    def shown(self, finding: Finding) -> Finding:
+        """A finding whose files are named as people see them: from the working directory."""
+        return finding.with_paths(self.source.display)
+
+
+class StandardInput(NamedTuple):
+    """Text that an editor has not saved yet, and the file (absolute) that it stands for."""
+
+    path: str
+    data: bytes
+
+
+def jobs_of(
+    paths: Sequence[str], stdin_filename: str | None, given: Given, config: str | None, *, isolated: bool
+) -> tuple[list[Job], StandardInput | None]:
+    """The frameworks that paths are part of, without any those of the working directory; and what standard input holds,
+    where `-` is one of the paths.
+
+    Raises Usage, and WrongConfiguration for settings that cannot be followed.
+    """
+    stdin = _standard_input(paths, stdin_filename)
+    typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
+    jobs = []
+    for root in _roots(paths, stdin_filename):
+        settings = settings_for(root.folder, given, all_rules, config, isolated=isolated)
+        top = top_of(root.folder, typed)
+        job = Job(root, WorkTree(root.folder, top), settings, top)
+        if stdin and _inside(stdin.path, root.folder):
+            job = job._replace(source=Overlay(job.source, {job.address(stdin.path): stdin.data}))
+        jobs.append(job)
+    return jobs, stdin
+
+
+def put_back(job: Job, warn: Callable[[str], None]) -> None:
+    """Put back what a writer that was cut off left half written, and say so."""
+    left = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
+    if not left or not isinstance(job.source, WorkTree):
+        return
+    from framework_lint.source.writer import restored
+
+    for path in restored(map(job.on_disk, left), job.top):
+        warn(f"put back {path}, whose writing had been cut off")
+
+
+def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> StandardInput | None:
+    if "-" not in paths:
+        if stdin_filename:
+            raise Usage("--stdin-filename goes with - as the path")
+        return None
+    if not stdin_filename:
+        raise Usage("- reads standard input: say with --stdin-filename which file it stands for")
+    if os.path.isdir(stdin_filename):
+        raise Usage(f'--stdin-filename names a file, but "{stdin_filename}" is a folder')
+    return StandardInput(os.path.abspath(stdin_filename), sys.stdin.buffer.read())
+
+
+def _roots(paths: Sequence[str], stdin_filename: str | None) -> list[Root]:
+    wanted = [path for path in paths if path != "-"]
+    for path in wanted:
+        if not os.path.lexists(path):
+            raise Usage(f'there is no file or folder "{path}"{_did_you_mean(path)}')
+    if stdin_filename:
+        wanted.append(stdin_filename)
+    if wanted:
+        return roots_of(wanted)
+    return [Root(folder, (folder,)) for folder in default_roots(".")]
+
+
+def _did_you_mean(path: str) -> str:
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        names = sorted(os.listdir(folder or "."))
+    except OSError:
+        return ""
+    spaced = next((candidate for candidate in names if candidate.startswith(f"{name} ")), None)
+    if spaced:
+        return f'; did you mean "{os.path.join(folder, spaced)}"? Type it with the quotes, because of the space'
+    close = get_close_matches(name, names, 1, 0.7)
+    return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
+
+
+def lies_in(path: str, asked: tuple[str, ...]) -> bool:
+    """Whether a path is one of those asked for, or below one: every step upwards is looked up, since a commit may name
+    thousands of files."""
+    wanted = _spelt_alike(asked)
+    path = os.path.normcase(path)
+    while path not in wanted:
+        above = os.path.dirname(path)
+        if above == path:
+            return False
+        path = above
+    return True
+
+
+@cache
+def _spelt_alike(paths: tuple[str, ...]) -> frozenset[str]:
+    """Paths as a disk sees them that does not tell capitals from small letters: Windows."""
+    return frozenset(map(os.path.normcase, paths))
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

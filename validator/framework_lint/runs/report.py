@@ -1,0 +1,143 @@
+"""From what the checks of a run gave to its report: what passes the filters, and what it is shown with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import Checked
+from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
+from framework_lint.model.spans import Lines
+from framework_lint.reports import Report, Shown
+from framework_lint.runs.job import Job
+from framework_lint.source.files import Unreadable
+from framework_lint.source.tree import Source
+
+if TYPE_CHECKING:
+    from framework_lint.filters.baseline import Baseline, Known
+    from framework_lint.reports import SetAside
+
+Checks = Sequence[tuple[Job, Checked]]
+
+
+class Passed(NamedTuple):
+    """What passes the filters, each finding with the framework whose file it stands in, None for the baseline's own."""
+
+    findings: list[tuple[Job | None, Finding]]
+    suppressed: list[tuple[Job, Finding]]  # by comments
+
+
+def passed(checks: Checks, baseline: Baseline | None) -> Passed:
+    """What to report: new to the baseline, then about what was asked for; and the entries of the baseline that are
+    stale, where everything was looked at."""
+    findings: list[tuple[Job | None, Finding]] = []
+    suppressed: list[tuple[Job, Finding]] = []
+    known = None
+    if baseline:
+        from framework_lint.filters.baseline import Known
+
+        known = Known.of(baseline)
+    for job, checked in checks:
+        new = known.new(checked.findings) if known else checked.findings
+        findings += [(job, finding) for finding in new if job.concerns(finding)]
+        suppressed += [(job, finding) for finding in checked.suppressed if job.concerns(finding)]
+    unsure = any(checked.problems or checked.framework.unread for _, checked in checks)
+    if known and not unsure and all(job.whole for job, _ in checks):
+        findings += [(None, finding) for finding in _stale(known, [job.settings for job, _ in checks])]
+    return Passed(findings, suppressed)
+
+
+def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
+    """SUP804, where every rule ran that could still find what the baseline lists."""
+    from framework_lint.engine.place import place
+    from framework_lint.rules.catalogue import all_rules
+    from framework_lint.rules.selection import selected
+
+    rules = all_rules()
+    running = [{rule.code: rule for rule in selected(rules, own)} for own in settings]
+    if any(own.select != ("ALL",) or "SUP804" not in codes for own, codes in zip(settings, running, strict=True)):
+        return []
+    rule, lines = running[0]["SUP804"], known.baseline.lines
+    everywhere = set.intersection(*(set(codes) for codes in running))
+    return [
+        # The entry's own text is its line, which names the finding's fingerprint: nothing else tells them apart.
+        place(rule, hit, lambda _: lines, lambda _: "baseline")
+        for entry, hit in known.stale()
+        if entry.rule in everywhere or entry.rule not in rules
+    ]
+
+
+def report_of(
+    checks: Checks,
+    baseline: Baseline | None,
+    mended: tuple[Mended, ...],
+    taken_away: list[TakenAway] | None,
+    whose: Literal["own", "base"],
+    paths: tuple[str, ...],
+) -> Report:
+    """The report of a run. Findings are named from the working directory here, and nowhere turned back."""
+    passing = passed(checks, baseline)
+    problems: list[Problem] = []
+    for job, checked in checks:
+        # An old file that cannot be read must not block whoever changes another one.
+        problems += [
+            problem._replace(path=job.source.display(problem.path))
+            for problem in checked.problems
+            if problem.kind != "unreadable" or job.covers(problem.path)
+        ]
+    return Report(
+        findings=tuple(job.shown(finding) if job else finding for job, finding in passing.findings),
+        problems=tuple(dict.fromkeys(problems)),
+        files=sum(checked.files for _, checked in checks),
+        roles=sum(len(checked.framework.roles) for _, checked in checks),
+        lines=_Excerpts(checks, baseline),
+        suppressed=len(passing.suppressed),
+        fail_on=_strictest([job.settings.fail_on for job, _ in checks]),
+        mended=mended,
+        frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in checks),
+        set_aside=tuple(_set_aside(checks, passing)),
+        taken_away=None if taken_away is None else tuple(taken_away),
+        settings=whose,
+        paths=paths,
+    )
+
+
+class _Excerpts:
+    """The lines of a file, by its path as reports show it."""
+
+    def __init__(self, checks: Checks, baseline: Baseline | None) -> None:
+        self._baseline = baseline
+        self._files: dict[str, tuple[Source, str]] = {}
+        for job, checked in checks:
+            site = checked.framework.site
+            addresses = checked.framework.files | ({site.file} if site else set())
+            self._files.update((job.source.display(where), (job.source, where)) for where in addresses)
+
+    def __call__(self, path: str) -> Lines:
+        """Raises OSError where there is no such file, or it cannot be read any more."""
+        if self._baseline and path == self._baseline.file:
+            return self._baseline.lines
+        if path not in self._files:
+            raise FileNotFoundError(path)
+        source, where = self._files[path]
+        try:
+            return Lines(source.read(where).decode("utf-8-sig", "replace"))
+        except Unreadable as error:
+            raise OSError(str(error)) from None
+
+
+def _set_aside(checks: Checks, passing: Passed) -> Iterator[tuple[Finding, SetAside]]:
+    """What comments and the baseline took away."""
+    for job, finding in passing.suppressed:
+        yield job.shown(finding), "inSource"
+    reported = {id(finding) for _, finding in passing.findings}
+    for job, checked in checks:
+        for finding in checked.findings:
+            if id(finding) not in reported and job.concerns(finding):
+                yield job.shown(finding), "external"
+
+
+def _strictest(thresholds: list[str]) -> str:
+    """Of several frameworks' `fail-on` the one that fails soonest."""
+    return min(thresholds, key=(*SEVERITIES, "never").index)
