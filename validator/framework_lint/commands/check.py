@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from framework_lint.config.settings import Given
-from framework_lint.reports import FORMATS
+from framework_lint.reports.report import FORMATS
 from framework_lint.runs import check as checking
 
 

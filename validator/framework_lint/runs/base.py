@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Given
 from framework_lint.engine.check import Checked
-from framework_lint.history.before import accepted, before, lasting, roots_before
-from framework_lint.history.left_out import left_out
-from framework_lint.history.taken_away import Now, of_baseline, taken_away
+from framework_lint.history.base import accepted, before, lasting, roots_before
+from framework_lint.history.taken_away.frameworks import left_out
+from framework_lint.history.taken_away.settings import Now, of_baseline, taken_away
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.runs.check import Job, found_in
 

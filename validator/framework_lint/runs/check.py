@@ -17,7 +17,7 @@ from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.model.spans import Lines
-from framework_lint.reports import Report, Shown, render
+from framework_lint.reports.report import Report, Shown, render
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector, selected
 from framework_lint.source.files import Top, Unreadable, beside, read_typed, top_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
     from framework_lint.filters.baseline import Baseline, Known
     from framework_lint.online import Links
-    from framework_lint.reports import SetAside
+    from framework_lint.reports.report import SetAside
     from framework_lint.runs.base import Compared
 
 NOTHING, FINDINGS, UNUSABLE, EMPTY = 0, 1, 2, 3
@@ -232,7 +232,7 @@ def _compared(
 
 
 def _new(job: Job, checked: Checked, since: str) -> Checked:
-    from framework_lint.filters.since import new_findings
+    from framework_lint.history.since import new_findings
     from framework_lint.source.git import NoRevision
 
     try:

@@ -17,9 +17,9 @@ from framework_lint.config.selectors import chosen, specificity
 from framework_lint.config.settings import PerPath, Settings
 from framework_lint.documents.suppressions import Suppression
 from framework_lint.engine.check import Checked, check
-from framework_lint.filters.since import beyond
 from framework_lint.filters.suppressions import apply
-from framework_lint.history.before import Before
+from framework_lint.history.base import Before
+from framework_lint.history.since import beyond
 from framework_lint.model.findings import SEVERITIES, Finding, TakenAway
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from framework_lint.engine.check import check
-from framework_lint.filters.since import beyond
-from framework_lint.history.before import Before
-from framework_lint.history.taken_away import Without, parted
+from framework_lint.history.base import Before
+from framework_lint.history.since import beyond
+from framework_lint.history.taken_away.settings import Without, parted
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.source.files import Unreadable, top_of
 from framework_lint.source.git import CommitTree
