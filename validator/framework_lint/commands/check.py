@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from framework_lint.config.settings import Given
-from framework_lint.reports.report import FORMATS
+from framework_lint.reports.formats import FORMATS
 from framework_lint.runs import check as checking
 
 
@@ -42,7 +42,7 @@ _PATH = click.Path(dir_okay=False)
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path())
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How findings are written.")
 @click.option(
     "--output",
     "outputs",

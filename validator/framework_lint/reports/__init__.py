@@ -1,4 +1,1 @@
-"""What a run has to say, in every format: one module per format, all made from one `Report`.
-
-None of them reads what is checked or judges a finding.
-"""
+"""Reports: one module per format, all made from one `Report`. None of them reads a file or judges a finding."""

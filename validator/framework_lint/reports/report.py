@@ -1,21 +1,15 @@
-"""Reports: one module per format, all made from one `Report`. None of them reads a file or judges a finding."""
+"""What a run has to say, whatever the format: findings, problems, and what was checked."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
-from importlib import import_module
 from typing import Literal, NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Lines
-
-FORMATS: dict[str, str] = {
-    name: f"{__package__}.{name}"
-    for name in ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
-}
 
 
 class Shown(NamedTuple):
@@ -119,13 +113,3 @@ class Report:
         """Whether a finding is at or above `fail_on`, or something could not be checked."""
         failing = SEVERITIES[SEVERITIES.index(self.fail_on) :] if self.fail_on in SEVERITIES else ()
         return bool(self.problems) or any(self._by_severity[severity] for severity in failing)
-
-
-def render(name: str, report: Report, *, color: bool = False, width: int = 0) -> Iterator[str]:
-    """The report in a format of `FORMATS`, as pieces of text to be written one after the other.
-
-    `width` is the number of columns to which source lines are cut, 0 to leave them whole; `color` asks for terminal
-    colours. Only formats for people's terminals heed the two.
-    """
-    pieces: Iterator[str] = import_module(FORMATS[name]).render(report, color=color, width=width)
-    return pieces

@@ -17,7 +17,8 @@ from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway, place_of
 from framework_lint.model.spans import Lines
-from framework_lint.reports.report import Report, Shown, render
+from framework_lint.reports.formats import render
+from framework_lint.reports.report import Report, Shown
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector, selected
 from framework_lint.source.files import Top, Unreadable, beside, read_typed, top_of
