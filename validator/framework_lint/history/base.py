@@ -14,6 +14,7 @@ from framework_lint.config.settings import Given, Settings
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.files import Unreadable
 from framework_lint.source.git import CommitTree, NoRevision, Repository, Revision
+from framework_lint.source.paths import lies_in
 from framework_lint.source.roots import default_roots, roots_of
 from framework_lint.source.tree import Source
 
@@ -38,7 +39,7 @@ def before(folder: str, ref: str, given: Given, config: str | None = None, *, is
     """
     repository = Repository(folder)
     source = Revision(folder, repository.merge_base(ref, "HEAD"))
-    if config and not _inside(config, repository):
+    if config and not _is_inside(config, repository):
         return Before(
             source, config_file.settings_for(folder, given, all_rules, config), config
         )  # no part of the change
@@ -88,8 +89,8 @@ def _read(source: Revision, file: str) -> tuple[str, bytes] | None:
         return None
 
 
-def _inside(file: str, repository: Repository) -> bool:
-    return os.path.abspath(file).startswith(repository.top.rstrip(os.sep) + os.sep)
+def _is_inside(file: str, repository: Repository) -> bool:
+    return lies_in(os.path.abspath(file), repository.top)
 
 
 # Comments
@@ -206,7 +207,7 @@ def lasting(baseline: Baseline, folder: str, ref: str) -> Baseline:
 
     file = baseline.on_disk
     repository = Repository(folder)
-    if not _inside(file, repository):
+    if not _is_inside(file, repository):
         return baseline
     source = Revision(os.path.dirname(file), repository.merge_base(ref, "HEAD"))
     try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint import terminal
@@ -22,6 +21,7 @@ from framework_lint.reports.report import Report, Shown
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector, selected
 from framework_lint.source.files import Top, Unreadable, beside, read_typed, top_of
+from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
 from framework_lint.source.tree import Overlay, Source, WorkTree, shown_file
 
@@ -51,7 +51,7 @@ class Job(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether all of it was asked for."""
-        return lies_in(self.root.folder, self.root.asked)
+        return lies_in_any(self.root.folder, self.root.asked)
 
     def on_disk(self, where: str) -> str:
         """The absolute path of a file, given by its address."""
@@ -63,11 +63,11 @@ class Job(NamedTuple):
 
     def covers(self, where: str) -> bool:
         """Whether a file was asked for, or is what the whole check rests on."""
-        return where in HEADERS or lies_in(self.on_disk(where), self.root.asked)
+        return where in HEADERS or lies_in_any(self.on_disk(where), self.root.asked)
 
     def may_change(self, path: str) -> bool:
         """Whether a fix may change a file (absolute): one that was asked for, and the site of a whole framework."""
-        return lies_in(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
+        return lies_in_any(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
 
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding or what it is related to lies in a path asked for."""
@@ -77,7 +77,7 @@ class Job(NamedTuple):
         if finding.rule == "SUP801":
             return False
         places = {finding.path, *(related.path for related in finding.related)}
-        return any(lies_in(self.on_disk(place), self.root.asked) for place in places)
+        return any(lies_in_any(self.on_disk(place), self.root.asked) for place in places)
 
     def shown(self, finding: Finding) -> Finding:
         """A finding whose files are named as people see them: from the working directory."""
@@ -358,7 +358,7 @@ def _address(path: str, root: Root) -> str:
 
 def _source(root: Root, top: Top, overlay: tuple[str, bytes] | None) -> Source:
     tree = WorkTree(root.folder, top)
-    if overlay and _inside(overlay[0], root.folder):
+    if overlay and lies_in(overlay[0], root.folder):
         return Overlay(tree, {_address(overlay[0], root): overlay[1]})
     return tree
 
@@ -474,29 +474,6 @@ def _strictest(thresholds: list[str]) -> str:
     """Of several frameworks' `fail-on` the one that fails soonest."""
     order = (*SEVERITIES, "never")
     return min(thresholds, key=order.index)
-
-
-def lies_in(path: str, asked: tuple[str, ...]) -> bool:
-    """Whether a path is one of those asked for, or below one: every step upwards is looked up, since a commit may name
-    thousands of files."""
-    wanted = _spelt_alike(asked)
-    path = os.path.normcase(path)
-    while path not in wanted:
-        above = os.path.dirname(path)
-        if above == path:
-            return False
-        path = above
-    return True
-
-
-@cache
-def _spelt_alike(paths: tuple[str, ...]) -> frozenset[str]:
-    """Paths as a disk sees them that does not tell capitals from small letters: Windows."""
-    return frozenset(map(os.path.normcase, paths))
-
-
-def _inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _empty(message: str) -> int:

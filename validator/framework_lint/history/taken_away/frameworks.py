@@ -13,6 +13,7 @@ from framework_lint.history.taken_away.settings import Without, parted
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.source.files import Unreadable, top_of
 from framework_lint.source.git import CommitTree
+from framework_lint.source.paths import lies_in
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Overlay, WorkTree
 
@@ -31,7 +32,7 @@ def left_out(
     if _moved(files, [root for root in roots if not tree.is_folder(root)]) or _parted_above(folder, roots):
         return
     hidden = list(filter(reported, beyond(found, _findings(folder, then, files))))
-    if hidden or not any(_holds(root, folder) for root in roots):
+    if hidden or not any(lies_in(folder, root) for root in roots):
         where = then.source.display("")
         yield TakenAway("framework", where, 0, parted(where, len(files)), len(hidden))
 
@@ -44,11 +45,7 @@ def _moved(files: Sequence[str], new: Sequence[str]) -> bool:
 def _parted_above(folder: str, roots: Sequence[str]) -> bool:
     """Whether a framework lies as one of its own in another that is checked, which says so itself."""
     own = any(os.path.isfile(os.path.join(folder, name)) for name in HEADERS)
-    return own and any(_holds(root, folder) for root in roots)
-
-
-def _holds(root: str, folder: str) -> bool:
-    return folder.startswith(root.rstrip(os.sep) + os.sep)
+    return own and any(lies_in(folder, root) for root in roots)
 
 
 def _findings(folder: str, then: Before, files: Sequence[str]) -> list[Finding]:
