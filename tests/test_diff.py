@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framework_lint import cli
-from framework_lint.history.comparison import words_changed
+from framework_lint.history.word_changes import words_changed
 from framework_lint.source.files import Unreadable
 from framework_lint.source.git import NoRevision, Repository, Revision
 

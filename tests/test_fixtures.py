@@ -118,7 +118,7 @@ def test_every_rule_has_a_bad_case() -> None:
 
 
 def test_the_lines_expected_are_those_of_the_concise_format() -> None:
-    from framework_lint.reports import Report
+    from framework_lint.reports.report import Report
 
     found = findings(
         {**SURROUNDINGS, "roles/management/level-4-engineering-manager.yaml": "title: Engineering Manager\nlevel: 9\n"}

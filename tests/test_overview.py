@@ -6,7 +6,8 @@ import pytest
 
 from framework_lint.model.findings import Change, Finding, Remedy
 from framework_lint.model.spans import Lines, Span
-from framework_lint.reports import Report, render
+from framework_lint.reports.formats import render
+from framework_lint.reports.report import Report
 from framework_lint.reports.statistics import render as statistics
 
 

@@ -31,7 +31,7 @@ from test_fixtures import entries, framework
 from framework_lint.cli import run
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.spans import Lines, Span
-from framework_lint.reports import FORMATS
+from framework_lint.reports.formats import FORMATS
 from framework_lint.schemas.check import accepts, load
 
 LIMIT = 30  # seconds that one command may take on these loaded machines; each takes milliseconds

@@ -9,7 +9,7 @@ import click
 
 from framework_lint.commands import present
 from framework_lint.config.settings import Given
-from framework_lint.reports import FORMATS
+from framework_lint.reports.formats import FORMATS
 from framework_lint.runs.check import Asked
 from framework_lint.runs.errors import Usage
 

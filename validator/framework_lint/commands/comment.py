@@ -12,8 +12,8 @@ from framework_lint.history.revisions import Difference, differences
 from framework_lint.hosting import comment, github
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.model.spans import Lines
-from framework_lint.reports import Report
 from framework_lint.reports.json import read, read_taken_away
+from framework_lint.reports.report import Report
 from framework_lint.source.files import Unreadable, read_typed, top_of
 from framework_lint.source.files import read as read_file
 from framework_lint.source.git import NoRevision, Repository

@@ -35,6 +35,7 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     from framework_lint.commands.render import labels_of
     from framework_lint.pages.importing import NotImported, import_pages
     from framework_lint.source.files import beside
+    from framework_lint.source.paths import lies_in_any
     from framework_lint.source.writer import NotWritten, put_back, write_folder
 
     if put_back(folder):
@@ -46,7 +47,7 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
         )
 
     def is_asked(where: str) -> bool:
-        return _inside(os.path.join(source.root, where), asked)
+        return lies_in_any(os.path.normpath(os.path.join(source.root, where)), asked)
 
     try:
         imported = import_pages(source, is_asked, prefix, _name(source), labels_of(source.root))
@@ -62,7 +63,7 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     return 0
 
 
-def _site(pages: tuple[str, ...]) -> tuple[WorkTree, list[str], str]:
+def _site(pages: tuple[str, ...]) -> tuple[WorkTree, tuple[str, ...], str]:
     """The pages' source, what of it is asked for, and where the source's root lies in the site."""
     from framework_lint.source.files import top_of
     from framework_lint.source.roots import HEADERS, roots_of
@@ -78,13 +79,7 @@ def _site(pages: tuple[str, ...]) -> tuple[WorkTree, list[str], str]:
         raise click.UsageError(
             f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back"
         )
-    asked = list(roots[0].asked)
-    return WorkTree(root, top_of(root, pages)), asked, "roles" if os.path.basename(root) == "roles" else ""
-
-
-def _inside(file: str, asked: list[str]) -> bool:
-    full = os.path.normpath(file)
-    return any(full == path or full.startswith(path.rstrip(os.sep) + os.sep) for path in asked)
+    return WorkTree(root, top_of(root, pages)), roots[0].asked, "roles" if os.path.basename(root) == "roles" else ""
 
 
 def _name(source: WorkTree) -> str:

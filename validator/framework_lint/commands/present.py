@@ -10,7 +10,8 @@ from typing import NamedTuple
 from framework_lint import terminal
 from framework_lint.config.file import WrongConfiguration
 from framework_lint.model.findings import Finding, place_of
-from framework_lint.reports import Report, render
+from framework_lint.reports.formats import render
+from framework_lint.reports.report import Report
 from framework_lint.runs.check import Asked, Outcome, run
 from framework_lint.runs.errors import NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.source.files import beside

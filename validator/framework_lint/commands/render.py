@@ -149,7 +149,8 @@ def _check(renderer: Renderer, found: Rendered) -> int:
     from framework_lint.engine.place import place
     from framework_lint.model.spans import Lines
     from framework_lint.pages.drift import as_diff, drift
-    from framework_lint.reports import Report, render
+    from framework_lint.reports.formats import render
+    from framework_lint.reports.report import Report
     from framework_lint.rules.catalogue import all_rules
 
     source = renderer.source

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
-from framework_lint.history.comparison import Comparison, compare, places
+from framework_lint.history.changes import Comparison
+from framework_lint.history.comparison import compare, path_titles
 from framework_lint.model.framework import Framework, Header
 from framework_lint.model.spans import Place
 from framework_lint.source.git import NoRevision, Repository, Revision
@@ -26,11 +27,15 @@ class Unread(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What changed in one framework; `folder` is where it lies now, else where it lay, from the working directory."""
+    """What changed in one framework.
+
+    `folder` is where it lies now, else where it lay, from the working directory. `titles` are those of paths and
+    tracks, by `path` and `path/track`.
+    """
 
     folder: str
     comparison: Comparison
-    titles: Mapping[str, str]  # of paths and tracks, by `path` and `path/track`
+    titles: Mapping[str, str]
     unread_before: tuple[Unread, ...]
     unread_after: tuple[Unread, ...]
 
@@ -42,92 +47,117 @@ def differences(before: str, after: str, folder: str = ".") -> list[Difference]:
     """
     repository = Repository(folder)
     old, new = resolved(repository, before, after)
-    ones, others = _roots(repository, old), _roots(repository, new)
-    pairs = [(root, root) for root in others if root in ones]
-    gone, came = [root for root in ones if root not in others], [root for root in others if root not in ones]
-    if len(gone) == len(came) == 1:
-        pairs.append((gone.pop(), came.pop()))  # the framework's folder was moved
-    found = [_difference(_read(repository, old, one), _read(repository, new, other)) for one, other in pairs]
-    found += [_difference(_read(repository, old, one), None) for one in gone]
-    found += [_difference(None, _read(repository, new, other)) for other in came]
-    found = [one for one in found if one is not None]
+    found = []
+    for old_root, new_root in _pairs(_roots(repository, old), _roots(repository, new)):
+        old_state = None if old_root is None else _read(repository, old, old_root)
+        new_state = None if new_root is None else _read(repository, new, new_root)
+        difference = _difference(old_state, new_state)
+        if difference:
+            found.append(difference)
     if not found:
         raise NoRevision(f'neither "{before}" nor "{after}" holds a framework here: no framework.yaml, no roles')
-    return found  # type: ignore[return-value]
+    return found
 
 
 def resolved(repository: Repository, before: str, after: str) -> tuple[str, str]:
     """The commits that two revisions, or `A...B` and HEAD, name. Raises NoRevision."""
-    one, dots, other = before.partition("...")
+    old, dots, new = before.partition("...")
     if dots:
-        return repository.merge_base(one or "HEAD", other or "HEAD"), repository.commit(other or after)
-    one, dots, other = before.partition("..")
-    if dots and one:
-        return repository.commit(one), repository.commit(other or after)
+        return repository.merge_base(old or "HEAD", new or "HEAD"), repository.commit(new or after)
+    old, dots, new = before.partition("..")
+    if dots and old:
+        return repository.commit(old), repository.commit(new or after)
     return repository.commit(before), repository.commit(after)
 
 
-class _Read(NamedTuple):
+def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[str | None, str | None]]:
+    """The folders of frameworks at two revisions, each with what became of it; None where it is not there."""
+    pairs: list[tuple[str | None, str | None]] = [(root, root) for root in new if root in old]
+    removed, added = [root for root in old if root not in new], [root for root in new if root not in old]
+    if len(removed) == len(added) == 1:
+        return [*pairs, (removed[0], added[0])]  # the framework's folder was moved
+    return [*pairs, *((root, None) for root in removed), *((None, root) for root in added)]
+
+
+# A framework at a revision
+
+
+class _State(NamedTuple):
     folder: str
     framework: Framework
-    unread: tuple[Unread, ...]
+    unread: tuple[Unread, ...] = ()
 
 
-def _read(repository: Repository, commit: str, root: str) -> _Read:
+_NOTHING = _State("", Framework(Header("", Place(""))))
+
+
+def _read(repository: Repository, commit: str, root: str) -> _State:
     """The framework in a folder of a revision; `root` is that folder from the top of the repository."""
     folder = os.path.join(repository.top, root)
     source = Revision(folder, commit)
     checked = check(source, _READING)
-    # A finding is one of several of the same file where its reader went on after the first.
+    # The first finding of a file says why: its reader may have gone on and found more.
     reasons = {finding.path: finding.message for finding in reversed(checked.findings) if finding.rule == "STR001"}
     reasons |= {problem.path: problem.message for problem in checked.problems}
     reasons = {source.display(where): reason for where, reason in reasons.items()}
     unread = tuple(Unread(path, reason) for path, reason in sorted(reasons.items()))
-    return _Read(source.display(""), checked.framework, unread)
+    return _State(source.display(""), checked.framework, unread)
 
 
-def _difference(before: _Read | None, after: _Read | None) -> Difference | None:
-    there = [one for one in (before, after) if one and (one.framework.header.written or one.framework.roles)]
-    if not there:
+def _difference(before: _State | None, after: _State | None) -> Difference | None:
+    """What changed from one state to the other; None where neither is a framework."""
+    states = [state for state in (before, after) if state]
+    states = [state for state in states if state.framework.header.written or state.framework.roles]
+    if not states:
         return None
-    nothing = Framework(Header("", Place("")))
+    old, new = before or _NOTHING, after or _NOTHING
     return Difference(
-        folder=there[-1].folder,
-        comparison=compare(before.framework if before else nothing, after.framework if after else nothing),
-        titles={title: words for one in there for title, words in places(one.framework).items()},
-        unread_before=before.unread if before else (),
-        unread_after=after.unread if after else (),
+        folder=states[-1].folder,
+        comparison=compare(old.framework, new.framework),
+        titles={key: title for state in states for key, title in path_titles(state.framework).items()},
+        unread_before=old.unread,
+        unread_after=new.unread,
     )
 
 
+# Where frameworks lie in a revision
+
+
 def _roots(repository: Repository, commit: str) -> list[str]:
-    """The folders, from the top of the repository, of the frameworks that a revision holds for a folder: as
-    `roots.default_roots` finds them on disk, and where no framework.yaml is, its pages."""
-    everything = list(Repository(repository.top).files(commit))
-    headers = {_folder(path) for path in everything if path.rpartition("/")[2] in HEADERS}
+    """The folders, from the top of the repository, of the frameworks that a revision holds for a folder: around it, in
+    `framework/`, anywhere below it, or where no framework.yaml is, its pages."""
+    files = repository.everything(commit)
+    headers = {_folder(path) for path in files if path.rpartition("/")[2] in HEADERS}
     here = repository.prefix.rstrip("/")
-    above = here
-    while True:
-        if above in headers:
-            return [above]
-        if not above:
-            break
-        above = _folder(above)
-    usual = f"{here}/framework".lstrip("/")
-    if usual in headers:
-        return [usual]
-    below = _topmost(folder for folder in headers if _inside(folder, here) and "/." not in f"/{folder}")
-    if below:
-        return below
-    if not any(_inside(path, here) for path in everything):
-        return []
-    docs = f"{here}/docs".lstrip("/")
-    site = any(f"{here}/{name}".lstrip("/") in everything for name in SITES)
-    return [docs] if site and any(_inside(path, docs) for path in everything) else [here]
+    for folder in (*_upwards(here), _joined(here, "framework")):
+        if folder in headers:
+            return [folder]
+    below = (folder for folder in headers if _inside(folder, here) and "/." not in f"/{folder}")
+    return _topmost(below) or _pages(files, here)
+
+
+def _pages(files: Collection[str], here: str) -> list[str]:
+    """The folder of a site's pages, else the folder itself where there is something in it."""
+    docs = _joined(here, "docs")
+    is_site = any(_joined(here, name) in files for name in SITES)
+    if is_site and any(_inside(path, docs) for path in files):
+        return [docs]
+    return [here] if any(_inside(path, here) for path in files) else []
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    yield folder
+    while folder:
+        folder = _folder(folder)
+        yield folder
 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}".lstrip("/")
 
 
 def _inside(path: str, folder: str) -> bool:
@@ -135,8 +165,9 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def _topmost(folders: Iterable[str]) -> list[str]:
-    found: list[str] = []
+    """The folders that lie in no other one of them."""
+    topmost: list[str] = []
     for folder in sorted(folders):
-        if not any(_inside(folder, other) for other in found):
-            found.append(folder)
-    return found
+        if not any(_inside(folder, other) for other in topmost):
+            topmost.append(folder)
+    return topmost

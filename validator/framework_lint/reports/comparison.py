@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from framework_lint.history.comparison import Piece, RoleChange, SharedTextChange, SkillChange, TextChange
+from framework_lint.history.changes import RoleChange, SharedTextChange, SkillChange, TextChange
 from framework_lint.history.revisions import Difference, Unread
+from framework_lint.history.word_changes import Piece
 from framework_lint.model.framework import Role
 from framework_lint.reports.json import encode
 from framework_lint.reports.markdown import inline

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Finding, Severity
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count
 from framework_lint.reports.visible import visible
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from framework_lint.model.findings import Problem, Severity
 from framework_lint.model.spans import START, Span
-from framework_lint.reports import Report
 from framework_lint.reports.json import rows
+from framework_lint.reports.report import Report
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 

@@ -10,7 +10,7 @@ from typing import Any
 from framework_lint import __version__
 from framework_lint.model.findings import Change, Finding, Problem, Related, Remedy, TakenAway
 from framework_lint.model.spans import Span
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 
 VERSION = 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from framework_lint.model.findings import Finding
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 from framework_lint.reports.text import Drawing, sources
 from framework_lint.reports.visible import visible
 

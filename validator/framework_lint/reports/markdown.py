@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Finding
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count, hides, summary, weakened
 from framework_lint.reports.visible import visible
 

@@ -11,8 +11,8 @@ from urllib.parse import quote_from_bytes
 from framework_lint import __version__
 from framework_lint.model.findings import SEVERITIES, Finding, Problem, Remedy
 from framework_lint.model.spans import Span
-from framework_lint.reports import Report, SetAside
 from framework_lint.reports.json import encode, rows
+from framework_lint.reports.report import Report, SetAside
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LIMIT = 25_000  # results of one run that GitHub takes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 from framework_lint.reports.summary import causes, summary
 
 

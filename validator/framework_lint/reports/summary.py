@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import TakenAway
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 
 HANDFUL = 5  # findings up to which a reader needs no overview
 

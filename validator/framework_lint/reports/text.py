@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.spans import START, Lines, Span
-from framework_lint.reports import Report
 from framework_lint.reports.excerpt import ELLIPSIS, excerpt
+from framework_lint.reports.report import Report
 from framework_lint.reports.summary import closing, hides, summary, weakened
 from framework_lint.reports.visible import visible
 

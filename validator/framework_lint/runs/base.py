@@ -1,4 +1,4 @@
-"""Join a check with the revision that its change is compared with: what it takes away there, and how to go without."""
+"""Compare a check with the base of its change: what the change takes away from the check, and how to check without."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Given
 from framework_lint.engine.check import Checked
-from framework_lint.history.before import accepted, before, lasting, roots_before
-from framework_lint.history.left_out import left_out
-from framework_lint.history.taken_away import Now, of_baseline, taken_away
+from framework_lint.history.accepted import accepted_suppressions
+from framework_lint.history.base import base_of, roots_at_base
+from framework_lint.history.taken_away.baseline import added_entries, without_added_entries
+from framework_lint.history.taken_away.current import Current
+from framework_lint.history.taken_away.everything import taken_away
+from framework_lint.history.taken_away.frameworks import dropped_framework
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.runs.job import Job
 from framework_lint.runs.report import passed
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
 
 
 class Compared(NamedTuple):
-    """What the change takes away, and what a check without that takes: settings, the comments that hold, the baseline
-    without new entries."""
+    """What a change takes away from its check, and what to check with so that it does not: each job with the settings
+    of the base and whether a suppression comment stood there, and the baseline without the entries that were added."""
 
     taken_away: list[TakenAway]
     jobs: list[tuple[Job, Callable[[Suppression], bool]]]
@@ -40,38 +43,45 @@ def compare(
 ) -> Compared:
     """Compare a check, of the frameworks that `paths` name, with where this branch left `ref`. Raises NoRevision."""
     roots = [job.root.folder for job, _ in runs]
-    left = lasting(baseline, roots[0], ref) if baseline else None
-    taken: list[TakenAway] = []
+    old_baseline = without_added_entries(baseline, roots[0], ref) if baseline else None
+    is_unlisted = _is_unlisted(old_baseline)
+    all_taken: list[TakenAway] = []
+    old_roots, tree = roots_at_base(roots[0], ref, paths)
+    for folder in old_roots:
+        if folder not in roots:
+            base = base_of(folder, ref, given, config, isolated=isolated)
+            findings = [finding for _, checked in runs for finding in checked.findings]
+            all_taken += dropped_framework(folder, base, tree, roots, findings, is_unlisted)
     jobs = []
-    then_checked, tree = roots_before(roots[0], ref, paths)
-    for folder in (one for one in then_checked if one not in roots):
-        then = before(folder, ref, given, config, isolated=isolated)
-        found = [finding for _, checked in runs for finding in checked.findings]
-        taken += left_out(folder, then, tree, roots, found, _unlisted(left))
     for job, checked in runs:
-        then = before(job.root.folder, ref, given, config, isolated=isolated)
-        heeds = accepted(then, job.source)
-        now = Now(job.source, job.settings, checked, _reported(job, left), heeds, roots)
-        taken += taken_away(now, then)
-        jobs.append((job._replace(settings=then.settings), heeds))
-    if baseline and left:
-        taken += _new_entries(runs, baseline, left)
-    return Compared(taken, jobs, left)
+        base = base_of(job.root.folder, ref, given, config, isolated=isolated)
+        is_accepted = accepted_suppressions(base.source, job.source)
+        is_reported = _is_reported(job, is_unlisted)
+        all_taken += taken_away(Current(job.source, job.settings, checked, is_reported, is_accepted, roots), base)
+        jobs.append((job._replace(settings=base.settings), is_accepted))
+    if baseline and old_baseline:
+        all_taken += _added_entries(runs, baseline, old_baseline)
+    return Compared(all_taken, jobs, old_baseline)
 
 
-def _reported(job: Job, baseline: Baseline | None) -> Callable[[Finding], bool]:
-    unlisted = _unlisted(baseline)
-    return lambda finding: job.concerns(finding) and unlisted(finding)
+def _is_reported(job: Job, is_unlisted: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
+    return lambda finding: job.concerns(finding) and is_unlisted(finding)
 
 
-def _unlisted(baseline: Baseline | None) -> Callable[[Finding], bool]:
+def _is_unlisted(baseline: Baseline | None) -> Callable[[Finding], bool]:
     listed = baseline.entries if baseline else {}
     return lambda finding: finding.fingerprint not in listed
 
 
-def _new_entries(runs: Sequence[tuple[Job, Checked]], baseline: Baseline, left: Baseline) -> list[TakenAway]:
-    listed, reported = [], []
-    for one in (baseline, left):
-        listed.append(sum(entry.times for entry in one.entries.values()))
-        reported.append(sum(job is not None for job, _ in passed(runs, one).findings))
-    return of_baseline(baseline.file, listed[0] - listed[1], reported[1] - reported[0])
+def _added_entries(runs: Sequence[tuple[Job, Checked]], baseline: Baseline, old: Baseline) -> list[TakenAway]:
+    entries = _entries(baseline) - _entries(old)
+    return added_entries(baseline.file, entries, _reported(runs, old) - _reported(runs, baseline))
+
+
+def _entries(baseline: Baseline) -> int:
+    return sum(entry.times for entry in baseline.entries.values())
+
+
+def _reported(runs: Sequence[tuple[Job, Checked]], baseline: Baseline) -> int:
+    """How many findings of the frameworks are reported beside a baseline; those of the baseline itself do not count."""
+    return sum(job is not None for job, _ in passed(runs, baseline).findings)

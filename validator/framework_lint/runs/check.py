@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.model.findings import SEVERITIES
-from framework_lint.reports import Report
+from framework_lint.reports.report import Report
 from framework_lint.rules.selection import UnknownSelector
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, jobs_of, put_back
@@ -162,7 +162,7 @@ def _compared(asked: Asked, checks: Checks, baseline: Baseline | None) -> Compar
 
 
 def _new(job: Job, checked: Checked, since: str) -> Checked:
-    from framework_lint.filters.since import new_findings
+    from framework_lint.history.since import new_findings
     from framework_lint.source.git import NoRevision
 
     try:

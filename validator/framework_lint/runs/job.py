@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from framework_lint.config.file import settings_for
@@ -14,6 +13,7 @@ from framework_lint.model.findings import Finding
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.runs.errors import Usage
 from framework_lint.source.files import Top, top_of
+from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
 from framework_lint.source.tree import Overlay, Source, WorkTree
 
@@ -29,7 +29,7 @@ class Job(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether all of it was asked for."""
-        return lies_in(self.root.folder, self.root.asked)
+        return lies_in_any(self.root.folder, self.root.asked)
 
     def on_disk(self, where: str) -> str:
         """The absolute path of a file, given by its address."""
@@ -41,11 +41,11 @@ class Job(NamedTuple):
 
     def covers(self, where: str) -> bool:
         """Whether a file was asked for, or is what the whole check rests on."""
-        return where in HEADERS or lies_in(self.on_disk(where), self.root.asked)
+        return where in HEADERS or lies_in_any(self.on_disk(where), self.root.asked)
 
     def may_change(self, path: str) -> bool:
         """Whether a fix may change a file (absolute): one that was asked for, and the site of a whole framework."""
-        return lies_in(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
+        return lies_in_any(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
 
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding or what it is related to lies in a path asked for."""
@@ -55,7 +55,7 @@ class Job(NamedTuple):
         if finding.rule == "SUP801":
             return False
         places = {finding.path, *(related.path for related in finding.related)}
-        return any(lies_in(self.on_disk(place), self.root.asked) for place in places)
+        return any(lies_in_any(self.on_disk(place), self.root.asked) for place in places)
 
     def shown(self, finding: Finding) -> Finding:
         """A finding whose files are named as people see them: from the working directory."""
@@ -84,7 +84,7 @@ def jobs_of(
         settings = settings_for(root.folder, given, all_rules, config, isolated=isolated)
         top = top_of(root.folder, typed)
         job = Job(root, WorkTree(root.folder, top), settings, top)
-        if stdin and _inside(stdin.path, root.folder):
+        if stdin and lies_in(stdin.path, root.folder):
             job = job._replace(source=Overlay(job.source, {job.address(stdin.path): stdin.data}))
         jobs.append(job)
     return jobs, stdin
@@ -138,26 +138,3 @@ def _did_you_mean(path: str) -> str:
         return f'; did you mean "{os.path.join(folder, spaced)}"? Type it with the quotes, because of the space'
     close = get_close_matches(name, names, 1, 0.7)
     return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
-
-
-def lies_in(path: str, asked: tuple[str, ...]) -> bool:
-    """Whether a path is one of those asked for, or below one: every step upwards is looked up, since a commit may name
-    thousands of files."""
-    wanted = _spelt_alike(asked)
-    path = os.path.normcase(path)
-    while path not in wanted:
-        above = os.path.dirname(path)
-        if above == path:
-            return False
-        path = above
-    return True
-
-
-@cache
-def _spelt_alike(paths: tuple[str, ...]) -> frozenset[str]:
-    """Paths as a disk sees them that does not tell capitals from small letters: Windows."""
-    return frozenset(map(os.path.normcase, paths))
-
-
-def _inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

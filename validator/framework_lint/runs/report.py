@@ -9,14 +9,14 @@ from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked
 from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
 from framework_lint.model.spans import Lines
-from framework_lint.reports import Report, Shown
+from framework_lint.reports.report import Report, Shown
 from framework_lint.runs.job import Job
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
     from framework_lint.filters.baseline import Baseline, Known
-    from framework_lint.reports import SetAside
+    from framework_lint.reports.report import SetAside
 
 Checks = Sequence[tuple[Job, Checked]]
 

@@ -12,6 +12,7 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import why_off
 from framework_lint.source import roots
+from framework_lint.source.paths import lies_in_any
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
@@ -110,7 +111,7 @@ def files_of(job: Job) -> Iterator[str]:
     evidence = _evidence(job, [w for w, what in taken.items() if w.endswith(".md") and what.startswith("role")])
     for where in sorted(taken):
         full = os.path.join(job.root.folder, where)
-        if not job.whole and not any(full == one or full.startswith(one + os.sep) for one in job.root.asked):
+        if not job.whole and not lies_in_any(full, job.root.asked):
             continue
         yield f"  {job.source.display(where)}: {taken[where]}{evidence.get(where, '')}"
     yield ""

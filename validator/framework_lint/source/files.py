@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from framework_lint.source.paths import lies_in, seen_from
+
 MAX_BYTES = 16_000_000
 _GIT = ".git"
 
@@ -32,7 +34,7 @@ class Top(NamedTuple):
     def objection(self, real: str) -> str:
         """Why a file may not be touched, given its real path; empty where it may."""
         for folder in self.folders:
-            inside = _below(real, folder)
+            inside = seen_from(folder, real)
             if inside is not None:
                 return "it lies in .git" if _GIT in inside.casefold().split(os.sep) else ""
         return "it leads out of the repository" if self.of_repository else "it leads out of the folder that was named"
@@ -67,7 +69,7 @@ def top_of(folder: str, typed: Iterable[str] = ()) -> Top:
     asked = [path for path in typed if os.path.isdir(path)]
     found = repository(folder)
     if found is None:
-        inside = any(_below(os.path.abspath(folder), os.path.abspath(path)) is not None for path in asked)
+        inside = any(lies_in(os.path.abspath(folder), os.path.abspath(path)) for path in asked)
         folders = asked if inside else [folder, *asked]
     else:
         folders = [found, *asked]
@@ -163,15 +165,6 @@ def _objection(status: os.stat_result) -> str:
 
 
 _TOO_LARGE = f"it is larger than {MAX_BYTES // 1_000_000} MB"
-
-
-def _below(path: str, folder: str) -> str | None:
-    """A path as seen from a folder (both real, or both as typed); None where it lies outside."""
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    if path == folder:
-        return ""
-    start = folder.rstrip(os.sep) + os.sep
-    return path[len(start) :] if path.startswith(start) else None
 
 
 def _kind(mode: int) -> str:

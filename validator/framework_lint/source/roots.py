@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from framework_lint.source.files import Unreadable, beside, read
+from framework_lint.source.paths import lies_in
 from framework_lint.source.tree import SKIPPED_FOLDERS, WorkTree
 
 HEADERS = ("framework.yaml", "framework.yml")
@@ -119,7 +120,7 @@ def _site(folder: str, tree: Tree) -> str | None:
     if not tree.reaches(file, docs):
         return None
     whole = folder == here and tree.is_folder(docs) and not tree.is_folder(os.path.join(here, "roles"))
-    return docs if whole or folder == docs or folder.startswith(docs + os.sep) else None
+    return docs if whole or lies_in(folder, docs) else None
 
 
 def site_file(folder: str, tree: Tree = DISK) -> str | None:

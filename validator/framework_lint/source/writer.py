@@ -15,6 +15,7 @@ from types import EllipsisType
 
 from framework_lint.source import disk
 from framework_lint.source.files import Top, Unreadable, read, reason
+from framework_lint.source.paths import lies_in
 
 _TEMPORARY = re.compile(r"\.framework-lint-[0-9a-f]{16}")
 _SAVED = re.compile(r"\.framework-lint-saved-[0-9a-f]{16}")
@@ -355,7 +356,7 @@ def _make_folders(folder: str, top: Top) -> list[str]:
             made.append(one)
             real = os.path.realpath(one)
             # Above the folder that was named, whoever named it asked for it.
-            if top.objection(real) and not any(folder.startswith(real + os.sep) for folder in top.folders):
+            if top.objection(real) and not any(lies_in(folder, real) for folder in top.folders):
                 raise NotWritten(f"{one} is not written: it leads elsewhere")
     except BaseException:
         _forget(made)
@@ -378,8 +379,7 @@ def _in_use(target: str) -> str:
     """Why a folder (a real path) cannot be replaced by a copy of it; empty where it can."""
     if os.path.lexists(os.path.join(target, ".git")):
         return "it is a repository, of which no copy may take the place; name a folder in it"
-    here = os.path.normcase(os.path.realpath(os.getcwd()))
-    if (here + os.sep).startswith(os.path.normcase(target).rstrip(os.sep) + os.sep):
+    if lies_in(os.path.realpath(os.getcwd()), target):
         return "it is the working directory or holds it, of which no copy may take the place; name another folder"
     return ""
 

@@ -1,0 +1,81 @@
+"""The base of a change, the commit where its branch began: what was checked there, and with which settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from framework_lint.config import file as config_file
+from framework_lint.config.settings import Given, Settings
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.source.files import Unreadable
+from framework_lint.source.git import CommitTree, NoRevision, Repository, Revision
+from framework_lint.source.paths import lies_in
+from framework_lint.source.roots import default_roots, roots_of
+
+
+class Base(NamedTuple):
+    """What held for a framework at the base. `configuration` is its file's path, empty where there was none."""
+
+    source: Revision
+    settings: Settings
+    configuration: str
+
+
+def base_of(folder: str, ref: str, given: Given, config: str | None = None, *, isolated: bool = False) -> Base:
+    """What held for the framework in a folder where this branch left `ref`; `given`, `config` and `isolated` are those
+    of the check that is compared.
+
+    A configuration that was faulty then held for nothing: the defaults stand for it. Raises NoRevision.
+    """
+    repository = Repository(folder)
+    source = Revision(folder, repository.merge_base(ref, "HEAD"))
+    if config and not lies_in(os.path.abspath(config), repository.top):  # no part of the change
+        return Base(source, config_file.settings_for(folder, given, all_rules, config), config)
+    if not isolated and (found := _read(source, config) if config else _nearest(source)):
+        try:
+            settings = config_file.settings_from(*found, folder, given, all_rules)
+            return Base(source, settings, found[0] if settings.file else "")
+        except config_file.WrongConfiguration:
+            pass
+    return Base(source, config_file.settings_for(folder, given, all_rules, isolated=True), "")
+
+
+def roots_at_base(folder: str, ref: str, paths: Sequence[str]) -> tuple[list[str], CommitTree]:
+    """The folders of the frameworks that these paths, or without any the working directory, named where this branch
+    left `ref`; and all that lay there. `folder` is one of the repository. Raises NoRevision."""
+    repository = Repository(folder)
+    tree = CommitTree(repository, repository.merge_base(ref, "HEAD"))
+    if not paths:
+        return default_roots(".", tree), tree
+    existing = [path for path in map(os.path.abspath, paths) if tree.has(path) or tree.is_folder(path)]
+    return [root.folder for root in roots_of(existing, tree)], tree
+
+
+def _nearest(source: Revision) -> tuple[str, bytes] | None:
+    """The configuration that `config_file.find` would have found: its path and its bytes."""
+    folder = source.root
+    while True:
+        own = _read(source, os.path.join(folder, config_file.OWN_FILE))
+        if own:
+            return own
+        shared = _read(source, os.path.join(folder, config_file.SHARED_FILE))
+        if shared and config_file.has_table(shared[1]):
+            return shared
+        if folder in (source.repository.top, os.path.dirname(folder)):
+            return None
+        folder = os.path.dirname(folder)
+
+
+def _read(source: Revision, file: str) -> tuple[str, bytes] | None:
+    """A file's path and its bytes at a revision; None where it cannot be read."""
+    folder, name = os.path.split(os.path.abspath(file))
+    try:
+        there = source.at(folder)
+    except NoRevision:
+        return None  # a framework behind a link: what lies beside the link is no part of the repository
+    try:
+        return file, there.read(name)
+    except Unreadable:
+        return None

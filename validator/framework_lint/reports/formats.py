@@ -1,0 +1,20 @@
+"""The formats that a report can be written in. A format is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from framework_lint.reports.report import Report
+
+FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
+
+
+def render(name: str, report: Report, *, color: bool = False, width: int = 0) -> Iterator[str]:
+    """The report in a format of `FORMATS`, as pieces of text to be written one after the other.
+
+    `width` is the number of columns to which source lines are cut, 0 to leave them whole; `color` asks for terminal
+    colours. Formats that are not for a person's terminal ignore both.
+    """
+    pieces: Iterator[str] = import_module(f"{__package__}.{name}").render(report, color=color, width=width)
+    return pieces

@@ -1,0 +1,115 @@
+"""What a run has to say, whatever the format: findings, problems, and what was checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Lines
+
+
+class Shown(NamedTuple):
+    """A framework that was checked; `display` gives a file's path as findings name it, by its address."""
+
+    framework: Framework
+    display: Callable[[str], str]
+
+
+SetAside = Literal["inSource", "external"]  # as SARIF calls them
+
+
+class Report:
+    """What a run has to say.
+
+    `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
+    raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
+    `frameworks` are what was checked, and `set_aside` findings that comments (`inSource`) or the baseline (`external`)
+    take away, for formats that show them. `taken_away` is how a change weakens its own check, None where nothing was
+    compared; with the `settings` of its `base` it was checked as if it did not. `paths` are those that were typed.
+    """
+
+    def __init__(
+        self,
+        findings: tuple[Finding, ...],
+        problems: tuple[Problem, ...],
+        files: int,
+        roles: int,
+        lines: Callable[[str], Lines],
+        suppressed: int = 0,
+        fail_on: str = "error",
+        seconds: float | None = None,
+        mended: tuple[Mended, ...] = (),
+        frameworks: tuple[Shown, ...] = (),
+        set_aside: tuple[tuple[Finding, SetAside], ...] = (),
+        taken_away: tuple[TakenAway, ...] | None = None,
+        settings: Literal["own", "base"] = "own",
+        paths: tuple[str, ...] = (),
+    ) -> None:
+        self.findings = findings
+        self.problems = problems
+        self.files = files
+        self.roles = roles
+        self.lines = lines
+        self.suppressed = suppressed
+        self.fail_on = fail_on
+        self.seconds = seconds
+        self.mended = mended  # by fixes
+        self.frameworks = frameworks
+        self.set_aside = set_aside
+        self.taken_away = taken_away or ()
+        self.compared = taken_away is not None  # with another revision
+        self.paths = paths
+        self.settings = settings  # whether what was taken away held nonetheless: `base`
+
+    @cached_property
+    def _by_severity(self) -> Counter[str]:
+        return Counter(finding.severity for finding in self.findings)
+
+    @property
+    def errors(self) -> int:
+        return self._by_severity["error"]
+
+    @property
+    def warnings(self) -> int:
+        return self._by_severity["warning"]
+
+    @property
+    def notes(self) -> int:
+        return self._by_severity["note"]
+
+    @cached_property
+    def fixable(self) -> int:
+        """How many findings carry a fix, be it safe or a suggestion."""
+        return sum(finding.fix is not None for finding in self.findings)
+
+    @property
+    def listed(self) -> int:
+        """How many findings the baseline takes away."""
+        return sum(by == "external" for _, by in self.set_aside)
+
+    @cached_property
+    def safely_fixable(self) -> int:
+        """How many findings carry a fix that may be applied unasked."""
+        return sum(finding.fix is not None and finding.fix.safety == "safe" for finding in self.findings)
+
+    @cached_property
+    def hidden(self) -> int:
+        """How many findings the change hides or makes less of by what it takes away from the check."""
+        return sum(one.findings for one in self.taken_away) if self.settings == "own" else 0
+
+    @property
+    def mark(self) -> str:
+        """What a reader sees first: failed, found something or hides something, all well."""
+        if self.failed:
+            return "❌"
+        return "⚠️" if self.findings or self.hidden else "✅"
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is at or above `fail_on`, or something could not be checked."""
+        failing = SEVERITIES[SEVERITIES.index(self.fail_on) :] if self.fail_on in SEVERITIES else ()
+        return bool(self.problems) or any(self._by_severity[severity] for severity in failing)
