@@ -22,8 +22,7 @@ from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import FAMILIES, Rule
-from framework_lint.runs.check import checked_by
-from framework_lint.runs.job import Job
+from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import top_of
 from framework_lint.source.roots import Root

@@ -14,7 +14,7 @@ from framework_repo import FRAMEWORK, HEADER, Repo, role
 from framework_lint import cli
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
-from framework_lint.history.since import beyond
+from framework_lint.filters.since import beyond
 from framework_lint.source.tree import WorkTree
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from framework_lint import cli
-from framework_lint.source.tree import as_text
+from framework_lint.source.display import as_text
 
 HEADER = b"version: 1\nname: Example\nlocale: en-GB\nsfia: {version: 9}\npaths:\n  kitchen: {title: Kitchen}\n"
 ROLE = b"title: Cook\nlevel: 3\nscope_summary: Cooks well.\ndescription: The Chef cooks for the team.\nskills: [PROG]\n"

@@ -8,8 +8,9 @@ from pathlib import Path
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.model.findings import Finding
-from framework_lint.source import roots
 from framework_lint.source.files import Missing, read, top_of
+from framework_lint.source.tree import DISK
+from framework_lint.source.tree import Tree as Surroundings
 
 
 class Tree:
@@ -23,8 +24,8 @@ class Tree:
         return ""
 
     @property
-    def tree(self) -> roots.Tree:
-        return roots.DISK
+    def tree(self) -> Surroundings:
+        return DISK
 
     def files(self) -> list[str]:
         return sorted(self._files)

@@ -159,8 +159,8 @@ def _update(pages: tuple[str, ...], folder: str) -> int:
 def _edited(pages: tuple[str, ...], renderer: Renderer, site: str) -> dict[str, tuple[str, bytes]]:
     """The role pages in PAGES that are not what the data renders to, by their place in the site's folder."""
     from framework_lint.pages.updating import NotUpdated
+    from framework_lint.source.display import shown_file
     from framework_lint.source.files import Unreadable, read, top_of
-    from framework_lint.source.tree import shown_file
 
     files: list[str] = []
     for path in pages:

@@ -183,9 +183,10 @@ def _check(renderer: Renderer, found: Rendered) -> int:
 
 def _site(renderer: Renderer, root: str, folder: str, check_only: bool) -> int:
     from framework_lint.pages.site import NotUpdated, update_nav
+    from framework_lint.source.display import shown_file
     from framework_lint.source.files import Unreadable, beside, read
     from framework_lint.source.roots import site_file
-    from framework_lint.source.tree import WorkTree, shown_file
+    from framework_lint.source.tree import WorkTree
     from framework_lint.source.writer import NotWritten, write_file
 
     mkdocs = site_file(root)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.selectors import Named, close_selectors, names_rule
 from framework_lint.config.settings import Given, PerPath, Settings
+from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, beside, read, read_typed, upwards
-from framework_lint.source.tree import shown_file
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document, Node

@@ -22,7 +22,7 @@ from framework_lint.model.framework import (
     Track,
 )
 from framework_lint.model.spans import START, Number, Place, Text
-from framework_lint.source.tree import as_text
+from framework_lint.source.display import as_text
 
 _LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
 _INDEX = frozenset(("index", "readme"))  # pages that stand for their folder

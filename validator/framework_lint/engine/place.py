@@ -9,8 +9,9 @@ from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, pl
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Lines, Place, resolve
 from framework_lint.rules.registry import Rule
+from framework_lint.source.display import as_text
 from framework_lint.source.files import Unreadable
-from framework_lint.source.tree import Source, as_text
+from framework_lint.source.tree import Source
 
 
 class SourceLines:

@@ -82,15 +82,16 @@ class Known(NamedTuple):
     def of(cls, baseline: Baseline) -> Known:
         return cls(baseline, Counter({entry.fingerprint: entry.times for entry in baseline.entries.values()}))
 
-    def new(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings that the baseline does not list; each that it lists is counted off."""
-        found = []
+    def part(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """The findings that the baseline does not list, and those that it lists; each of these is counted off."""
+        new, listed = [], []
         for finding in findings:
             if self.left[finding.fingerprint] > 0:
                 self.left[finding.fingerprint] -= 1
+                listed.append(finding)
             else:
-                found.append(finding)
-        return found
+                new.append(finding)
+        return new, listed
 
     def stale(self) -> list[tuple[Entry, Hit]]:
         """A hit for each entry that lists more than was found (SUP804)."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
+from framework_lint.filters.since import beyond
 from framework_lint.model.findings import Finding
 from framework_lint.source.git import Repository, Revision
 
@@ -25,24 +25,3 @@ def new_findings(
     """
     base = Repository(folder).merge_base(ref, "HEAD")
     return beyond(check(Revision(folder, base), settings, links=links).findings, findings)
-
-
-def beyond(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
-    """What `after` has more of than `before`, by fingerprint, counted. Of several with one fingerprint those in a file
-    that had it before are the old ones."""
-    known = Counter(finding.fingerprint for finding in before)
-    there = Counter((finding.fingerprint, finding.path) for finding in before)
-    elsewhere = []
-    for finding in after:
-        if there[finding.fingerprint, finding.path]:
-            there[finding.fingerprint, finding.path] -= 1
-            known[finding.fingerprint] -= 1
-        else:
-            elsewhere.append(finding)
-    new = []
-    for finding in elsewhere:
-        if known[finding.fingerprint]:
-            known[finding.fingerprint] -= 1  # its file was moved
-        else:
-            new.append(finding)
-    return new

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from framework_lint.engine.read import read
 from framework_lint.model.framework import Framework
 from framework_lint.source.files import Unreadable
-from framework_lint.source.roots import DISK, Tree
-from framework_lint.source.tree import Source
+from framework_lint.source.tree import DISK, Source, Tree
 
 
 class Memory:

@@ -6,28 +6,24 @@ Nothing here imports click: the call that pre-commit makes, files and no options
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Given, Settings
-from framework_lint.engine.check import Checked, check
+from framework_lint.engine.check import Checked
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.reports.report import Report
-from framework_lint.rules.selection import UnknownSelector
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
-from framework_lint.runs.job import Job, StandardInput, jobs_of, put_back
+from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
+from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, read_typed
-from framework_lint.source.tree import Overlay, shown_file
 
 if TYPE_CHECKING:
-    from framework_lint.documents.suppressions import Suppression
     from framework_lint.filters.baseline import Baseline
     from framework_lint.online import Links
     from framework_lint.runs.base import Compared
     from framework_lint.runs.fix import Result
-
-Warn = Callable[[str], None]  # takes a line for people, while the check goes on
 
 
 class Asked(NamedTuple):
@@ -109,26 +105,6 @@ def _report(asked: Asked, jobs: list[Job], baseline: Baseline | None, fixed: Res
             f"nothing to check in {', '.join(asked.paths) or 'this directory'}: no roles, no skills, no framework.yaml"
         )
     return report
-
-
-def checked_by(
-    job: Job,
-    changed: Mapping[str, bytes] = {},
-    links: Links | None = None,
-    heeds: Callable[[Suppression], bool] | None = None,
-    warn: Warn = lambda _: None,
-) -> Checked:
-    """What a check of one framework gives, with some of its files (by their address) replaced and, where `heeds` is
-    given, only the comments that it accepts. Raises Usage."""
-    source = Overlay(job.source, changed) if changed else job.source
-    try:
-        checked = check(source, job.settings, links=links, heeds=heeds)
-    except UnknownSelector as error:
-        raise Usage(str(error)) from None
-    for message in (links.proposal, links.warning) if links else ():
-        if message:
-            warn(message)
-    return checked
 
 
 def exit_code(report: Report) -> int:

@@ -11,8 +11,7 @@ from framework_lint.filters.baseline import Baseline
 from framework_lint.filters.baseline import read as read_baseline
 from framework_lint.fixes.loop import diff, fix
 from framework_lint.model.findings import Finding, Mended
-from framework_lint.runs.check import checked_by
-from framework_lint.runs.job import Job
+from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import Top, Unreadable, beside
 from framework_lint.source.roots import site_file

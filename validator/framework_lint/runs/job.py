@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.file import settings_for
 from framework_lint.config.settings import Given, Settings
+from framework_lint.engine.check import Checked, check
+from framework_lint.filters.asked_for import concerns
 from framework_lint.model.findings import Finding
 from framework_lint.rules.catalogue import all_rules
+from framework_lint.rules.selection import UnknownSelector
 from framework_lint.runs.errors import Usage
 from framework_lint.source.files import Top, top_of
 from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
 from framework_lint.source.tree import Overlay, Source, WorkTree
+
+if TYPE_CHECKING:
+    from framework_lint.documents.suppressions import Suppression
+    from framework_lint.online import Links
+
+Warn = Callable[[str], None]  # takes a line for people, while the work goes on
 
 
 class Job(NamedTuple):
@@ -29,7 +38,7 @@ class Job(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether all of it was asked for."""
-        return lies_in_any(self.root.folder, self.root.asked)
+        return self.root.whole
 
     def on_disk(self, where: str) -> str:
         """The absolute path of a file, given by its address."""
@@ -48,14 +57,8 @@ class Job(NamedTuple):
         return lies_in_any(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding or what it is related to lies in a path asked for."""
-        if self.whole:
-            # Only one who sees everything can say that something is unused.
-            return True
-        if finding.rule == "SUP801":
-            return False
-        places = {finding.path, *(related.path for related in finding.related)}
-        return any(lies_in_any(self.on_disk(place), self.root.asked) for place in places)
+        """Whether a finding is about a path asked for."""
+        return concerns(finding, self.root)
 
     def shown(self, finding: Finding) -> Finding:
         """A finding whose files are named as people see them: from the working directory."""
@@ -90,7 +93,7 @@ def jobs_of(
     return jobs, stdin
 
 
-def put_back(job: Job, warn: Callable[[str], None]) -> None:
+def put_back(job: Job, warn: Warn) -> None:
     """Put back what a writer that was cut off left half written, and say so."""
     left = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
     if not left or not isinstance(job.source, WorkTree):
@@ -138,3 +141,23 @@ def _did_you_mean(path: str) -> str:
         return f'; did you mean "{os.path.join(folder, spaced)}"? Type it with the quotes, because of the space'
     close = get_close_matches(name, names, 1, 0.7)
     return f'; did you mean "{os.path.join(folder, close[0])}"?' if close else ""
+
+
+def checked_by(
+    job: Job,
+    changed: Mapping[str, bytes] = {},
+    links: Links | None = None,
+    heeds: Callable[[Suppression], bool] | None = None,
+    warn: Warn = lambda _: None,
+) -> Checked:
+    """What a check of one framework gives, with some of its files (by their address) replaced and, where `heeds` is
+    given, only the comments that it accepts. Raises Usage."""
+    source = Overlay(job.source, changed) if changed else job.source
+    try:
+        checked = check(source, job.settings, links=links, heeds=heeds)
+    except UnknownSelector as error:
+        raise Usage(str(error)) from None
+    for message in (links.proposal, links.warning) if links else ():
+        if message:
+            warn(message)
+    return checked

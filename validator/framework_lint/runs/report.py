@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked
+from framework_lint.filters.reported import Reported, reported
 from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
 from framework_lint.model.spans import Lines
 from framework_lint.reports.report import Report, Shown
@@ -22,30 +23,30 @@ Checks = Sequence[tuple[Job, Checked]]
 
 
 class Passed(NamedTuple):
-    """What passes the filters, each finding with the framework whose file it stands in, None for the baseline's own."""
+    """What passes the filters, framework by framework, and what is wrong with the baseline itself."""
 
-    findings: list[tuple[Job | None, Finding]]
-    suppressed: list[tuple[Job, Finding]]  # by comments
+    of_jobs: list[tuple[Job, Reported]]
+    of_baseline: list[Finding]
+
+    @property
+    def findings(self) -> Iterator[tuple[Job | None, Finding]]:
+        """All that is reported, each with the framework whose file it stands in, None for the baseline's own."""
+        for job, part in self.of_jobs:
+            yield from ((job, finding) for finding in part.findings)
+        yield from ((None, finding) for finding in self.of_baseline)
 
 
 def passed(checks: Checks, baseline: Baseline | None) -> Passed:
-    """What to report: new to the baseline, then about what was asked for; and the entries of the baseline that are
-    stale, where everything was looked at."""
-    findings: list[tuple[Job | None, Finding]] = []
-    suppressed: list[tuple[Job, Finding]] = []
+    """What to report of a run; stale entries of the baseline too, where everything was looked at."""
     known = None
     if baseline:
         from framework_lint.filters.baseline import Known
 
         known = Known.of(baseline)
-    for job, checked in checks:
-        new = known.new(checked.findings) if known else checked.findings
-        findings += [(job, finding) for finding in new if job.concerns(finding)]
-        suppressed += [(job, finding) for finding in checked.suppressed if job.concerns(finding)]
+    of_jobs = [(job, reported(job.root, checked.findings, checked.suppressed, known)) for job, checked in checks]
     unsure = any(checked.problems or checked.framework.unread for _, checked in checks)
-    if known and not unsure and all(job.whole for job, _ in checks):
-        findings += [(None, finding) for finding in _stale(known, [job.settings for job, _ in checks])]
-    return Passed(findings, suppressed)
+    looked_at_all = not unsure and all(job.whole for job, _ in checks)
+    return Passed(of_jobs, _stale(known, [job.settings for job, _ in checks]) if known and looked_at_all else [])
 
 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
@@ -92,11 +93,11 @@ def report_of(
         files=sum(checked.files for _, checked in checks),
         roles=sum(len(checked.framework.roles) for _, checked in checks),
         lines=_Excerpts(checks, baseline),
-        suppressed=len(passing.suppressed),
+        suppressed=sum(len(part.suppressed) for _, part in passing.of_jobs),
         fail_on=_strictest([job.settings.fail_on for job, _ in checks]),
         mended=mended,
         frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in checks),
-        set_aside=tuple(_set_aside(checks, passing)),
+        set_aside=tuple(_set_aside(passing)),
         taken_away=None if taken_away is None else tuple(taken_away),
         settings=whose,
         paths=paths,
@@ -127,15 +128,12 @@ class _Excerpts:
             raise OSError(str(error)) from None
 
 
-def _set_aside(checks: Checks, passing: Passed) -> Iterator[tuple[Finding, SetAside]]:
+def _set_aside(passing: Passed) -> Iterator[tuple[Finding, SetAside]]:
     """What comments and the baseline took away."""
-    for job, finding in passing.suppressed:
-        yield job.shown(finding), "inSource"
-    reported = {id(finding) for _, finding in passing.findings}
-    for job, checked in checks:
-        for finding in checked.findings:
-            if id(finding) not in reported and job.concerns(finding):
-                yield job.shown(finding), "external"
+    for job, part in passing.of_jobs:
+        yield from ((job.shown(finding), "inSource") for finding in part.suppressed)
+    for job, part in passing.of_jobs:
+        yield from ((job.shown(finding), "external") for finding in part.listed)
 
 
 def _strictest(thresholds: list[str]) -> str:

@@ -13,6 +13,7 @@ from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import why_off
 from framework_lint.source import roots
 from framework_lint.source.paths import lies_in_any
+from framework_lint.source.tree import DISK
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
@@ -90,7 +91,7 @@ def files_of(job: Job) -> Iterator[str]:
         sfia = table.get("sfia") if table else None
         version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
         locale = "configuration" if table and table.get("locale") else "the spelling of most of its words"
-        of_site = roots._site(job.root.folder, roots.DISK) == job.root.folder
+        of_site = roots._site(job.root.folder, DISK) == job.root.folder
         why = (
             "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
         )

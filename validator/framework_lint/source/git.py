@@ -14,8 +14,9 @@ from contextlib import suppress
 from functools import cached_property
 from typing import IO, NamedTuple
 
+from framework_lint.source.display import as_text, displayed, shown
 from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repository
-from framework_lint.source.tree import SKIPPED_FOLDERS, as_text, displayed, shown
+from framework_lint.source.tree import SKIPPED_FOLDERS
 
 # Of the variables that steer git only those that say where the user's own configuration is: others lead to another
 # repository, or to another program.

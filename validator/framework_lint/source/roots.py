@@ -4,68 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from framework_lint.source.files import Unreadable, beside, read
-from framework_lint.source.paths import lies_in
-from framework_lint.source.tree import SKIPPED_FOLDERS, WorkTree
+from framework_lint.source.files import Unreadable
+from framework_lint.source.paths import lies_in, lies_in_any
+from framework_lint.source.tree import DISK, SKIPPED_FOLDERS, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
 SITES = ("mkdocs.yml", "mkdocs.yaml")
 DEPTH = 6
-
-
-class Tree(Protocol):
-    """Files and folders by their absolute paths: those on disk, or those of a commit."""
-
-    def has(self, path: str) -> bool:
-        """Whether a file lies there."""
-
-    def is_folder(self, path: str) -> bool: ...
-
-    def is_top(self, folder: str) -> bool:
-        """Whether a folder is the top of a repository."""
-
-    def reaches(self, file: str, folder: str) -> bool:
-        """Whether a file may name a folder: one of the repository that it lies in."""
-
-    def read(self, file: str) -> bytes:
-        """The bytes of a file. Raises Unreadable."""
-
-    def walk(self, folder: str) -> Iterable[tuple[str, list[str], list[str]]]:
-        """As `os.walk`, top down."""
-
-    def files(self, folder: str, named_in: str) -> list[str]:
-        """All files below a folder that a file names, by their path from there; as `Source.files` lists them."""
-
-
-class _Disk:
-    """What lies on disk now."""
-
-    def has(self, path: str) -> bool:
-        return os.path.isfile(path)
-
-    def is_folder(self, path: str) -> bool:
-        return os.path.isdir(path)
-
-    def is_top(self, folder: str) -> bool:
-        return os.path.exists(os.path.join(folder, ".git"))
-
-    def reaches(self, file: str, folder: str) -> bool:
-        return not beside(file).objection(os.path.realpath(folder))
-
-    def read(self, file: str) -> bytes:
-        return read(file, beside(file))
-
-    def walk(self, folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
-        return os.walk(folder)
-
-    def files(self, folder: str, named_in: str) -> list[str]:
-        return WorkTree(folder, beside(named_in)).files()
-
-
-DISK: Tree = _Disk()
 
 
 class Root(NamedTuple):
@@ -73,6 +21,11 @@ class Root(NamedTuple):
 
     folder: str  # absolute
     asked: tuple[str, ...]  # absolute
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was asked for."""
+        return lies_in_any(self.folder, self.asked)
 
 
 def default_roots(folder: str, tree: Tree = DISK) -> list[str]:

@@ -6,14 +6,11 @@ Paths inside a source are relative to its root, with `/`.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
+from framework_lint.source.display import displayed, shown
 from framework_lint.source.files import Top, beside, read, reason, top_of
-
-if TYPE_CHECKING:
-    from framework_lint.source.roots import Tree
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 
@@ -61,8 +58,6 @@ class WorkTree:
 
     @property
     def tree(self) -> Tree:
-        from framework_lint.source.roots import DISK
-
         return DISK
 
     def files(self) -> list[str]:
@@ -145,45 +140,60 @@ class Overlay:
         return self.under.unlisted()
 
 
-def shown(folder: str) -> str:
-    """The prefix that makes a path below `folder` relative to the working directory, with `/`."""
-    try:
-        relative = os.path.relpath(folder)
-    except ValueError:  # another drive on Windows
-        relative = os.path.abspath(folder)
-    return "" if relative == "." else relative.replace(os.sep, "/") + "/"
-
-
-def shown_file(file: str) -> str:
-    """A file's path relative to the working directory, with `/`."""
-    return shown(os.path.dirname(os.path.abspath(file))) + os.path.basename(file)
-
-
-def displayed(root: str, prefix: str, where: str) -> str:
-    """A file's path as reports show it, given its address below `root`, whose prefix is `shown(root)`."""
-    if where and (prefix.startswith("../") or where.startswith("../")):
-        # The working directory may lie inside: `x.yaml`, not `../roles/x.yaml`.
-        full = os.path.normpath(os.path.join(root, where))
-        return as_text(shown_file(full))
-    return as_text(f"{prefix}{where}" if where else prefix.rstrip("/") or ".")
-
-
-def as_text(path: str) -> str:
-    r"""A path as every report can write it: what of a name is no UTF-8 is written out, as `\xe9`."""
-    return path if path.isascii() else re.sub(_NO_CHARACTER, _written_out, path)
-
-
-# How Python holds bytes of a name that are no UTF-8 (PEP 383), and halves of characters in a name on Windows.
-_NO_CHARACTER = "[\ud800-\udfff]"
-
-
-def _written_out(match: re.Match[str]) -> str:
-    number = ord(match.group())
-    return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"\\u{number:04x}"
-
-
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # a symbolic link that loops
         return False
+
+
+class Tree(Protocol):
+    """Files and folders by their absolute paths: those on disk, or those of a commit."""
+
+    def has(self, path: str) -> bool:
+        """Whether a file lies there."""
+
+    def is_folder(self, path: str) -> bool: ...
+
+    def is_top(self, folder: str) -> bool:
+        """Whether a folder is the top of a repository."""
+
+    def reaches(self, file: str, folder: str) -> bool:
+        """Whether a file may name a folder: one of the repository that it lies in."""
+
+    def read(self, file: str) -> bytes:
+        """The bytes of a file. Raises Unreadable."""
+
+    def walk(self, folder: str) -> Iterable[tuple[str, list[str], list[str]]]:
+        """As `os.walk`, top down."""
+
+    def files(self, folder: str, named_in: str) -> list[str]:
+        """All files below a folder that a file names, by their path from there; as `Source.files` lists them."""
+
+
+class _Disk:
+    """What lies on disk now."""
+
+    def has(self, path: str) -> bool:
+        return os.path.isfile(path)
+
+    def is_folder(self, path: str) -> bool:
+        return os.path.isdir(path)
+
+    def is_top(self, folder: str) -> bool:
+        return os.path.exists(os.path.join(folder, ".git"))
+
+    def reaches(self, file: str, folder: str) -> bool:
+        return not beside(file).objection(os.path.realpath(folder))
+
+    def read(self, file: str) -> bytes:
+        return read(file, beside(file))
+
+    def walk(self, folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
+        return os.walk(folder)
+
+    def files(self, folder: str, named_in: str) -> list[str]:
+        return WorkTree(folder, beside(named_in)).files()
+
+
+DISK: Tree = _Disk()

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from framework_lint.config.settings import Settings
 from framework_lint.documents.suppressions import Suppression
 from framework_lint.engine.check import Checked, check
+from framework_lint.filters.since import beyond
 from framework_lint.filters.suppressions import apply
-from framework_lint.history.since import beyond
 from framework_lint.model.findings import Finding
 from framework_lint.source.tree import Overlay, Source
 

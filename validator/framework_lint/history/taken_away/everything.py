@@ -14,7 +14,7 @@ from framework_lint.history.taken_away.frameworks import separated_folders
 from framework_lint.history.taken_away.header import ChangedHeader, changed_header, weaker_framework_table
 from framework_lint.history.taken_away.suppressions import added_comments, added_tailoring
 from framework_lint.model.findings import TakenAway
-from framework_lint.source.tree import shown_file
+from framework_lint.source.display import shown_file
 
 
 def taken_away(current: Current, base: Base) -> list[TakenAway]:

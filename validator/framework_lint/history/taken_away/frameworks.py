@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from framework_lint.engine.check import check
+from framework_lint.filters.since import beyond
 from framework_lint.history.base import Base
-from framework_lint.history.since import beyond
 from framework_lint.history.taken_away.current import Current
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.source.files import Unreadable, top_of
