@@ -80,7 +80,7 @@ class Renderer:
         except TemplateFault:
             raise
         except Exception as error:  # a template is a program: 1 / 0, a list that is called, a loop without end
-            from framework_lint.reports.visible import visible
+            from framework_lint.model.visible import visible
 
             line = _line(error, own)
             where = f"{own}:{line}" if line else str(own)

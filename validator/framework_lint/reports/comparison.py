@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from framework_lint.history.comparison import Piece, RoleChange, SharedTextChange, SkillChange, TextChange
 from framework_lint.history.revisions import Difference, Unread
 from framework_lint.model.framework import Role
+from framework_lint.model.visible import visible
 from framework_lint.reports.json import encode
 from framework_lint.reports.markdown import inline
 from framework_lint.reports.summary import count
-from framework_lint.reports.visible import visible
 
 VERSION = 1
 FORMATS = ("text", "markdown", "json")
