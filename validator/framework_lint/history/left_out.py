@@ -13,8 +13,9 @@ from framework_lint.history.taken_away import Without, parted
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.source.files import Unreadable, top_of
 from framework_lint.source.git import CommitTree
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.roots import HEADERS
-from framework_lint.source.tree import Overlay, WorkTree
+from framework_lint.source.tree import WorkTree
 
 
 def left_out(

@@ -25,7 +25,8 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import selected
 from framework_lint.source.files import Unreadable, top_of
-from framework_lint.source.tree import Overlay, Source, WorkTree, shown_file
+from framework_lint.source.overlay import Overlay
+from framework_lint.source.tree import Source, WorkTree, shown_file
 
 SHOWN = 60  # characters of a value
 

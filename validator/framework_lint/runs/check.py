@@ -21,8 +21,9 @@ from framework_lint.reports import Report, Shown, render
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector, selected
 from framework_lint.source.files import Top, Unreadable, beside, read_typed, top_of
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
-from framework_lint.source.tree import Overlay, Source, WorkTree, shown_file
+from framework_lint.source.tree import Source, WorkTree, shown_file
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression

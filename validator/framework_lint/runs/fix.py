@@ -13,8 +13,9 @@ from framework_lint.fixes.loop import diff, fix
 from framework_lint.model.findings import Finding, Mended
 from framework_lint.runs.check import Job, checked_by, found_in
 from framework_lint.source.files import Top, Unreadable, beside
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.roots import site_file
-from framework_lint.source.tree import Overlay, Source
+from framework_lint.source.tree import Source
 from framework_lint.source.writer import NotWritten, write_file
 
 
