@@ -20,9 +20,10 @@ from framework_lint.engine.inference import Evidence, paths_of
 from framework_lint.model.findings import Finding
 from framework_lint.model.framework import Framework, Link, Role, Skill
 from framework_lint.model.spans import Place, Span, Text
-from framework_lint.pages.memory import Memory, read_framework
+from framework_lint.pages.memory import read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
 from framework_lint.source.files import Unreadable
+from framework_lint.source.overlay import in_memory
 from framework_lint.source.tree import Source
 
 _MARK = b"\xef\xbb\xbf"  # the byte order mark
@@ -77,14 +78,14 @@ def import_pages(
     if not originals:
         raise NotImported("none of these files is a role page")
     files = _Builder(originals, evidence, name, labels or Labels()).files()
-    memory = Memory(files)
-    checked = check(memory, Settings(select=("STR001", "STR002", "STR003")))
+    data = in_memory(files)
+    checked = check(data, Settings(select=("STR001", "STR002", "STR003")))
     if checked.findings:
         raise NotImported(
             "\n".join(("data cannot hold what the pages say", *_refused(checked.findings, files, originals)))
         )
     framework = checked.framework
-    rendered = Renderer(framework, memory, labels)
+    rendered = Renderer(framework, data, labels)
     by_place = {rendered.place(role): role for role in rendered.roles}
     unlike = [
         (one.shown, reason)
@@ -207,9 +208,8 @@ class _Builder:
         if len(bare) < len(self.originals):
             places = Counter(self.data_of.values())
             raise NotImported(f"two pages would be written to {places.most_common(1)[0][0]}; rename one of them")
-        draft = files | {where: document(values).encode("utf-8") for where, values in bare.items()}
-        memory = Memory(draft)
-        renderer = Renderer(read_framework(memory), memory, self.labels)
+        draft = in_memory(files | {where: document(values).encode("utf-8") for where, values in bare.items()})
+        renderer = Renderer(read_framework(draft), draft, self.labels)
         by_where = {role.where: role for role in renderer.roles}
         for one in self.originals:
             where = self.data_of[one.where]

@@ -12,8 +12,9 @@ from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.framework import Role, Skill
 from framework_lint.model.spans import Lines, Number, Span, Text
 from framework_lint.pages.importing import TEXTS, difference
-from framework_lint.pages.memory import Memory, read_framework
+from framework_lint.pages.memory import read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.tree import Source
 
 
@@ -86,8 +87,8 @@ def _settled(
     changes: list[tuple[str, str, str]],
 ) -> Updated:
     """What was done, with what the changed data renders to."""
-    memory = Memory(files, renderer.source)
-    after = Renderer(read_framework(memory), memory, renderer.labels)
+    changed = Overlay(renderer.source, files)
+    after = Renderer(read_framework(changed), changed, renderer.labels)
     unlike, others = [], []
     for role in after.roles:
         place = after.place(role)

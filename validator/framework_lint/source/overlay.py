@@ -1,19 +1,17 @@
-"""A source of files with other bytes in the places of some."""
+"""Files held in memory: laid over another source, or a source by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from framework_lint.source.files import Unreadable
+from framework_lint.source.roots import DISK, Tree
 from framework_lint.source.tree import Source
-
-if TYPE_CHECKING:
-    from framework_lint.source.roots import Tree
 
 
 class Overlay:
-    """A source with the bytes of some files replaced: an editor's unsaved text on standard input, or fixes that are not
-    written yet."""
+    """A source with the bytes of some files replaced or added: an editor's unsaved text on standard input, or edits
+    that are not written yet."""
 
     def __init__(self, under: Source, data: Mapping[str, bytes]) -> None:
         self.under, self.data = under, data
@@ -37,3 +35,32 @@ class Overlay:
 
     def unlisted(self) -> list[tuple[str, str]]:
         return self.under.unlisted()
+
+
+class _Nothing:
+    """A source without files, in no folder."""
+
+    @property
+    def root(self) -> str:
+        return ""
+
+    @property
+    def tree(self) -> Tree:
+        return DISK
+
+    def files(self) -> list[str]:
+        return []
+
+    def read(self, where: str) -> bytes:
+        raise Unreadable("there is no such file")
+
+    def display(self, where: str) -> str:
+        return where
+
+    def unlisted(self) -> list[tuple[str, str]]:
+        return []
+
+
+def in_memory(files: Mapping[str, bytes]) -> Overlay:
+    """A source of files that lie in no folder yet, by their addresses."""
+    return Overlay(_Nothing(), files)
