@@ -14,13 +14,12 @@ from framework_lint.model.framework import (
     Header,
     Link,
     Navigation,
-    PageForm,
-    Pages,
     Path,
     Role,
     Skill,
     Track,
 )
+from framework_lint.model.pages import PageForm, Pages
 from framework_lint.model.spans import START, Number, Place, Text
 from framework_lint.source.tree import as_text
 
