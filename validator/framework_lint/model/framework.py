@@ -83,8 +83,7 @@ class Role(NamedTuple):
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
-    page: PageForm = PageForm()  # what is special about the page that it is rendered to
-    own_back: bool = False  # whether data writes its links back out; else they are the framework's
+    page: PageForm = PageForm()  # of the page that it is rendered to
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import groupby
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, normpath, relpath
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.documents.markdown.labels import Labels
@@ -55,7 +55,7 @@ class Renderer:
 
     def place(self, role: Role) -> str:
         """Where a role's page lies, relative to the site's folder."""
-        return page_place(self.pages.folder, role.where)
+        return self.pages.place(role.where)
 
     @cached_property
     def _by_place(self) -> dict[str, Role]:
@@ -229,15 +229,15 @@ class Renderer:
         return _as_link(relpath(self.place(other), dirname(place) or "."))
 
     def _back(self, role: Role, place: str) -> list[dict[str, str]]:
-        if role.navigation and role.own_back:
-            return [{"label": str(link.label or link.to), "href": str(link.to)} for link in role.navigation.back]
+        if role.page.back is not None:
+            return [{"label": str(link.label or link.to), "href": str(link.to)} for link in role.page.back]
         return self.usual_back(place)
 
     def usual_back(self, place: str) -> list[dict[str, str]]:
         """The links back of a page that says nothing else."""
         pairs = [(self.pages.home, "Home"), (self.pages.about, "About the Framework")]
-        if self.pages.back is not None:
-            pairs = [(str(link.to), str(link.label or link.to)) for link in self.pages.back]
+        if self.pages.form.back is not None:
+            pairs = [(str(link.to), str(link.label or link.to)) for link in self.pages.form.back]
         return [{"label": label, "href": relpath(to, dirname(place) or ".")} for to, label in pairs]
 
     def _whole(self, where: str) -> dict[str, Any]:
@@ -329,11 +329,6 @@ def _as_link(path: str) -> str:
     """A path as the address of a Markdown link, which ends at a blank or a bracket (CommonMark 0.31, section 6.3)."""
     written = path.replace("%", "%25").replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     return re.sub("[\udc80-\udcff]", lambda byte: f"%{ord(byte.group()) - 0xDC00:02X}", written)
-
-
-def page_place(folder: str, where: str) -> str:
-    """Where the page of a role's file lies, relative to the site's folder."""
-    return normpath(join(folder, where.removeprefix("roles/").rpartition(".")[0] + ".md"))
 
 
 def _first(*values: str | None) -> str:
