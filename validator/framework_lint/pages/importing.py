@@ -9,18 +9,16 @@ from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from framework_lint.config.settings import Settings
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.markdown.page import Page, read_page
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.documents.yaml.emit import document
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.engine.check import check
 from framework_lint.engine.inference import Evidence, paths_of
+from framework_lint.engine.read import read
 from framework_lint.model.findings import Finding
 from framework_lint.model.framework import Framework, Link, Role, Skill
 from framework_lint.model.spans import Place, Span, Text
-from framework_lint.pages.memory import read_framework
 from framework_lint.pages.rendering import OVERVIEW, Renderer
 from framework_lint.source.files import Unreadable
 from framework_lint.source.overlay import in_memory
@@ -79,12 +77,12 @@ def import_pages(
         raise NotImported("none of these files is a role page")
     files = _Builder(originals, evidence, name, labels or Labels()).files()
     data = in_memory(files)
-    checked = check(data, Settings(select=("STR001", "STR002", "STR003")))
-    if checked.findings:
+    reading = read(data)
+    if reading.faults:
         raise NotImported(
-            "\n".join(("data cannot hold what the pages say", *_refused(checked.findings, files, originals)))
+            "\n".join(("data cannot hold what the pages say", *_refused(reading.faults, files, originals)))
         )
-    framework = checked.framework
+    framework = reading.framework
     rendered = Renderer(framework, data, labels)
     by_place = {rendered.place(role): role for role in rendered.roles}
     unlike = [
@@ -209,7 +207,7 @@ class _Builder:
             places = Counter(self.data_of.values())
             raise NotImported(f"two pages would be written to {places.most_common(1)[0][0]}; rename one of them")
         draft = in_memory(files | {where: document(values).encode("utf-8") for where, values in bare.items()})
-        renderer = Renderer(read_framework(draft), draft, self.labels)
+        renderer = Renderer(read(draft).framework, draft, self.labels)
         by_where = {role.where: role for role in renderer.roles}
         for one in self.originals:
             where = self.data_of[one.where]
