@@ -16,7 +16,7 @@ from framework_lint.source.tree import Source
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from framework_lint.pages.sandbox import Sandbox
+    from framework_lint.pages.sandbox.environment import Sandbox
 
 # A home or about page with this line is rendered again, any other is its owner's.
 MARK = "<!-- Rendered by framework-lint. A page without this line is left as it is. -->"
@@ -112,7 +112,8 @@ class Renderer:
         """For the framework's own template, which may come from a stranger."""
         from jinja2 import FunctionLoader
 
-        from framework_lint.pages.sandbox import Budget, Sandbox
+        from framework_lint.pages.sandbox.budget import Budget
+        from framework_lint.pages.sandbox.environment import Sandbox
 
         budget = Budget()
 
@@ -125,7 +126,7 @@ class Renderer:
 
     def _own_template(self, name: str) -> str:
         """The framework's template. Raises TemplateFault."""
-        from framework_lint.pages.sandbox import LONGEST
+        from framework_lint.pages.sandbox.budget import LONGEST
 
         if normpath(name).startswith(("/", "../")):
             raise TemplateFault(f'the template "{name}" does not lie in the framework\'s folder')
@@ -308,7 +309,7 @@ def _why(error: Exception) -> str:
     """What went wrong in a template, on one line of a decent length, since a stranger may have written it."""
     from jinja2 import TemplateError
 
-    from framework_lint.pages.sandbox import TooMuch
+    from framework_lint.pages.sandbox.budget import TooMuch
 
     if isinstance(error, TooMuch):
         return f"it {error}"
