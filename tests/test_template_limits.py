@@ -11,9 +11,10 @@ import pytest
 from tree import Tree, checked
 
 from framework_lint.cli import run
-from framework_lint.pages.rendering import Renderer, TemplateFault
+from framework_lint.pages.rendering import Renderer
 from framework_lint.pages.sandbox import budget as limits
 from framework_lint.pages.sandbox.budget import BITS, LARGEST, LONGEST, STEPS, STEPS_OF_A_PAGE, WIDEST, Budget, TooMuch
+from framework_lint.pages.templates import TemplateFault
 
 HEADER = "version: 1\nname: x\npaths: {p: {title: P}}\npages: {template: own.j2}\n"
 ROLE = "title: Engineer {}\nlevel: {}\nscope_summary: x\ndescription: Words of a role.\nskills: [PROG, TEST]\n"
@@ -304,7 +305,7 @@ def test_honest_templates_are_far_from_the_budget() -> None:
     for role in made.roles:
         page = made.role(role)
     assert b"Words of a role." in page
-    spent = STEPS + 10 * STEPS_OF_A_PAGE - made._sandbox.budget.left
+    spent = STEPS + 10 * STEPS_OF_A_PAGE - made._templates.sandbox.budget.left
     assert spent / 10 < STEPS_OF_A_PAGE / 20
 
 
@@ -320,7 +321,7 @@ def test_the_same_template_costs_the_same_everywhere() -> None:
     for _ in range(2):
         made = renderer(RICH)
         made.role(made.roles[0])
-        left.append(made._sandbox.budget.left)
+        left.append(made._templates.sandbox.budget.left)
     assert left[0] == left[1] < STEPS + STEPS_OF_A_PAGE
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from framework_lint.model.framework import Role
 from framework_lint.pages.importing import Imported, NotImported, import_pages
-from framework_lint.pages.rendering import Renderer, TemplateFault
+from framework_lint.pages.rendering import Renderer
 from framework_lint.pages.site import site_name
+from framework_lint.pages.templates import TemplateFault
 from framework_lint.pages.updating import NotUpdated, update
 from framework_lint.reports.summary import count
 from framework_lint.runs.check import Usage
