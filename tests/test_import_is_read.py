@@ -13,7 +13,9 @@ from tree import Tree
 from framework_lint import cli
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
-from framework_lint.pages.importing import NotImported, difference, import_pages
+from framework_lint.pages.difference import difference
+from framework_lint.pages.importing.framework import import_pages
+from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
 from framework_lint.source.overlay import in_memory
 

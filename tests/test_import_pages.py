@@ -15,7 +15,8 @@ from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.yaml.emit import document
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.check import check
-from framework_lint.pages.importing import Imported, NotImported, import_pages
+from framework_lint.pages.importing.framework import Imported, import_pages
+from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
 from framework_lint.source.overlay import in_memory
 from framework_lint.source.tree import Source

@@ -18,8 +18,8 @@ from framework_lint.source.tree import Source
 MARK = "<!-- Rendered by framework-lint. A page without this line is left as it is. -->"
 
 OVERVIEW = "overview.md"
-_FACTS = ("name", "url", "category", "subcategory")  # what SFIA's facts say where nobody else does
-_TEXTS = (*_FACTS, "description", "guidance_notes")
+FACTS = ("name", "url", "category", "subcategory")  # texts of a skill that SFIA's facts give where nobody else does
+TEXTS = (*FACTS, "description", "guidance_notes")
 
 
 class Renderer:
@@ -99,8 +99,8 @@ class Renderer:
         known = self._facts.get(str(skill.code))
         level = skill.required
         values: dict[str, Any] = {"code": str(skill.code), "level": level}
-        for key in _TEXTS:
-            facts = getattr(known, key) if known and key in _FACTS else ""
+        for key in TEXTS:
+            facts = getattr(known, key) if known and key in FACTS else ""
             values[key] = str(_first(getattr(skill, key), getattr(shared, key, None), facts))
         texts = (said.attainment.get(level) if said and level else None for said in (skill, shared))
         values["attainment"] = str(_first(*texts, ""))

@@ -12,8 +12,8 @@ from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.read import read
 from framework_lint.model.framework import Role, Skill
 from framework_lint.model.spans import Lines, Number, Span, Text
-from framework_lint.pages.importing import TEXTS, difference
-from framework_lint.pages.rendering import OVERVIEW, Renderer
+from framework_lint.pages.difference import difference
+from framework_lint.pages.rendering import OVERVIEW, TEXTS, Renderer
 from framework_lint.source.overlay import Overlay
 from framework_lint.source.tree import Source
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.model.framework import Role
-from framework_lint.pages.importing import Imported, NotImported, import_pages
+from framework_lint.pages.importing.framework import Imported, import_pages
+from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
 from framework_lint.pages.site import site_name
 from framework_lint.pages.templates import TemplateFault
