@@ -19,9 +19,9 @@ from framework_lint.hosting import comment
 from framework_lint.hosting.comment import MARKER
 from framework_lint.model.findings import Change, Finding, Remedy
 from framework_lint.model.spans import Lines, Span
+from framework_lint.model.visible import visible
 from framework_lint.reports.markdown import inline
 from framework_lint.reports.report import Report
-from framework_lint.reports.visible import visible
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 MAKER = "framework/roles/tech/level-3-maker.yaml"

@@ -31,7 +31,7 @@ OPENERS = {
     "sfia/skills.py": "the package's own files",
     "sfia/fingerprints.py": "the package's own files",
     "reports/html.py": "the package's own files",
-    "pages/rendering.py": "the package's own files",
+    "pages/templates.py": "the package's own files",
     "runs/init.py": "the package's own files",
 }
 _OPENS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp", "mkdtemp"}

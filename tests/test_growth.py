@@ -18,7 +18,7 @@ from framework_lint.engine.check import check
 from framework_lint.fixes.loop import compatible, edited
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Covered, Lines, Place, Span, Text, offsets_in_source, resolve
-from framework_lint.pages.importing import import_pages
+from framework_lint.pages.importing.framework import import_pages
 from framework_lint.reports.excerpt import MOST, excerpt
 from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report

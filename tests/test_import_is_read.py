@@ -13,9 +13,11 @@ from tree import Tree
 from framework_lint import cli
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
-from framework_lint.pages.importing import NotImported, difference, import_pages
-from framework_lint.pages.memory import Memory
+from framework_lint.pages.difference import difference
+from framework_lint.pages.importing.framework import import_pages
+from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
+from framework_lint.source.overlay import in_memory
 
 # Long, empty, of several lines, in YAML's and Markdown's own characters, with what cannot be seen.
 WORDS = st.one_of(
@@ -76,7 +78,7 @@ def test_what_import_writes_is_read_by_check_and_rendered_as_it_was(site: dict[s
         if not re.search(r"none of these|cannot be read|rename one|data cannot hold", str(refused)):
             raise
         return
-    memory = Memory(imported.files)
+    memory = in_memory(imported.files)
     checked = check(memory, Settings(select=("STR001", "STR002", "STR003")))
     assert not checked.findings
     assert not checked.problems

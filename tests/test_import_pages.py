@@ -15,20 +15,22 @@ from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.yaml.emit import document
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.check import check
-from framework_lint.pages.importing import Imported, NotImported, import_pages
-from framework_lint.pages.memory import Memory
+from framework_lint.pages.importing.framework import Imported, import_pages
+from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
+from framework_lint.source.overlay import in_memory
+from framework_lint.source.tree import Source
 
 ROOT = Path(__file__).parent.parent
 
 
 def imported(pages: list[PagePart] | dict[str, bytes], name: str = "Career Framework") -> Imported:
     files = pages if isinstance(pages, dict) else {page.place: page.data() for page in pages}
-    return import_pages(Memory(files), lambda where: True, "", name)
+    return import_pages(in_memory(files), lambda where: True, "", name)
 
 
 def rendered(found: Imported) -> dict[str, bytes]:
-    return Renderer(found.framework, Memory(found.files))()
+    return Renderer(found.framework, in_memory(found.files))()
 
 
 # --- The same bytes again ---
@@ -250,7 +252,7 @@ def test_a_next_link_that_leads_down_is_no_branch(level: int) -> None:
     for where, step in (("engineering/level-4", "next"), (f"management/level-{level}", "previous")):
         assert step in str(data(found, f"roles/{where}-role-0.yaml")["navigation"])
     assert not found.unlike
-    rules = {one.rule for one in check(Memory(found.files), Settings(select=("NAV104",)), jobs=1).findings}
+    rules = {one.rule for one in check(in_memory(found.files), Settings(select=("NAV104",)), jobs=1).findings}
     assert rules == {"NAV104"}
 
 
@@ -283,13 +285,13 @@ def test_the_findings_are_those_of_the_pages() -> None:
     found = imported(files)
     assert found.left == ("about.md", "index.md")
 
-    def said(source: Memory) -> list[tuple[str, str]]:
+    def said(source: Source) -> list[tuple[str, str]]:
         return [(one.rule, one.path.rpartition(".")[0]) for one in check(source, Settings(ignore=("DOC",))).findings]
 
-    by_page = said(Memory(files))
+    by_page = said(in_memory(files))
     assert {rule for rule, _ in by_page} >= {"TTL401", "ATT302"}
     skills = {"SFI203", "SFI205", "ATT307"}  # what is wrong on every page stands once in the data
-    by_data = said(Memory(found.files))
+    by_data = said(in_memory(found.files))
     assert [one for one in by_data if one[0] not in skills] == [one for one in by_page if one[0] not in skills]
     assert [one for one in by_data if one[0] in skills] == [
         (rule, "skills/ETMG") for rule in ("SFI203", "SFI205", "SFI205", "ATT307")
@@ -338,9 +340,9 @@ def test_labels_of_ones_own_mark_the_parts_and_are_rendered_again() -> None:
         for old, new in words:
             text = text.replace(old, new)
         files[page.place] = text.encode()
-    found = import_pages(Memory(files), lambda where: True, "", "X", labels)
+    found = import_pages(in_memory(files), lambda where: True, "", "X", labels)
     assert not found.unlike
     assert b"attainment:\n  4: " in found.files["skills/ABCD.yaml"]
     assert not any(b"navigation" in data for data in found.files.values())
-    again = Renderer(found.framework, Memory(found.files), labels)()
+    again = Renderer(found.framework, in_memory(found.files), labels)()
     assert files.items() <= again.items()

@@ -16,12 +16,12 @@ import pytest
 
 from framework_lint.model.findings import Change, Finding, Problem, Related, Remedy
 from framework_lint.model.spans import START, Lines, Span
+from framework_lint.model.visible import visible
 from framework_lint.reports import github, markdown, sarif
 from framework_lint.reports.excerpt import excerpt
 from framework_lint.reports.formats import FORMATS, render
 from framework_lint.reports.json import document
 from framework_lint.reports.report import Report
-from framework_lint.reports.visible import visible
 from framework_lint.rules import catalogue
 from framework_lint.rules.registry import Rule
 

@@ -11,9 +11,10 @@ import pytest
 from tree import Tree, checked
 
 from framework_lint.cli import run
-from framework_lint.pages import sandbox
-from framework_lint.pages.rendering import Renderer, TemplateFault
-from framework_lint.pages.sandbox import BITS, LARGEST, LONGEST, STEPS, STEPS_OF_A_PAGE, WIDEST, Budget, TooMuch
+from framework_lint.pages.rendering import Renderer
+from framework_lint.pages.sandbox import budget as limits
+from framework_lint.pages.sandbox.budget import BITS, LARGEST, LONGEST, STEPS, STEPS_OF_A_PAGE, WIDEST, Budget, TooMuch
+from framework_lint.pages.templates import TemplateFault
 
 HEADER = "version: 1\nname: x\npaths: {p: {title: P}}\npages: {template: own.j2}\n"
 ROLE = "title: Engineer {}\nlevel: {}\nscope_summary: x\ndescription: Words of a role.\nskills: [PROG, TEST]\n"
@@ -154,7 +155,7 @@ REFUSED = {
 @pytest.fixture(autouse=True)
 def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine the clock could speak before the count does."""
-    monkeypatch.setattr(sandbox, "SECONDS", 600.0)
+    monkeypatch.setattr(limits, "SECONDS", 600.0)
 
 
 def renderer(template: str, roles: int = 2) -> Renderer:
@@ -171,7 +172,7 @@ def rendered(template: str) -> str:
 @pytest.mark.parametrize("template", REFUSED)
 def test_what_a_template_may_not_ask_for(template: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if REFUSED[template] == STEPPED:
-        monkeypatch.setattr(sandbox, "STEPS", STEPS // 20)  # the same end, sooner
+        monkeypatch.setattr(limits, "STEPS", STEPS // 20)  # the same end, sooner
     with pytest.raises(TemplateFault) as caught:
         rendered("\n" + template)
     said = str(caught.value)
@@ -270,7 +271,7 @@ def test_the_clock_is_the_last_resort() -> None:
     now = [0.0]
     budget = Budget(lambda: now[0])
     budget.begin_page()
-    now[0] = sandbox.SECONDS
+    now[0] = limits.SECONDS
     budget.spend(20_000)
     now[0] += 0.1
     with pytest.raises(TooMuch, match="more than 600 seconds for one page"):
@@ -304,7 +305,7 @@ def test_honest_templates_are_far_from_the_budget() -> None:
     for role in made.roles:
         page = made.role(role)
     assert b"Words of a role." in page
-    spent = STEPS + 10 * STEPS_OF_A_PAGE - made._sandbox.budget.left
+    spent = STEPS + 10 * STEPS_OF_A_PAGE - made._templates.sandbox.budget.left
     assert spent / 10 < STEPS_OF_A_PAGE / 20
 
 
@@ -320,7 +321,7 @@ def test_the_same_template_costs_the_same_everywhere() -> None:
     for _ in range(2):
         made = renderer(RICH)
         made.role(made.roles[0])
-        left.append(made._sandbox.budget.left)
+        left.append(made._templates.sandbox.budget.left)
     assert left[0] == left[1] < STEPS + STEPS_OF_A_PAGE
 
 
@@ -328,7 +329,7 @@ def test_the_command_says_it_and_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sandbox, "STEPS", STEPS // 20)
+    monkeypatch.setattr(limits, "STEPS", STEPS // 20)
     (tmp_path / "framework.yaml").write_text(HEADER)
     own = tmp_path / "own.j2"
     (tmp_path / "roles/p").mkdir(parents=True)

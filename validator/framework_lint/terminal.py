@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from framework_lint.reports.visible import visible
+from framework_lint.model.visible import visible
 
 
 def say(message: str = "") -> None:

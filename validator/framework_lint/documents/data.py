@@ -14,13 +14,12 @@ from framework_lint.model.framework import (
     Header,
     Link,
     Navigation,
-    PageForm,
-    Pages,
     Path,
     Role,
     Skill,
     Track,
 )
+from framework_lint.model.pages import PageForm, Pages
 from framework_lint.model.spans import START, Number, Place, Text
 from framework_lint.source.display import as_text
 
@@ -194,8 +193,7 @@ def role_of(document: Document, where: str) -> Role | None:
         if navigation is not None and navigation.style == "map" and key_place
         else None,
         drops=read.skills(root.get("drops"), None),
-        page=_form(read, page, "page") if (page := root.get("page")) is not None else PageForm(),
-        own_back=navigation is not None and navigation.get("back") is not None,
+        page=_form(read, root.get("page"), "page", _links_back(read, navigation, "navigation")),
     )
 
 
@@ -284,12 +282,10 @@ def header_of(document: Document) -> Header:
 
 def _pages(read: Reader, node: Node) -> Pages:
     standard = Pages()
-    back = node.get("back")
     return Pages(
-        form=_form(read, node, "pages"),
+        form=_form(read, node, "pages", _links_back(read, node, "pages")),
         home=str(read.text(node.get("home"), "pages.home") or standard.home),
         about=str(read.text(node.get("about"), "pages.about") or standard.about),
-        back=None if back is None else read.links(back, "pages.back"),
         folder=standard.folder
         if (folder := read.text(node.get("folder"), "pages.folder")) is None
         else folder.strip("/"),
@@ -299,7 +295,9 @@ def _pages(read: Reader, node: Node) -> Pages:
     )
 
 
-def _form(read: Reader, node: Node, pointer: str) -> PageForm:
+def _form(read: Reader, node: Node | None, pointer: str, back: tuple[Link, ...] | None) -> PageForm:
+    if node is None:
+        return PageForm(back=back)
     navigation = node.get("navigation")
     return PageForm(
         path=read.text(node.get("path"), f"{pointer}.path"),
@@ -307,7 +305,13 @@ def _form(read: Reader, node: Node, pointer: str) -> PageForm:
         overview=read.text(node.get("overview"), f"{pointer}.overview"),
         skills_intro=read.text(node.get("skills_intro"), f"{pointer}.skills_intro"),
         navigation=navigation.data if navigation is not None and isinstance(navigation.data, bool) else None,
+        back=back,
     )
+
+
+def _links_back(read: Reader, node: Node | None, pointer: str) -> tuple[Link, ...] | None:
+    back = node.get("back") if node is not None else None
+    return None if back is None else read.links(back, f"{pointer}.back")
 
 
 def read_version(node: Node | None) -> int | None:

@@ -55,12 +55,10 @@ def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | N
 
 def places_of(root: str, docs: str, header: Header, roles: Iterable[Role]) -> dict[str, str]:
     """Where the pages of roles lie below a site's folder of pages, by the role's key."""
-    from framework_lint.pages.rendering import page_place
-
     found = {}
     for role in roles:
         if role.form == "yaml":
-            found[role.key] = page_place(header.pages.folder, role.where)
+            found[role.key] = header.pages.place(role.where)
             continue
         place = os.path.relpath(os.path.join(root, *role.where.split("/")), docs).replace(os.sep, "/")
         if not place.startswith("../"):

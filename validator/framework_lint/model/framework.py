@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from framework_lint.model.pages import PageForm, Pages
 from framework_lint.model.spans import Lines, Number, Place, Text
 
 LEVELS = range(1, 8)  # SFIA's levels of responsibility
@@ -58,30 +59,6 @@ class Navigation(NamedTuple):
     back: tuple[Link, ...] = ()
 
 
-class PageForm(NamedTuple):
-    """How a rendered page differs from the usual: texts that it shows instead (empty: it has none), and whether it has
-    navigation. None leaves a thing to the framework's own form, and there to the template."""
-
-    path: Text | None = None  # the words behind "Career Path"
-    track: Text | None = None  # the words behind "Engineer Type"
-    overview: Text | None = None
-    skills_intro: Text | None = None
-    navigation: bool | None = None
-
-
-class Pages(NamedTuple):
-    """What rendered pages have in common. Files are relative to the site's folder, the template to the framework's."""
-
-    form: PageForm = PageForm()
-    home: str = "index.md"
-    about: str = "about.md"
-    back: tuple[Link, ...] | None = None  # None: the home page and the about page
-    folder: str = "roles"  # where the roles' pages lie, empty for the site's folder itself
-    template: Text | None = None
-    line_ends: Literal["lf", "crlf"] = "lf"
-    blank_end: bool = False  # whether a page ends with a blank line
-
-
 class Role(NamedTuple):
     """One title at one level of one path or track."""
 
@@ -106,8 +83,7 @@ class Role(NamedTuple):
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
     drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
-    page: PageForm = PageForm()  # what is special about the page that it is rendered to
-    own_back: bool = False  # whether data writes its links back out; else they are the framework's
+    page: PageForm = PageForm()  # of the page that it is rendered to
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import Place, Span
-from framework_lint.pages.importing import difference
+from framework_lint.pages.difference import difference, first_difference
 from framework_lint.pages.rendering import MARK, Renderer
 from framework_lint.source.files import Missing, Top, Unreadable, read
 
@@ -122,7 +122,7 @@ def _changed(page: Page) -> tuple[Place, Fix | None]:
     said, given = there.split("\n"), page.rendered.decode("utf-8").split("\n")
     if there.replace("\r\n", "\n").split("\n") == [row.rstrip("\r") for row in given]:
         return Place(page.address, Span(1, 1, 1, len(said[0].rstrip("\r")) + 1)), None
-    first = next((n for n, (a, b) in enumerate(zip(said, given, strict=False)) if a != b), min(len(said), len(given)))
+    first = first_difference(said, given)
     same = 0
     while same < min(len(said), len(given)) - first and said[-1 - same] == given[-1 - same]:
         same += 1

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from posixpath import dirname, join, normpath, relpath
-from typing import TYPE_CHECKING, Any
+from posixpath import dirname, normpath, relpath
+from typing import Any
 
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.model.framework import Framework, Link, Role, Skill, is_file_link
-from framework_lint.source.files import Unreadable
+from framework_lint.pages.templates import STANDARD_ABOUT, STANDARD_HOME, TemplateFault, Templates
 from framework_lint.source.tree import Source
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-    from framework_lint.pages.sandbox import Sandbox
-
-# A home or about page with this line is rendered again, any other is its owner's.
+# A home or about page with this line is rendered again; one without it belongs to whoever wrote it.
 MARK = "<!-- Rendered by framework-lint. A page without this line is left as it is. -->"
 
-STANDARD_TEMPLATE = "role.md.j2"
 OVERVIEW = "overview.md"
-_FACTS = ("name", "url", "category", "subcategory")  # what SFIA's facts say where nobody else does
-_TEXTS = (*_FACTS, "description", "guidance_notes")
-
-
-class TemplateFault(Exception):
-    """What `pages` in framework.yaml says cannot be used, such as the user's own template; the message says why."""
+FACTS = ("name", "url", "category", "subcategory")  # texts of a skill that SFIA's facts give where nobody else does
+TEXTS = (*FACTS, "description", "guidance_notes")
 
 
 class Renderer:
-    """Renders one framework. Raises TemplateFault where the user's own template is at fault."""
+    """Renders one framework; what templates are given is plain strings, numbers, lists and dictionaries.
+
+    Raises TemplateFault where the framework's own template is at fault.
+    """
 
     def __init__(self, framework: Framework, source: Source, labels: Labels | None = None) -> None:
         self.labels = labels or Labels()
@@ -40,14 +34,13 @@ class Renderer:
         self.pages = framework.header.pages
         self.source = source
         self.roles = [role for role in framework.roles if role.form == "yaml"]
+        self._templates = Templates(self.pages, source)
 
     def __call__(self) -> dict[str, bytes]:
-        """Every page by its place in the site's folder. The site's own home or about page is not looked at."""
+        """Every page, by its place in the site's folder; pages that lie there already are not looked at."""
         pages = {self.place(role): self.role(role) for role in self.roles}
-        for where, template in ((self.pages.home, "index.md.j2"), (self.pages.about, "about.md.j2")):
-            pages.setdefault(
-                normpath(where), self._finish(self._standard.get_template(template).render(self._whole(where)))
-            )
+        for where, template in ((self.pages.home, STANDARD_HOME), (self.pages.about, STANDARD_ABOUT)):
+            pages.setdefault(normpath(where), self._templates.standard_page(template, self._site_values(where)))
         for where in pages:
             if where.startswith(("/", "../")):
                 raise TemplateFault(f'"{where}" leads out of the site\'s folder; see `pages` in framework.yaml')
@@ -55,7 +48,7 @@ class Renderer:
 
     def place(self, role: Role) -> str:
         """Where a role's page lies, relative to the site's folder."""
-        return page_place(self.pages.folder, role.where)
+        return self.pages.place(role.where)
 
     @cached_property
     def _by_place(self) -> dict[str, Role]:
@@ -68,79 +61,10 @@ class Renderer:
     def role(self, role: Role) -> bytes:
         """The page of one role."""
         values = {"role": self._values(role), "labels": self._labels(role)}
-        own = self.pages.template
-        if own is None:
-            return self._finish(self._standard.get_template(STANDARD_TEMPLATE).render(values))
-        try:
-            budget = self._sandbox.budget
-            budget.begin_page()
-            page = self._finish(self._sandbox.get_template(own).render(values))
-            budget.spend(len(page) // 2)  # all pages are in memory before one is written
-            return page
-        except TemplateFault:
-            raise
-        except Exception as error:  # a template is a program: 1 / 0, a list that is called, a loop without end
-            from framework_lint.reports.visible import visible
-
-            line = _line(error, own)
-            where = f"{own}:{line}" if line else str(own)
-            said = f"the template {where} cannot be used for {role.name}: {_why(error)}"
-            raise TemplateFault(visible(said)) from None
-
-    def _finish(self, text: str) -> bytes:
-        """Lines end as the framework says, and so does the page."""
-        text = text.rstrip("\n") + ("\n\n" if self.pages.blank_end else "\n")
-        return (text.replace("\n", "\r\n") if self.pages.line_ends == "crlf" else text).encode("utf-8")
-
-    @cached_property
-    def _standard(self) -> Environment:
-        """For templates of ours."""
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-        # Values are Markdown as people wrote them: nothing is escaped.
-        return Environment(
-            loader=FunctionLoader(_our_template),
-            undefined=StrictUndefined,
-            autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-
-    @cached_property
-    def _sandbox(self) -> Sandbox:
-        """For the framework's own template, which may come from a stranger."""
-        from jinja2 import FunctionLoader
-
-        from framework_lint.pages.sandbox import Budget, Sandbox
-
-        budget = Budget()
-
-        def template(name: str) -> tuple[str, str, None] | None:
-            budget.spend(1_000)
-            text = self._own_template(name) if name == self.pages.template else _our_template(name)
-            return None if text is None else (text, name, None)  # its name is what errors know it by
-
-        return Sandbox(FunctionLoader(template), budget)
-
-    def _own_template(self, name: str) -> str:
-        """The framework's template. Raises TemplateFault."""
-        from framework_lint.pages.sandbox import LONGEST
-
-        if normpath(name).startswith(("/", "../")):
-            raise TemplateFault(f'the template "{name}" does not lie in the framework\'s folder')
-        try:
-            text = self.source.read(normpath(name)).decode("utf-8-sig")
-        except (Unreadable, UnicodeDecodeError) as error:
-            raise TemplateFault(f'the template "{name}" cannot be read: {error}') from None
-        if len(text) > LONGEST:
-            raise TemplateFault(f'the template "{name}" has more than {LONGEST:,} characters')
-        return text
+        return self._templates.role_page(values, role.name)
 
     def _labels(self, role: Role) -> dict[str, str]:
         return {**self.labels._asdict(), "level": _with_level(self.labels.level, role.level)}
-
-    # What templates are given: plain strings, numbers, lists and dictionaries.
 
     def _values(self, role: Role) -> dict[str, Any]:
         form, usual = role.page, self.pages.form
@@ -170,15 +94,15 @@ class Renderer:
         return text.replace("\r\n", "\n").strip("\n")
 
     def skill(self, role: Role, skill: Skill) -> dict[str, Any]:
-        """What a role's page says of a skill: the role's own words, else those of its file, else SFIA's facts."""
+        """What a role's page says of a skill: the role's words, else those of the skill's file, else SFIA's facts."""
         shared = self.framework.skill_files.get(str(skill.code))
         known = self._facts.get(str(skill.code))
         level = skill.required
         values: dict[str, Any] = {"code": str(skill.code), "level": level}
-        for key in _TEXTS:
-            facts = getattr(known, key) if known and key in _FACTS else ""
+        for key in TEXTS:
+            facts = getattr(known, key) if known and key in FACTS else ""
             values[key] = str(_first(getattr(skill, key), getattr(shared, key, None), facts))
-        texts = (one.attainment.get(level) if one and level else None for one in (skill, shared))
+        texts = (said.attainment.get(level) if said and level else None for said in (skill, shared))
         values["attainment"] = str(_first(*texts, ""))
         values["attainment_label"] = _with_level(self.labels.attainment, level)
         return values
@@ -190,28 +114,28 @@ class Renderer:
         return facts(self.framework.header.sfia_version, self.framework.header.locale)
 
     def _path_title(self, role: Role) -> str:
-        wanted = str(role.written_path or role.path)
-        return next((str(path.title) for path in self.framework.header.paths if path.id == wanted), wanted)
+        path_id = str(role.written_path or role.path)
+        return next((str(path.title) for path in self.framework.header.paths if path.id == path_id), path_id)
 
     def _track_title(self, role: Role) -> str:
-        wanted = str(role.written_track or role.track or "")
+        track_id = str(role.written_track or role.track or "")
         tracks = (track for path in self.framework.header.paths if path.id == role.path for track in path.tracks)
-        return next((str(track.title) for track in tracks if track.id == wanted), wanted)
+        return next((str(track.title) for track in tracks if track.id == track_id), track_id)
 
     def heading(self, role: Role) -> tuple[str, ...]:
-        """What a role stands under in lists of all roles: the titles of its path and, where it has one, its track."""
-        plain = role._replace(written_path=None, written_track=None)
-        return tuple(filter(None, (self._path_title(plain), self._track_title(plain))))
+        """The headings of a role in lists of all roles: the titles of its path and, where it has one, its track."""
+        placed = role._replace(written_path=None, written_track=None)
+        return tuple(filter(None, (self._path_title(placed), self._track_title(placed))))
 
     def steps(self, role: Role, place: str, step: int) -> list[dict[str, str]]:
         """The links of a role's page to the roles below (-1) or above it (1)."""
         word = self.labels.next if step == 1 else self.labels.previous
         if role.navigation is None:
-            beside = [
-                other for other in self.framework.neighbours(role, 1 if step == 1 else -1) if other.form == "yaml"
-            ]
+            neighbours = self.framework.neighbours(role, 1 if step == 1 else -1)
             return [
-                {"label": f"{word}: {other.title or other.id}", "href": self.href(place, other)} for other in beside
+                {"label": f"{word}: {other.title or other.id}", "href": self.href(place, other)}
+                for other in neighbours
+                if other.form == "yaml"
             ]
         links = role.navigation.next if step == 1 else role.navigation.previous
         return [self._link(role, place, link, word) for link in links]
@@ -226,49 +150,27 @@ class Renderer:
 
     def href(self, place: str, other: Role) -> str:
         """The link from a page to another role's."""
-        return _as_link(relpath(self.place(other), dirname(place) or "."))
+        return _link_to(self.place(other), dirname(place) or ".")
 
     def _back(self, role: Role, place: str) -> list[dict[str, str]]:
-        if role.navigation and role.own_back:
-            return [{"label": str(link.label or link.to), "href": str(link.to)} for link in role.navigation.back]
+        if role.page.back is not None:
+            return [{"label": str(link.label or link.to), "href": str(link.to)} for link in role.page.back]
         return self.usual_back(place)
 
     def usual_back(self, place: str) -> list[dict[str, str]]:
         """The links back of a page that says nothing else."""
         pairs = [(self.pages.home, "Home"), (self.pages.about, "About the Framework")]
-        if self.pages.back is not None:
-            pairs = [(str(link.to), str(link.label or link.to)) for link in self.pages.back]
+        if self.pages.form.back is not None:
+            pairs = [(str(link.to), str(link.label or link.to)) for link in self.pages.form.back]
         return [{"label": label, "href": relpath(to, dirname(place) or ".")} for to, label in pairs]
 
-    def _whole(self, where: str) -> dict[str, Any]:
-        """What the home page and the about page are given."""
+    def _site_values(self, where: str) -> dict[str, Any]:
+        """What the template of the home page or the about page, which lies there, is given."""
         header, here = self.framework.header, dirname(normpath(where)) or "."
-        order = {path.id: number for number, path in enumerate(header.paths)}
-        tracks = {(path.id, track.id): number for path in header.paths for number, track in enumerate(path.tracks)}
-
-        def line(role: Role) -> tuple[int, str, int, str]:
-            return (
-                order.get(role.path, len(order)),
-                role.path,
-                tracks.get((role.path, role.track or ""), -1),
-                role.track or "",
-            )
-
-        paths = []
-        for path, on_path in groupby(
-            sorted(self.roles, key=lambda r: (line(r), r.level or 0, r.where)), lambda r: r.path
-        ):
-            found = []
-            for _, on_track in groupby(on_path, line):
-                roles = list(on_track)
-                title = self._track_title(roles[0]._replace(written_track=None))
-                found.append({"title": title, "roles": [self._entry(role, here) for role in roles]})
-            title = next((str(one.title) for one in header.paths if one.id == path), path)
-            paths.append({"id": path, "title": title, "tracks": found})
         return {
             "framework": {
                 "name": str(header.name or "Career Framework"),
-                "paths": paths,
+                "paths": list(self._path_values(here)),
                 "overview": self.overview,
                 "acknowledgement": str(header.acknowledgement or ""),
                 "home": relpath(self.pages.home, here),
@@ -277,47 +179,36 @@ class Renderer:
             "mark": MARK,
         }
 
-    def _entry(self, role: Role, here: str) -> dict[str, Any]:
+    def _path_values(self, here: str) -> Iterator[dict[str, Any]]:
+        """Every path with its tracks and their roles, in the order of framework.yaml and by rising level."""
+        titles = {path.id: str(path.title) for path in self.framework.header.paths}
+        roles = sorted(self.roles, key=lambda role: (self._order(role), role.level or 0, role.where))
+        for path, on_path in groupby(roles, lambda role: role.path):
+            tracks = [self._track_values(list(on_track), here) for _, on_track in groupby(on_path, self._order)]
+            yield {"id": path, "title": titles.get(path, path), "tracks": tracks}
+
+    def _track_values(self, roles: Sequence[Role], here: str) -> dict[str, Any]:
         return {
-            "title": str(role.title or role.id),
-            "level": role.level,
-            "href": _as_link(relpath(self.place(role), here)),
+            "title": self._track_title(roles[0]._replace(written_track=None)),
+            "roles": [
+                {"title": str(role.title or role.id), "level": role.level, "href": _link_to(self.place(role), here)}
+                for role in roles
+            ],
         }
 
+    def _order(self, role: Role) -> tuple[int, str, int, str]:
+        """Where a role's path and track stand in framework.yaml; those that it does not list by name."""
+        paths, tracks = self._numbers
+        track = role.track or ""
+        return paths.get(role.path, len(paths)), role.path, tracks.get((role.path, track), -1), track
 
-def _our_template(name: str) -> str | None:
-    """One of the templates here, which another may extend; None where there is none of that name."""
-    from importlib.resources import files
-
-    if "/" in name or "\\" in name or not name.endswith(".j2"):
-        return None
-    file = files("framework_lint.pages").joinpath(name)
-    return file.read_text("utf-8") if file.is_file() else None
-
-
-def _line(error: Exception, template: str) -> int:
-    """The line of a template where an error happened; 0 where that is not known."""
-    from traceback import walk_tb
-
-    line = getattr(error, "lineno", None) if getattr(error, "name", template) == template else None
-    found = [number for frame, number in walk_tb(error.__traceback__) if frame.f_code.co_filename == template]
-    return line or (found[-1] if found else 0)
-
-
-def _why(error: Exception) -> str:
-    """What went wrong in a template, on one line of a decent length, since a stranger may have written it."""
-    from jinja2 import TemplateError
-
-    from framework_lint.pages.sandbox import TooMuch
-
-    if isinstance(error, TooMuch):
-        return f"it {error}"
-    if isinstance(error, RecursionError):
-        return "it calls itself, or its brackets nest, without end"
-    if isinstance(error, MemoryError):
-        return "it needs more memory than there is"
-    said = str(error.message if isinstance(error, TemplateError) else error)[:300]
-    return said if isinstance(error, TemplateError) and said else f"{type(error).__name__}: {said}"
+    @cached_property
+    def _numbers(self) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+        paths = self.framework.header.paths
+        return (
+            {path.id: number for number, path in enumerate(paths)},
+            {(path.id, track.id): number for path in paths for number, track in enumerate(path.tracks)},
+        )
 
 
 def _with_level(label: str, level: int | None) -> str:
@@ -325,15 +216,11 @@ def _with_level(label: str, level: int | None) -> str:
     return re.sub(r"\bN\b", str(level), label, count=1)
 
 
-def _as_link(path: str) -> str:
-    """A path as the address of a Markdown link, which ends at a blank or a bracket (CommonMark 0.31, section 6.3)."""
-    written = path.replace("%", "%25").replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+def _link_to(place: str, here: str) -> str:
+    """The address of a Markdown link from a folder to a page, both in the site's folder; it would end at a blank or a
+    bracket (CommonMark 0.31, section 6.3)."""
+    written = relpath(place, here).replace("%", "%25").replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     return re.sub("[\udc80-\udcff]", lambda byte: f"%{ord(byte.group()) - 0xDC00:02X}", written)
-
-
-def page_place(folder: str, where: str) -> str:
-    """Where the page of a role's file lies, relative to the site's folder."""
-    return normpath(join(folder, where.removeprefix("roles/").rpartition(".")[0] + ".md"))
 
 
 def _first(*values: str | None) -> str:

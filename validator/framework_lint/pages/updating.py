@@ -9,11 +9,12 @@ from framework_lint.documents.markdown.page import read_page
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
 from framework_lint.documents.yaml.emit import quoted, scalar, text
 from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.engine.read import read
 from framework_lint.model.framework import Role, Skill
 from framework_lint.model.spans import Lines, Number, Span, Text
-from framework_lint.pages.importing import TEXTS, difference
-from framework_lint.pages.memory import Memory, read_framework
-from framework_lint.pages.rendering import OVERVIEW, Renderer
+from framework_lint.pages.difference import difference
+from framework_lint.pages.rendering import OVERVIEW, TEXTS, Renderer
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.tree import Source
 
 
@@ -86,8 +87,8 @@ def _settled(
     changes: list[tuple[str, str, str]],
 ) -> Updated:
     """What was done, with what the changed data renders to."""
-    memory = Memory(files, renderer.source)
-    after = Renderer(read_framework(memory), memory, renderer.labels)
+    changed = Overlay(renderer.source, files)
+    after = Renderer(read(changed).framework, changed, renderer.labels)
     unlike, others = [], []
     for role in after.roles:
         place = after.place(role)

@@ -9,10 +9,10 @@ from framework_lint.history.changes import RoleChange, SharedTextChange, SkillCh
 from framework_lint.history.revisions import Difference, Unread
 from framework_lint.history.word_changes import Piece
 from framework_lint.model.framework import Role
+from framework_lint.model.visible import visible
 from framework_lint.reports.json import encode
 from framework_lint.reports.markdown import inline
 from framework_lint.reports.summary import count
-from framework_lint.reports.visible import visible
 
 VERSION = 1
 FORMATS = ("text", "markdown", "json")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framework_lint.model.visible import visible
 from framework_lint.reports.report import Report
-from framework_lint.reports.visible import visible
 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
-from framework_lint.reports.visible import visible
+from framework_lint.model.visible import visible
 
 TAB = 4
 ELLIPSIS = "..."

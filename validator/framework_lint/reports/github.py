@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Finding, Severity
+from framework_lint.model.visible import visible
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count
-from framework_lint.reports.visible import visible
 
 LIMIT = 10  # annotations of each kind that GitHub shows for one step
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}

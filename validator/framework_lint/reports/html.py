@@ -14,11 +14,11 @@ from typing import NamedTuple
 from framework_lint.model.findings import SEVERITIES, Finding, Severity
 from framework_lint.model.framework import LEVELS, Framework
 from framework_lint.model.spans import START, Lines, Span
+from framework_lint.model.visible import visible
 from framework_lint.reports.career_map import CareerMap, draw
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.summary import count, hides, summary, weakened
 from framework_lint.reports.text import sources
-from framework_lint.reports.visible import visible
 
 LIMIT = 5_000  # findings that are shown
 MAP_LIMIT = 300  # roles up to which a map can be read

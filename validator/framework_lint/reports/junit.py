@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from framework_lint.model.findings import Finding
+from framework_lint.model.visible import visible
 from framework_lint.reports.report import Report
 from framework_lint.reports.text import Drawing, sources
-from framework_lint.reports.visible import visible
 
 NAME = "framework-lint"
 WIDTH = 120  # columns of the source lines in a failure's text

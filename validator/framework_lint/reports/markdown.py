@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Finding
+from framework_lint.model.visible import visible
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count, hides, summary, weakened
-from framework_lint.reports.visible import visible
 
 LIMIT = 1 << 20  # bytes; GitHub refuses a longer step summary
 LISTED = 50  # entries of what is taken away from the check that are shown

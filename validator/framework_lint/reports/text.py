@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.spans import START, Lines, Span
+from framework_lint.model.visible import visible
 from framework_lint.reports.excerpt import ELLIPSIS, excerpt
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import closing, hides, summary, weakened
-from framework_lint.reports.visible import visible
 
 # Select Graphic Rendition codes (ECMA-48, section 8.3.117).
 _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "strong": "1"}

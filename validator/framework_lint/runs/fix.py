@@ -14,8 +14,9 @@ from framework_lint.model.findings import Finding, Mended
 from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import Top, Unreadable, beside
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.roots import site_file
-from framework_lint.source.tree import Overlay, Source
+from framework_lint.source.tree import Source
 from framework_lint.source.writer import NotWritten, write_file
 
 

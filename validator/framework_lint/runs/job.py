@@ -16,9 +16,10 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector
 from framework_lint.runs.errors import Usage
 from framework_lint.source.files import Top, top_of
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
-from framework_lint.source.tree import Overlay, Source, WorkTree
+from framework_lint.source.tree import Source, WorkTree
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression

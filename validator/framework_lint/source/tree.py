@@ -6,7 +6,7 @@ Paths inside a source are relative to its root, with `/`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from framework_lint.source.display import displayed, shown
@@ -110,34 +110,6 @@ class WorkTree:
 
     def unlisted(self) -> list[tuple[str, str]]:
         return sorted(self._unlisted.items())
-
-
-class Overlay:
-    """A source with the bytes of some files replaced: an editor's unsaved text on standard input, or fixes that are not
-    written yet."""
-
-    def __init__(self, under: Source, data: Mapping[str, bytes]) -> None:
-        self.under, self.data = under, data
-
-    @property
-    def root(self) -> str:
-        return self.under.root
-
-    @property
-    def tree(self) -> Tree:
-        return self.under.tree
-
-    def files(self) -> list[str]:
-        return sorted({*self.under.files(), *(where for where in self.data if not where.startswith("../"))})
-
-    def read(self, where: str) -> bytes:
-        return self.data[where] if where in self.data else self.under.read(where)
-
-    def display(self, where: str) -> str:
-        return self.under.display(where)
-
-    def unlisted(self) -> list[tuple[str, str]]:
-        return self.under.unlisted()
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -11,7 +11,8 @@ from framework_lint.engine.check import Checked, check
 from framework_lint.filters.since import beyond
 from framework_lint.filters.suppressions import apply
 from framework_lint.model.findings import Finding
-from framework_lint.source.tree import Overlay, Source
+from framework_lint.source.overlay import Overlay
+from framework_lint.source.tree import Source
 
 
 class Current(NamedTuple):

@@ -13,9 +13,10 @@ from framework_lint.history.taken_away.current import Current
 from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.source.files import Unreadable, top_of
 from framework_lint.source.git import CommitTree
+from framework_lint.source.overlay import Overlay
 from framework_lint.source.paths import lies_in
 from framework_lint.source.roots import HEADERS, has_header
-from framework_lint.source.tree import Overlay, Source, WorkTree
+from framework_lint.source.tree import Source, WorkTree
 
 
 def separated_folders(current: Current, base: Base) -> Iterator[TakenAway]:

@@ -1,0 +1,39 @@
+"""Print what a command says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from framework_lint import terminal
+
+if TYPE_CHECKING:
+    from framework_lint.runs.messages import Message
+
+
+def printed(messages: Iterable[Message]) -> int:
+    """Print messages as they come; the exit code that they ask for. A run's Usage becomes click's error."""
+    from framework_lint.runs.errors import Usage
+
+    code = 0
+    try:
+        for message in messages:
+            _print(message)
+            code = max(code, message.code)
+    except Usage as error:
+        raise click.UsageError(str(error)) from None
+    return code
+
+
+def _print(message: Message) -> None:
+    match message.kind:
+        case "say":
+            terminal.say(message.text)
+        case "complain":
+            terminal.complain(message.text)
+        case "show":
+            terminal.show(message.text)
+        case "report":
+            terminal.emit([message.text])

@@ -1,0 +1,79 @@
+"""framework.yaml of an imported framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from framework_lint.engine.inference import Evidence
+from framework_lint.model.framework import Role
+from framework_lint.model.pages import Pages
+from framework_lint.pages.importing.common import Common
+from framework_lint.pages.importing.original import Original
+
+
+def header_values(originals: Sequence[Original], common: Common, evidence: Evidence, name: str) -> dict[str, Any]:
+    """The values of framework.yaml, in the order in which they are written."""
+    header: dict[str, Any] = {
+        "version": 1,
+        "name": name,
+        "locale": evidence.locale,
+        "sfia": {"version": evidence.version or 9},
+        "paths": {
+            path.id: {"title": str(path.title)}
+            | ({"tracks": {track.id: str(track.title) for track in path.tracks}} if path.tracks else {})
+            for path in common.paths
+        },
+    }
+    branches = [{"from": source.key, "to": target.key} for source, target in _branches(originals)]
+    if branches:
+        header["branches"] = branches
+    pages = dict(_page_values(common))
+    if pages:
+        header["pages"] = pages
+    return header
+
+
+def _page_values(common: Common) -> Iterator[tuple[str, Any]]:
+    """Where pages differ from what is rendered without a word."""
+    if common.skills_intro:
+        yield "skills_intro", common.skills_intro
+    if common.folder != Pages().folder:
+        yield "folder", common.folder
+    if common.back is not None:
+        yield from _back_values(common.back)
+    for kind, shown in common.shows.items():
+        if not shown:
+            yield kind, ""
+    if not common.navigation:
+        yield "navigation", False
+    if common.crlf:
+        yield "line_ends", "crlf"
+    if common.blank_end:
+        yield "blank_end", True
+
+
+def _back_values(back: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+    """The home page and the about page, where links back lead to these two only; else the links."""
+    places = {label: to for to, label in back}
+    if list(places) != ["Home", "About the Framework"] or any(to.startswith("..") for to in places.values()):
+        yield "back", [{"to": to, "label": label} for to, label in back]
+        return
+    for key, standard, to in zip(("home", "about"), (Pages().home, Pages().about), places.values(), strict=True):
+        if to != standard:
+            yield key, to
+
+
+def _branches(originals: Sequence[Original]) -> Iterator[tuple[Role, Role]]:
+    """The steps up that leave a path or track, where both pages link to each other."""
+    by_where = {original.where: original for original in originals}
+    for original in originals:
+        for other in original.linked("next", by_where):
+            if _is_branch(original.role, other.role) and original in other.linked("previous", by_where):
+                yield original.role, other.role
+
+
+def _is_branch(source: Role, target: Role) -> bool:
+    leaves_track = source.track != target.track and None not in (source.track, target.track)
+    falls = (target.level or 0) < (source.level or 8)  # a branch may stay on its level
+    return (source.path != target.path or leaves_track) and not falls

@@ -1,0 +1,171 @@
+"""Make a framework of role pages, or carry edits of pages back into one: what `framework-lint import` does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from framework_lint.model.framework import Role
+from framework_lint.pages.importing.framework import Imported, import_pages
+from framework_lint.pages.importing.original import NotImported
+from framework_lint.pages.rendering import Renderer
+from framework_lint.pages.site import site_name
+from framework_lint.pages.templates import TemplateFault
+from framework_lint.pages.updating import NotUpdated, update
+from framework_lint.reports.summary import count
+from framework_lint.runs.data import Damaged, labels_of, read_data, site_folder
+from framework_lint.runs.errors import Usage
+from framework_lint.runs.messages import Message
+from framework_lint.source.display import shown_file
+from framework_lint.source.files import Unreadable, beside, read, top_of
+from framework_lint.source.roots import has_header, roots_of, site_file
+from framework_lint.source.tree import WorkTree
+from framework_lint.source.writer import NotWritten, put_back, write_file, write_folder
+
+SHOWN = 20  # pages that a line of the summary names at most
+
+
+def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[Message]:
+    """Write a framework made of role pages to a folder: everything or nothing. `force` writes over what is there.
+
+    Raises Usage.
+    """
+    if put_back(folder):
+        yield Message("say", f"put back {folder}, whose writing had been cut off")
+    site = _site_of(pages)
+    source = site.source
+    if os.path.lexists(folder) and not force and (not os.path.isdir(folder) or os.listdir(folder)):
+        raise Usage(f'there is something in "{folder}" already; name another folder, or write over it with --force')
+    try:
+        imported = import_pages(source, site.is_asked, site.prefix, _name_of(source.root), labels_of(source.root))
+    except NotImported as error:
+        yield Message("complain", f"{error}; nothing was written", 2)
+        return
+    try:
+        write_folder(folder, imported.files, beside(folder))
+    except NotWritten as error:
+        yield Message("complain", str(error), 2)
+        return
+    for line in _summary(imported, folder):
+        yield Message("show", line)
+
+
+class _Site(NamedTuple):
+    """The pages of one site: where they lie, what of them is asked for (absolute paths), and the folder of the site
+    in which they lie (empty for the site's own)."""
+
+    source: WorkTree
+    asked: tuple[str, ...]
+    prefix: str
+
+    def is_asked(self, where: str) -> bool:
+        file = os.path.normpath(os.path.join(self.source.root, where))
+        return any(file == path or file.startswith(path.rstrip(os.sep) + os.sep) for path in self.asked)
+
+
+def _site_of(pages: Sequence[str]) -> _Site:
+    roots = roots_of(pages)
+    if len(roots) != 1:
+        raise Usage("these pages are not of one site: " + ", ".join(os.path.relpath(root.folder) for root in roots))
+    root, asked = roots[0]
+    if has_header(root):
+        raise Usage(
+            f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back"
+        )
+    return _Site(WorkTree(root, top_of(root, pages)), asked, "roles" if os.path.basename(root) == "roles" else "")
+
+
+def _name_of(root: str) -> str:
+    """What to call the framework: as the site is called, or simply by what it is."""
+    mkdocs = site_file(root)
+    name = ""
+    if mkdocs:
+        with suppress(Unreadable):
+            name = site_name(read(mkdocs, beside(mkdocs)))
+    return name or "Career Framework"
+
+
+def _summary(imported: Imported, folder: str) -> Iterator[str]:
+    roles, skills = len(imported.framework.roles), len(imported.framework.skills)
+    pages = count(imported.pages, "page")
+    yield f"wrote {folder}: {count(roles, 'role')}, {count(skills, 'skill')}, from {pages}"
+    for text in imported.differences:
+        yield f"{text.what}: taken from {count(text.said, 'page')}; its own words stay with {_listed(text.others)}"
+    if imported.left:
+        yield f"no role pages, left where they are: {_listed(imported.left)}"
+    for page, reason in imported.unlike:
+        yield f"{page} would not be rendered exactly as it is: {reason}"
+    exact = imported.pages - len(imported.unlike)
+    yield f"{'all' if exact == imported.pages else f'{exact:,} of'} {pages} would be rendered exactly as they are"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def carry_back(pages: Sequence[str], folder: str) -> Iterator[Message]:
+    """Write what was edited on rendered pages into the data that they were rendered from. Raises Usage."""
+    try:
+        source, framework = read_data(folder)
+    except Damaged as error:
+        yield from error.messages
+        return
+    renderer = Renderer(framework, source, labels_of(source.root))
+    try:
+        updated = update(renderer, _edited_pages(pages, renderer, site_folder(source.root)))
+        before = {where: source.read(where) if where in source.files() else None for where in updated.files}
+        for where, data in updated.files.items():
+            write_file(os.path.join(source.root, *where.split("/")), data, source.top, before[where])
+    except (NotUpdated, TemplateFault, Unreadable, NotWritten) as error:
+        yield Message("complain", str(error), 2)
+        return
+    for page, what, where in updated.changes:
+        yield Message("show", f"{what} from {page} is now in {source.display(where)}")
+    for page, reason in updated.unlike:
+        yield Message("show", f"{page} still says what the data does not: {reason}", 1)
+    if updated.others:
+        yield Message("show", f"also changes {_listed(updated.others)}; run `framework-lint render`")
+    if not updated.changes:
+        yield Message("show", "nothing to carry back")
+
+
+def _edited_pages(pages: Sequence[str], renderer: Renderer, site: str) -> dict[str, tuple[str, bytes]]:
+    """The role pages at these paths that are not what the data renders to, by their place in the site's folder: each
+    as reports show it, and its bytes. Raises NotUpdated, TemplateFault."""
+    typed = {os.path.normpath(path) for path in pages}
+    edited = {}
+    for file in _markdown_files(pages):
+        place = os.path.relpath(file, site).replace(os.sep, "/")
+        role = renderer.role_at(place) or _role_by_end(renderer, os.path.abspath(file))
+        if role is None:
+            if file in typed:
+                raise NotUpdated(f"{shown_file(file)} is the page of no role in the data")
+            continue
+        try:
+            data = read(file, top_of(os.path.dirname(file) or ".", pages))
+        except Unreadable as error:
+            raise NotUpdated(f"{shown_file(file)} cannot be read: {error}") from None
+        if data != renderer.role(role):
+            edited[renderer.place(role)] = (shown_file(file), data)
+    return edited
+
+
+def _markdown_files(paths: Sequence[str]) -> list[str]:
+    """The Markdown files that paths name or that lie in folders which they name."""
+    files: set[str] = set()
+    for path in paths:
+        if os.path.isdir(path):
+            files.update(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
+        else:
+            files.add(path)
+    return sorted({os.path.normpath(file) for file in files if file.endswith(".md")})
+
+
+def _role_by_end(renderer: Renderer, file: str) -> Role | None:
+    """The one role whose page a file is by the end of its path, where it lies in another folder than the site's."""
+    path = f"/{file.replace(os.sep, '/')}"
+    roles = [role for role in renderer.roles if path.endswith(f"/{renderer.place(role)}")]
+    return roles[0] if len(roles) == 1 else None
