@@ -40,15 +40,17 @@ def check(
     jobs: int = 0,
     links: Links | None = None,
     heeds: Callable[[Suppression], bool] | None = None,
+    *,
+    plain: bool = False,
 ) -> Checked:
     """Check the framework at the root of a source with every selected rule.
 
     `jobs` is the number of processes, 0 for as many as pay; `links` may ask whether addresses live; `heeds` says which
-    comments may suppress findings, None for all. Raises UnknownSelector.
+    comments may suppress findings, None for all; `plain` is that of `read`. Raises UnknownSelector.
     """
     rules = selected(all_rules(), settings)
     use(settings.word_lists)
-    start = begin(source, settings)
+    start = begin(source, settings, plain=plain)
     context, problems = context_of(start, rules, links)
     examination = Examination(rules, context)
     reading = start.read(jobs, examination.of_file)

@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from framework_lint.config.settings import Settings
 from framework_lint.documents.data import header_of
-from framework_lint.engine.inference import Evidence
 from framework_lint.model.framework import Header
 from framework_lint.model.spans import Place
+from framework_lint.rules.shared.evidence import Evidence
 from framework_lint.rules.shared.texts import is_legal
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source

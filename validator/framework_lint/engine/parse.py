@@ -93,7 +93,8 @@ class Parser:
                 prose = prose_of(where, data, document.lines)
                 texts = () if is_legal(where, data) else (prose.text,)
                 suppressions = _suppressions(data, document, page=True)
-                return Parsed(where, "framework", document.lines, prose=prose, texts=texts, suppressions=suppressions)
+                subject = location(where).id
+                return Parsed(where, subject, document.lines, prose=prose, texts=texts, suppressions=suppressions)
         from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
 
         page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS)

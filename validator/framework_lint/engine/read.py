@@ -17,7 +17,7 @@ from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
-    from framework_lint.engine.inference import Evidence
+    from framework_lint.rules.shared.evidence import Evidence
 
 T = TypeVar("T")
 
@@ -129,7 +129,7 @@ def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
     roles, renderings = _without_renderings([part.role for part in parts if part.role])
     header = start.header
     if not header.paths:
-        from framework_lint.engine.inference import paths_of
+        from framework_lint.engine.paths import paths_of
 
         header = header._replace(paths=paths_of(roles))
     return Framework(

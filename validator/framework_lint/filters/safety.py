@@ -24,11 +24,11 @@ _SENTENCE_END = re.compile(
 def without_doubts(findings: list[Finding], framework: Framework, lines: Callable[[str], Lines]) -> list[Finding]:
     """Findings, with every safe fix a suggestion that is not about the only thing wrong there, or that would take a
     comment away. `lines` gives the lines of a file by the path that findings name."""
-    safe = {one.path for one in findings if _is_safe(one)}
-    if not safe:
+    paths = {finding.path for finding in findings if _is_safe(finding)}
+    if not paths:
         return findings
-    doubted = {one for path in safe for one in _doubted(path, findings, framework, lines)}
-    return [_suggested(one) if one in doubted else one for one in findings]
+    doubted = {finding for path in paths for finding in _doubted(path, findings, framework, lines)}
+    return [_suggested(finding) if finding in doubted else finding for finding in findings]
 
 
 def _is_safe(finding: Finding) -> bool:
@@ -44,24 +44,32 @@ def _doubted(
     path: str, findings: Iterable[Finding], framework: Framework, lines: Callable[[str], Lines]
 ) -> Iterator[Finding]:
     """The findings of one file whose fixes are not safe."""
-    here = [one for one in findings if one.path == path]
-    kinds = [Elements(spans) for spans in (_links(path, framework), _entries(path, framework))]
-    kinds += [Elements(_headings(path, framework)), Elements(_sentences(lines(path)))]
-    links = kinds[0]
-    for one in here:
-        for kind in kinds:
-            kind.note(one)
-    for one in findings:
-        for other in one.related:  # a link that another one contradicts may be the wrong one of the two
-            if other.path == path:
-                links.note(one, other.span)
-    for one in filter(_is_safe, here):
-        edits = [edit for edit in one.fix.edits if edit.path == path] if one.fix else []
-        spans = [one.span, *(edit.span for edit in edits)]
+    here = [finding for finding in findings if finding.path == path]
+    kinds = _elements(path, here, findings, framework, lines(path))
+    for finding in filter(_is_safe, here):
+        edits = [edit for edit in finding.fix.edits if edit.path == path] if finding.fix else []
+        spans = [finding.span, *(edit.span for edit in edits)]
         about = [kind for kind in kinds if any(kind.at(span) for span in spans)][:1]  # a link, not its sentence
-        alone = all(kind.is_only(one, span) for kind in about for span in spans)
+        alone = all(kind.is_only(finding, span) for kind in about for span in spans)
         if not alone or any(_drops_a_comment(edit, lines(path)) for edit in edits):
-            yield one
+            yield finding
+
+
+def _elements(
+    path: str, here: Iterable[Finding], findings: Iterable[Finding], framework: Framework, source: Lines
+) -> list[Elements]:
+    """The links, entries, headings and sentences of a file, with what was found in each."""
+    links = Elements(_links(path, framework))
+    kinds = [links, *(Elements(spans) for spans in (_entries(path, framework), _headings(path, framework)))]
+    kinds.append(Elements(_sentences(source)))
+    for finding in here:
+        for kind in kinds:
+            kind.note(finding)
+    for finding in findings:
+        for related in finding.related:  # a link that another one contradicts may be the wrong one of the two
+            if related.path == path:
+                links.note(finding, related.span)
+    return kinds
 
 
 class Elements:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from framework_lint.model.findings import Change, Finding
@@ -62,19 +63,24 @@ def _attempt(
         files = states[-1]
         chosen = compatible(finding for finding in check(files) if finding.fix and wanted(finding))
         if not chosen:
-            return Fixed(files, tuple(finding for one in rounds for finding in one)), []
-        paths = {edit.path for edit in _edits(chosen)}
-        before = {path: files[path] if path in files else read(path) for path in paths}
-        after = {path: edited(data, _edits(chosen, path)) for path, data in before.items()}
-        spoilt = [path for path, data in before.items() if reads(path, data) and not reads(path, after[path])]
-        if spoilt:
-            return Fixed({}), [one for path in spoilt for one in _culprits(chosen, path, before[path])]
+            return Fixed(files, tuple(chain.from_iterable(rounds))), []
+        before = {edit.path: files[edit.path] if edit.path in files else read(edit.path) for edit in _edits(chosen)}
+        after, culprits = _apply(chosen, before)
+        if culprits:
+            return Fixed({}), culprits
         rounds.append(chosen)
         state = {path: data for path, data in (files | after).items() if data != read(path)}
         if state in states:  # these fixes undo each other
-            return Fixed({}), [finding for one in rounds[states.index(state) :] for finding in one]
+            return Fixed({}), list(chain.from_iterable(rounds[states.index(state) :]))
         states.append(state)
     return Fixed({}), rounds[-1]
+
+
+def _apply(findings: list[Finding], before: dict[str, bytes]) -> tuple[dict[str, bytes], list[Finding]]:
+    """Files with the fixes of findings applied, and the findings by which a file cannot be read any more."""
+    after = {path: edited(data, _edits(findings, path)) for path, data in before.items()}
+    spoilt = [path for path, data in before.items() if reads(path, data) and not reads(path, after[path])]
+    return after, [finding for path in spoilt for finding in _culprits(findings, path, before[path])]
 
 
 def _edits(findings: Iterable[Finding], path: str | None = None) -> list[Change]:

@@ -82,30 +82,35 @@ def set_up(folder: str, name: str, place: str | None) -> Setup:
     Nothing that is there is overwritten. Hook and workflow go to the top of the git repository around the folder.
     Raises NotWritten.
     """
+    source = installed_from()
+    allowed = top_of(folder)
+    framework = {} if place is not None else dict(_framework(name))
+    if framework:  # all of it or nothing: half a framework would be taken for one that is there already
+        data = {file.removeprefix("framework/"): text.encode("utf-8") for file, text in framework.items()}
+        write_folder(os.path.join(folder, "framework"), data, allowed)
+    steps = [Step(file, text, True) for file, text in framework.items()]
+    automation = _automation(folder, place, source)
+    files = {CONFIG: _part("framework-lint.toml")} | {file: text for file, text in automation.items() if text}
+    steps += [_write(folder, file, text, allowed) for file, text in files.items()]
+    left_out = [
+        file
+        for file, text in automation.items()
+        if text is None and not _runs_this(os.path.join(folder, file), allowed)
+    ]
+    return Setup(steps, left_out, source)
+
+
+def _automation(folder: str, place: str | None, source: Source | None) -> dict[str, str | None]:
+    """The hook's and the workflow's file with its text; None where it is not known what it should run."""
     top = repository(folder) or os.path.abspath(folder)
-    files = [] if place is not None else list(_framework(name))
-    files.append((CONFIG, _part("framework-lint.toml")))
     prefix = _relative(top, folder)
     pages = place if place is not None and not has_header(os.path.join(folder, place)) else None
     # Pages have no framework.yaml by which they are found: they are named.
     inside = "/".join(filter(None, (_relative(folder, top), pages))) or ("." if pages is not None else "")
-    source = installed_from()
-    hook, workflow = _join(prefix, HOOK), _join(prefix, WORKFLOW)
-    if source:
-        files.append((hook, _hook(source, inside if pages is not None else None)))
-    if source and source.action:
-        files.append((workflow, _workflow(source, inside, _branch(top))))
-    allowed = top_of(folder)
-    made = [file for file, _ in files if file.startswith("framework/")]
-    if made:  # all of it or nothing: half a framework would be taken for one that is there already
-        data = {file.removeprefix("framework/"): text.encode("utf-8") for file, text in files if file in made}
-        write_folder(os.path.join(folder, "framework"), data, allowed)
-    steps = [Step(file, text, True) if file in made else _write(folder, file, text, allowed) for file, text in files]
-    done = {step.file for step in steps}
-    left_out = [
-        file for file in (hook, workflow) if file not in done and not _runs_this(os.path.join(folder, file), allowed)
-    ]
-    return Setup(steps, left_out, source)
+    return {
+        _join(prefix, HOOK): _hook(source, inside if pages is not None else None) if source else None,
+        _join(prefix, WORKFLOW): _workflow(source, inside, _branch(top)) if source and source.action else None,
+    }
 
 
 def _framework(name: str) -> Iterator[tuple[str, str]]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.selectors import specificity
+from framework_lint.config.settings import PerPath, Settings
+from framework_lint.model.framework import Framework, Header
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import why_off
 from framework_lint.source import roots
 from framework_lint.source.paths import lies_in_any
-from framework_lint.source.tree import DISK
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
@@ -31,7 +32,26 @@ def _settings_of_one(job: Job, where: str) -> Iterator[str]:
     settings = job.settings
     yield f"settings for {job.source.display(where)}"
     yield f"configuration: {settings.file or 'none'}"
-    values = {
+    for key, value in _values(settings).items():
+        if value or key in ("select", "ignore") or key in settings.origins:
+            yield f"  {key} = {json.dumps(value, ensure_ascii=False)}  ({settings.origins.get(key, 'default')})"
+    if settings.framework and settings.framework.root:
+        has_header = any(name in roots.HEADERS for name in job.source.files())
+        used = "not used: framework.yaml is there" if has_header else settings.origins["framework"]
+        # Without what was put there to make it complete.
+        table = {key: value for key, value in settings.framework.root.data.items() if key != "version" and value}
+        yield f"  framework = {json.dumps(table, ensure_ascii=False, default=str)}  ({used})"
+    local = settings.for_path(where)
+    for entry in local:
+        there = json.dumps({"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False)
+        yield f'  per-path."{entry.pattern}" = {there}  ({settings.origins["per-path"]})'
+    yield from _rules_off(settings, local)
+    yield ""
+
+
+def _values(settings: Settings) -> dict[str, Any]:
+    """The settings as a configuration file would write them."""
+    return {
         "select": list(settings.select),
         "extend-select": list(settings.extend_select),
         "ignore": list(settings.ignore),
@@ -42,27 +62,18 @@ def _settings_of_one(job: Job, where: str) -> Iterator[str]:
         "pages": {"labels": _changed_labels(settings.labels)} if settings.labels else {},
         "docs-url": settings.docs_url,
     }
-    for key, value in values.items():
-        if value or key in ("select", "ignore") or key in settings.origins:
-            yield f"  {key} = {json.dumps(value, ensure_ascii=False)}  ({settings.origins.get(key, 'default')})"
-    if settings.framework and settings.framework.root:
-        has_header = any(name in roots.HEADERS for name in job.source.files())
-        used = "not used: framework.yaml is there" if has_header else settings.origins["framework"]
-        # Without what was put there to make it complete.
-        said = {key: value for key, value in settings.framework.root.data.items() if key != "version" and value}
-        yield f"  framework = {json.dumps(said, ensure_ascii=False, default=str)}  ({used})"
-    local = settings.for_path(where)
-    for entry in local:
-        there = json.dumps({"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False)
-        yield f'  per-path."{entry.pattern}" = {there}  ({settings.origins["per-path"]})'
+
+
+def _rules_off(settings: Settings, local: list[PerPath]) -> Iterator[str]:
+    """How many rules run, and why each of the others does not."""
     rules = all_rules()
     off = {code: why for code, rule in rules.items() if (why := why_off(rule, settings))}
     for entry in local:
-        off |= {c: f'ignored by per-path."{entry.pattern}"' for c, rule in rules.items() if _named(entry.ignore, rule)}
+        ignored = [code for code, rule in rules.items() if _named(entry.ignore, rule)]
+        off |= dict.fromkeys(ignored, f'ignored by per-path."{entry.pattern}"')
     yield f"{len(rules) - len(off)} of {len(rules)} rules run"
     for code, why in off.items():
         yield f"  {code} {rules[code].name}: {why}"
-    yield ""
 
 
 def _named(selectors: tuple[str, ...], rule: Rule) -> bool:
@@ -79,51 +90,49 @@ def files_of(job: Job) -> Iterator[str]:
     from framework_lint.engine.read import read
 
     framework = read(job.source, job.settings).framework
-    header = framework.header
-    folder = job.source.display("")
-    if header.written:
-        said = f"as {job.source.display(header.file)} says"
-        yield f"root: {folder} (framework.yaml is there)"
-        yield f"SFIA {header.sfia_version} ({said if header.sfia_place else 'default'}), {header.locale} ({said})"
-    else:
-        configured = job.settings.framework
-        table = configured.root if configured else None
-        sfia = table.get("sfia") if table else None
-        version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
-        locale = "configuration" if table and table.get("locale") else "the spelling of most of its words"
-        of_site = roots._site(job.root.folder, DISK) == job.root.folder
-        why = (
-            "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
-        )
-        yield f"root: {folder} ({why})"
-        yield f"SFIA {header.sfia_version} (from: {version}), {header.locale} (from: {locale})"
+    yield from _known_of(job, framework.header)
     paths = [
         f"{path.id}{' (' + ', '.join(track.id for track in path.tracks) + ')' if path.tracks else ''}"
         for path in framework.header.paths
     ]
     yield f"paths: {', '.join(paths) or 'none'}"
-    taken = _taken(job, framework.header.written)
-    for prose in framework.prose:
-        taken[prose.where] = "prose"
-    for role in framework.roles:
-        taken[role.where] = _role(role.form, role.name, role.level)
-    for page, role in framework.renderings:
-        taken[page.where] = f"page of {role.where}"
-    evidence = _evidence(job, [w for w, what in taken.items() if w.endswith(".md") and what.startswith("role")])
-    for where in sorted(taken):
-        full = os.path.join(job.root.folder, where)
-        if not job.whole and not lies_in_any(full, job.root.asked):
-            continue
-        yield f"  {job.source.display(where)}: {taken[where]}{evidence.get(where, '')}"
+    kinds = _kinds(job, framework)
+    evidence = _evidence(job, [where for where, kind in kinds.items() if where.endswith(".md") and _is_role(kind)])
+    for where in sorted(kinds):
+        if job.whole or lies_in_any(os.path.join(job.root.folder, where), job.root.asked):
+            yield f"  {job.source.display(where)}: {kinds[where]}{evidence.get(where, '')}"
     yield ""
+
+
+def _known_of(job: Job, header: Header) -> Iterator[str]:
+    """The root, the SFIA version and the language, each with where it is known from."""
+    folder = job.source.display("")
+    if header.written:
+        said = f"as {job.source.display(header.file)} says"
+        yield f"root: {folder} (framework.yaml is there)"
+        yield f"SFIA {header.sfia_version} ({said if header.sfia_place else 'default'}), {header.locale} ({said})"
+        return
+    configured = job.settings.framework
+    table = configured.root if configured else None
+    sfia = table.get("sfia") if table else None
+    version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
+    locale = "configuration" if table and table.get("locale") else "the spelling of most of its words"
+    of_site = roots.site_pages(job.root.folder) == job.root.folder
+    why = "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
+    yield f"root: {folder} ({why})"
+    yield f"SFIA {header.sfia_version} (from: {version}), {header.locale} (from: {locale})"
+
+
+def _is_role(kind: str) -> bool:
+    return kind.startswith("role")
 
 
 def _role(form: str, name: str, level: int | None) -> str:
     return f"role{' page' if form == 'page' else ''}, {name}{f', level {level}' if level else ''}"
 
 
-def _taken(job: Job, has_header: bool) -> dict[str, str]:
-    """What each file is by its place alone."""
+def _kinds(job: Job, framework: Framework) -> dict[str, str]:
+    """What each file is: by its place, and where it was read by what was found in it."""
     from framework_lint.engine.kinds import kind_of
 
     words = {
@@ -132,14 +141,15 @@ def _taken(job: Job, has_header: bool) -> dict[str, str]:
         "page": "page",
         "perhaps": "ignored: says nothing of a role",
     }
-    found = {}
+    kinds = {}
     for where in job.source.files():
-        kind = kind_of(where, has_header)
-        found[where] = words[kind] if kind else "ignored"
-    for name in roots.HEADERS:
-        if name in found:
-            found[name] = "the framework's own file"
-    return found
+        kind = kind_of(where, framework.header.written)
+        kinds[where] = words[kind] if kind else "ignored"
+    kinds |= {name: "the framework's own file" for name in roots.HEADERS if name in kinds}
+    kinds |= {prose.where: "prose" for prose in framework.prose}
+    kinds |= {role.where: _role(role.form, role.name, role.level) for role in framework.roles}
+    kinds |= {page.where: f"page of {role.where}" for page, role in framework.renderings}
+    return kinds
 
 
 def _evidence(job: Job, pages: list[str]) -> dict[str, str]:

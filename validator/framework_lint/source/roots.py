@@ -37,7 +37,7 @@ def default_roots(folder: str, tree: Tree = DISK) -> list[str]:
     usual = os.path.join(here, "framework")
     if has_header(usual, tree):
         return [usual]
-    site = _site(here, tree)
+    site = site_pages(here, tree)
     return _below(here, tree) or ([site] if site else [])
 
 
@@ -60,10 +60,10 @@ def _roots_of_one(full: str, tree: Tree) -> list[str]:
         below = _below(full, tree)
         if below:
             return below
-    return [_site(folder, tree) or _roles_folder(folder, tree) or folder]
+    return [site_pages(folder, tree) or _roles_folder(folder, tree) or folder]
 
 
-def _site(folder: str, tree: Tree) -> str | None:
+def site_pages(folder: str, tree: Tree = DISK) -> str | None:
     """The pages of the site that a folder is or is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
     file = site_file(folder, tree)
     if file is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from framework_lint.engine.inference import Evidence
 from framework_lint.model.framework import Role
 from framework_lint.model.pages import Pages
 from framework_lint.pages.importing.common import Common
 from framework_lint.pages.importing.original import Original
+from framework_lint.rules.shared.evidence import Evidence
 
 
 def header_values(originals: Sequence[Original], common: Common, evidence: Evidence, name: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.markdown.page import Page, read_page
-from framework_lint.engine.inference import Evidence
 from framework_lint.model.framework import LEVELS, Link, Role, Skill
+from framework_lint.rules.shared.evidence import Evidence
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 

@@ -1,14 +1,10 @@
-"""What pages say of their framework where no framework.yaml does: SFIA's version, the language, paths and tracks."""
+"""What the files of a framework speak for where framework.yaml does not say it: SFIA's version and the language."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
-
-from framework_lint.model.framework import Path, Role, Track
-from framework_lint.model.spans import Place, Text
 
 _VERSION = re.compile(
     rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|sfia-)([6-9])\b"
@@ -91,23 +87,3 @@ class Evidence:
 
 def _clear(most: int, all_: int) -> bool:
     return most >= ENOUGH and most >= all_ * CLEAR
-
-
-def paths_of(roles: Iterable[Role]) -> tuple[Path, ...]:
-    """The paths and tracks that roles lie in, each with the title that most of them give it."""
-    titles: dict[tuple[str, str | None], Counter[str]] = {}
-    first: dict[tuple[str, str | None], Role] = {}
-    for role in roles:
-        for key, said in (((role.path, None), role.written_path), ((role.path, role.track), role.written_track)):
-            if key[0] and (said is role.written_path or key[1]):
-                titles.setdefault(key, Counter())[str(said or key[1] or key[0])] += 1
-                first.setdefault(key, role)
-
-    def title(key: tuple[str, str | None]) -> Text:
-        return Text(titles[key].most_common(1)[0][0], Place(first[key].file))
-
-    return tuple(
-        Path(path, title((path, None)), tuple(Track(t, title((p, t))) for p, t in titles if p == path and t))
-        for path, track in titles
-        if track is None
-    )
