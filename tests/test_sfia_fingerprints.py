@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sfia_sheet import KETTLE, TEA, cells, every_skill, script, written
 
+from framework_lint.model.folding import damages, fold, lines, mended, sentences, words
 from framework_lint.sfia import facts
 from framework_lint.sfia.dataset import read_dataset
 from framework_lint.sfia.fingerprints import Fingerprints, Match, Source, fingerprints
-from framework_lint.sfia.folding import damages, fold, lines, mended, sentences, words
 
 
 def level(code: str, number: int) -> Source:

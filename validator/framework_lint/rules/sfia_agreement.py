@@ -6,18 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
+from framework_lint.model.folding import folded
 from framework_lint.model.framework import Role, Skill
 from framework_lint.model.spans import Span, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
-
-
-def folded(name: str) -> str:
-    """A name without what does not make it another one: capitals, white space, typographic signs, `&`."""
-    name = name.translate(_TYPOGRAPHY).replace("&", " and ").replace("/", " / ")
-    return " ".join(name.casefold().split())
 
 
 @rule("SFI201", "unknown-code", "error", scope="skill", fix="suggest", yields_to=("STR002",))

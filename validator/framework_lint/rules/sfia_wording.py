@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework, Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.sfia_agreement import agrees, folded
+from framework_lint.rules.sfia_agreement import agrees
 
 
 @cache

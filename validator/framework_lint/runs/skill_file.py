@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.folding import fold, mended
 from framework_lint.model.spans import Span
 from framework_lint.sfia.dataset import Row
-from framework_lint.sfia.folding import fold, mended
 
 
 class NotEditable(Exception):

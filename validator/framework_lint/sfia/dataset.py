@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from framework_lint.sfia.folding import damages
+from framework_lint.model.folding import damages
 from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
 from framework_lint.source.files import Missing, Unreadable, read_typed

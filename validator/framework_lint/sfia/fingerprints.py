@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from framework_lint.sfia.folding import bare_words, fold, lines, sentences, words
+from framework_lint.model.folding import bare_words, fold, lines, sentences, words
 
 Kind = Literal["description", "guidance", "level"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.folding import fold
 from framework_lint.model.spans import Part, Spot, Text
 from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
-from framework_lint.sfia.folding import fold
 from framework_lint.sfia.texts import Texts
 
 _TOKEN = re.compile(r"\S+")
@@ -185,7 +185,7 @@ def _fix(text: Text, right: str | None, comparison: Comparison, slips: list[Slip
 
 
 def _damaged(text: str) -> bool:
-    from framework_lint.sfia.folding import damages
+    from framework_lint.model.folding import damages
 
     return next(damages(text), None) is not None
 

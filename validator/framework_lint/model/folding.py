@@ -131,3 +131,12 @@ def lines(text: str) -> list[tuple[int, int]]:
 def _blanked(text: str) -> str:
     """The text with what a spreadsheet writes for a carriage return as blanks, as long as it was."""
     return re.sub("_x000[dD]_", " " * 7, text) if "_x000" in text else text
+
+
+_NAME_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+
+
+def folded(name: str) -> str:
+    """A name without what does not make it another one: capitals, white space, typographic signs, `&`."""
+    name = name.translate(_NAME_TYPOGRAPHY).replace("&", " and ").replace("/", " / ")
+    return " ".join(name.casefold().split())
