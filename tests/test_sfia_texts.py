@@ -13,12 +13,12 @@ from tree import Tree, brief, findings
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
 from framework_lint.model.findings import Fix, Hit
-from framework_lint.model.folding import sentences
 from framework_lint.model.framework import Header, Role, Skill
 from framework_lint.model.spans import Lines, Part, Place, Text
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.context import Context
 from framework_lint.sfia.dataset import Dataset, read_dataset
+from framework_lint.sfia.sentences import sentences
 
 NOWHERE = Place("roles/p/level-1-x.yaml")
 RULES = [all_rules()[code] for code in ("ATT301", "ATT304", "ATT305", "SFI212")]

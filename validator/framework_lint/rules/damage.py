@@ -12,7 +12,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
 
 if TYPE_CHECKING:
-    from framework_lint.model.folding import Damage
+    from framework_lint.model.damage import Damage
     from framework_lint.sfia.fingerprints import Kind, Source
 
 _NO_BREAK = "\u00a0"
@@ -82,7 +82,7 @@ def _damaged(
     text: Text, context: Context | None = None, source: Source | None = None, no_break: bool = True
 ) -> Iterator[Hit]:
     """At most one hit for a text: its characters were damaged in one go."""
-    from framework_lint.model.folding import damages
+    from framework_lint.model.damage import damages
 
     found = list(damages(text))
     if found:
@@ -135,7 +135,7 @@ def _meant(text: str, damage: Damage) -> str:
 
 
 def _restores_sfia(text: str, context: Context | None, source: Source | None) -> bool:
-    from framework_lint.model.folding import mended
+    from framework_lint.model.damage import mended
 
     texts = context.texts if context else None
     return (

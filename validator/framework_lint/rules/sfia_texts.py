@@ -147,7 +147,7 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
 
 def _unlike(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
     """The hit for a text beside quoted ones of which nothing, or little, is SFIA's."""
-    from framework_lint.model.folding import mended
+    from framework_lint.model.damage import mended
     from framework_lint.rules.shared.differences import replaced, word_slips
 
     if texts.quotes(mended(text), source):

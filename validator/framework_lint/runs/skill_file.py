@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.model.folding import fold, mended
+from framework_lint.model.damage import mended
+from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Span
 from framework_lint.sfia.dataset import Row
 
@@ -111,7 +112,7 @@ def _of_mapping(
             start = lines.offset(key_span.end_line, key_span.end_column)
             end = max(lines.offset(node.span.end_line, node.span.end_column), start)
             edits.append(_Edit(start, end, _entry(key, value, indent)[len(indent) + len(key) :].rstrip("\n")))
-        elif not isinstance(node.data, str) or fold(node.data) != fold(value):
+        elif not _says(node.data, value):
             edits.append(_replacement(document, node.span, value, indent))
     for at, entries in added.items():
         glue = "" if at == 0 or lines.text[at - 1] == "\n" else "\n"
@@ -166,6 +167,11 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _says(value: object, text: str) -> bool:
+    """Whether a value in a file is the text, but for white space and quotes."""
+    return isinstance(value, str) and folded_text(value) == folded_text(text)
+
+
 def _check(path: str, root: Node, wanted: Mapping[str, str | dict[str, str]], changed: bytes) -> None:
     """Read what would be written: it must say what was wanted, and nothing else may have changed."""
     again = read_yaml(path, changed)
@@ -177,9 +183,11 @@ def _check(path: str, root: Node, wanted: Mapping[str, str | dict[str, str]], ch
         if isinstance(value, dict):
             rest = {level: text for level, text in (was if isinstance(was, dict) else {}).items() if level not in value}
             same = isinstance(now, dict) and {k: v for k, v in now.items() if k not in value} == rest
-            same = same and all(isinstance(now[k], str) and fold(now[k]) == fold(v) for k, v in value.items() if now)
+            same = same and all(
+                isinstance(now[k], str) and folded_text(now[k]) == folded_text(v) for k, v in value.items() if now
+            )
         else:
-            same = isinstance(now, str) and fold(now) == fold(value)
+            same = _says(now, value)
         if not same:
             raise NotEditable(
                 f"{path}: `{key}` is written in a way that cannot be edited; write it as plain text, without anchors"

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from framework_lint.model.folding import damages
+from framework_lint.model.damage import damages
+from framework_lint.model.folding import caseless
 from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
 from framework_lint.source.files import Missing, Unreadable, read_typed
@@ -200,12 +201,8 @@ def _cell(value: object) -> str:
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), str(value))
 
 
-def _folded(heading: str) -> str:
-    return " ".join(heading.casefold().split())
-
-
 def _is_headings(row: list[str]) -> bool:
-    headings = {_folded(cell) for cell in row}
+    headings = {caseless(cell) for cell in row}
     return "code" in headings and bool(headings & {"overall description", "skill"})
 
 
@@ -213,7 +210,7 @@ def _columns(path: Path, row: list[str]) -> dict[str, int]:
     """Where each column is, by its heading."""
     at: dict[str, int] = {}
     for index, cell in enumerate(row):
-        at.setdefault(_folded(cell), index)
+        at.setdefault(caseless(cell), index)
     columns = {key: at[name] for key, names in (_HEADINGS | _OPTIONAL).items() for name in names[::-1] if name in at}
     missing = [_HEADINGS[key][0] for key in _HEADINGS if key not in columns]
     if missing:

@@ -12,7 +12,8 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from framework_lint.model.folding import bare_words, fold, lines, sentences, words
+from framework_lint.model.folding import bare_words, folded_text, words
+from framework_lint.sfia.sentences import lines, sentences
 
 Kind = Literal["description", "guidance", "level"]
 
@@ -171,7 +172,7 @@ class Fingerprints:
 
         `kind` says how the text is taken apart; texts of all kinds are compared with it.
         """
-        folded = fold(text)
+        folded = folded_text(text)
         found = self._by_exact.get(_hash(folded))
         how: Literal["exact", "words"] = "exact"
         if not found:
@@ -251,7 +252,7 @@ def _hash(text: str) -> bytes:
 
 def _hashes(text: str) -> tuple[bytes, bytes] | None:
     """The hash of a text and of its words; None where it has no words."""
-    folded = fold(text)
+    folded = folded_text(text)
     bare = words(folded)
     return (_hash(folded), _hash(bare)) if bare else None
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+from framework_lint.model.folding import caseless
 from framework_lint.sfia.urls import canonical_url
 
 VERSIONS = (6, 7, 8, 9)
@@ -76,7 +77,7 @@ class Facts:
 
         A name of this version wins; a skill that this version does not have comes from the newest that has it.
         """
-        code, version = self._codes_by_name.get(_folded(name), ("", 0))
+        code, version = self._codes_by_name.get(caseless(name), ("", 0))
         if not code:
             return None
         return self.skills.get(code) or facts(version, self.locale).skills[code]
@@ -87,7 +88,7 @@ class Facts:
         for version in (self.version, *(v for v in reversed(VERSIONS) if v != self.version)):
             for code, skill in facts(version, self.locale).skills.items():
                 for name in skill.names:
-                    found.setdefault(_folded(name), (code, version))
+                    found.setdefault(caseless(name), (code, version))
         return found
 
     @cached_property
@@ -127,10 +128,6 @@ def _both(british: str, american: str, locale: str) -> tuple[str, ...]:
     return pair if british != american else (british,)
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
 def suggest(text: str, version: int = 9, locale: str = "en-GB") -> list[str]:
     """The codes of that version that a mistyped code or name may mean: at most three, best first, often none."""
     known = facts(version, locale)
@@ -164,11 +161,11 @@ def _near_codes(typed: str, known: Facts) -> list[str]:
 def _near_names(typed: str, known: Facts) -> list[str]:
     from difflib import SequenceMatcher
 
-    wanted = _folded(typed)
+    wanted = caseless(typed)
     near: dict[str, float] = {}
     for code, skill in known.skills.items():
         for name in skill.names:
-            matcher = SequenceMatcher(None, _folded(name), wanted, autojunk=False)
+            matcher = SequenceMatcher(None, caseless(name), wanted, autojunk=False)
             if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
                 near[code] = max(ratio, near.get(code, 0.0))
     return sorted(near, key=lambda code: (-near[code], code))[:3]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.folding import fold
+from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Part, Spot, Text
 from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
 from framework_lint.sfia.texts import Texts
@@ -74,8 +74,8 @@ def word_slips(text: str, right: str) -> Iterator[Slip]:
     """The runs of words in which a text differs from the right one."""
     from difflib import SequenceMatcher
 
-    said = [(start, end, word) for start, end in _tokens(text) if (word := fold(text[start:end]))]
-    wanted = fold(right).split()
+    said = [(start, end, word) for start, end in _tokens(text) if (word := folded_text(text[start:end]))]
+    wanted = folded_text(right).split()
     matcher = SequenceMatcher(None, [word for _, _, word in said], wanted, autojunk=False)
     for kind, first, end, wanted_first, wanted_end in matcher.get_opcodes():
         if kind == "equal":
@@ -89,7 +89,7 @@ def word_slips(text: str, right: str) -> Iterator[Slip]:
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a text stand, without list marks, which are no part of it."""
     for match in _TOKEN.finditer(text):
-        if fold(text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + " x") != "x":
+        if folded_text(text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + " x") != "x":
             yield match.span()
 
 
@@ -104,7 +104,7 @@ def _punctuation_slip(text: str, sentence: Sentence, source: Source, texts: Text
         (m.start() + sentence.start, m.end() + sentence.start)
         for m in _TOKEN.finditer(text[sentence.start : sentence.end])
     ]
-    words = [fold(text[start:end]) for start, end in tokens]
+    words = [folded_text(text[start:end]) for start, end in tokens]
     for index, (start, end) in enumerate(tokens):
         before, behind = " ".join(words[:index]), " ".join(words[index + 1 :])
         for tried in _spellings(words[index]):
@@ -185,7 +185,7 @@ def _fix(text: Text, right: str | None, comparison: Comparison, slips: list[Slip
 
 
 def _damaged(text: str) -> bool:
-    from framework_lint.model.folding import damages
+    from framework_lint.model.damage import damages
 
     return next(damages(text), None) is not None
 
