@@ -22,8 +22,9 @@ from framework_lint.pages.importing.framework import import_pages
 from framework_lint.reports.excerpt import MOST, excerpt
 from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report
-from framework_lint.rules.prose import _GAP, hide_what_is_not_prose
 from framework_lint.rules.shared import labels
+from framework_lint.rules.text.not_prose import hide_what_is_not_prose
+from framework_lint.rules.text.txt601_placeholder import _GAP
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 

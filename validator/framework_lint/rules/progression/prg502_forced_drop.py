@@ -1,0 +1,71 @@
+"""PRG502: skills that SFIA does not define at the next role's level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework
+from framework_lint.rules.context import Context
+from framework_lint.rules.progression.steps import dropped, required, steps_of
+from framework_lint.rules.registry import rule
+
+
+@rule("PRG502", "forced-drop", "note", scope="framework", yields_to=("STR006", "SFI204"))
+def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A skill ends below the next role's level: SFIA does not define it there.
+
+    Nobody did anything wrong, but somebody should decide what takes its place: the finding names skills of the same
+    subcategory that go on. It is silent where the role lists the skill under `drops` with a `reason`, and on pages:
+    they have no place to say so, and no skill of SFIA goes from level 1 to level 7, so every long path would be told
+    of one.
+
+    ## Bad
+    `roles/engineering/level-5-staff-engineer.yaml`
+    ```yaml
+    title: Staff Engineer
+    level: 5
+    skills: [ITOP, SLEN]
+    ```
+    `roles/engineering/level-6-principal-engineer.yaml`
+    ```yaml
+    title: Principal Engineer
+    level: 6
+    «skills»: [SLEN]
+    ```
+    ## Good
+    `roles/engineering/level-5-staff-engineer.yaml`
+    ```yaml
+    title: Staff Engineer
+    level: 5
+    skills: [ITOP, SLEN]
+    ```
+    `roles/engineering/level-6-principal-engineer.yaml`
+    ```yaml
+    title: Principal Engineer
+    level: 6
+    skills: [SLEN]
+    drops:
+      - {code: ITOP, reason: SFIA defines this skill up to level 5}
+    ```
+    """
+    for role, above, skill in dropped(steps_of(framework, context)):
+        known = context.pinned(skill.code)
+        if known is None or any(other.level in known.levels for other in above):
+            continue
+        other = above[0]
+        if other.form == "page" or other.level is None or max(known.levels) >= other.level:
+            continue
+        going_on = [
+            f"{one.code} ({one.name})"
+            for one in context.sfia.skills.values()
+            if (one.category, one.subcategory) == (known.category, known.subcategory) and other.level in one.levels
+        ]
+        hint = f"of the same subcategory go on: {', '.join(going_on[:5])}; " if going_on else ""
+        yield Hit(
+            required(other),
+            f"{known.name} ({skill.code}), which the {role.name} needs, "
+            f"ends at level {max(known.levels)}, below the {other.name}",
+            [(skill.code, f"asked for at level {role.level}")],
+            help=f"{hint}list {skill.code} under `drops` with a reason",
+        )

@@ -1,0 +1,68 @@
+"""PRG504: neighbouring roles that ask for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework
+from framework_lint.rules.context import Context
+from framework_lint.rules.progression.steps import explained, level_of, required, steps_of
+from framework_lint.rules.registry import rule
+
+
+@rule("PRG504", "no-growth", "warning", scope="framework", yields_to=("STR006", "SFI204"))
+def no_growth(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Two neighbouring roles ask for the same skills at the same levels.
+
+    Nothing then tells the two roles apart, and nobody can say what a promotion is for. It happens only where skills
+    write out a `level` of their own: otherwise the role's own level is the difference.
+
+    ## Bad
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    skills: [SUPP]
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    «skills»:
+      - {code: SUPP, level: 5, reason: suppliers are few}
+    ```
+    ## Good
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    skills: [SUPP]
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills:
+      - {code: SUPP, level: 5, reason: suppliers are few}
+      - POMG
+    ```
+    """
+    steps = steps_of(framework, context)
+    for role, other in steps.pairs():
+        below, above = steps.asked[role.key], steps.asked[other.key]
+        if below.keys() != above.keys() or any(
+            not explained(above[code], other)
+            or not explained(skill, role)
+            or level_of(skill) != level_of(above[code])
+            or level_of(skill) is None
+            for code, skill in below.items()
+        ):
+            continue
+        yield Hit(
+            required(other),
+            f"the {other.name} (level {other.level}) asks for nothing "
+            f"that the {role.name} (level {role.level}) does not",
+            [(required(role), "the same skills at the same levels")],
+            help="say which skills, or which of their levels, the next role adds",
+        )
