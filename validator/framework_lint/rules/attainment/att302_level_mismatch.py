@@ -37,17 +37,17 @@ def level_mismatch(role: Role, context: Context) -> Iterator[Hit]:
     """
     if role.level is None:
         return
-    where = [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else []
+    related = [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else []
     for skill in role.skills:
-        said = skill.level_label if skill.level_label is not None else skill.level
+        stated = skill.level_label if skill.level_label is not None else skill.level
         if role.form == "page" and skill.level_label is None and skill.place.span.line == skill.place.span.end_line:
             continue  # an entry of a list says what is required; it has no text whose label could be wrong
-        if said is None or said == role.level or skill.reason:
+        if stated is None or stated == role.level or skill.reason:
             continue
         yield Hit(
-            said,
-            f"{named(skill)} stands at level {said}, but the {role.name} is at level {role.level}",
-            where,
+            stated,
+            f"{named(skill)} stands at level {stated}, but the {role.name} is at level {role.level}",
+            related,
             help="correct the label" if role.form == "page" else f"write level {role.level}, or add a `reason`",
-            fix=Fix("suggest", f"write level {role.level}", (Edit(said, str(role.level)),)),
+            fix=Fix("suggest", f"write level {role.level}", (Edit(stated, str(role.level)),)),
         )

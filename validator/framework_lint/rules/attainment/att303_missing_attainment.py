@@ -58,15 +58,14 @@ def missing_attainment(framework: Framework, context: Context) -> Iterator[Hit]:
             level, known = skill.required, context.pinned(skill.code)
             if level is None or skill.attainment or known is None or level not in known.levels:
                 continue
-            own = framework.skill_files.get(skill.code)
-            if own is not None and level in own.attainment and not page:
+            file = framework.skill_files.get(skill.code)
+            if file is not None and level in file.attainment and not page:
                 continue
+            help = f"add an `attainment`, or the text of level {level} to skills/{skill.code}.yaml"
             yield Hit(
                 skill.code,
                 f"nothing says what {skill.code} ({known.name}) means at level {level}",
-                help=f'add its text under "Level {level} Attainment"'
-                if page
-                else f"add an `attainment`, or the text of level {level} to skills/{skill.code}.yaml",
+                help=f'add its text under "Level {level} Attainment"' if page else help,
                 fix=_attainment_added(role, skill, level, context),
             )
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Skill
-from framework_lint.rules.attainment.borrowed import beside_own_files, judged
+from framework_lint.model.spans import Text
+from framework_lint.rules.attainment.borrowed import borrowed, recognised
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
 from framework_lint.rules.shared.quoted import described, is_anothers, named
+
+if TYPE_CHECKING:
+    from framework_lint.sfia.fingerprints import Source
 
 
 @rule("ATT304", "text-of-another-skill", "error", scope="skill", fix="suggest")
@@ -63,34 +68,39 @@ def text_of_another_skill(skill: Skill, context: Context) -> Iterator[Hit]:
         attainment: Runs prepared test scripts. Reports what does not work.
     ```
     """
-    for text, expected, match in judged(skill, context):
-        other = match.source
-        if other is None or other.code == expected.code or not is_anothers(match, expected):
+    for text, expected, match in recognised(skill, context):
+        owner = match.source
+        if owner is None or owner.code == expected.code or not is_anothers(match, expected):
             continue
         right = context.texts.right(expected) if context.texts else None
-        yield Hit(
-            text,
-            f"under level {expected.level} of {named(skill)} stands {described(other, context)}",
-            [(skill.code, "the skill")],
-            help=f"write the text of {skill.code} at level {expected.level}, or correct the skill's code",
-            fix=Fix("suggest", f"write the text of {skill.code}", (Edit(text, right),)) if right else None,
-            label=f"a text of {other.code}",
-        )
+        yield _hit(skill, expected.level, text, owner, right, [(skill.code, "the skill")], context)
 
 
 @across("ATT304")
 def text_of_another_skill_of_our_own(framework: Framework, context: Context) -> Iterator[Hit]:
     """The same by the framework's own files of skills."""
-    for skill, source, text, level, match in beside_own_files(framework):
-        other = match.source
-        if other is None or other.code == skill.code:
+    for skill, file, level, text, owner in borrowed(framework):
+        if owner.code == skill.code:
             continue
-        right = source.attainment.get(level)
-        yield Hit(
-            text,
-            f"under level {level} of {named(skill)} stands {described(other, context)}",
-            [(skill.code, "the skill"), (framework.skill_files[other.code].attainment[other.level], "the text")],
-            help=f"write the text of {skill.code} at level {level}, or correct the skill's code",
-            fix=Fix("suggest", f"write the text of {skill.code}", (Edit(text, str(right)),)) if right else None,
-            label=f"a text of {other.code}",
-        )
+        original = framework.skill_files[owner.code].attainment[owner.level]
+        related = [(skill.code, "the skill"), (original, "the text")]
+        yield _hit(skill, level, text, owner, file.attainment.get(level), related, context)
+
+
+def _hit(
+    skill: Skill,
+    level: int,
+    text: Text,
+    owner: Source,
+    right: str | None,
+    related: list[tuple[Text, str]],
+    context: Context,
+) -> Hit:
+    return Hit(
+        text,
+        f"under level {level} of {named(skill)} stands {described(owner, context)}",
+        related,
+        help=f"write the text of {skill.code} at level {level}, or correct the skill's code",
+        fix=Fix("suggest", f"write the text of {skill.code}", (Edit(text, str(right)),)) if right else None,
+        label=f"a text of {owner.code}",
+    )

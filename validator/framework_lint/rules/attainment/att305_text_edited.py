@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Skill
-from framework_lint.rules.attainment.borrowed import judged
+from framework_lint.rules.attainment.borrowed import recognised
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.quoted import is_anothers, named
@@ -65,7 +65,7 @@ def text_edited(skill: Skill, context: Context) -> Iterator[Hit]:
         attainment: Warms the pot. Counts the leaves. Rinses the cups.
     ```
     """  # noqa: E501
-    for text, expected, match in judged(skill, context):
+    for text, expected, match in recognised(skill, context):
         verbatim = match.how == "exact" and match.source == expected
         if verbatim or match.expected_share < 0.5 or is_anothers(match, expected):
             continue

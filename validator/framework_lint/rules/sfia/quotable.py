@@ -1,4 +1,4 @@
-"""Texts of a skill that may be quoted from SFIA."""
+"""The texts of an entry that may be quoted from SFIA."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def quotable(skill: Skill, texts: Texts) -> Iterator[tuple[Text, Source]]:
     from framework_lint.sfia.fingerprints import Source
 
     code = str(skill.code)
-    found = [(text, Source(code, "level", level)) for level, text in skill.attainment.items()]
+    pairs = [(text, Source(code, "level", level)) for level, text in skill.attainment.items()]
     if skill.description:
-        found.append((skill.description, Source(code, "description")))
+        pairs.append((skill.description, Source(code, "description")))
     if skill.guidance_notes:
-        found.append((skill.guidance_notes, Source(code, "guidance")))
-    return ((text, source) for text, source in found if text and source in texts)
+        pairs.append((skill.guidance_notes, Source(code, "guidance")))
+    return ((text, source) for text, source in pairs if text and source in texts)

@@ -46,22 +46,22 @@ def other_version_code(skill: Skill, context: Context) -> Iterator[Hit]:
     """
     if context.header.unread or skill.code in context.sfia.skills:
         return
-    others = context.sfia.other_versions(skill.code)
-    if not others:
+    versions = context.sfia.other_versions(skill.code)
+    if not versions:
         return
     from framework_lint.sfia import facts
     from framework_lint.sfia.history import nearest
 
     pinned, locale = context.header.sfia_version, context.header.locale
-    older = [version for version in others if version < pinned]
+    older = [version for version in versions if version < pinned]
     near = nearest(str(skill.code), pinned, locale) if older else []
-    name = facts(others[-1], locale).skills[skill.code].name
-    said = f"it was retired after SFIA {older[-1]}" if older else f"it exists from SFIA {others[0]} on"
+    name = facts(versions[-1], locale).skills[skill.code].name
+    fate = f"it was retired after SFIA {older[-1]}" if older else f"it exists from SFIA {versions[0]} on"
     meant = " or ".join(f"{code} ({context.sfia.get(code).name})" for code in near)
     lives_on = f"; its name lives on in {meant}" if near else ""
     yield Hit(
         skill.code,
-        f"{skill.code} ({name}) is not a skill of SFIA {pinned}: {said}{lives_on}",
+        f"{skill.code} ({name}) is not a skill of SFIA {pinned}: {fate}{lives_on}",
         [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
         help=f"require {meant}, or another skill of SFIA {pinned}"
         if near

@@ -43,13 +43,13 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         return
     if folded(skill.name) in {folded(name) for name in known.names}:
         return
-    other = context.sfia.by_name(skill.name)
+    owner = context.sfia.by_name(skill.name)
     meant = meant_instead(skill, context)
     whose = ""
-    if other and other.code == skill.code:
+    if owner and owner.code == skill.code:
         whose = "; that was its name in another version"
-    elif other:
-        whose = f"; that is {other.code}"
+    elif owner:
+        whose = f"; that is {owner.code}"
     yield Hit(
         skill.name,
         f'{skill.code} is called "{known.name}" in SFIA {context.header.sfia_version}, not "{skill.name}"{whose}',

@@ -38,17 +38,21 @@ def level_outside_range(skill: Skill, context: Context) -> Iterator[Hit]:
     if known is None or level is None or level in known.levels:
         return
     first, last = known.levels[0], known.levels[-1]
-    said = f"starts at level {first}" if level < first else f"ends at level {last}" if level > last else "skips a level"
+    fault = "skips a level"
+    if level < first:
+        fault = f"starts at level {first}"
+    elif level > last:
+        fault = f"ends at level {last}"
     yield Hit(
         skill.level if skill.level is not None else skill.code,
-        f"{skill.code} ({known.name}) {said} in SFIA {context.header.sfia_version}: there is no level {level}",
-        help=f"SFIA defines it at {range_of(known.levels)}; require one of these"
+        f"{skill.code} ({known.name}) {fault} in SFIA {context.header.sfia_version}: there is no level {level}",
+        help=f"SFIA defines it at {_range_of(known.levels)}; require one of these"
         + ("" if skill.code.place.style == "page" else " and give the `reason`")
         + ", or choose another skill",
     )
 
 
-def range_of(levels: tuple[int, ...]) -> str:
+def _range_of(levels: tuple[int, ...]) -> str:
     """Levels as people write them: "levels 5 to 7", "levels 2, 3 and 5"."""
     if len(levels) == 1:
         return f"level {levels[0]}"

@@ -43,18 +43,21 @@ def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     known = context.pinned(skill.code)
     if known is None:
         return
-    accepted = {"category": (known.category,), "subcategory": known.subcategories}
-    for what, said in (("category", skill.category), ("subcategory", skill.subcategory)):
-        if said and said not in accepted[what] and folded(said) not in {folded(name) for name in accepted[what]}:
-            right = accepted[what][0]
-            confirmed = any(
-                one and one is not said for one in (skill.name, skill.url, skill.category, skill.subcategory)
-            )
-            sure = confirmed and context.header.sfia_clear and agrees(skill, context, without=said)
-            competing = meant_instead(skill, context)  # the category is evidence that the code is the slip
-            yield Hit(
-                said,
-                f'the {what} of {skill.code} in SFIA {context.header.sfia_version} is "{right}", not "{said}"',
-                [(skill.code, "the code")],
-                fix=None if competing else Fix("safe" if sure else "suggest", f'write "{right}"', (Edit(said, right),)),
-            )
+    facts = (skill.name, skill.url, skill.category, skill.subcategory)
+    for what, stated, accepted in (
+        ("category", skill.category, (known.category,)),
+        ("subcategory", skill.subcategory, known.subcategories),
+    ):
+        if not stated or stated in accepted or folded(stated) in map(folded, accepted):
+            continue
+        right = accepted[0]
+        confirmed = any(fact and fact is not stated for fact in facts)
+        sure = confirmed and context.header.sfia_clear and agrees(skill, context, without=stated)
+        code_is_wrong = meant_instead(skill, context)
+        title = f'write "{right}"'
+        yield Hit(
+            stated,
+            f'the {what} of {skill.code} in SFIA {context.header.sfia_version} is "{right}", not "{stated}"',
+            [(skill.code, "the code")],
+            fix=None if code_is_wrong else Fix("safe" if sure else "suggest", title, (Edit(stated, right),)),
+        )

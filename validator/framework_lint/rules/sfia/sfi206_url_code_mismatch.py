@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Skill
-from framework_lint.model.spans import Text
+from framework_lint.model.spans import Spot, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia.stated_facts import meant_instead
@@ -38,36 +38,52 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         url: https://sfia-online.org/en/skillcode/9/POMG
     ```
     """
+    yield from _label_of_another_skill(skill)
+    if not skill.url or not context.sfia.known(skill.code):
+        return
+    from framework_lint.sfia import canonical_url
+
+    right = canonical_url(skill.code, context.header.sfia_version)
+    fault = None if skill.url == right else _fault(skill, skill.url, context)
+    if fault is None:
+        return
+    spot, message = fault
+    fix = None
+    if skill.code in context.sfia.skills and not meant_instead(skill, context):  # else the code is the slip
+        fix = Fix("suggest", f"write {right}", (Edit(skill.url, right),))
+    yield Hit(spot, message, [(skill.code, "the code")], help=f"the address is {right}" if fix else "", fix=fix)
+
+
+def _label_of_another_skill(skill: Skill) -> Iterator[Hit]:
+    """The hit for a link whose words are the code of another skill."""
     label = skill.url_label
     if label and label != skill.code and len(label) == 4 and label.isascii() and label.isupper() and label.isalpha():
         fix = Fix("suggest", f"write {skill.code}", (Edit(label, str(skill.code)),))
         yield Hit(label, f"the link of {skill.code} says {label}", [(skill.code, "the code")], fix=fix)
-    if not skill.url or not context.sfia.known(skill.code):
-        return
-    from framework_lint.sfia import canonical_url, parse_url
 
-    right = canonical_url(skill.code, context.header.sfia_version)
-    if skill.url == right:
-        return
-    url = parse_url(skill.url)
-    competing = meant_instead(skill, context)  # the code is the slip
-    may = skill.code in context.sfia.skills and not competing
-    mended = Fix("suggest", f"write {right}", (Edit(skill.url, right),)) if may else None
-    spot: Text | object = skill.url
+
+def _fault(skill: Skill, address: Text, context: Context) -> tuple[Spot, str] | None:
+    """Where an address is wrong, and what is wrong with it; None where it is right, or any other page of the site."""
+    from framework_lint.sfia import parse_url
+
+    url = parse_url(address)
     if url is None:
-        said = f"the link of {skill.code} does not lead to SFIA's site"
-    elif url.code and url.code != skill.code and url.kind != "lor":
+        return address, f"the link of {skill.code} does not lead to SFIA's site"
+    if url.code and url.code != skill.code and url.kind != "lor":
         named_as = url.slug or url.code.lower()
-        at = str(skill.url).lower().rfind(named_as)
-        spot = skill.url.part(at, at + len(named_as)) if at >= 0 else skill.url
-        named = context.sfia.get(url.code)
-        said = f"the link of {skill.code} leads to {url.code}" + (f" ({named.name})" if named else "")
-    elif url.kind in ("unknown", "lor"):
-        said = f"the link of {skill.code} is not an address of a skill"
-    elif url.scheme != "https":
+        at = str(address).lower().rfind(named_as)
+        known = context.sfia.get(url.code)
+        name = f" ({known.name})" if known else ""
+        return (
+            address.part(at, at + len(named_as)) if at >= 0 else address,
+            f"the link of {skill.code} leads to {url.code}{name}",
+        )
+    if url.kind in ("unknown", "lor"):
+        return address, f"the link of {skill.code} is not an address of a skill"
+    if url.scheme != "https":
         scheme = f"{url.scheme}://" if url.scheme else ""
-        spot = skill.url.part(0, len(scheme)) if scheme and skill.url.lower().startswith(scheme) else skill.url
-        said = f"the link of {skill.code} does not begin with https://"
-    else:
-        return
-    yield Hit(spot, said, [(skill.code, "the code")], help=f"the address is {right}" if mended else "", fix=mended)  # type: ignore[arg-type]
+        return (
+            address.part(0, len(scheme)) if scheme and address.lower().startswith(scheme) else address,
+            f"the link of {skill.code} does not begin with https://",
+        )
+    return None

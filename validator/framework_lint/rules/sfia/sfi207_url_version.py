@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framework_lint.model.findings import Edit, Fix, Hit, Safety
+from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Skill
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia.stated_facts import agrees
@@ -55,18 +56,23 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
     pinned = context.header.sfia_version
     right = canonical_url(skill.code, pinned)
     url = None if skill.url == right else parse_url(skill.url)
-    if url is None or url.version is None or url.version == pinned or (url.code and url.code != skill.code):
+    if url is None or url.version in (None, pinned) or (url.code and url.code != skill.code):
         return
-    said = f"/sfia-{url.version}/" if url.kind in ("slug", "page") else f"/{url.version}/"
-    at = str(skill.url).lower().find(said)
-    # It may be a whole page that was meant, or another language; and an entry may be of that version in all it says.
-    same_form = str(skill.url).replace(said, f"/{pinned}/") == right
-    sure = same_form and context.header.sfia_clear and url.code == skill.code
-    safety: Safety = "safe" if sure and agrees(skill, context, without=skill.url) else "suggest"
+    segment = f"/sfia-{url.version}/" if url.kind in ("slug", "page") else f"/{url.version}/"
+    at = str(skill.url).lower().find(segment)
+    known = context.sfia.get(skill.code)
+    # It may be a whole page that was meant, or another language: then more than the version differs.
+    same_form = url.code == skill.code and str(skill.url).replace(segment, f"/{pinned}/") == right
     yield Hit(
-        skill.url.part(at + 1, at + len(said) - 1) if at >= 0 else skill.url,
+        skill.url.part(at + 1, at + len(segment) - 1) if at >= 0 else skill.url,
         f"the link of {skill.code} is of SFIA {url.version}; the framework is on SFIA {pinned}",
         [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
-        help=f"the address is {right}" if context.sfia.get(skill.code) else "",
-        fix=Fix(safety, f"write {right}", (Edit(skill.url, right),)) if context.sfia.get(skill.code) else None,
+        help=f"the address is {right}" if known else "",
+        fix=_rewritten(skill, skill.url, right, same_form, context) if known else None,
     )
+
+
+def _rewritten(skill: Skill, address: Text, right: str, same_form: bool, context: Context) -> Fix:
+    # An entry may be of the other version in all it says.
+    sure = same_form and context.header.sfia_clear and agrees(skill, context, without=address)
+    return Fix("safe" if sure else "suggest", f"write {right}", (Edit(address, right),))

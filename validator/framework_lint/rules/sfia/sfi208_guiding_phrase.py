@@ -42,27 +42,28 @@ def guiding_phrase(framework: Framework, context: Context) -> Iterator[Hit]:
             yield from _phrases_of_others(text, context.header.locale, role.level if role else None)
 
 
-def _phrases_of_others(text: Text, locale: str, level_of_role: int | None) -> Iterator[Hit]:
+def _phrases_of_others(text: Text, locale: str, role_level: int | None) -> Iterator[Hit]:
     from framework_lint.sfia.responsibility import guiding_phrase as phrase_of
 
     levels, pattern = _phrases()
     for match in pattern.finditer(text):
         group = "phrase" if match["phrase"] else "phrase_before"
-        level = int(match["level"] or match["level_behind"])
-        said = match[group]
-        own = _level_of(said, levels)
-        if own == level:
+        digit = "level" if match["level"] else "level_behind"
+        phrase, level = match[group], int(match[digit])
+        own_level = _level_of(phrase, levels)
+        if own_level == level:
             continue
         right = phrase_of(level, locale)
-        right = right if said[0].isupper() else right[0].lower() + right[1:]
-        spot = text.part(match.start(group), match.end(group))
-        fix = Fix("safe" if level == level_of_role else "suggest", f'write "{right}"', (Edit(spot, right),))
-        if own == level_of_role:  # the phrase is the role's, and the digit is the slip
-            digit = text.part(*match.span("level" if match["level"] else "level_behind"))
-            fix = Fix("suggest", f"write {own}", (Edit(digit, str(own)),))
+        if not phrase[0].isupper():
+            right = right[0].lower() + right[1:]
+        spot = text.part(*match.span(group))
+        fix = Fix("safe" if level == role_level else "suggest", f'write "{right}"', (Edit(spot, right),))
+        if own_level == role_level:  # the phrase is the role's, and the digit is the slip
+            fix = Fix("suggest", f"write {own_level}", (Edit(text.part(*match.span(digit)), str(own_level)),))
         yield Hit(
             spot,
-            f'"{said}" is SFIA\'s guiding phrase of level {own}; that of level {level} is "{phrase_of(level, locale)}"',
+            f'"{phrase}" is SFIA\'s guiding phrase of level {own_level}; '
+            f'that of level {level} is "{phrase_of(level, locale)}"',
             help=f'write "{right}", or correct the level',
             fix=fix,
         )
@@ -81,12 +82,13 @@ def _phrases() -> tuple[dict[str, int], re.Pattern[str]]:
     ends = r"(?=[ \t]*(?:[)\]|*_.;\n]|$))"  # "Level 5: Ensure that ..." is a sentence, no phrase
     before = r"\blevel[ \t]+(?P<level>[1-7])[*_]*[ \t]*(?::|\||\(|\u2013|\u2014|-|,|\bis\b)[ \t]*[*_\"\u201c]*"
     behind = r"(?:[ \t]*(?:\(|\|)[ \t]*|[ \t]+(?:\u2013|\u2014|-)[ \t]+)[*_]*level[ \t]+(?P<level_behind>[1-7])\b"
-    found = f"(?:{before}(?P<phrase>{words})\\b{ends}|(?<![\\w,] )(?<!\\w)(?P<phrase_before>{words})[*_]*{behind})"
-    return levels, re.compile(found, re.IGNORECASE)
+    either = f"(?:{before}(?P<phrase>{words})\\b{ends}|(?<![\\w,] )(?<!\\w)(?P<phrase_before>{words})[*_]*{behind})"
+    return levels, re.compile(either, re.IGNORECASE)
 
 
-def _level_of(said: str, levels: dict[str, int]) -> int:
-    plain = said.casefold()
-    return levels.get(plain) or next(
-        level for phrase, level in levels.items() if phrase.replace(",", "") == plain.replace(",", "")
+def _level_of(phrase: str, levels: dict[str, int]) -> int:
+    """The level of a guiding phrase, with its commas or without."""
+    small = phrase.casefold()
+    return levels.get(small) or next(
+        level for known, level in levels.items() if known.replace(",", "") == small.replace(",", "")
     )

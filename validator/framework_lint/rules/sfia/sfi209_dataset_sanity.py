@@ -43,21 +43,19 @@ def dataset_sanity(framework: Framework, context: Context) -> Iterator[Hit]:
       version: 9
     ```
     """  # noqa: E501
-    named = framework.header.dataset
-    if context.dataset is None or not named:
+    name = framework.header.dataset
+    if context.dataset is None or not name:
         return
+    place = name.place
     complaints = context.dataset.complaints
     for complaint in complaints[:_SHOWN]:
-        place = named.place._replace(
-            pointer=f"{named.place.pointer}[{complaint.row}]" if complaint.row else named.place.pointer
-        )
         yield Hit(
-            place,
-            f"the SFIA file {named} cannot be trusted: {complaint.message}",
+            place._replace(pointer=f"{place.pointer}[{complaint.row}]") if complaint.row else place,
+            f"the SFIA file {name} cannot be trusted: {complaint.message}",
             help="download it again from sfia-online.org, or name the file of the right version",
         )
     if len(complaints) > _SHOWN:
         yield Hit(
-            named.place._replace(pointer=f"{named.place.pointer}[more]"),
-            f"the SFIA file {named} cannot be trusted: {len(complaints) - _SHOWN} more rows have such faults",
+            place._replace(pointer=f"{place.pointer}[more]"),
+            f"the SFIA file {name} cannot be trusted: {len(complaints) - _SHOWN} more rows have such faults",
         )

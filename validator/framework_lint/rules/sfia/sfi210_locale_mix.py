@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.folding import folded
 from framework_lint.model.framework import Skill
 from framework_lint.rules.context import Context
@@ -54,16 +54,14 @@ def locale_mix(skill: Skill, context: Context) -> Iterator[Hit]:
     if known is None:
         return
     sure = context.header.locale_clear and context.header.sfia_clear
-    locale = "American" if context.header.locale == "en-US" else "British"
-    for said, (right, *others) in ((skill.name, known.names), (skill.subcategory, known.subcategories)):
-        if said and others and folded(said) != folded(right) and folded(said) in map(folded, others):
-            yield Hit(
-                said,
-                f'"{said}" is not the {locale} spelling; this framework is in {context.header.locale}',
-                help=f'write "{right}"',
-                fix=Fix(
-                    "safe" if sure and agrees(skill, context, without=said) else "suggest",
-                    f'write "{right}"',
-                    (Edit(said, right),),
-                ),
-            )
+    language = "American" if context.header.locale == "en-US" else "British"
+    for stated, (right, *others) in ((skill.name, known.names), (skill.subcategory, known.subcategories)):
+        if not stated or folded(stated) == folded(right) or folded(stated) not in map(folded, others):
+            continue
+        safety: Safety = "safe" if sure and agrees(skill, context, without=stated) else "suggest"
+        yield Hit(
+            stated,
+            f'"{stated}" is not the {language} spelling; this framework is in {context.header.locale}',
+            help=f'write "{right}"',
+            fix=Fix(safety, f'write "{right}"', (Edit(stated, right),)),
+        )

@@ -34,18 +34,20 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
     """
     first: dict[str, Skill] = {}
     for before, skill in zip((None, *role.skills), role.skills, strict=False):
-        other = first.setdefault(str(skill.code), skill)
-        if other is not skill and skill.code:
-            levels = (
-                f", at level {other.required} and at level {skill.required}" if other.required != skill.required else ""
-            )
-            yield Hit(
-                skill.code,
-                f"the {role.name} asks for {skill.code} twice{levels}",
-                [(other.code, "the first time")],
-                help="keep one of the two",
-                fix=_deleted(before, skill) if before and role.form == "yaml" and skill[1:] == other[1:] else None,
-            )
+        earlier = first.setdefault(str(skill.code), skill)
+        if earlier is skill or not skill.code:
+            continue
+        levels = ""
+        if earlier.required != skill.required:
+            levels = f", at level {earlier.required} and at level {skill.required}"
+        alike = skill[1:] == earlier[1:]  # in all but their places
+        yield Hit(
+            skill.code,
+            f"the {role.name} asks for {skill.code} twice{levels}",
+            [(earlier.code, "the first time")],
+            help="keep one of the two",
+            fix=_deleted(before, skill) if before and role.form == "yaml" and alike else None,
+        )
 
 
 def _deleted(before: Skill, skill: Skill) -> Fix:

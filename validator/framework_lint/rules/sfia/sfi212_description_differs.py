@@ -62,17 +62,22 @@ def description_differs(skill: Skill, context: Context) -> Iterator[Hit]:
     description: Making the guest's tea.
     ```
     """  # noqa: E501
-    if skill.tailored or not (skill.description or skill.guidance_notes) or (texts := context.texts) is None:
+    texts = context.texts if skill.description or skill.guidance_notes else None
+    if skill.tailored or texts is None:
         return
-    own = list(quotable(skill, texts))
-    for text, source in own:
+    quotables = list(quotable(skill, texts))
+    for text, source in quotables:
         if source.kind == "level":
             continue
         match = texts.match(text, source)
         if match.how == "exact" and match.source == source:
             continue
         hit = _differing(text, source, texts, context)
-        if hit is None and not texts.quotes(text, source) and any(texts.quotes(t, s) for t, s in own if s != source):
+        if (
+            hit is None
+            and not texts.quotes(text, source)
+            and any(texts.quotes(*other) for other in quotables if other[1] != source)
+        ):
             hit = _unlike(text, source, texts, context)
         if hit:
             yield hit

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia.quotable import quotable
@@ -61,18 +62,7 @@ def missing_acknowledgement(framework: Framework, context: Context) -> Iterator[
     header = framework.header
     if header.unread or header.acknowledgement or any(prose.acknowledges for prose in framework.prose):
         return
-    entries = (framework.skills, *(role.skills for role in framework.roles))
-    skills = [
-        skill
-        for some in entries
-        for skill in some
-        if not skill.tailored and (skill.attainment or skill.description or skill.guidance_notes)
-    ]
-    texts = context.texts if skills else None  # loaded only where there is something to recognise
-    if texts is None:
-        return
-    quoted = (text for skill in skills for text, source in quotable(skill, texts) if texts.quotes(text, source))
-    first = next(quoted, None)
+    first = next(_quotations(framework, context), None)
     if first is None:
         return
     message = "SFIA's text is quoted, but nothing says whose it is, as SFIA's licence asks"
@@ -81,3 +71,17 @@ def missing_acknowledgement(framework: Framework, context: Context) -> Iterator[
         yield Hit(header.sfia_place or header.place, message, [(first, "quoted here")], help=help)
     else:
         yield Hit(first, message, help="name the SFIA Foundation as the owner of the text on any page")
+
+
+def _quotations(framework: Framework, context: Context) -> Iterator[Text]:
+    """The texts of the framework that quote SFIA's."""
+    skills = [
+        skill
+        for entries in (framework.skills, *(role.skills for role in framework.roles))
+        for skill in entries
+        if not skill.tailored and (skill.attainment or skill.description or skill.guidance_notes)
+    ]
+    texts = context.texts if skills else None  # loaded only where there is something to recognise
+    if texts is not None:
+        for skill in skills:
+            yield from (text for text, source in quotable(skill, texts) if texts.quotes(text, source))

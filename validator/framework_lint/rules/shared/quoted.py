@@ -26,4 +26,5 @@ def described(source: Source, context: Context) -> str:
 
 
 def named(skill: Skill) -> str:
+    """A skill as a message names it: with the name that the entry gives it, if it does."""
     return f"{skill.code} ({skill.name})" if skill.name else str(skill.code)
