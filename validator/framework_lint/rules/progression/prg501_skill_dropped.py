@@ -8,7 +8,7 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Place, Span
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.steps import dropped, required, steps_of
+from framework_lint.rules.progression.ladder import ladder_of, skills_spot
 from framework_lint.rules.registry import rule
 
 
@@ -49,21 +49,21 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
       - {code: SUPP, reason: the procurement department manages suppliers from here on}
     ```
     """
-    steps = steps_of(framework, context)
-    for role, above, skill in dropped(steps):
+    ladder = ladder_of(framework, context)
+    for role, above, skill in ladder.dropped():
         known = context.pinned(skill.code)
-        going = [other for other in above if known and other.level in known.levels]
-        if not going or any(steps.comes_back(str(skill.code), other) for other in above):
+        could_ask = [other for other in above if known and other.level in known.levels]
+        if not could_ask or any(ladder.comes_back(str(skill.code), other) for other in above):
             continue
-        other = going[0]
+        other = could_ask[0]
         name = f"{known.name} ({skill.code})"
         yield Hit(
-            required(other),
+            skills_spot(other),
             f"the {other.name} (level {other.level}) no longer asks for {name}, "
             f"which the {role.name} (level {role.level}) needs",
             [
                 (skill.code, f"asked for at level {role.level}"),
-                *((required(one), "nor does this role") for one in going[1:]),
+                *((skills_spot(another), "nor does this role") for another in could_ask[1:]),
             ],
             help=f"ask for {skill.code}, or list it under `drops` with a reason",
             fix=_addition(other, str(skill.code)) if len(above) == 1 else None,
@@ -71,19 +71,16 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _addition(role: Role, code: str) -> Fix | None:
-    """Add a code at the end of a list of skills in YAML; None where it cannot be told how the list is written."""
+    """The fix that adds a code at the end of a list of skills in YAML; None where it is unclear how it is written."""
     if role.form != "yaml" or role.skills_place is None or not role.skills:
         return None
     last = role.skills[-1].place
-    end = Place(
-        last.path,
-        Span(last.span.end_line, last.span.end_column, last.span.end_line, last.span.end_column),
-        last.pointer,
-    )
+    end = last.span[2:]
+    behind = Place(last.path, Span(*end, *end), last.pointer)
     if last.span.line == role.skills_place.span.line:
         text = f", {code}"
     elif len({skill.place.span.line for skill in role.skills}) == len(role.skills) and last.span.column > 2:
         text = f"\n{' ' * (last.span.column - 3)}- {code}"
     else:
         return None
-    return Fix("suggest", f"ask for {code}", (Edit(end, text),))
+    return Fix("suggest", f"ask for {code}", (Edit(behind, text),))

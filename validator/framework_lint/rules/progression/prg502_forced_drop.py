@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.steps import dropped, required, steps_of
+from framework_lint.rules.progression.ladder import ladder_of, skills_spot
 from framework_lint.rules.registry import rule
+
+if TYPE_CHECKING:
+    from framework_lint.sfia.skills import SkillFacts
 
 
 @rule("PRG502", "forced-drop", "note", scope="framework", yields_to=("STR006", "SFI204"))
@@ -49,23 +53,28 @@ def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
       - {code: ITOP, reason: SFIA defines this skill up to level 5}
     ```
     """
-    for role, above, skill in dropped(steps_of(framework, context)):
+    for role, above, skill in ladder_of(framework, context).dropped():
         known = context.pinned(skill.code)
         if known is None or any(other.level in known.levels for other in above):
             continue
         other = above[0]
         if other.form == "page" or other.level is None or max(known.levels) >= other.level:
             continue
-        going_on = [
-            f"{one.code} ({one.name})"
-            for one in context.sfia.skills.values()
-            if (one.category, one.subcategory) == (known.category, known.subcategory) and other.level in one.levels
-        ]
-        hint = f"of the same subcategory go on: {', '.join(going_on[:5])}; " if going_on else ""
+        going_on = ", ".join(_going_on(known, other.level, context)[:5])
+        hint = f"of the same subcategory go on: {going_on}; " if going_on else ""
         yield Hit(
-            required(other),
+            skills_spot(other),
             f"{known.name} ({skill.code}), which the {role.name} needs, "
             f"ends at level {max(known.levels)}, below the {other.name}",
             [(skill.code, f"asked for at level {role.level}")],
             help=f"{hint}list {skill.code} under `drops` with a reason",
         )
+
+
+def _going_on(ended: SkillFacts, level: int, context: Context) -> list[str]:
+    """The skills of the same subcategory that SFIA defines at a level."""
+    return [
+        f"{known.code} ({known.name})"
+        for known in context.sfia.skills.values()
+        if (known.category, known.subcategory) == (ended.category, ended.subcategory) and level in known.levels
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework
+from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.steps import explained, level_of, steps_of
+from framework_lint.rules.progression.ladder import is_explained, ladder_of, level_of
 from framework_lint.rules.registry import rule
 
 
@@ -46,18 +47,23 @@ def level_falls(framework: Framework, context: Context) -> Iterator[Hit]:
       - {code: SUPP, level: 5, reason: suppliers are few}
     ```
     """
-    steps = steps_of(framework, context)
-    for role, other in steps.pairs():
-        for code, skill in steps.asked[other.key].items():
-            before = steps.asked[role.key].get(code)
-            if before is None or not explained(skill, other) or not explained(before, role):
+    ladder = ladder_of(framework, context)
+    for role, other in ladder.steps():
+        for code, skill in ladder.skills[other.key].items():
+            below = ladder.skills[role.key].get(code)
+            if below is None or not is_explained(skill, other) or not is_explained(below, role):
                 continue
-            now, then = level_of(skill), level_of(before)
-            if now is None or then is None or now >= then:
+            level, level_below = level_of(skill), level_of(below)
+            if level is None or level_below is None or level >= level_below:
                 continue
             yield Hit(
-                skill.level if skill.level is not None else skill.code,
-                f"the {other.name} asks for {code} at level {now}, but the {role.name} below asks for level {then}",
-                [(before.level if before.level is not None else before.code, f"level {then}")],
+                _level_spot(skill),
+                f"the {other.name} asks for {code} at level {level}, "
+                f"but the {role.name} below asks for level {level_below}",
+                [(_level_spot(below), f"level {level_below}")],
                 help="correct one of the two levels",
             )
+
+
+def _level_spot(skill: Skill) -> Spot:
+    return skill.level if skill.level is not None else skill.code

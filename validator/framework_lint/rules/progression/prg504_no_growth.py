@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework
+from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.steps import explained, level_of, required, steps_of
+from framework_lint.rules.progression.ladder import is_explained, ladder_of, level_of, skills_spot
 from framework_lint.rules.registry import rule
 
 
@@ -48,21 +48,24 @@ def no_growth(framework: Framework, context: Context) -> Iterator[Hit]:
       - POMG
     ```
     """
-    steps = steps_of(framework, context)
-    for role, other in steps.pairs():
-        below, above = steps.asked[role.key], steps.asked[other.key]
-        if below.keys() != above.keys() or any(
-            not explained(above[code], other)
-            or not explained(skill, role)
-            or level_of(skill) != level_of(above[code])
-            or level_of(skill) is None
-            for code, skill in below.items()
-        ):
+    ladder = ladder_of(framework, context)
+    for role, other in ladder.steps():
+        below, above = ladder.skills[role.key], ladder.skills[other.key]
+        if below.keys() != above.keys():
             continue
-        yield Hit(
-            required(other),
-            f"the {other.name} (level {other.level}) asks for nothing "
-            f"that the {role.name} (level {role.level}) does not",
-            [(required(role), "the same skills at the same levels")],
-            help="say which skills, or which of their levels, the next role adds",
-        )
+        if all(_is_same(skill, role, above[code], other) for code, skill in below.items()):
+            yield Hit(
+                skills_spot(other),
+                f"the {other.name} (level {other.level}) asks for nothing "
+                f"that the {role.name} (level {role.level}) does not",
+                [(skills_spot(role), "the same skills at the same levels")],
+                help="say which skills, or which of their levels, the next role adds",
+            )
+
+
+def _is_same(skill: Skill, role: Role, above: Skill, role_above: Role) -> bool:
+    """Whether two roles ask for a skill at the same level, and no other rule reports that level."""
+    level = level_of(skill)
+    return (
+        level is not None and level == level_of(above) and is_explained(skill, role) and is_explained(above, role_above)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.steps import dropped, required, steps_of
+from framework_lint.rules.progression.ladder import ladder_of, skills_spot
 from framework_lint.rules.registry import rule
 
 
@@ -57,18 +57,18 @@ def skill_vanishes(framework: Framework, context: Context) -> Iterator[Hit]:
     skills: [POMG, SUPP]
     ```
     """
-    steps = steps_of(framework, context)
-    told: set[tuple[str, str]] = set()
-    for role, above, skill in dropped(steps):
+    ladder = ladder_of(framework, context)
+    reported: set[tuple[str, str]] = set()
+    for role, above, skill in ladder.dropped():
         code = str(skill.code)
         for other in above:
-            back = steps.comes_back(code, other)
-            if back is None or (other.key, code) in told:
+            back = ladder.comes_back(code, other)
+            if back is None or (other.key, code) in reported:
                 continue
-            told.add((other.key, code))
+            reported.add((other.key, code))
             yield Hit(
-                required(other),
+                skills_spot(other),
                 f"{code} is asked of the {role.name} and of the {back.name}, but not of the {other.name} between them",
-                [(skill.code, f"level {role.level}"), (steps.asked[back.key][code].code, f"level {back.level}")],
+                [(skill.code, f"level {role.level}"), (ladder.skills[back.key][code].code, f"level {back.level}")],
                 help=f"ask for {code} here too, or list it under `drops` with a reason",
             )

@@ -10,7 +10,7 @@ from framework_lint.model.spans import Number
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 
-TOLERANCE = 2  # how far a skill's level may be from its role's without a finding
+_TOLERANCE = 2  # how far a skill's level may be from its role's without a finding
 
 
 @rule("PRG506", "level-tolerance", "warning", scope="role", yields_to=("SFI204", "ATT302"))
@@ -37,21 +37,17 @@ def level_tolerance(role: Role, context: Context) -> Iterator[Hit]:
       - {code: SUPP, level: 5, reason: suppliers are few}
     ```
     """
-    most = tolerance(context)
+    most = int(context.settings.option("PRG506", "tolerance", _TOLERANCE))
     if role.level is None:
         return
     for skill in role.skills:
-        said: Number | None = skill.level_label if skill.level_label is not None else skill.level
-        if said is None or not skill.reason or abs(said - role.level) <= most:
+        stated: Number | None = skill.level_label if skill.level_label is not None else skill.level
+        if stated is None or not skill.reason or abs(stated - role.level) <= most:
             continue
         yield Hit(
-            said,
-            f"{skill.code} at level {said} is {abs(said - role.level)} levels "
+            stated,
+            f"{skill.code} at level {stated} is {abs(stated - role.level)} levels "
             f"from the {role.name} (level {role.level}): at most {most} are allowed",
             [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else (),
             help="correct the level, or ask for another skill",
         )
-
-
-def tolerance(context: Context) -> int:
-    return int(context.settings.option("PRG506", "tolerance", TOLERANCE))
