@@ -1,4 +1,4 @@
-"""The lists of words that the framework should not contain, as the configuration changes them."""
+"""The words that should not stand in a framework's prose: lists that the configuration may change."""
 
 from __future__ import annotations
 
@@ -11,17 +11,24 @@ from framework_lint.rules.context import Context
 
 L = TypeVar("L")
 
-
-def once(context: Context, name: str, make: Callable[[], L]) -> L:
-    if name not in context.memo:
-        context.memo[name] = make()
-    return context.memo[name]  # type: ignore[no-any-return]
+MARK = r"(?<![\w-])[A-Z]{2,12}(?![\w-])"  # a word in capitals, as TODO is
 
 
-MARK = re.compile(r"(?<![\w-])[A-Z]{2,12}(?![\w-])")
+def once_per_check(make: Callable[[Context], L]) -> Callable[[Context], L]:
+    """Work something out once: the settings are the same for all documents of a check."""
+    key = f"{make.__module__}.{make.__name__}"
+
+    def kept(context: Context) -> L:
+        if key not in context.memo:
+            context.memo[key] = make(context)
+        return context.memo[key]  # type: ignore[no-any-return]
+
+    return kept
 
 
 class Placeholders(NamedTuple):
+    """What TXT601 looks for."""
+
     marks: frozenset[str]  # TODO
     phrases: tuple[str, ...]  # lorem ipsum
     whole: frozenset[str]  # a placeholder where nothing else stands in the text
@@ -30,14 +37,11 @@ class Placeholders(NamedTuple):
     allowed: frozenset[str]  # what looks like one and is none
 
 
+@once_per_check
 def placeholders(context: Context) -> Placeholders:
-    return once(context, "placeholders", lambda: _placeholders(context))
-
-
-def _placeholders(context: Context) -> Placeholders:
     data = word_list("placeholders")
     words = context.settings.words("placeholders", [*data["marks"], *data["phrases"]])
-    marks = [word for word in words if MARK.fullmatch(word)]
+    marks = [word for word in words if re.fullmatch(MARK, word)]
     return Placeholders(
         frozenset(marks),
         tuple(word.lower() for word in words if word not in marks),
@@ -48,12 +52,9 @@ def _placeholders(context: Context) -> Placeholders:
     )
 
 
-def inclusive(context: Context) -> Mapping[str, Sequence[str]]:
-    """What not to write, in small letters, with what to write instead."""
-    return once(context, "inclusive", lambda: _inclusive(context))
-
-
-def _inclusive(context: Context) -> Mapping[str, Sequence[str]]:
+@once_per_check
+def exclusive(context: Context) -> Mapping[str, Sequence[str]]:
+    """Words that shut people out, in small letters, each with what to write instead."""
     builtin = {words: entry["instead"] for entry in word_list("inclusive") for words in entry["words"]}
     words: Any = context.settings.words("inclusive", builtin)
     return {word.lower(): [right] if isinstance(right, str) else right for word, right in words.items()}

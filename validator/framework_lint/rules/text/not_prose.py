@@ -50,7 +50,7 @@ def hide_what_is_not_prose(text: str) -> str:
                 continue
             end = ends[after] + end - start
         pieces.append(text[at:start])
-        pieces.append(_VISIBLE.sub("\x00", text[start:end]))
+        pieces.append(re.sub(r"[^\n]", "\x00", text[start:end]))
         if end == start:
             pieces.append(text[start : start + 1])
             end += 1
@@ -61,12 +61,9 @@ def hide_what_is_not_prose(text: str) -> str:
     return "".join(pieces)
 
 
-_VISIBLE = re.compile(r"[^\n]")
-
-
 def _backticks(text: str) -> dict[int, list[int]]:
     """Where runs of backticks begin, by their length (CommonMark 0.31, section 6.1)."""
-    found: dict[int, list[int]] = {}
+    starts: dict[int, list[int]] = {}
     for run in re.finditer("`+", text):
-        found.setdefault(len(run.group()), []).append(run.start())
-    return found
+        starts.setdefault(len(run.group()), []).append(run.start())
+    return starts

@@ -7,16 +7,13 @@ from functools import cache
 
 from framework_lint.config.words import word_list
 from framework_lint.rules.context import Context
-from framework_lint.rules.text.lists import once
+from framework_lint.rules.text.lists import once_per_check
 
 
-def spelling(context: Context) -> Mapping[str, str]:
+@once_per_check
+def misspelt(context: Context) -> Mapping[str, str]:
     """The words that are wrong in the framework's language, in small letters, each with the right one; where it has
     no language, those of either."""
-    return once(context, "spelling", lambda: _spelling(context))
-
-
-def _spelling(context: Context) -> Mapping[str, str]:
     builtin: Mapping[str, str] = word_list("spelling").get(context.header.locale, {})
     if mixture(context):
         builtin = {word: right for words in word_list("spelling").values() for word, right in words.items()}
@@ -24,12 +21,12 @@ def _spelling(context: Context) -> Mapping[str, str]:
     if not change:
         return builtin
 
-    def turned(pairs: Mapping[str, str]) -> dict[str, str]:
-        """Pairs of British and American, as what is wrong and what is right here."""
+    def directed(pairs: Mapping[str, str]) -> dict[str, str]:
+        """Pairs of British and American words as pairs of wrong and right ones."""
         small = {british.lower(): american.lower() for british, american in pairs.items()}
         return small if context.header.locale == "en-US" else {american: british for british, american in small.items()}
 
-    words = {**(turned(change["replace"]) if "replace" in change else builtin), **turned(change.get("add", {}))}
+    words = {**(directed(change["replace"]) if "replace" in change else builtin), **directed(change.get("add", {}))}
     removed = {word.casefold() for word in change.get("remove", ())}
     return {wrong: right for wrong, right in words.items() if not {wrong, right} & removed}
 
