@@ -69,9 +69,9 @@ def text_edited(skill: Skill, context: Context) -> Iterator[Hit]:
         verbatim = match.how == "exact" and match.source == expected
         if verbatim or match.expected_share < 0.5 or is_anothers(match, expected):
             continue
-        from framework_lint.rules.shared.differences import edited
+        from framework_lint.rules.shared.differences import not_word_for_word
 
         assert context.texts
-        hit = edited(text, expected, context.texts, f"the text of {named(skill)} at level {expected.level}")
+        hit = not_word_for_word(text, expected, context.texts, f"the text of {named(skill)} at level {expected.level}")
         if hit:
             yield hit

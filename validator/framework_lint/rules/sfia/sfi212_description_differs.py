@@ -85,7 +85,7 @@ def description_differs(skill: Skill, context: Context) -> Iterator[Hit]:
 
 def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
     """The hit for a text that is another source's, or mostly the right one's."""
-    from framework_lint.rules.shared.differences import edited, replaced
+    from framework_lint.rules.shared.differences import not_word_for_word, replaced
 
     match, right = texts.match(text, source), texts.right(source)
     if is_anothers(match, source) and match.source:
@@ -94,7 +94,7 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
         message = f"{what} {verb} not SFIA's: here stands {described(match.source, context)}"
         return Hit(text, message, help=f"write {what}", fix=replaced(text, right, "write SFIA's text"))
     if texts.quotes(text, source):
-        return edited(text, source, texts, described(source, context))
+        return not_word_for_word(text, source, texts, described(source, context))
     return None
 
 
