@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation import WORD, Direction, steps
 from framework_lint.rules.registry import rule
-from framework_lint.rules.sfia_agreement import folded
 from framework_lint.rules.shared.labels import called, is_a_title, is_filed_as, plain, same, same_title, writable
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.folding import folded
 from framework_lint.model.framework import Entry, Framework, Role, Site
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.sfia_agreement import folded
 from framework_lint.rules.shared.labels import called, is_a_title, is_filed_as, plain, same_title
 from framework_lint.rules.structure import closest
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework, Role
-from framework_lint.rules.sfia_agreement import folded
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
