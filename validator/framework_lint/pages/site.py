@@ -12,14 +12,11 @@ from framework_lint.documents.yaml.emit import scalar
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.framework import Entry, Role, Site
 from framework_lint.model.spans import Place, Span
+from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.site import Listed, by_level, listed, ordered, says_title
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class NotUpdated(Exception):
-    """The navigation cannot be changed without touching more than roles; the message says why, for a person."""
 
 
 def site_name(data: bytes) -> str:
@@ -32,7 +29,7 @@ def site_name(data: bytes) -> str:
 def update_nav(file: str, data: bytes, renderer: Renderer, there: frozenset[str]) -> bytes:
     """The bytes of a mkdocs.yml whose navigation lists every role once, by its title and by level.
 
-    `there` are the pages that lie in the site's folder of pages. Raises NotUpdated.
+    `there` are the pages that lie in the site's folder of pages. Raises NotUpdated where more than roles would change.
     """
     places = {role.key: renderer.place(role) for role in renderer.roles}
     home, about = normpath(renderer.pages.home), normpath(renderer.pages.about)
@@ -181,19 +178,19 @@ def _with_heading(nav: _Nav, role: Role, line: str) -> _Nav:
     """With the line of a role under a new heading of its track, or of its path where that has none: at the end, but
     before the about page."""
     site = nav.site
-    path, *track = nav.pages.renderer.heading(role)
+    titles = nav.pages.renderer.heading(role)
     headings = (entry for entries in site.walk() for entry in entries if entry.entries)
-    above = next((heading for heading in headings if heading.label == path), None)
-    if above and track:
-        lines = _nested([*track], line, nav.indent(above.entries[0]))
+    above = next((heading for heading in headings if heading.label == titles[0]), None)
+    if above and len(titles) > 1:
+        lines = _nested(titles[1:], line, nav.indent(above.entries[0]))
         return nav.with_lines(above.entries[-1].place.span.end_line + 1, lines)
     last = site.entries[-1]
     is_about = last.to is not None and normpath(last.to) == normpath(nav.pages.renderer.pages.about)
     number = last.place.span.line if is_about else last.place.span.end_line + 1
-    return nav.with_lines(number, _nested([path, *track], line, nav.indent(site.entries[0])))
+    return nav.with_lines(number, _nested(titles, line, nav.indent(site.entries[0])))
 
 
-def _nested(headings: list[str], line: str, indent: str) -> Iterator[str]:
+def _nested(headings: Iterable[str], line: str, indent: str) -> Iterator[str]:
     """A line below headings, each further in than the one before."""
     for heading in headings:
         yield f"{indent}- {scalar(heading)}:"

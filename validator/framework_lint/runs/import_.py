@@ -8,12 +8,13 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.model.framework import Role
+from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.importing.framework import Imported, import_pages
 from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
 from framework_lint.pages.site import site_name
 from framework_lint.pages.templates import TemplateFault
-from framework_lint.pages.updating import NotUpdated, update
+from framework_lint.pages.updating import update
 from framework_lint.reports.summary import count
 from framework_lint.runs.data import Damaged, labels_of, read_data, site_folder
 from framework_lint.runs.errors import Usage

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from framework_lint.engine.place import place
 from framework_lint.model.spans import Lines
 from framework_lint.pages.drift import Rendered, as_diff, drift, rendered_beside
+from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer
-from framework_lint.pages.site import NotUpdated, update_nav
+from framework_lint.pages.site import update_nav
 from framework_lint.pages.templates import TemplateFault
 from framework_lint.reports.formats import render as report_in
 from framework_lint.reports.report import Report
