@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framework_lint import terminal
+from framework_lint.runs.errors import NOTHING, Usage
 
 if TYPE_CHECKING:
     from framework_lint.runs.messages import Message
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 def printed(messages: Iterable[Message]) -> int:
     """Print messages as they come; the exit code that they ask for. A run's Usage becomes click's error."""
-    from framework_lint.runs.errors import Usage
-
-    code = 0
+    code = NOTHING
     try:
         for message in messages:
             _print(message)
