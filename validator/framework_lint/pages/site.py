@@ -176,11 +176,11 @@ def _relatives(nav: _Nav, role: Role) -> list[Listed]:
 
 def _with_heading(nav: _Nav, role: Role, line: str) -> _Nav:
     """With the line of a role under a new heading of its track, or of its path where that has none: at the end, but
-    before the about page."""
+    before the about page. A role without a path gets no heading."""
     site = nav.site
     titles = nav.pages.renderer.heading(role)
     headings = (entry for entries in site.walk() for entry in entries if entry.entries)
-    above = next((heading for heading in headings if heading.label == titles[0]), None)
+    above = next((heading for heading in headings if heading.label in titles[:1]), None)
     if above and len(titles) > 1:
         lines = _nested(titles[1:], line, nav.indent(above.entries[0]))
         return nav.with_lines(above.entries[-1].place.span.end_line + 1, lines)
