@@ -167,6 +167,15 @@ def test_a_nav_is_begun_where_there_is_none(here: Path) -> None:
     ]
 
 
+def test_a_role_without_a_path_is_listed_without_a_heading(here: Path) -> None:
+    (here / "framework/roles/level-2-engineer.yaml").write_text(
+        "title: Engineer\nlevel: 2\nscope_summary: Builds.\ndescription: Builds.\nskills: []\n"
+    )
+    (here / "mkdocs.yml").write_text("nav:\n  - Home: index.md\n  - Guides:\n      - guide.md\n")
+    assert run(["render", "--site"]) == 0
+    assert "  - Engineer: roles/level-2-engineer.md\n" in (here / "mkdocs.yml").read_text()
+
+
 def test_a_nav_in_brackets_is_left_with_a_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "mkdocs.yml").write_text("nav: [index.md]\n")
     assert run(["render", "--site"]) == 2

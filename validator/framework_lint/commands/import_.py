@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framework_lint.commands.printing import printed
+from framework_lint.commands.printing import print_messages
 
 
 @click.command("import")
@@ -21,4 +21,4 @@ def command(pages: tuple[str, ...], folder: str, force: bool, update: bool) -> i
     """
     from framework_lint.runs.import_ import carry_back, import_site
 
-    return printed(carry_back(pages, folder) if update else import_site(pages, folder, force=force))
+    return print_messages(carry_back(pages, folder) if update else import_site(pages, folder, force=force))

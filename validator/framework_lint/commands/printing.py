@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import click
 
 from framework_lint import terminal
+from framework_lint.runs.errors import NOTHING, Usage
+from framework_lint.runs.messages import Message
 
-if TYPE_CHECKING:
-    from framework_lint.runs.messages import Message
 
-
-def printed(messages: Iterable[Message]) -> int:
-    """Print messages as they come; the exit code that they ask for. A run's Usage becomes click's error."""
-    from framework_lint.runs.errors import Usage
-
-    code = 0
+def print_messages(messages: Iterable[Message]) -> int:
+    """Print messages as they come, and return the exit code that they ask for. Usage becomes click's error."""
+    code = NOTHING
     try:
         for message in messages:
             _print(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from framework_lint.commands.printing import printed
+from framework_lint.commands.printing import print_messages
 
 
 @click.command("render")
@@ -19,4 +19,4 @@ def command(path: str, folder: str | None, check_only: bool, site: bool) -> int:
     """
     from framework_lint.runs.render import render
 
-    return printed(render(path, folder, check=check_only, site=site))
+    return print_messages(render(path, folder, check=check_only, site=site))

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
+from framework_lint.documents.markdown.page import read_page
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import Place, Span
 from framework_lint.pages.difference import difference, first_difference
 from framework_lint.pages.rendering import MARK, Renderer
 from framework_lint.source.files import Missing, Top, Unreadable, read
+from framework_lint.source.tree import WorkTree
+
+_HELP = "run `framework-lint render`; to keep what the page says, `framework-lint import --update` it first"
 
 
 class Page(NamedTuple):
@@ -46,12 +50,12 @@ def rendered_beside(renderer: Renderer, folder: str, top: Top) -> Rendered:
     """
     pages: list[Page] = []
     own: list[str] = []
-    kept = {normpath(renderer.pages.home), normpath(renderer.pages.about)}
+    may_be_own = {normpath(renderer.pages.home), normpath(renderer.pages.about)}
     rendered = renderer()
     for where, data in rendered.items():
         address = _address(renderer, folder, where)
         there = _read(os.path.join(folder, *where.split("/")), top)
-        if where in kept and renderer.role_at(where) is None and there is not None and MARK.encode() not in there:
+        if where in may_be_own and renderer.role_at(where) is None and there is not None and MARK.encode() not in there:
             own.append(address)
         else:
             pages.append(Page(where, address, data, there))
@@ -77,9 +81,6 @@ def _read(file: str, top: Top) -> bytes | None:
 
 def _stale(renderer: Renderer, folder: str, top: Top, rendered: set[str]) -> Iterator[str]:
     """Role pages in the folder of roles that no role is rendered to."""
-    from framework_lint.documents.markdown.page import read_page
-    from framework_lint.source.tree import WorkTree
-
     tree = WorkTree(os.path.join(folder, *filter(None, renderer.pages.folder.split("/"))), top)
     if not os.path.isdir(tree.root):
         return
@@ -95,10 +96,10 @@ def _stale(renderer: Renderer, folder: str, top: Top, rendered: set[str]) -> Ite
             yield _address(renderer, folder, where)
 
 
-def drift(renderer: Renderer, found: Rendered) -> Iterator[Hit]:
+def drift(renderer: Renderer, rendered: Rendered) -> Iterator[Hit]:
     """A hit for every page that is not what it should be."""
     display = renderer.source.display
-    for page in found.pages:
+    for page in rendered.pages:
         role = renderer.role_at(page.where)
         if page.there is None:
             at = role.spot if role else renderer.framework.header.place
@@ -109,38 +110,44 @@ def drift(renderer: Renderer, found: Rendered) -> Iterator[Hit]:
             reason = difference(page.there, page.rendered)
             related = [(role.spot, "the role's data")] if role else []
             yield Hit(at, f"the page is not what the data renders to: {reason}", related, _HELP, fix)
-    for address in found.stale:
+    for address in rendered.stale:
         yield Hit(Place(address), "the data has no role for this page", help="delete it, or add the role")
 
 
-_HELP = "run `framework-lint render`; to keep what the page says, `framework-lint import --update` it first"
-
-
 def _changed(page: Page) -> tuple[Place, Fix | None]:
-    """The lines of a page that differ, and the edit that replaces them; the first line where only line ends do."""
-    there = (page.there or b"").decode("utf-8-sig", "replace")
-    said, given = there.split("\n"), page.rendered.decode("utf-8").split("\n")
-    if there.replace("\r\n", "\n").split("\n") == [row.rstrip("\r") for row in given]:
-        return Place(page.address, Span(1, 1, 1, len(said[0].rstrip("\r")) + 1)), None
-    first = first_difference(said, given)
-    same = 0
-    while same < min(len(said), len(given)) - first and said[-1 - same] == given[-1 - same]:
-        same += 1
-    first = min(first, len(said) - 1)
-    # From the first line that differs to the last one, its line end included where lines remain below it.
-    last = len(said) - same
-    end = Span(first + 1, 1, last + 1, 1) if same else Span(first + 1, 1, len(said), len(said[-1]) + 1)
-    text = "\n".join(given[first : len(given) - same]) + ("\n" if same and len(given) - same > first else "")
-    at = Place(page.address, Span(first + 1, 1, first + 1, len(said[first].rstrip("\r")) + 1))
-    return at, Fix("suggest", "render the page again", (Edit(Place(page.address, end), text),))
+    """The first line of a page that differs, and the edit of all that do; no edit where only line ends differ."""
+    text = (page.there or b"").decode("utf-8-sig", "replace")
+    there, wanted = text.split("\n"), page.rendered.decode("utf-8").split("\n")
+    if text.replace("\r\n", "\n").split("\n") == [line.rstrip("\r") for line in wanted]:
+        return _line(page, there, 0), None
+    first = first_difference(there, wanted)
+    equal = _equal_at_end(there, wanted, min(len(there), len(wanted)) - first)
+    first = min(first, len(there) - 1)
+    end = len(there) - equal
+    # Up to the line above the equal ones with its line end, or to the end of the page.
+    span = Span(first + 1, 1, end + 1, 1) if equal else Span(first + 1, 1, len(there), len(there[-1]) + 1)
+    lines = wanted[first : len(wanted) - equal]
+    new = "\n".join(lines) + ("\n" if equal and lines else "")
+    edit = Edit(Place(page.address, span), new)
+    return _line(page, there, first), Fix("suggest", "render the page again", (edit,))
 
 
-def as_diff(found: Rendered, display: Callable[[str], str]) -> Iterator[str]:
+def _line(page: Page, lines: list[str], index: int) -> Place:
+    return Place(page.address, Span(index + 1, 1, index + 1, len(lines[index].rstrip("\r")) + 1))
+
+
+def _equal_at_end(lines: list[str], others: list[str], most: int) -> int:
+    """How many lines at the end are the same, `most` of them at most."""
+    pairs = zip(reversed(lines), reversed(others), strict=False)
+    return next((count for count, (line, other) in enumerate(pairs) if count == most or line != other), most)
+
+
+def as_diff(rendered: Rendered, display: Callable[[str], str]) -> Iterator[str]:
     """The differences of pages whose lines differ, as unified diffs; each line with its line end. `display` gives a
     file's path as reports show it, by its address."""
     from difflib import unified_diff
 
-    for page in found.pages:
+    for page in rendered.pages:
         if page.there is None or page.there == page.rendered:
             continue
         said, given = (

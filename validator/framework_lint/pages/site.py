@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import normpath
+from typing import NamedTuple
 
-from framework_lint.documents.node import Document, Mapping, Node
+from framework_lint.documents import node as nodes
 from framework_lint.documents.site import read_entries
 from framework_lint.documents.yaml.emit import scalar
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.model.framework import Entry, Role, Site
 from framework_lint.model.spans import Place, Span
+from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.site import Listed, by_level, listed, ordered, says_title
 
-
-class NotUpdated(Exception):
-    """The navigation cannot be changed without touching more than roles; the message says why, for a person."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def site_name(data: bytes) -> str:
@@ -29,166 +29,187 @@ def site_name(data: bytes) -> str:
 def update_nav(file: str, data: bytes, renderer: Renderer, there: frozenset[str]) -> bytes:
     """The bytes of a mkdocs.yml whose navigation lists every role once, by its title and by level.
 
-    `there` are the pages that lie in the site's folder of pages. Raises NotUpdated.
+    `there` are the pages that lie in the site's folder of pages. Raises NotUpdated where more than roles would change.
     """
-    nav = _Nav(file, data, renderer, there)
-    if nav.is_missing():
-        nav.begin()
-    nav.without_gone()
-    nav.with_titles()
-    nav.with_all()
-    nav.by_level()
-    return nav.data()
+    places = {role.key: renderer.place(role) for role in renderer.roles}
+    home, about = normpath(renderer.pages.home), normpath(renderer.pages.about)
+    pages = _Pages(renderer, places, there | {*places.values(), home, about})
+    newline = "\r\n" if b"\r\n" in data else "\n"
+    nav = _Nav(file, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"), pages)
+    for step in (_begun, _without_gone, _with_titles, _with_missing, _in_order):
+        nav = step(nav)
+    changed = nav.text.replace("\n", newline).encode("utf-8")
+    return _BYTE_ORDER_MARK + changed if data.startswith(_BYTE_ORDER_MARK) else changed
+
+
+class _Pages(NamedTuple):
+    """The pages that a navigation may list: what renders them, those of roles by the role's key, and all."""
+
+    renderer: Renderer
+    places: Mapping[str, str]
+    files: frozenset[str]
 
 
 class _Nav:
-    """A mkdocs.yml that is edited step by step and read again after each."""
+    """The navigation of a mkdocs.yml as its text is; what is edited is read again. Raises NotUpdated."""
 
-    def __init__(self, file: str, data: bytes, renderer: Renderer, there: frozenset[str]) -> None:
+    def __init__(self, file: str, text: str, pages: _Pages) -> None:
         self.file = file
-        self.renderer = renderer
-        self.framework: Framework = renderer.framework
-        self.places = {role.key: renderer.place(role) for role in renderer.roles}
-        pages = renderer.pages
-        self.files = there | {*self.places.values(), normpath(pages.home), normpath(pages.about)}
-        self.bom = data.startswith(b"\xef\xbb\xbf")
-        self.newline = "\r\n" if b"\r\n" in data else "\n"
-        self._read(data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
-
-    def _read(self, text: str) -> None:
         self.text = text
-        self.document: Document = read_yaml(self.file, text.encode("utf-8"), any_tag=True)
+        self.pages = pages
+        self.document = read_yaml(file, text.encode("utf-8"), any_tag=True)
         root = self.document.root
-        if self.document.faults or not isinstance(root, Mapping):
-            raise NotUpdated(f"{self.file} cannot be read as YAML")
-        self.root: Mapping = root
-        self.nav: Node | None = root.get("nav")
-
-    def data(self) -> bytes:
-        data = self.text.replace("\n", self.newline).encode("utf-8")
-        return b"\xef\xbb\xbf" + data if self.bom else data
+        if self.document.faults or not isinstance(root, nodes.Mapping):
+            raise NotUpdated(f"{file} cannot be read as YAML")
+        self.root = root
+        self.node = root.get("nav")
 
     @property
     def site(self) -> Site:
-        nav = self.nav
-        if nav is None or nav.style != "seq" or self._line(nav.span.line)[nav.span.column - 1 :].startswith("["):
+        node = self.node
+        if node is None or node.style != "seq" or self.line(node.span.line)[node.span.column - 1 :].startswith("["):
             raise NotUpdated(f"the nav of {self.file} is not a list of `- Label: page.md` lines; write it as one")
         place = Place(self.file, self.root.key_span("nav"), "nav")
-        return Site(self.file, self.document.lines, place, read_entries(self.file, nav, "nav"), self.files, self.places)
+        entries = read_entries(self.file, node, "nav")
+        return Site(self.file, self.document.lines, place, entries, self.pages.files, self.pages.places)
 
-    def _line(self, number: int) -> str:
+    def listed(self) -> list[list[Listed]]:
+        """The roles of every list of entries."""
+        return list(listed(self.pages.renderer.framework, self.site))
+
+    def line(self, number: int) -> str:
         return self.document.lines.line(number)
 
-    def _replace(self, edits: list[tuple[Span, str]]) -> None:
+    def indent(self, entry: Entry) -> str:
+        """What stands before the dash of an entry."""
+        line = self.line(entry.place.span.line)
+        return line[: len(line) - len(line.lstrip(" "))]
+
+    def edited(self, edits: Iterable[tuple[Span, str]]) -> _Nav:
+        """The navigation with other text in the place of some spans."""
         lines, text = self.document.lines, self.text
         for span, new in sorted(edits, reverse=True):
             text = text[: lines.offset(*span[:2])] + new + text[lines.offset(*span[2:]) :]
-        if edits:
-            self._read(text)
+        return _Nav(self.file, text, self.pages) if text != self.text else self
 
-    # The steps
+    def with_lines(self, number: int, lines: Iterable[str]) -> _Nav:
+        """The navigation with more lines above the line of that number."""
+        at = self.document.lines.offset(number, 1)
+        before = self.text[:at]
+        if before and not before.endswith("\n"):
+            before += "\n"
+        return _Nav(self.file, before + "".join(f"{line}\n" for line in lines) + self.text[at:], self.pages)
 
-    def is_missing(self) -> bool:
-        return self.nav is None or self.nav.data is None
 
-    def begin(self) -> None:
-        """A navigation where there is none: the home page and the about page; roles come between them."""
-        pages = self.renderer.pages
-        lines = f"nav:\n  - Home: {scalar(pages.home)}\n  - About the Framework: {scalar(pages.about)}\n"
-        if "nav" in self.root.items:
-            key = self.root.key_span("nav")
-            self._replace([(Span(key.line, 1, key.line + 1, 1), lines)])
-        else:
-            self._read(self.text + ("" if self.text.endswith("\n") or not self.text else "\n") + lines)
+def _begun(nav: _Nav) -> _Nav:
+    """Where there is no navigation: the home page and the about page, between which the roles will come."""
+    if nav.node is not None and nav.node.data is not None:
+        return nav
+    pages = nav.pages.renderer.pages
+    text = f"nav:\n  - Home: {scalar(pages.home)}\n  - About the Framework: {scalar(pages.about)}\n"
+    if nav.node is not None:
+        key = nav.root.key_span("nav")
+        return nav.edited([(Span(key.line, 1, key.line + 1, 1), text)])
+    line_end = "" if nav.text.endswith("\n") or not nav.text else "\n"
+    return _Nav(nav.file, f"{nav.text}{line_end}{text}", nav.pages)
 
-    def without_gone(self) -> None:
-        """Entries of the roles' folder whose page is gone."""
-        folder = self.renderer.pages.folder
-        edits = []
-        for entries in self.site.walk():
-            gone = [entry for entry in entries if self._is_gone(entry, folder)]
-            if len(gone) == len(entries):
-                continue  # a heading without entries would be no navigation
+
+def _without_gone(nav: _Nav) -> _Nav:
+    """Without the entries of the roles' folder whose page is gone."""
+    edits = []
+    for entries in nav.site.walk():
+        gone = [entry for entry in entries if _is_gone(entry, nav.pages)]
+        if len(gone) < len(entries):  # a heading without entries would be no navigation
             edits += [(Span(e.place.span.line, 1, e.place.span.end_line + 1, 1), "") for e in gone]
-        self._replace(edits)
+    return nav.edited(edits)
 
-    def _is_gone(self, entry: Entry, folder: str) -> bool:
-        if not entry.to or not entry.to.endswith(".md") or entry.place.span.line != entry.place.span.end_line:
-            return False
-        to = normpath(entry.to)
-        return to not in self.files and to.startswith(f"{folder}/" if folder else "")
 
-    def with_titles(self) -> None:
-        """Labels of roles that are not their titles."""
-        self._replace(
-            [
-                (entry.label.place.span, scalar(str(role.title)))
-                for group in listed(self.framework, self.site)
-                for entry, role in group
-                if entry.label and role.title and not says_title(entry.label, role)
-            ]
-        )
+def _is_gone(entry: Entry, pages: _Pages) -> bool:
+    if not entry.to or not entry.to.endswith(".md") or entry.place.span.line != entry.place.span.end_line:
+        return False
+    folder = pages.renderer.pages.folder
+    place = normpath(entry.to)
+    return place not in pages.files and place.startswith(f"{folder}/" if folder else "")
 
-    def with_all(self) -> None:
-        """Roles that are left out, one by one: behind the nearest of their path and track, else under a new heading."""
-        shown = {one.role.key for group in listed(self.framework, self.site) for one in group}
-        order = {path.id: number for number, path in enumerate(self.framework.header.paths)}
-        missing = [role for role in self.renderer.roles if role.key not in shown]
-        for role in sorted(missing, key=lambda r: (order.get(r.path, 99), r.track or "", r.level or 0, r.where)):
-            self._add(role)
 
-    def _add(self, role: Role) -> None:
-        line = f"- {scalar(str(role.title or role.id))}: {scalar(self.places[role.key])}\n"
-        groups = list(listed(self.framework, self.site))
-        for same in (lambda r: (r.path, r.track), lambda r: r.path if role.track is None else None):
-            beside = [one for group in groups for one in group if same(one.role) and same(one.role) == same(role)]
-            if beside:
-                below = [one for one in beside if (one.role.level or 0) <= (role.level or 0)]
-                near, at = (below[-1], 1) if below else (beside[0], 0)
-                span = near.entry.place.span
-                self._insert(span.end_line + 1 if at else span.line, self._indent(span.line), line)
-                return
-        heading = self.renderer.heading(role)
-        path = next((e for e in self._headings() if e.label == heading[0]), None)
-        if path and len(heading) > 1:
-            last = path.entries[-1].place.span
-            block = f"- {scalar(heading[1])}:\n{{indent}}    {line}"
-            self._insert(last.end_line + 1, self._indent(path.entries[0].place.span.line), block)
-            return
-        block = f"- {scalar(heading[0])}:\n{{indent}}    " + (
-            f"- {scalar(heading[1])}:\n{{indent}}        {line}" if len(heading) > 1 else line
-        )
-        last_entry = self.site.entries[-1]
-        about = last_entry.to is not None and normpath(last_entry.to) == normpath(self.renderer.pages.about)
-        span = last_entry.place.span
-        self._insert(
-            span.line if about else span.end_line + 1, self._indent(self.site.entries[0].place.span.line), block
-        )
+def _with_titles(nav: _Nav) -> _Nav:
+    """With the titles of roles in the place of labels that are none."""
+    return nav.edited(
+        (entry.label.place.span, scalar(str(role.title)))
+        for group in nav.listed()
+        for entry, role in group
+        if entry.label and role.title and not says_title(entry.label, role)
+    )
 
-    def _headings(self) -> Iterator[Entry]:
-        return (entry for entries in self.site.walk() for entry in entries if entry.entries)
 
-    def _indent(self, line: int) -> str:
-        row = self._line(line)
-        return row[: len(row) - len(row.lstrip(" "))]
+def _with_missing(nav: _Nav) -> _Nav:
+    """With the roles that are left out, one by one."""
+    shown = {entry.role.key for group in nav.listed() for entry in group}
+    renderer = nav.pages.renderer
+    order = {path.id: number for number, path in enumerate(renderer.framework.header.paths)}
+    missing = [role for role in renderer.roles if role.key not in shown]
+    for role in sorted(missing, key=lambda r: (order.get(r.path, 99), r.track or "", r.level or 0, r.where)):
+        nav = _with_role(nav, role)
+    return nav
 
-    def _insert(self, line: int, indent: str, block: str) -> None:
-        lines = self.document.lines
-        at = lines.offset(line, 1)
-        glue = "" if at == 0 or self.text[at - 1] == "\n" else "\n"
-        self._read(self.text[:at] + glue + indent + block.replace("{indent}", indent) + self.text[at:])
 
-    def by_level(self) -> None:
-        """Lists of roles by level, those of one path and track in the places that these have."""
-        for group in list(listed(self.framework, self.site)):
-            if not ordered([one.role for one in group]):
-                self._replace(list(self._moves(group)))
+def _with_role(nav: _Nav, role: Role) -> _Nav:
+    """With a role behind the nearest of its path and track, else under a heading of its own."""
+    line = f"- {scalar(str(role.title or role.id))}: {scalar(nav.pages.places[role.key])}"
+    relatives = _relatives(nav, role)
+    if not relatives:
+        return _with_heading(nav, role, line)
+    lower = [relative.entry for relative in relatives if (relative.role.level or 0) <= (role.level or 0)]
+    entry = lower[-1] if lower else relatives[0].entry
+    number = entry.place.span.end_line + 1 if lower else entry.place.span.line
+    return nav.with_lines(number, [nav.indent(entry) + line])
 
-    def _moves(self, group: list[Listed]) -> Iterator[tuple[Span, str]]:
-        for (entry, _), (other, _) in zip(group, by_level(group), strict=True):
-            span, source = entry.place.span, other.place.span
-            if span.line != span.end_line or source.line != source.end_line:
-                raise NotUpdated(f"the nav of {self.file} writes an entry on several lines; write each on one")
-            if entry is not other:
-                end = len(self._line(span.line)) + 1
-                yield span._replace(end_column=end), self._line(source.line)[source.column - 1 :]
+
+def _relatives(nav: _Nav, role: Role) -> list[Listed]:
+    """The entries of a role's path and track; where there is none, a role without a track stands with its path."""
+    entries = [entry for group in nav.listed() for entry in group]
+    same_track = [e for e in entries if (e.role.path, e.role.track) == (role.path, role.track)]
+    if same_track or role.track is not None or not role.path:
+        return same_track
+    return [entry for entry in entries if entry.role.path == role.path]
+
+
+def _with_heading(nav: _Nav, role: Role, line: str) -> _Nav:
+    """With the line of a role under a new heading of its track, or of its path where that has none: at the end, but
+    before the about page. A role without a path gets no heading."""
+    site = nav.site
+    titles = nav.pages.renderer.heading(role)
+    headings = (entry for entries in site.walk() for entry in entries if entry.entries)
+    above = next((heading for heading in headings if heading.label in titles[:1]), None)
+    if above and len(titles) > 1:
+        lines = _nested(titles[1:], line, nav.indent(above.entries[0]))
+        return nav.with_lines(above.entries[-1].place.span.end_line + 1, lines)
+    last = site.entries[-1]
+    is_about = last.to is not None and normpath(last.to) == normpath(nav.pages.renderer.pages.about)
+    number = last.place.span.line if is_about else last.place.span.end_line + 1
+    return nav.with_lines(number, _nested(titles, line, nav.indent(site.entries[0])))
+
+
+def _nested(headings: Iterable[str], line: str, indent: str) -> Iterator[str]:
+    """A line below headings, each further in than the one before."""
+    for heading in headings:
+        yield f"{indent}- {scalar(heading)}:"
+        indent += "    "
+    yield indent + line
+
+
+def _in_order(nav: _Nav) -> _Nav:
+    """With the lists of roles by level, those of one path and track in the places that these have."""
+    for group in nav.listed():
+        if not ordered([entry.role for entry in group]):
+            nav = nav.edited(_moves(nav, group))
+    return nav
+
+
+def _moves(nav: _Nav, group: list[Listed]) -> Iterator[tuple[Span, str]]:
+    for (entry, _), (other, _) in zip(group, by_level(group), strict=True):
+        span, source = entry.place.span, other.place.span
+        if span.line != span.end_line or source.line != source.end_line:
+            raise NotUpdated(f"the nav of {nav.file} writes an entry on several lines; write each on one")
+        if entry is not other:
+            yield span._replace(end_column=len(nav.line(span.line)) + 1), nav.line(source.line)[source.column - 1 :]

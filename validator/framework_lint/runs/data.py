@@ -10,19 +10,19 @@ from framework_lint.documents.markdown.labels import Labels
 from framework_lint.engine.read import read
 from framework_lint.model.framework import Framework
 from framework_lint.rules.catalogue import all_rules
-from framework_lint.runs.errors import Usage
+from framework_lint.runs.errors import Stopped, Usage
 from framework_lint.runs.messages import Message
 from framework_lint.source.files import Top, beside, top_of
 from framework_lint.source.roots import default_roots, docs_folder, roots_of, site_file
 from framework_lint.source.tree import WorkTree
 
 
-class Damaged(Exception):
+class Damaged(Stopped):
     """Some of the data cannot be read; `messages` say what."""
 
     def __init__(self, messages: list[Message]) -> None:
-        super().__init__()
-        self.messages = messages
+        super().__init__("the data cannot be read; mend this first")
+        self.messages = [*messages, Message("complain", str(self), self.code)]
 
 
 def read_data(path: str) -> tuple[WorkTree, Framework]:
@@ -36,8 +36,7 @@ def read_data(path: str) -> tuple[WorkTree, Framework]:
     if reading.faults or reading.problems:
         faults = (f"{source.display(f.path)}:{f.span.line}:{f.span.column}: {f.message}" for f in reading.faults)
         problems = (f"{source.display(problem.path)}: {problem.message}" for problem in reading.problems)
-        lines = [Message("say", line) for line in (*faults, *problems)]
-        raise Damaged([*lines, Message("complain", "the data cannot be read; mend this first", 2)])
+        raise Damaged([Message("say", line) for line in (*faults, *problems)])
     return source, reading.framework
 
 

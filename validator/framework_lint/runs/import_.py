@@ -8,15 +8,16 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.model.framework import Role
+from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.importing.framework import Imported, import_pages
 from framework_lint.pages.importing.original import NotImported
 from framework_lint.pages.rendering import Renderer
 from framework_lint.pages.site import site_name
 from framework_lint.pages.templates import TemplateFault
-from framework_lint.pages.updating import NotUpdated, update
+from framework_lint.pages.updating import update
 from framework_lint.reports.summary import count
 from framework_lint.runs.data import Damaged, labels_of, read_data, site_folder
-from framework_lint.runs.errors import Usage
+from framework_lint.runs.errors import FINDINGS, UNUSABLE, Usage
 from framework_lint.runs.messages import Message
 from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, beside, read, top_of
@@ -41,12 +42,12 @@ def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[M
     try:
         imported = import_pages(source, site.is_asked, site.prefix, _name_of(source.root), labels_of(source.root))
     except NotImported as error:
-        yield Message("complain", f"{error}; nothing was written", 2)
+        yield Message("complain", f"{error}; nothing was written", UNUSABLE)
         return
     try:
         write_folder(folder, imported.files, beside(folder))
     except NotWritten as error:
-        yield Message("complain", str(error), 2)
+        yield Message("complain", str(error), UNUSABLE)
         return
     for line in _summary(imported, folder):
         yield Message("show", line)
@@ -120,12 +121,12 @@ def carry_back(pages: Sequence[str], folder: str) -> Iterator[Message]:
         for where, data in updated.files.items():
             write_file(os.path.join(source.root, *where.split("/")), data, source.top, before[where])
     except (NotUpdated, TemplateFault, Unreadable, NotWritten) as error:
-        yield Message("complain", str(error), 2)
+        yield Message("complain", str(error), UNUSABLE)
         return
     for page, what, where in updated.changes:
         yield Message("show", f"{what} from {page} is now in {source.display(where)}")
     for page, reason in updated.unlike:
-        yield Message("show", f"{page} still says what the data does not: {reason}", 1)
+        yield Message("show", f"{page} still says what the data does not: {reason}", FINDINGS)
     if updated.others:
         yield Message("show", f"also changes {_listed(updated.others)}; run `framework-lint render`")
     if not updated.changes:

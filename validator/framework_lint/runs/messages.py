@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from framework_lint.runs.errors import NOTHING
+
 
 class Message(NamedTuple):
     """One thing that a command says.
@@ -15,4 +17,4 @@ class Message(NamedTuple):
 
     kind: Literal["say", "complain", "show", "report"]
     text: str
-    code: int = 0
+    code: int = NOTHING

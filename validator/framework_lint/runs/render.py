@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from framework_lint.engine.place import place
 from framework_lint.model.spans import Lines
 from framework_lint.pages.drift import Rendered, as_diff, drift, rendered_beside
+from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer
-from framework_lint.pages.site import NotUpdated, update_nav
+from framework_lint.pages.site import update_nav
 from framework_lint.pages.templates import TemplateFault
 from framework_lint.reports.formats import render as report_in
 from framework_lint.reports.report import Report
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.runs.data import Damaged, labels_of, read_data, site_folder, site_top
-from framework_lint.runs.errors import Usage
+from framework_lint.runs.errors import EMPTY, FINDINGS, UNUSABLE, Usage
 from framework_lint.runs.messages import Message
 from framework_lint.source.display import shown_file
 from framework_lint.source.files import Top, Unreadable, beside, read
@@ -40,12 +41,12 @@ def render(path: str, folder: str | None, *, check: bool, site: bool) -> Iterato
     folder = folder or site_folder(source.root)
     renderer = Renderer(framework, source, labels_of(source.root))
     if not renderer.roles:
-        yield Message("complain", "there are no roles to render; Markdown pages become data with `import`", 3)
+        yield Message("complain", "there are no roles to render; Markdown pages become data with `import`", EMPTY)
         return
     try:
         rendered = rendered_beside(renderer, folder, top)
     except (TemplateFault, Unreadable) as error:
-        yield Message("complain", str(error), 2)
+        yield Message("complain", str(error), UNUSABLE)
         return
     yield from _compare(renderer, rendered) if check else _write(renderer, rendered, top)
     if site:
@@ -61,7 +62,7 @@ def _write(renderer: Renderer, rendered: Rendered, top: Top) -> Iterator[Message
         try:
             write_page(file, page.rendered, top, page.there)
         except NotWritten as error:
-            yield Message("complain", str(error), 2)
+            yield Message("complain", str(error), UNUSABLE)
             unwritten += 1
             continue
         yield Message("say", f"{'wrote' if page.there is None else 'changed'} {source.display(page.address)}")
@@ -70,7 +71,7 @@ def _write(renderer: Renderer, rendered: Rendered, top: Top) -> Iterator[Message
     for address in rendered.stale:
         yield Message("say", f"no role is rendered to {source.display(address)} any more: delete it")
     if unwritten:
-        yield Message("complain", f"{unwritten} of {len(differing)} pages could not be written", 2)
+        yield Message("complain", f"{unwritten} of {len(differing)} pages could not be written", UNUSABLE)
         return
     new = sum(page.there is None for page in differing)
     same = len(rendered.pages) - len(differing)
@@ -83,7 +84,7 @@ def _compare(renderer: Renderer, rendered: Rendered) -> Iterator[Message]:
     if not report.findings:
         yield Message("say", f"{len(rendered.pages)} pages are what the data renders to")
         return
-    yield Message("report", "".join(report_in("text", report)), 1)
+    yield Message("report", "".join(report_in("text", report)), FINDINGS)
     for piece in as_diff(rendered, display):
         for line in piece.removesuffix("\n").split("\n"):
             yield Message("show", line)
@@ -125,17 +126,17 @@ def _update_nav(renderer: Renderer, folder: str, *, check: bool) -> Iterator[Mes
         pages = frozenset(WorkTree(folder, site_top(root, folder)).files()) if os.path.isdir(folder) else frozenset()
         changed = update_nav(shown, data, renderer, pages)
     except (NotUpdated, Unreadable) as error:
-        yield Message("complain", f"{shown}: {error}", 2)
+        yield Message("complain", f"{shown}: {error}", UNUSABLE)
         return
     if changed == data:
         yield Message("say", f"the nav of {shown} is up to date")
         return
     if check:
-        yield Message("say", f"the nav of {shown} is out of date; run `framework-lint render --site`", 1)
+        yield Message("say", f"the nav of {shown} is out of date; run `framework-lint render --site`", FINDINGS)
         return
     try:
         write_file(mkdocs, changed, top, data)
     except NotWritten as error:
-        yield Message("complain", str(error), 2)
+        yield Message("complain", str(error), UNUSABLE)
         return
     yield Message("say", f"changed the nav of {shown}")
