@@ -12,7 +12,7 @@ from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.framework import Entry, Framework, Role, Site
 from framework_lint.model.spans import Place, Span
 from framework_lint.pages.rendering import Renderer
-from framework_lint.rules.site import Listed, by_level, listed, ordered, says_title
+from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered, says_title
 
 
 class NotUpdated(Exception):

@@ -17,7 +17,7 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.structure_more import homeless
+from framework_lint.rules.shared.doubt import homeless
 from framework_lint.rules.titles import plural
 
 FEWEST_WORDS = 8  # a shorter text may well be the same twice

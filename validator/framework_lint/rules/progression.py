@@ -14,7 +14,7 @@ from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.model.spans import Number, Place, Span, Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.structure_more import homeless, misplaced
+from framework_lint.rules.shared.doubt import homeless, misplaced
 
 TOLERANCE = 2  # how far a skill's level may be from its role's without a finding
 

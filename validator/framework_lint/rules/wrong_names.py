@@ -12,11 +12,11 @@ from framework_lint.model.findings import Fix, Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation import steps
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.grammar import suggested
 from framework_lint.rules.shared.labels import writable
-from framework_lint.rules.structure_more import misplaced
+from framework_lint.rules.shared.steps import steps
 from framework_lint.rules.titles import _builtin, _is_own, _normal, _own_names, _words, plural, singular, vocabulary
 
 # TTL403

@@ -90,3 +90,17 @@ def _by_name(framework: Framework) -> dict[str, list[Role]]:
         for name in {folded(plain(name)) for name in (role.title, *role.also_known_as) if name}:
             found.setdefault(name, []).append(role)
     return found
+
+
+NO_TITLES = frozenset(
+    "readme summary overview introduction role navigation skills description scope contents about home index page "
+    "untitled title responsibilities requirements required framework".split()
+) | {
+    "required skills",
+    "role overview",
+    "framework overview",
+    "scope summary",
+    "role description",
+    "job description",
+    "table of contents",
+}

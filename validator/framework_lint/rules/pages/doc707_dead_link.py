@@ -1,4 +1,4 @@
-"""DOC707: addresses that are gone, asked with `--online` only."""
+"""DOC707: external addresses that are gone, asked with `--online` only."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Spot, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IGNORECASE)
 
 
 @rule("DOC707", "dead-link", "warning", scope="framework")
@@ -61,6 +59,9 @@ def dead_link(framework: Framework, context: Context) -> Iterator[Hit]:
                 [(spot, "and here") for spot in others],
                 help="correct the address, or leave the link out",
             )
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IGNORECASE)
 
 
 def _addresses(framework: Framework) -> Iterator[tuple[str, Spot]]:

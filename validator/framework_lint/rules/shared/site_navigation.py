@@ -1,0 +1,63 @@
+"""The roles in a site's navigation: the lists that they stand in, their labels and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import normpath
+from typing import NamedTuple
+
+from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.rules.sfia_agreement import folded
+from framework_lint.rules.shared.labels import plain, same_title
+
+
+class Listed(NamedTuple):
+    """An entry of the site's navigation that is a role's page."""
+
+    entry: Entry
+    role: Role
+
+
+def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
+    """The roles in every list of the site's navigation, in its order; lists without any are left out."""
+    by_place = {place: framework.by_key[key] for key, place in site.places.items() if key in framework.by_key}
+    for entries in site.walk():
+        roles = [Listed(e, by_place[place]) for e in entries if e.to and (place := normpath(e.to)) in by_place]
+        if roles:
+            yield roles
+
+
+_LEVEL = r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$"
+
+
+def says_title(label: str, role: Role) -> bool:
+    """Whether a label is a role's title, another of its titles or a short form of one, with its level or without."""
+    said = folded(re.sub(_LEVEL, " ", label))
+    if not said:
+        return True
+    for title in (role.title, *role.also_known_as):
+        words = iter(folded(plain(title or "")).split())
+        if same_title(said, title or "") or all(
+            word in words for word in said.split()
+        ):  # its words in their order, some left out
+            return True
+    return False
+
+
+def ordered(roles: list[Role]) -> bool:
+    """Whether the roles of each path and track stand by rising level, or all of them by falling level."""
+    lines: dict[tuple[str, str | None], list[int]] = {}
+    for role in roles:
+        if role.level is not None:
+            lines.setdefault((role.path, role.track), []).append(role.level)
+    rising = all(levels == sorted(levels) for levels in lines.values())
+    return rising or all(levels == sorted(levels, reverse=True) for levels in lines.values())
+
+
+def by_level(group: list[Listed]) -> list[Listed]:
+    """The entries of a list with those of each path and track by rising level, in the places that these have."""
+    lines: dict[tuple[str, str | None], list[Listed]] = {}
+    for one in sorted(group, key=lambda one: one.role.level or 0):
+        lines.setdefault((one.role.path, one.role.track), []).append(one)
+    return [lines[one.role.path, one.role.track].pop(0) for one in group]
