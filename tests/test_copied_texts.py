@@ -9,7 +9,7 @@ import pytest
 import rapidfuzz.fuzz
 from tree import brief, findings
 
-from framework_lint.rules.copies import _sketch
+from framework_lint.rules.titles.copied_texts import _sketch
 
 HEADER = """version: 1
 name: Example

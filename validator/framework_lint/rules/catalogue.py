@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from framework_lint.rules import (
     attainment,
-    copies,
     damage,
     navigation,
     own,
@@ -16,15 +15,12 @@ from framework_lint.rules import (
     sfia_wording,
     structure,
     titles,
-    ttl402_heading_mismatch,
-    wrong_names,
 )
 from framework_lint.rules.registry import FAMILIES, Rule, registry
 
 __all__ = [
     "all_rules",
     "attainment",
-    "copies",
     "damage",
     "navigation",
     "own",
@@ -36,8 +32,6 @@ __all__ = [
     "sfia_wording",
     "structure",
     "titles",
-    "ttl402_heading_mismatch",
-    "wrong_names",
 ]
 
 

@@ -8,5 +8,6 @@ from framework_lint.rules.navigation import (
     nav105_stale_label,
     nav106_orphan_role,
     nav107_label_level,
+    nav108_retired_title,
     nav109_missing_neighbour,
 )

@@ -9,8 +9,8 @@ from framework_lint.model.framework import Framework, Link, Role, is_file_link, 
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import plain_label, title_in
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.labels import called
 from framework_lint.rules.shared.steps import Direction, steps
+from framework_lint.rules.shared.titles import called
 
 
 @rule("NAV102", "link-case", "error", scope="framework", fix="safe")

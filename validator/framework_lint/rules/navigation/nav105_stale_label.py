@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from framework_lint.documents.markdown.typeset import plain, writable
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Link, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import plain_label, title_in
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia_agreement import folded
-from framework_lint.rules.shared.labels import (
+from framework_lint.rules.shared.steps import WORD, Direction, steps
+from framework_lint.rules.shared.titles import (
     NO_TITLES,
     called,
     is_a_title,
     is_filed_as,
-    plain,
     same_title,
-    writable,
 )
-from framework_lint.rules.shared.steps import WORD, Direction, steps
 
 
 @rule("NAV105", "stale-label", "warning", scope="framework", fix="safe", yields_to=("NAV107", "NAV108"))

@@ -11,8 +11,8 @@ from framework_lint.model.framework import Framework, Link, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import plain_label, title_in
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.labels import called, same_title
 from framework_lint.rules.shared.steps import Direction, steps
+from framework_lint.rules.shared.titles import called, same_title
 
 
 @rule("NAV107", "label-level", "error", scope="framework", fix="safe")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.labels import called, is_a_title, is_filed_as, plain
 from framework_lint.rules.shared.site_navigation import listed, says_title
+from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as
 
 
 @rule("DOC702", "site-label", "note", scope="framework", fix="safe")

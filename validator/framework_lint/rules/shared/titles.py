@@ -1,32 +1,17 @@
-"""What the words of a link or a heading say, however they are typeset, and whether they are a role's title."""
+"""Whether words are a role's title, however they are typeset or abbreviated."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from framework_lint.documents.markdown.typeset import plain, writable
+from framework_lint.model.findings import Fix
 from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Part
 from framework_lint.rules.sfia_agreement import folded
-
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*\Z|\s+#+\s*\Z")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~|`+)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-# What Markdown would not show as it is written.
-_MARKUP = re.compile(r"[\[\]*`<>\\|]|&\w+;|(?<!\w)_|_(?!\w)")
-
-
-def plain(words: str) -> str:
-    """Words without emphasis, code, links, tags, attributes and entities: "Principal *Engineer*" is "Principal
-    Engineer"."""
-    bare = _ATTRIBUTES.sub("", _TAG.sub("", _LINK.sub(r"\1", words)))
-    bare = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", bare))
-    if "&" in bare:
-        from html import unescape  # 4 ms, seldom needed
-
-        bare = unescape(bare)
-    return bare.strip()
+from framework_lint.rules.shared.grammar import suggested
+from framework_lint.rules.shared.vocabulary import singular, vocabulary
 
 
 def same(one: str, other: str) -> bool:
@@ -34,19 +19,11 @@ def same(one: str, other: str) -> bool:
     return folded(plain(one)) == folded(plain(other))
 
 
-def writable(title: str, form: str) -> str | None:
-    """A title as the words of a link: in data as it reads, on a page only what Markdown shows as it is written."""
-    words = plain(title)
-    return words if form == "yaml" or not _MARKUP.search(words) else None
-
-
 _SAYS_LITTLE = ("of", "and", "the")
 
 
 def _words(name: str) -> list[str]:
     """The telling words of a title or of a file's name, abbreviations written out."""
-    from framework_lint.rules.titles import vocabulary
-
     long = {short.casefold(): words.casefold() for short, words in vocabulary()["expansions"].items()}
     words = [part for word in re.findall(r"[^\W_]+", folded(plain(name))) for part in long.get(word, word).split()]
     return [word for word in words if word not in _SAYS_LITTLE]
@@ -104,3 +81,14 @@ NO_TITLES = frozenset(
     "job description",
     "table of contents",
 }
+
+
+def _named_instead(part: Part, title: str) -> Fix | None:
+    """The suggestion of another title, where it fits in: one for one, and not the half of a longer title."""
+    said, ahead = part.text[part.start : part.end], part.text[part.end : part.end + 30]
+    many = singular(said) != said  # the plural of another title may be none: "Engineer IIs"
+    # "Software Engineer II", "Head of Data and Design", "a Staff Engineer's work" are longer than what was found.
+    longer = re.match(r"[ \n]+(?:[A-Z\d&]|and [A-Z]|of\b|level\b)|[-/’']", ahead)
+    longer = longer or re.search(r"[A-Z][\w-]*[ \n]+\Z", part.text[max(0, part.start - 40) : part.start])
+    words = writable(title, "page" if part.place.style == "page" else "yaml")
+    return suggested(part, words) if words and not many and not longer else None

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framework_lint.documents.markdown.typeset import writable
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia_agreement import folded
-from framework_lint.rules.shared.labels import (
-    NO_TITLES,
-    same,
-    writable,
-)
+from framework_lint.rules.shared.titles import NO_TITLES, same
 
 
 @rule("TTL402", "heading-mismatch", "error", scope="framework", fix="suggest")
