@@ -24,6 +24,7 @@ from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report
 from framework_lint.rules.prose import _GAP, hide_what_is_not_prose
 from framework_lint.rules.shared import titles
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
@@ -109,11 +110,11 @@ def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
 ) -> None:
     asked: list[str] = []
 
-    def words(name: str) -> list[str]:
+    def words(name: str, vocabulary: Vocabulary) -> list[str]:
         asked.append(name)
         return [name]
 
-    monkeypatch.setattr(titles, "_words", words)
+    monkeypatch.setattr(titles, "_telling_words", words)
     text = f"# Guide {word * 30}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
     found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), jobs=1).findings
     assert len(found) >= 15

@@ -13,6 +13,7 @@ from framework_lint.model.framework import Entry, Framework, Role, Site
 from framework_lint.model.spans import Place, Span
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered, says_title
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 class NotUpdated(Exception):
@@ -48,6 +49,7 @@ class _Nav:
         self.file = file
         self.renderer = renderer
         self.framework: Framework = renderer.framework
+        self.vocabulary = Vocabulary()
         self.places = {role.key: renderer.place(role) for role in renderer.roles}
         pages = renderer.pages
         self.files = there | {*self.places.values(), normpath(pages.home), normpath(pages.about)}
@@ -125,7 +127,7 @@ class _Nav:
                 (entry.label.place.span, scalar(str(role.title)))
                 for group in listed(self.framework, self.site)
                 for entry, role in group
-                if entry.label and role.title and not says_title(entry.label, role)
+                if entry.label and role.title and not says_title(entry.label, role, self.vocabulary)
             ]
         )
 

@@ -20,6 +20,7 @@ from framework_lint.rules.shared.titles import (
     is_filed_as,
     same_title,
 )
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 @rule("NAV105", "stale-label", "warning", scope="framework", fix="safe", yields_to=("NAV107", "NAV108"))
@@ -73,11 +74,13 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
             span = title_in(link.label)
             said = link.label[slice(*span)]
             names = (other.title, *other.also_known_as)
-            if not said or any(same_title(said, name) for name in names) or _says_no_title(said):
+            if not said or any(same_title(said, name, context.vocabulary) for name in names) or _says_no_title(said):
                 continue
-            if any(same_title(plain_label(said), name) for name in names):
+            if any(same_title(plain_label(said), name, context.vocabulary) for name in names):
                 continue
-            if not is_a_title(other, framework) and is_filed_as(other, plain_label(said)):
+            if not is_a_title(other, framework, context.vocabulary) and is_filed_as(
+                other, plain_label(said), context.vocabulary
+            ):
                 continue  # the heading is at fault: "README", the name of the path
             title = plain(other.title)
             yield Hit(
@@ -85,11 +88,13 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
                 f'the {WORD[step]} role is called "{title}", not "{said}"',
                 [(other.title, "its title")],
                 help=f'write "{title}"',
-                fix=_title_written(framework, role, step, link, other),
+                fix=_title_written(framework, role, step, link, other, context.vocabulary),
             )
 
 
-def _title_written(framework: Framework, role: Role, step: Direction, link: Link, other: Role) -> Fix | None:
+def _title_written(
+    framework: Framework, role: Role, step: Direction, link: Link, other: Role, vocabulary: Vocabulary
+) -> Fix | None:
     """The fix that gives a link its target's title: none where the words are right and the target is wrong, safe where
     the target is the neighbour and its file is called so, too."""
     assert link.label is not None
@@ -107,7 +112,7 @@ def _title_written(framework: Framework, role: Role, step: Direction, link: Link
         return None
     if level:  # "Level 4 - Senior Engineer": the level stays
         start, end = level.span("title")
-    sure = other in neighbours and not named and is_filed_as(other, title)
+    sure = other in neighbours and not named and is_filed_as(other, title, vocabulary)
     return Fix("safe" if sure else "suggest", f'write "{title}"', (Edit(link.label.part(start, end), title),))
 
 

@@ -13,6 +13,7 @@ from framework_lint.rules.navigation.link_labels import plain_label, title_in
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import Direction, steps
 from framework_lint.rules.shared.titles import called, same_title
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 @rule("NAV107", "label-level", "error", scope="framework", fix="safe")
@@ -72,7 +73,7 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
                 link.label.part(match.start(1), match.end(1)),
                 f"the {other.name} is at level {other.level}, not {match[1]}",
                 [(other.written_level if other.written_level is not None else other.spot, f"level {other.level}")],
-                fix=_level_written(framework, role, step, link, other, match),
+                fix=_level_written(framework, role, step, link, other, match, context.vocabulary),
             )
 
 
@@ -80,13 +81,19 @@ _LEVEL_WORD = re.compile(r"(?i)\blevel[ -]?([1-9])\b")
 
 
 def _level_written(
-    framework: Framework, role: Role, step: Direction, link: Link, other: Role, match: re.Match[str]
+    framework: Framework,
+    role: Role,
+    step: Direction,
+    link: Link,
+    other: Role,
+    match: re.Match[str],
+    vocabulary: Vocabulary,
 ) -> Fix | None:
     """The fix that gives a link its target's level: none where the words are another role's, safe where they are the
     target's, which is the neighbour and whose file gives the same level."""
     assert link.label is not None
     said = plain_label(link.label[slice(*title_in(link.label))])
-    own = any(title and same_title(said, title) for title in (other.title, *other.also_known_as))
+    own = any(title and same_title(said, title, vocabulary) for title in (other.title, *other.also_known_as))
     if not own and called(framework, said):
         return None
     sure = own and other in framework.neighbours(role, step) and location(other.where).level == other.level

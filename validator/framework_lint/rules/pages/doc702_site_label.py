@@ -46,14 +46,16 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     for group in listed(framework, framework.site) if framework.site else ():
         for entry, role in group:
-            if entry.label and role.title and not says_title(entry.label, role):
+            if entry.label and role.title and not says_title(entry.label, role, context.vocabulary):
                 from framework_lint.documents.yaml.emit import scalar
 
-                if not is_a_title(role, framework) and is_filed_as(role, str(entry.label)):
+                if not is_a_title(role, framework, context.vocabulary) and is_filed_as(
+                    role, str(entry.label), context.vocabulary
+                ):
                     continue  # the page's heading is at fault
                 title = plain(role.title)
                 named = called(framework, str(entry.label))  # perhaps it is another page that was meant
-                sure = is_filed_as(role, title) and not named
+                sure = is_filed_as(role, title, context.vocabulary) and not named
                 yield Hit(
                     entry.label,
                     f'the site\'s navigation calls the {title} "{entry.label}"',

@@ -11,6 +11,7 @@ from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.framework import Entry, Framework, Role, Site
 from framework_lint.rules.sfia_agreement import folded
 from framework_lint.rules.shared.titles import same_title
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 class Listed(NamedTuple):
@@ -32,14 +33,14 @@ def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
 _LEVEL = r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$"
 
 
-def says_title(label: str, role: Role) -> bool:
+def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
     """Whether a label is a role's title, another of its titles or a short form of one, with its level or without."""
     said = folded(re.sub(_LEVEL, " ", label))
     if not said:
         return True
     for title in (role.title, *role.also_known_as):
         words = iter(folded(plain(title or "")).split())
-        if same_title(said, title or "") or all(
+        if same_title(said, title or "", vocabulary) or all(
             word in words for word in said.split()
         ):  # its words in their order, some left out
             return True

@@ -1,96 +1,86 @@
-"""The words of job titles, and a title by them: its normal form, and what reads as one."""
+"""The words of job titles: those of the tool, as a configuration changes them."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from framework_lint.config.wording import cached_with_words, changed
-
-
-@cached_with_words
-def vocabulary() -> dict[str, Any]:
-    """The built-in words of job titles: ranks, disciplines, nouns, heads, officers and expansions."""
-    import json
-    from os.path import dirname, join
-
-    with open(join(dirname(dirname(dirname(__file__))), "config", "words", "titles.json"), encoding="utf-8") as file:
-        data: dict[str, Any] = json.load(file)
-    return {name: changed(name, words) for name, words in data.items()}
-
-
-@cached_with_words
-def _sets() -> dict[str, frozenset[str]]:
-    """The vocabulary for looking up; nouns and heads with their plurals."""
-    words = vocabulary()
-    both = {kind: frozenset(w + s for w in words[kind] for s in ("", "s")) for kind in ("nouns", "heads", "officers")}
-    return {**both, "modifiers": frozenset([*words["ranks"], *words["disciplines"]])}
-
+from framework_lint.config.settings import Settings
+from framework_lint.config.words import word_list
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
-# Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
-_BARE = frozenset(
-    f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s")
-)
-# Whose leader somebody is makes a title of it; an "Engineering Leader" or a "People Manager" is a kind of person.
-_LED = frozenset(("Team", "Squad", "Chapter", "Practice", "Group", "Project", "Delivery", "Test"))
 _GRADES = frozenset("I II III IV V VI VII 1 2 3 4 5 6 7 L1 L2 L3 L4 L5 L6 L7 E1 E2 E3 E4 E5 E6 E7".split())
+_SPELLINGS = (
+    ("full stack", "fullstack"),
+    ("front end", "frontend"),
+    ("back end", "backend"),
+    ("mid level", "midlevel"),
+    ("chief technical officer", "chief technology officer"),
+)
+# What these words name is a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
+_NO_TRACKS = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
 
 
-def _words(text: str, limit: int = 14) -> list[tuple[str, int, int]]:
-    """The first words of a text with their start and end."""
-    found = []
+class Vocabulary:
+    """What one run knows of job titles. Every context has its own: two frameworks that one process checks may change
+    the lists differently.
+
+    nouns             what a title ends with ("Engineer"), with plurals
+    heads             what a title of a unit begins with ("Director", "Vice President"), with plurals
+    officers          abbreviations that are titles ("CTO"), with plurals
+    modifiers         what may stand before a noun: ranks ("Senior") and disciplines ("QA")
+    disciplines       in small letters
+    track_words       disciplines that a title may leave out where its track says them, in small letters
+    parts             ranks, nouns and heads, in small letters
+    expansions        abbreviations ("VP"), each with what it stands for
+    small_expansions  the same in small letters
+    """
+
+    def __init__(self, settings: Settings = Settings()) -> None:
+        words = {name: settings.words(name, builtin) for name, builtin in word_list("titles").items()}
+        self.nouns, self.heads, self.officers = (
+            frozenset(word + s for word in words[kind] for s in ("", "s")) for kind in ("nouns", "heads", "officers")
+        )
+        self.modifiers = frozenset((*words["ranks"], *words["disciplines"]))
+        self.disciplines = frozenset(word.casefold() for word in words["disciplines"])
+        self.track_words = frozenset(word.casefold() for word in words["disciplines"] if word not in _NO_TRACKS)
+        self.parts = frozenset(word.casefold() for kind in ("ranks", "nouns", "heads") for word in words[kind])
+        self.expansions: dict[str, str] = words["expansions"]
+        self.small_expansions = {short.casefold(): full.casefold() for short, full in self.expansions.items()}
+        self._normal_forms: dict[str, str] = {}
+
+    def normal(self, title: str) -> str:
+        """A title written one way: singular, in small letters, abbreviations written out, without grade, brackets and
+        punctuation."""
+        known = self._normal_forms.get(title)
+        if known is None:
+            known = self._normal_forms[title] = self._normalised(title)
+        return known
+
+    def _normalised(self, title: str) -> str:
+        unbracketed = title.partition("(")[0].replace("/", " ").strip() or title
+        words = [word for word, _, _ in title_words(singular(unbracketed))]
+        while len(words) > 1 and words[-1] in _GRADES:
+            words.pop()
+        if len(words) > 1 and words[-1] == "Level":
+            words.pop()
+        full = (self.expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and"))
+        normal = " ".join(full).casefold().replace("-", " ")
+        for spelling, usual in _SPELLINGS:
+            normal = normal.replace(spelling, usual)
+        return normal
+
+
+def title_words(text: str, limit: int = 14) -> list[tuple[str, int, int]]:
+    """The first words of a text, each with its start and end."""
+    words = []
     for match in _WORD.finditer(text):
         word = match.group()
         if word.endswith(".") and word not in ("Sr.", "Jr."):
             word = word[:-1]
-        found.append((word, match.start(), match.start() + len(word)))
-        if len(found) == limit:
+        words.append((word, match.start(), match.start() + len(word)))
+        if len(words) == limit:
             break
-    return found
-
-
-def _builtin(words: list[str]) -> int:
-    """How many words at the beginning are a common title, with its capitals, singular or plural."""
-    known = _sets()
-    best = 1 if words and (words[0] in _BARE or words[0] in known["officers"]) else 0
-    modifiers = 0
-    while modifiers < len(words) and words[modifiers] in known["modifiers"]:
-        modifiers += 1
-    for count in range(modifiers, 0, -1):
-        if (
-            count < len(words)
-            and words[count] in known["nouns"]
-            and not _is_only_a_kind(words[count - 1], words[count])
-        ):
-            best = max(best, count + 1)
-            break
-    if words[:1] == ["Chief"]:
-        officer = next((i for i in range(2, min(5, len(words))) if words[i] in ("Officer", "Officers")), 0)
-        if officer and all(word[0].isupper() for word in words[:officer]):
-            best = max(best, officer + 1)
-    for size in (3, 2, 1):
-        if " ".join(words[:size]) not in known["heads"] or size > len(words):
-            continue
-        at = size
-        if words[size : size + 1] == ["of"]:
-            at += 1
-            while at < len(words) and (words[at][0].isupper() or _goes_on(words[at:])):
-                at += 1
-            at = at if at > size + 1 else size
-        best = max(best, at)
-    return best
-
-
-def _is_only_a_kind(before: str, noun: str) -> bool:
-    if noun in ("Leader", "Leaders"):
-        return before not in _LED
-    return before == "People" and noun in ("Manager", "Managers")
-
-
-def _goes_on(words: list[str]) -> bool:
-    """Whether an "and" belongs to the name of a unit ("Research and Development"), not between two titles."""
-    return words[0] in ("and", "&") and words[1:2] != [] and words[1][0].isupper() and not _builtin(words[1:])
+    return words
 
 
 def plural(title: str) -> str:
@@ -100,37 +90,6 @@ def plural(title: str) -> str:
 
 
 def singular(title: str) -> str:
+    """The singular of a title; one that is none stays as it is."""
     head, of, unit = title.partition(" of ")
     return f"{head.removesuffix('s')}{of}{unit}" if not head.endswith("ss") else title
-
-
-@cached_with_words
-def _normal(title: str) -> str:
-    """A title written one way: singular, abbreviations expanded, no grade, no brackets, no punctuation."""
-    expansions = vocabulary()["expansions"]
-    words = [word for word, _, _ in _words(singular(title.partition("(")[0].replace("/", " ").strip() or title))]
-    while len(words) > 1 and words[-1] in _GRADES:
-        words.pop()
-    if len(words) > 1 and words[-1] == "Level":
-        words.pop()
-    kept = (expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and"))
-    normal = " ".join(kept).casefold().replace("-", " ")
-    for spelling, usual in _SPELLINGS:
-        normal = normal.replace(spelling, usual)
-    return normal
-
-
-_SPELLINGS = (
-    ("full stack", "fullstack"),
-    ("front end", "frontend"),
-    ("back end", "backend"),
-    ("mid level", "midlevel"),
-    ("chief technical officer", "chief technology officer"),
-)
-
-
-@cached_with_words
-def _common_disciplines() -> frozenset[str]:
-    # What these words name is a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
-    kept = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
-    return frozenset(word.casefold() for word in vocabulary()["disciplines"] if word not in kept)

@@ -9,9 +9,9 @@ from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.vocabulary import _normal, _words, plural, singular
-from framework_lint.rules.titles.naming import _is_own
-from framework_lint.rules.titles.subjects import _is_subject, subject
+from framework_lint.rules.shared.vocabulary import plural, singular
+from framework_lint.rules.titles.known_titles import known_titles
+from framework_lint.rules.titles.subjects import is_about, subject_of
 
 
 @rule("TTL401", "foreign-subject", "error", scope="framework", yields_to=("NAV108",))
@@ -42,38 +42,34 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     description: The VP of Engineering sets direction together with the CTO.
     ```
     """
-    titles: dict[str, Role] = {}
-    spellings: set[tuple[str, ...]] = set()
-    for role in framework.roles:
-        for title in (role.title, *role.also_known_as):
-            if title and len(title) > 1:
-                titles.setdefault(_normal(str(title)), role)
-                spellings |= {tuple(word for word, _, _ in _words(spelling)) for spelling in (title, plural(title))}
+    titles = known_titles(framework, context)
     for role in framework.roles:
         if not role.title:
             continue
         for text, what in ((role.description, "description"), (role.scope_summary, "scope summary")):
-            found = subject(text, spellings) if text else None
-            if text is None or found is None or found.words in (role.title, plural(role.title)):
+            subject = subject_of(text, titles) if text else None
+            if text is None or subject is None or subject.title in (role.title, plural(role.title)):
                 continue
-            if not _is_own(found.words, role, framework, titles) and _is_subject(found, text, str(role.title)):
-                yield _foreign(
-                    role, text.part(found.start, found.end), found.words, what, titles.get(_normal(found.words))
-                )
+            if titles.is_own(subject.title, role):
+                continue
+            if is_about(subject, text, str(role.title), context.vocabulary):
+                other = titles.by_normal_form.get(context.vocabulary.normal(subject.title))
+                yield _hit(role, text.part(subject.start, subject.end), subject.title, what, other)
 
 
-def _foreign(role: Role, part: Part, words: str, what: str, other: Role | None) -> Hit:
-    many = singular(words) != words
+def _hit(role: Role, part: Part, title: str, what: str, other: Role | None) -> Hit:
+    """The finding that a text (`what`) begins with another title, which is `other`'s if any role has it."""
     related = [(role.title or role.place, "this role")]
     if other and other is not role:
         related.append((other.title or other.place, "the role that it is about"))
-    whose = f"{'' if many else 'the '}{words}"
+    is_plural = singular(title) != title
+    named = title if is_plural else f"the {title}"
     return Hit(
         part,
-        f"the {what} is about {whose}, not about the {role.name}",
+        f"the {what} is about {named}, not about the {role.name}",
         related,
         # Another title on the same text would hide that people are measured by what is asked of somebody else.
-        help=f"this text was written for {whose}: write anew what the {role.name} does"
-        + ("" if role.form == "page" else f', or list "{singular(words)}" under `also_known_as`'),
+        help=f"this text was written for {named}: write anew what the {role.name} does"
+        + ("" if role.form == "page" else f', or list "{singular(title)}" under `also_known_as`'),
         label="another role's title",
     )

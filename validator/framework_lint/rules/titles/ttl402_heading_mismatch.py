@@ -10,7 +10,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia_agreement import folded
-from framework_lint.rules.shared.titles import NO_TITLES, same
+from framework_lint.rules.shared.titles import NO_TITLES, same_name
 
 
 @rule("TTL402", "heading-mismatch", "error", scope="framework", fix="suggest")
@@ -51,7 +51,7 @@ def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
                 help="write the role's title as the heading of its page",
             )
     for page, role in framework.renderings:
-        if page.title and role.title and not same(page.title, role.title):
+        if page.title and role.title and not same_name(page.title, role.title):
             title = writable(str(role.title), "page")
             yield Hit(
                 page.title,

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role
-from framework_lint.model.spans import Text
+from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
-from framework_lint.rules.shared.titles import _named_instead
-from framework_lint.rules.shared.vocabulary import _builtin, _normal, _words
-from framework_lint.rules.titles.naming import _is_own, _own_names
+from framework_lint.rules.shared.suggestions import either
+from framework_lint.rules.shared.titles import suggested_title
+from framework_lint.rules.shared.vocabulary import title_words
+from framework_lint.rules.titles.common_titles import common_title_length
+from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
 
-# Cheaper than what it stands before: most texts have no such goal at all.
+# Most texts have no goal at all, which is quickly seen.
 _GOAL = re.compile(r"\b(?:towards?|to|for|is)\s+(?:(?:becom\w+|be|the \w+ of)\s+)?(?:an?\s+|the\s+)?[A-Z]")
 
 
@@ -30,7 +32,7 @@ def _progress() -> re.Pattern[str]:
 
 
 @cache
-def _later() -> re.Pattern[str]:
+def _in_the_long_term() -> re.Pattern[str]:
     return re.compile(
         r"(?i)\b(?:eventually|ultimately|one day|in the long (?:term|run)|later|over the years|in time|further on|"
         r"beyond)\b"
@@ -38,7 +40,7 @@ def _later() -> re.Pattern[str]:
 
 
 @cache
-def _somebody_else() -> re.Pattern[str]:
+def _of_other_people() -> re.Pattern[str]:
     return re.compile(
         r"(?i)\b(?:others?|engineers?|colleagues?|people|team members?|reports?|mentees?|them|somebody|someone|"
         r"everyone|individuals?|peers?|those|whoever|candidates?)\b[^.;]*$"
@@ -88,87 +90,72 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 7
     ```
     """
-    titles: dict[str, Role] = {}
-    spellings: dict[tuple[str, ...], Role] = {}
     gaps = {entry.path for entry in framework.unread}
     for role in framework.roles:
         if role.path in gaps or role.level is None or misplaced(role):
             continue
         for text in (role.description, role.scope_summary):
-            if not text:
-                continue
-            if not _GOAL.search(text):
+            if not text or not _GOAL.search(text):
                 continue
             for match in _progress().finditer(text):
-                if not titles:
-                    titles, spellings = _titles(framework)
-                hit = _wrong_next(role, text, match, framework, titles, spellings)
-                if hit:
-                    yield hit
+                titles = known_titles(framework, context)
+                goal = _goal(text, match, titles)
+                if goal is None:
+                    continue
+                next_roles = framework.neighbours(role, 1)
+                if _is_wrong(_title(goal), role, next_roles, titles):
+                    yield _hit(goal, role, next_roles)
 
 
-def _titles(framework: Framework) -> tuple[dict[str, Role], dict[tuple[str, ...], Role]]:
-    titles: dict[str, Role] = {}
-    spellings: dict[tuple[str, ...], Role] = {}
-    for role in framework.roles:
-        for title in (role.title, *role.also_known_as):
-            if title and len(title) > 1:
-                titles.setdefault(_normal(str(title)), role)
-                spellings.setdefault(tuple(word for word, _, _ in _words(str(title))), role)
-    return titles, spellings
-
-
-def _wrong_next(
-    role: Role,
-    text: Text,
-    match: re.Match[str],
-    framework: Framework,
-    titles: dict[str, Role],
-    spellings: dict[tuple[str, ...], Role],
-) -> Hit | None:
-    rest = text[match.end() :]
-    found = _words(rest)
-    words = [word for word, _, _ in found]
-    longest = next((size for size in range(min(len(words), 10), 0, -1) if tuple(words[:size]) in spellings), 0)
-    size = max(longest, _builtin(words))
-    if not size or (size == 1 and not longest):
+def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | None:
+    """The title that somebody is to progress towards; None where none follows, or where it lies further ahead or is
+    another one's goal."""
+    placed_words = title_words(text[progress.end() :])
+    words = [word for word, _, _ in placed_words]
+    known = titles.length_at_start(words)
+    length = max(known, common_title_length(words, titles.vocabulary))
+    if not length or (length == 1 and not known):
         return None
-    start, end = match.end() + found[0][1], match.end() + found[size - 1][2]
-    said = text[start:end]
-    begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", ".\n", "! ", "? ", "\n\n")) + 1
-    before = text[begin : match.start()]
-    if _later().search(before) or _later().match(text[end:].lstrip(" ,")) or _somebody_else().search(before):
+    start, end = progress.end() + placed_words[0][1], progress.end() + placed_words[length - 1][2]
+    behind = text[end:]
+    sentence = max(text.rfind(mark, 0, progress.start()) for mark in (". ", ".\n", "! ", "? ", "\n\n")) + 1
+    before = text[sentence : progress.start()]
+    if _in_the_long_term().search(before) or _in_the_long_term().match(behind.lstrip(" ,")):
         return None
-    if re.search(r"[’']s?$", said) or re.match(r"\s+(?:teams?|communit|roles? and|and|or)\b", text[end:]):
+    if _of_other_people().search(before):
+        return None
+    if re.search(r"[’']s?$", text[start:end]) or re.match(r"\s+(?:teams?|communit|roles? and|and|or)\b", behind):
         return None  # "towards the CTO's goals", "towards Staff Engineer or ..."
-    above = framework.neighbours(role, 1)
-    if any(_normal(said) in _own_names(other, framework) or _is_own(said, other, framework, titles) for other in above):
-        return None
-    other = spellings.get(tuple(words[:size])) or titles.get(_normal(said))
-    if not above and other is None:
-        return None  # the last of its path: what comes next is elsewhere
-    if (
-        other is not None
-        and other.path != role.path
-        and other.level is not None
-        and role.level is not None
-        and other.level - role.level in (0, 1)
-    ):
-        return None  # a step to another path that nobody declared, and that may well be one
-    if not above and other is not None and other.path != role.path:
-        return None
-    right = above[0].name if len(above) == 1 else ""
-    part = text.part(start, end)
+    return text.part(start, end)
+
+
+def _is_wrong(title: str, role: Role, next_roles: Sequence[Role], titles: KnownTitles) -> bool:
+    """Whether a title is surely not the next role's."""
+    if any(titles.is_own(title, next_role) for next_role in next_roles):
+        return False
+    other = titles.role_called(title)
+    if other is None:
+        return bool(next_roles)  # after the last role of a path, what comes next is elsewhere
+    if other.path == role.path:
+        return True
+    if not next_roles:
+        return False
+    # A step to another path that nobody declared may well be one.
+    return other.level is None or role.level is None or other.level - role.level not in (0, 1)
+
+
+def _hit(goal: Part, role: Role, next_roles: Sequence[Role]) -> Hit:
+    right = next_roles[0].name if len(next_roles) == 1 else ""
+    next_titles = [f"the {next_role.name}" for next_role in next_roles]
     return Hit(
-        part,
-        f"the {role.name} is to progress towards {said}, but "
-        + (f"the next role is {_either(above)}" if above else "it is the last of its path"),
-        [(role.spot, "this role"), *((one.spot, "the next role") for one in above)],
+        goal,
+        f"the {role.name} is to progress towards {_title(goal)}, but "
+        + (f"the next role is {either(next_titles)}" if next_titles else "it is the last of its path"),
+        [(role.spot, "this role"), *((next_role.spot, "the next role") for next_role in next_roles)],
         help=f'write "{right}"' if right else "name the next role, or say that it lies further ahead",
-        fix=_named_instead(part, right) if right else None,
+        fix=suggested_title(goal, right) if right else None,
     )
 
 
-def _either(roles: list[Role]) -> str:
-    names = [f"the {role.name}" for role in roles]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _title(part: Part) -> str:
+    return part.text[part.start : part.end]

@@ -19,20 +19,25 @@ class Ranks(NamedTuple):
     """Rank words in small letters with their place on the ladder; "" is a title without any."""
 
     places: dict[str, int]
-    uncertain: frozenset[frozenset[int]]  # places that stand in another order from house to house
+    uncertain: frozenset[frozenset[int]]  # pairs of places that change their order from house to house
 
 
-def ranks(context: Context) -> Ranks:
+Rank = tuple[int, ...]  # the places of a title's rank words, the most telling first
+Rung = tuple[Rank, int]  # a rank and its level
+
+
+def _ranks_of(context: Context) -> Ranks:
+    """The ladder of ranks: the option's, or the built-in one."""
     own = context.settings.option("TTL409", "ranks", ())
     if not own:
-        return _ranks()
+        return _builtin_ranks()
     places = {word.casefold(): place for place, word in enumerate(own)}
     # Where a title without a rank belongs is not said.
     return Ranks({**places, "": -1}, frozenset(frozenset((-1, place)) for place in places.values()))
 
 
 @cache
-def _ranks() -> Ranks:
+def _builtin_ranks() -> Ranks:
     data = word_list("ranks")
     places = {word: place for place, words in enumerate(data["ladder"]) for word in words}
     return Ranks(places, frozenset(frozenset(places[word] for word in pair) for pair in data["uncertain"]))
@@ -69,54 +74,51 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 5
     ```
     """
-    known = ranks(context)
+    ranks = _ranks_of(context)
     for line in framework.lines.values():
-        same: dict[str, dict[Rung, Role]] = {}
+        alike: dict[str, dict[Rung, Role]] = {}  # by title without its rank
         for role in line:
             if not role.title or role.level is None or misplaced(role):
                 continue
-            bare, rank = _rank(str(role.title), known)
+            bare, rank = _without_rank(str(role.title), ranks)
             if bare:
-                same.setdefault(bare, {}).setdefault((rank, role.level), role)
-        for entries in same.values():
-            yield from _out_of_order(entries, known)
+                alike.setdefault(bare, {}).setdefault((rank, role.level), role)
+        for roles in alike.values():
+            yield from _out_of_order(roles, ranks)
 
 
-Rung = tuple[tuple[int, ...], int]  # the places of a title's rank words, the most telling first, and its level
-
-
-def _rank(title: str, known: Ranks) -> tuple[str, tuple[int, ...]]:
+def _without_rank(title: str, ranks: Ranks) -> tuple[str, Rank]:
     """A title without its rank words, and their places: the last word first, so "Senior Staff" is above "Staff"."""
     words = [word.casefold() for word in re.findall(r"[\w&-]+", title.partition("(")[0].partition(",")[0])]
-    bare = " ".join(word for word in words if word not in known.places)
-    plain = known.places[""]
-    places = [known.places[word] for word in reversed(words) if word in known.places]
-    return bare, ((*places, plain, plain))[:2]
+    bare = " ".join(word for word in words if word not in ranks.places)
+    no_rank = ranks.places[""]
+    places = [ranks.places[word] for word in reversed(words) if word in ranks.places]
+    return bare, (*places, no_rank, no_rank)[:2]
 
 
-def _out_of_order(entries: dict[Rung, Role], known: Ranks) -> Iterator[Hit]:
+def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
     """The roles that would have to go for the ranks to rise, the worst first."""
-    left = dict(entries)
+    left = dict(roles)
     while len(left) > 1:
-        against: dict[Rung, list[Role]] = {}
-        for one in left:
-            for other in left:
-                if one[1] < other[1] and _above(one[0], other[0], known):
-                    against.setdefault(one, []).append(left[other])
-                    against.setdefault(other, []).append(left[one])
-        if not against:
+        conflicts: dict[Rung, list[Role]] = {}
+        for lower in left:
+            for higher in left:
+                if lower[1] < higher[1] and _is_above(lower[0], higher[0], ranks):
+                    conflicts.setdefault(lower, []).append(left[higher])
+                    conflicts.setdefault(higher, []).append(left[lower])
+        if not conflicts:
             return
-        worst = max(against, key=lambda rung: (len(against[rung]), rung[1]))
-        role, beside = left.pop(worst), against[worst][0]
-        way = "above" if (role.level or 0) > (beside.level or 0) else "below"
+        worst = max(conflicts, key=lambda rung: (len(conflicts[rung]), rung[1]))
+        role, other = left.pop(worst), conflicts[worst][0]
+        way = "above" if (role.level or 0) > (other.level or 0) else "below"
         yield Hit(
             role.spot,
-            f'"{role.title}" at level {role.level} stands {way} "{beside.title}" at level {beside.level}',
-            [(beside.spot, f"level {beside.level}")],
+            f'"{role.title}" at level {role.level} stands {way} "{other.title}" at level {other.level}',
+            [(other.spot, f"level {other.level}")],
             help="correct a title or a level: the ranks should rise with the levels",
         )
 
 
-def _above(one: tuple[int, ...], other: tuple[int, ...], known: Ranks) -> bool:
+def _is_above(first: Rank, second: Rank, ranks: Ranks) -> bool:
     """Whether the first rank is the higher one beyond doubt."""
-    return one > other and frozenset((one[0], other[0])) not in known.uncertain
+    return first > second and frozenset((first[0], second[0])) not in ranks.uncertain

@@ -40,17 +40,17 @@ def duplicate_title(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
-    first: dict[str, dict[str, Role]] = {}
+    by_title: dict[str, dict[str, Role]] = {}  # the first role of each path that has a title
     for role in framework.roles:
         if role.title and role.title.strip():
-            first.setdefault(" ".join(role.title.casefold().split()), {}).setdefault(role.path, role)
-    for same in first.values():
-        one, *others = same.values()
-        if others:
-            paths = ", ".join(role.path for role in same.values())
-            yield Hit(
-                others[0].spot,
-                f'"{others[0].title}" is a title in {len(same)} paths: {paths}',
-                [(role.spot, f"in {role.path}") for role in (one, *others[1:])],
-                help="say in the title which profession it is, unless one title is meant to serve all",
-            )
+            by_title.setdefault(" ".join(role.title.casefold().split()), {}).setdefault(role.path, role)
+    for by_path in by_title.values():
+        if len(by_path) < 2:
+            continue
+        first, second, *others = by_path.values()
+        yield Hit(
+            second.spot,
+            f'"{second.title}" is a title in {len(by_path)} paths: {", ".join(by_path)}',
+            [(role.spot, f"in {role.path}") for role in (first, *others)],
+            help="say in the title which profession it is, unless one title is meant to serve all",
+        )
