@@ -8,14 +8,14 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.titles.copied_texts import copies_of
+from framework_lint.rules.titles.copied_texts import copies_of, is_undifferentiated
 
 
 @rule("TTL404", "copied-description", "warning", scope="framework", yields_to=("TTL401", "TTL406"))
 def copied_description(framework: Framework, context: Context) -> Iterator[Hit]:
     """A description is word for word another role's.
 
-    Somebody copied it and meant to change it: one of two people is measured by what is expected of the other. Right are
+    Somebody copied it and meant to change it: one of two people is measured by what is expected of the copy. Right are
     a text that stands at the same level in every track of a path, texts of fewer than eight words, and what
     `framework.yaml` lists under `shared`.
 
@@ -50,13 +50,12 @@ def copied_description(framework: Framework, context: Context) -> Iterator[Hit]:
     description: Hires and supports the members of a team, and answers for what it delivers.
     ```
     """
-    copies = copies_of(framework, context)
-    for pair in copies.pairs:
-        if pair.exact and not copies.undifferentiated(pair):
-            one, other = pair.original.role, pair.copy.role
+    for pair in copies_of(framework, context).pairs:
+        if pair.exact and not is_undifferentiated(pair):
+            original, copy = pair.original.role, pair.copy.role
             yield Hit(
-                other.description or other.spot,
-                f"the description of the {other.name} is word for word that of the {one.name}",
-                [(one.description or one.spot, f"the {one.name}")],
+                copy.description or copy.spot,
+                f"the description of the {copy.name} is word for word that of the {original.name}",
+                [(original.description or original.spot, f"the {original.name}")],
                 help="write what is expected of this role, or list the text under `shared` in framework.yaml",
             )

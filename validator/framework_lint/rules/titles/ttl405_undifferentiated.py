@@ -8,7 +8,7 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.titles.copied_texts import copies_of
+from framework_lint.rules.titles.copied_texts import copies_of, is_undifferentiated
 
 
 @rule("TTL405", "undifferentiated", "warning", scope="framework", yields_to=("TTL406", "TTL401"))
@@ -45,14 +45,13 @@ def undifferentiated(framework: Framework, context: Context) -> Iterator[Hit]:
     description: The Senior Engineering Manager leads several teams through their managers and balances their plans.
     ```
     """
-    copies = copies_of(framework, context)
-    for pair in copies.pairs:
-        if copies.undifferentiated(pair):
-            one, other = pair.original.role, pair.copy.role
+    for pair in copies_of(framework, context).pairs:
+        if is_undifferentiated(pair):
+            original, copy = pair.original.role, pair.copy.role
             how = "the same" if pair.exact else "nearly the same"
             yield Hit(
-                other.description or other.spot,
-                f"the {other.name} (level {other.level}) has {how} text as the {one.name} (level {one.level})",
-                [(one.description or one.spot, f"level {one.level}")],
+                copy.description or copy.spot,
+                f"the {copy.name} (level {copy.level}) has {how} text as the {original.name} (level {original.level})",
+                [(original.description or original.spot, f"level {original.level}")],
                 help="say what the higher of the two does that the lower does not",
             )

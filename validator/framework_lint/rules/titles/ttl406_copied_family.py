@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.titles.copied_texts import Line, copies_of
@@ -75,27 +76,27 @@ def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
     description: Draws the screens of one product and tries them out with the people who will use them.
     ```
     """
-    for lines, pairs in copies_of(framework, context).families.items():
-        of, by = (_name_of(line, framework) for line in lines)
-        ordered = sorted(pairs, key=lambda pair: (pair.copy.role.level or 0, pair.copy.role.where))
-        first = ordered[0]
+    for (source, line), pairs in copies_of(framework, context).families.items():
+        first, *others = sorted(pairs, key=lambda pair: (pair.copy.role.level or 0, pair.copy.role.where))
+        related = [(_spot(first.original.role), f"the {first.original.role.name}")]
+        related += [(_spot(pair.copy.role), f"as the {pair.original.role.name}") for pair in others]
         yield Hit(
-            first.copy.role.description or first.copy.role.spot,
-            f"{by} says what {of} says: {len(ordered)} of its texts are the same or nearly the same",
-            [
-                (first.original.role.description or first.original.role.spot, f"the {first.original.role.name}"),
-                *(
-                    (pair.copy.role.description or pair.copy.role.spot, f"as the {pair.original.role.name}")
-                    for pair in ordered[1:]
-                ),
-            ],
+            _spot(first.copy.role),
+            f"{_name_of(line, framework)} says what {_name_of(source, framework)} says: "
+            f"{len(pairs)} of its texts are the same or nearly the same",
+            related,
             help="write anew what sets it apart",
         )
 
 
+def _spot(role: Role) -> Spot:
+    return role.description or role.spot
+
+
 def _name_of(line: Line, framework: Framework) -> str:
-    path = next((path for path in framework.header.paths if path.id == line[0]), None)
-    if line[1] is None:
-        return f"the path {path.title if path else line[0]}"
-    track = next((track for track in path.tracks if track.id == line[1]), None) if path else None
-    return f"the track {track.title if track else line[1]}"
+    path_id, track_id = line
+    path = next((path for path in framework.header.paths if path.id == path_id), None)
+    if track_id is None:
+        return f"the path {path.title if path else path_id}"
+    track = next((track for track in path.tracks if track.id == track_id), None) if path else None
+    return f"the track {track.title if track else track_id}"
