@@ -1,4 +1,4 @@
-"""Whether words are a role's title, however they are typeset or abbreviated."""
+"""Whether words are a role's title, however they are typeset or abbreviated, and the suggestion of another one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def _telling_words(name: str, vocabulary: Vocabulary) -> list[str]:
     return [word for word in words if word not in _SAYS_LITTLE]
 
 
-_NO_TITLE = frozenset("readme index home untitled todo framework career path track page level levels roles".split())
+# Words that stand in headings, but in no title.
+_NOT_IN_TITLES = frozenset(
+    "readme index home untitled todo framework career path track page level levels roles".split()
+)
 
 
 def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool:
@@ -55,7 +58,7 @@ def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool
     places += [name for path in paths for track in path.tracks for name in (track.id, str(track.title))]
     if any(same_name(title, place) for place in places):
         return False
-    return _NO_TITLE.isdisjoint(_telling_words(title, vocabulary))
+    return _NOT_IN_TITLES.isdisjoint(_telling_words(title, vocabulary))
 
 
 def called(framework: Framework, name: str) -> list[Role]:
@@ -72,6 +75,7 @@ def _by_name(framework: Framework) -> dict[str, list[Role]]:
     return roles
 
 
+# Whole headings that are no titles, folded.
 NO_TITLES = frozenset(
     "readme summary overview introduction role navigation skills description scope contents about home index page "
     "untitled title responsibilities requirements required framework".split()

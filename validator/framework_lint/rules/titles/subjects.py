@@ -80,8 +80,8 @@ _SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|\n\s*\n|$)", re.DOTALL)
 
 
 def is_about(subject: Subject, text: str, own_title: str, vocabulary: Vocabulary) -> bool:
-    """Whether what follows a title lets it be the subject of its sentence, and the sentence is not about the role whose
-    text it is after all."""
+    """Whether a title is the subject of its sentence, by what follows it, and the sentence is not about the text's own
+    role after all."""
     behind = text[subject.end :]
     if subject.opening == "You are":
         return re.match(_AFTER_YOU_ARE, behind) is not None
