@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from sfia_sheet import KETTLE, TEA, cells, every_skill, script, written
 
+from framework_lint.model.damage import damages, mended
+from framework_lint.model.folding import folded_text, words
 from framework_lint.sfia import facts
 from framework_lint.sfia.dataset import read_dataset
 from framework_lint.sfia.fingerprints import Fingerprints, Match, Source, fingerprints
-from framework_lint.sfia.folding import damages, fold, lines, mended, sentences, words
+from framework_lint.sfia.sentences import lines, sentences
 
 
 def level(code: str, number: int) -> Source:
@@ -232,7 +234,7 @@ def test_mending() -> None:
 
 
 def test_folding() -> None:
-    assert fold(" * \u201cThe\xa0host\u2019s\u201d\r\n* cafe\u0301 \u200b\n") == '"The host\'s" caf\u00e9'
+    assert folded_text(" * \u201cThe\xa0host\u2019s\u201d\r\n* cafe\u0301 \u200b\n") == '"The host\'s" caf\u00e9'
     assert words('"The host\'s" well-kept, end.') == "the hosts well kept end"
 
 
@@ -241,7 +243,7 @@ def test_sentences_do_not_depend_on_line_breaks() -> None:
     parts = [text[start:end] for start, end in sentences(text)]
     assert parts == ["One is here.", "Two (e.g.", "this) is.", 'Three "is."', "Four"]
     wrapped = text.replace("\r\n", " ").replace(" ", "\n")
-    assert [fold(wrapped[s:e]) for s, e in sentences(wrapped)] == parts
+    assert [folded_text(wrapped[s:e]) for s, e in sentences(wrapped)] == parts
 
 
 def test_lines() -> None:

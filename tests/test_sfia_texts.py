@@ -18,7 +18,7 @@ from framework_lint.model.spans import Lines, Part, Place, Text
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.context import Context
 from framework_lint.sfia.dataset import Dataset, read_dataset
-from framework_lint.sfia.folding import sentences
+from framework_lint.sfia.sentences import sentences
 
 NOWHERE = Place("roles/p/level-1-x.yaml")
 RULES = [all_rules()[code] for code in ("ATT301", "ATT304", "ATT305", "SFI212")]

@@ -47,10 +47,8 @@ def _shown(skill: SkillFacts, known: Facts) -> list[str]:
         f"  {skill.url}",
     ]
     if known.version > VERSIONS[0]:
-        changed = _changed(skill.code, known.version - 1, known.version)
-        lines.append(
-            f"  since SFIA {known.version - 1}: {'; '.join(changed) or 'no change of name, category or levels'}"
-        )
+        changes = "; ".join(_changes(skill.code, known.version - 1, known.version))
+        lines.append(f"  since SFIA {known.version - 1}: {changes or 'no change of name, category or levels'}")
     others = known.other_versions(skill.code)
     lines.append(f"  also in SFIA {_and(others)}" if others else "  in no other version since SFIA 6")
     return lines
@@ -72,24 +70,19 @@ def _shown_elsewhere(code: str, known: Facts) -> list[str]:
     return lines
 
 
-def _changed(code: str, old: int, new: int) -> list[str]:
+def _changes(code: str, old: int, new: int) -> list[str]:
+    """What changed for a skill between two versions, in words."""
     from framework_lint.sfia.history import change
 
-    found = change(code, old, new)
-    said = []
-    for kind in found.kinds:
-        if kind == "added":
-            said.append("new")
-        elif kind == "retired":
-            said.append("retired")
-        elif found.old and found.new:
-            if kind == "renamed":
-                said.append(f'renamed from "{found.old.name}"')
-            elif kind == "moved":
-                said.append(f"moved from {found.old.category} / {found.old.subcategory}")
-            else:
-                said.append(_levels(found.gained, found.lost))
-    return said
+    changed = change(code, old, new)
+    if changed.old is None or changed.new is None:
+        return ["new" if kind == "added" else kind for kind in changed.kinds]
+    phrases = {
+        "renamed": f'renamed from "{changed.old.name}"',
+        "moved": f"moved from {changed.old.category} / {changed.old.subcategory}",
+        "levels": _levels(changed.gained, changed.lost),
+    }
+    return [phrases[kind] for kind in changed.kinds]
 
 
 def _levels(gained: tuple[int, ...], lost: tuple[int, ...]) -> str:
@@ -120,21 +113,26 @@ def search(words: tuple[str, ...], version: str) -> int:
     """List the skills whose code, name, older names or category have all WORDS."""
     wanted = " ".join(words).casefold().split()
     known = facts(int(version))
-    found = [skill for skill in known.skills.values() if all(word in _searched(skill) for word in wanted)]
-    if not found:
-        found = [known.skills[code] for code in suggest(" ".join(words), known.version)]
-        near = "; near to it:" if found else ""
+    skills = [skill for skill in known.skills.values() if _has_all(wanted, _searched(skill))]
+    if not skills:
+        skills = [known.skills[code] for code in suggest(" ".join(words), known.version)]
+        near = "; near to it:" if skills else ""
         terminal.say(f'no skill of SFIA {version} has the words "{" ".join(words)}"{near}')
-    found.sort(key=lambda skill: (not all(word in skill.name.casefold() for word in wanted), skill.name))
-    width = max((len(skill.name) for skill in found), default=0)
-    for skill in found:
+    skills.sort(key=lambda skill: (not _has_all(wanted, skill.name.casefold()), skill.name))
+    width = max((len(skill.name) for skill in skills), default=0)
+    for skill in skills:
         terminal.show(
             f"{skill.code}  {skill.name:{width}}  {_numbers(skill.levels):13}  {skill.category} / {skill.subcategory}"
         )
-    return 0 if found else 1
+    return 0 if skills else 1
+
+
+def _has_all(words: list[str], text: str) -> bool:
+    return all(word in text for word in words)
 
 
 def _searched(skill: SkillFacts) -> str:
+    """All that a skill is found by."""
     older = (other.name for version in VERSIONS if (other := facts(version).get(skill.code)))
     return "\n".join((skill.code, *skill.names, *older, skill.category, skill.subcategory)).casefold()
 
@@ -170,54 +168,44 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     FILE is the skills sheet as SFIA publishes it, CSV or XLSX. Files that exist keep their comments, their order, other
     levels and your own keys; a skill that is `tailored: true` keeps its texts.
     """
-    from pathlib import Path
 
-    from framework_lint.runs.skill_file import NotEditable, with_texts
-    from framework_lint.sfia import canonical_url
-    from framework_lint.sfia.dataset import DatasetError, read_dataset
-    from framework_lint.source.files import Unreadable, read, top_of
+    from framework_lint.runs.skill_file import NotEditable, skill_files
+    from framework_lint.source.files import top_of
     from framework_lint.source.writer import NotWritten, write_file
 
     folder = folder or _skills_folder()
     top = top_of(os.path.dirname(os.path.abspath(folder)))
-    pinned = _pinned(folder)
+    pinned = _pinned_version(folder)
+    dataset = _dataset(file, pinned)
+    missing = [code for code in codes if code not in dataset.rows]
+    if missing:
+        raise click.UsageError(_not_there(file, missing, dataset))
+    rows = [dataset.rows[code] for code in dict.fromkeys(codes)]
     try:
-        dataset = read_dataset(Path(file), pinned)
+        files = list(skill_files(folder, top, rows, levels, dataset.version or pinned))
+        for path, before, after, taken in files:  # only when all of them can be written
+            if before != after:
+                write_file(path, after, top, before)
+            what = f"levels {_numbers(taken)}" if taken else f"it has none of the levels {_numbers(levels)}"
+            terminal.show(f"{'unchanged' if before == after else 'wrote'} {path} ({what})")
+    except (NotEditable, NotWritten) as error:
+        raise click.UsageError(str(error)) from None
+    return 0
+
+
+def _dataset(file: str, version: int | None) -> Dataset:
+    """A licensed SFIA file; what makes it doubtful is said at once."""
+    from pathlib import Path
+
+    from framework_lint.sfia.dataset import DatasetError, read_dataset
+
+    try:
+        dataset = read_dataset(Path(file), version)
     except DatasetError as error:
         raise click.UsageError(str(error)) from None
     for complaint in dataset.complaints:
         terminal.say(f"warning: {file}: {complaint.message}")
-    missing = [code for code in codes if code not in dataset.rows]
-    if missing:
-        raise click.UsageError(_not_there(file, missing, dataset))
-    version = dataset.version or pinned
-    written: list[tuple[str, bytes | None, bytes, str]] = []
-    for code in dict.fromkeys(codes):
-        path, row = os.path.join(folder, f"{code}.yaml"), dataset.rows[code]
-        try:
-            data = read(path, top) if os.path.lexists(path) else None
-            changed = with_texts(path, data, row, levels, canonical_url(code, version) if version else None)
-        except Unreadable as error:
-            raise click.UsageError(f"{path} cannot be read: {error}") from None
-        except NotEditable as error:
-            raise click.UsageError(str(error)) from None
-        taken = [level for level in levels if level in row.attainment]
-        written.append(
-            (
-                path,
-                data,
-                changed,
-                f"levels {_numbers(taken)}" if taken else f"it has none of the levels {_numbers(levels)}",
-            )
-        )
-    for path, data, changed, what in written:  # only when all of them can be written
-        if data != changed:
-            try:
-                write_file(path, changed, top, data)
-            except NotWritten as error:
-                raise click.UsageError(str(error)) from None
-        terminal.show(f"{'unchanged' if data == changed else 'wrote'} {path} ({what})")
-    return 0
+    return dataset
 
 
 def _not_there(file: str, missing: list[str], dataset: Dataset) -> str:
@@ -242,7 +230,7 @@ def _skills_folder() -> str:
     return os.path.relpath(os.path.join(roots[0], "skills"))
 
 
-def _pinned(folder: str) -> int | None:
+def _pinned_version(folder: str) -> int | None:
     """The SFIA version of the framework that a folder of skill files is part of."""
     from framework_lint.documents.data import read_version
     from framework_lint.documents.yaml.reader import read_yaml
@@ -267,33 +255,38 @@ def migrate(path: str, version: str, form: str) -> int:
     from framework_lint.engine.check import check
     from framework_lint.sfia.migration import as_json, as_text, plan
     from framework_lint.source.files import top_of
-    from framework_lint.source.roots import default_roots, roots_of
     from framework_lint.source.tree import WorkTree
 
-    if not os.path.lexists(path):
-        raise click.UsageError(f'there is no file or folder "{path}"')
-    folders = default_roots(path) if path == "." else [root.folder for root in roots_of([path])]
-    if len(folders) > 1:
-        raise click.UsageError(
-            "there are several frameworks here; name one: " + ", ".join(map(os.path.relpath, folders))
-        )
-    folder = folders[0] if folders else path
-    source = WorkTree(folder, top_of(folder, [path]))
-    checked = check(source, Settings(select=("SFI201",))) if folders else None
+    folder = _framework_folder(path)
+    source = WorkTree(folder or path, top_of(folder or path, [path]))
+    checked = None if folder is None else check(source, Settings(select=("SFI201",)))
     if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
         terminal.complain("there is no framework here: no roles, no skills, no framework.yaml")
         return 3
     for problem in checked.problems:
         terminal.say(f"warning: {source.display(problem.path)}: {problem.message}")
-    found = plan(checked.framework, int(version))
+    changes = plan(checked.framework, int(version))
     if form == "json":
         import json
 
-        terminal.emit([json.dumps(as_json(found, source.display), indent=2, ensure_ascii=False), "\n"])
+        terminal.emit([json.dumps(as_json(changes, source.display), indent=2, ensure_ascii=False), "\n"])
     else:
-        for line in as_text(found, source.display):
+        for line in as_text(changes, source.display):
             terminal.show(line)
     return 2 if checked.problems else 0
+
+
+def _framework_folder(path: str) -> str | None:
+    """The folder of the framework at a path; None where there is none."""
+    from framework_lint.source.roots import default_roots, roots_of
+
+    if not os.path.lexists(path):
+        raise click.UsageError(f'there is no file or folder "{path}"')
+    folders = default_roots(path) if path == "." else [root.folder for root in roots_of([path])]
+    if len(folders) > 1:
+        names = ", ".join(map(os.path.relpath, folders))
+        raise click.UsageError(f"there are several frameworks here; name one: {names}")
+    return folders[0] if folders else None
 
 
 def _named(skill: SkillFacts) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from framework_lint.rules import (
     attainment,
-    damage,
     navigation,
     own,
     pages,
     progression,
-    prose,
-    sfia_agreement,
-    sfia_texts,
-    sfia_wording,
+    sfia,
     structure,
+    text,
     titles,
 )
 from framework_lint.rules.registry import FAMILIES, Rule, registry
@@ -21,16 +18,13 @@ from framework_lint.rules.registry import FAMILIES, Rule, registry
 __all__ = [
     "all_rules",
     "attainment",
-    "damage",
     "navigation",
     "own",
     "pages",
     "progression",
-    "prose",
-    "sfia_agreement",
-    "sfia_texts",
-    "sfia_wording",
+    "sfia",
     "structure",
+    "text",
     "titles",
 ]
 

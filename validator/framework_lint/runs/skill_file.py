@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from os.path import join, lexists
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.damage import mended
+from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Span
 from framework_lint.sfia.dataset import Row
-from framework_lint.sfia.folding import fold, mended
+from framework_lint.sfia.site import canonical_url
+from framework_lint.source.files import Top, Unreadable, read
 
 
 class NotEditable(Exception):
-    """The file cannot be changed without touching more than was asked for; the message says why, for a person."""
+    """The file cannot be read, or not be changed without touching more than was asked for; the message says why."""
+
+
+class SkillFile(NamedTuple):
+    """A file of a skill, before and after it takes a skill's texts."""
+
+    path: str
+    before: bytes | None  # None where there is no file yet
+    after: bytes
+    levels: list[int]  # whose texts it takes
+
+
+def skill_files(
+    folder: str, top: Top, rows: Iterable[Row], levels: Iterable[int], version: int | None
+) -> Iterator[SkillFile]:
+    """The files of skills in a folder, as they are with the facts and texts of rows at the given levels.
+
+    `version` is the SFIA version of their addresses; None leaves these to the rows. Nothing outside `top` is read.
+    Raises NotEditable.
+    """
+    for row in rows:
+        path = join(folder, f"{row.code}.yaml")
+        try:
+            before = read(path, top) if lexists(path) else None
+        except Unreadable as error:
+            raise NotEditable(f"{path} cannot be read: {error}") from None
+        after = with_texts(path, before, row, levels, canonical_url(row.code, version) if version else None)
+        yield SkillFile(path, before, after, [level for level in levels if level in row.attainment])
 
 
 class _Edit(NamedTuple):
@@ -22,7 +53,9 @@ class _Edit(NamedTuple):
     text: str
 
 
-ORDER = ("code", "name", "url", "category", "subcategory", "description", "guidance_notes", "tailored", "attainment")
+Values = Mapping[str, str | dict[str, str]]  # by key; attainments by level
+
+_ORDER = ("code", "name", "url", "category", "subcategory", "description", "guidance_notes", "tailored", "attainment")
 
 
 def with_texts(path: str, data: bytes | None, row: Row, levels: Iterable[int], url: str | None) -> bytes:
@@ -54,11 +87,11 @@ def with_texts(path: str, data: bytes | None, row: Row, levels: Iterable[int], u
     changed = text.encode("utf-8")
     if data.startswith(b"\xef\xbb\xbf"):
         changed = b"\xef\xbb\xbf" + changed
-    _check(path, root, wanted, changed)
+    _verify(path, root, wanted, changed)
     return changed
 
 
-def _wanted(row: Row, levels: Iterable[int], url: str | None) -> dict[str, str | dict[str, str]]:
+def _wanted(row: Row, levels: Iterable[int], url: str | None) -> Values:
     """The keys and values of a row, in the order of a skill file."""
     attainment = {str(level): mended(row.attainment[level]) for level in sorted(levels) if level in row.attainment}
     values: dict[str, str | dict[str, str]] = {
@@ -74,44 +107,45 @@ def _wanted(row: Row, levels: Iterable[int], url: str | None) -> dict[str, str |
     return {key: mended(value) if isinstance(value, str) else value for key, value in values.items() if value}
 
 
-def _new_file(wanted: Mapping[str, str | dict[str, str]]) -> str:
+def _new_file(wanted: Values) -> str:
     return "".join(_entry(key, value, "") for key, value in wanted.items())
 
 
-def _edits(document: Document, root: Node, wanted: Mapping[str, str | dict[str, str]]) -> list[_Edit]:
-    attainment, there = wanted.get("attainment"), root.get("attainment")
-    if not isinstance(attainment, dict) or there is None or there.style != "map" or not there.items:
-        return _of_mapping(document, root, wanted, ORDER)
+def _edits(document: Document, root: Node, wanted: Values) -> list[_Edit]:
+    attainment, node = wanted.get("attainment"), root.get("attainment")
+    if not isinstance(attainment, dict) or node is None or node.style != "map" or not node.items:
+        return _edits_of_mapping(document, root, wanted, _ORDER)
     others = {key: value for key, value in wanted.items() if key != "attainment"}
-    return _of_mapping(document, root, others, ORDER) + _of_mapping(document, there, attainment, tuple("1234567"))
+    edits = _edits_of_mapping(document, root, others, _ORDER)
+    return edits + _edits_of_mapping(document, node, attainment, tuple("1234567"))
 
 
-def _of_mapping(
+def _edits_of_mapping(
     document: Document,
     mapping: Node,
-    wanted: Mapping[str, str | dict[str, str]] | dict[str, str],
+    wanted: Values | dict[str, str],
     order: tuple[str, ...],
 ) -> list[_Edit]:
     """Edits that give one mapping the wanted values: those it has in place, the others behind the key before them."""
     lines = document.lines
     if lines.text[lines.offset(mapping.span.line, mapping.span.column)] == "{":
         raise NotEditable(f"{document.path} writes a mapping in {{braces}}; write it as lines of `key: value` first")
-    first = next(iter(mapping.keys.values()))
-    indent = lines.line(first.line)[: first.column - 1]
+    first_key = next(iter(mapping.keys.values()))
+    indent = lines.line(first_key.line)[: first_key.column - 1]
     edits: list[_Edit] = []
     added: dict[int, list[str]] = {}
     for key, value in wanted.items():
         node = mapping.get(key)
         if node is None:
-            before = [k for k in mapping.items if k in order and order.index(k) < order.index(key)]
-            at = _behind(document, mapping.items[before[-1]] if before else None, first)
+            earlier = [other for other in mapping.items if other in order[: order.index(key)]]
+            at = _line_behind(document, mapping.items[earlier[-1]] if earlier else None, first_key)
             added.setdefault(at, []).append(_entry(key, value, indent))
         elif isinstance(value, dict):
             key_span = mapping.keys[key]
             start = lines.offset(key_span.end_line, key_span.end_column)
             end = max(lines.offset(node.span.end_line, node.span.end_column), start)
             edits.append(_Edit(start, end, _entry(key, value, indent)[len(indent) + len(key) :].rstrip("\n")))
-        elif not isinstance(node.data, str) or fold(node.data) != fold(value):
+        elif not _says(node.data, value):
             edits.append(_replacement(document, node.span, value, indent))
     for at, entries in added.items():
         glue = "" if at == 0 or lines.text[at - 1] == "\n" else "\n"
@@ -119,11 +153,11 @@ def _of_mapping(
     return edits
 
 
-def _behind(document: Document, node: Node | None, first: Span) -> int:
+def _line_behind(document: Document, node: Node | None, first_key: Span) -> int:
     """The offset of the line behind a value, or of the mapping's first line where no key goes before."""
     lines = document.lines
     if node is None:
-        return lines.offset(first.line, 1)
+        return lines.offset(first_key.line, 1)
     return lines.offset(node.span.end_line + 1, 1)
 
 
@@ -134,9 +168,8 @@ def _replacement(document: Document, span: Span, value: str, indent: str) -> _Ed
     if start == end:  # an empty value is zero-width behind its colon
         text = " " + text
     elif text.startswith("|") and "#" in lines.line(span.end_line)[span.end_column - 1 :]:
-        end = start + len(
-            lines.text[start:].splitlines()[0].rstrip()
-        )  # a comment behind a one-line value goes with its header
+        # A comment behind a one-line value goes with the block's header.
+        end = start + len(lines.text[start:].splitlines()[0].rstrip())
         comment = lines.text[lines.offset(span.end_line, span.end_column) : end]
         header, _, rest = text.partition("\n")
         text = f"{header}{comment}\n{rest}"
@@ -166,23 +199,32 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _check(path: str, root: Node, wanted: Mapping[str, str | dict[str, str]], changed: bytes) -> None:
+def _says(value: object, text: str) -> bool:
+    """Whether a value in a file is the text, but for white space and quotes."""
+    return isinstance(value, str) and folded_text(value) == folded_text(text)
+
+
+def _verify(path: str, before: Node, wanted: Values, changed: bytes) -> None:
     """Read what would be written: it must say what was wanted, and nothing else may have changed."""
-    again = read_yaml(path, changed)
-    if again.faults or again.root is None or again.root.style != "map":
+    document = read_yaml(path, changed)
+    if document.faults or document.root is None or document.root.style != "map":
         raise NotEditable(f"{path} is written in a way that cannot be edited; write `key: value` lines without anchors")
-    before, after = dict(root.data), dict(again.root.data)
+    old, new = dict(before.data), dict(document.root.data)
     for key, value in wanted.items():
-        was, now = before.pop(key, None), after.pop(key, None)
-        if isinstance(value, dict):
-            rest = {level: text for level, text in (was if isinstance(was, dict) else {}).items() if level not in value}
-            same = isinstance(now, dict) and {k: v for k, v in now.items() if k not in value} == rest
-            same = same and all(isinstance(now[k], str) and fold(now[k]) == fold(v) for k, v in value.items() if now)
-        else:
-            same = isinstance(now, str) and fold(now) == fold(value)
-        if not same:
+        old_value, new_value = old.pop(key, None), new.pop(key, None)
+        if not (_has(old_value, new_value, value) if isinstance(value, dict) else _says(new_value, value)):
             raise NotEditable(
                 f"{path}: `{key}` is written in a way that cannot be edited; write it as plain text, without anchors"
             )
-    if before != after:
+    if old != new:
         raise NotEditable(f"{path} is written in a way that cannot be edited; write `key: value` lines without anchors")
+
+
+def _has(old: object, new: object, texts: Mapping[str, str]) -> bool:
+    """Whether a mapping has the texts, and beside them what it had before."""
+    if not isinstance(new, dict):
+        return False
+    rest = {level: text for level, text in (old if isinstance(old, dict) else {}).items() if level not in texts}
+    if {level: text for level, text in new.items() if level not in texts} != rest:
+        return False
+    return all(_says(new.get(level), text) for level, text in texts.items())

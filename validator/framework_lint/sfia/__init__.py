@@ -5,7 +5,8 @@ The facts are made by `scripts/sfia_facts.py`.
 
 from __future__ import annotations
 
+from framework_lint.sfia.site import HOST, canonical_url
 from framework_lint.sfia.skills import VERSIONS, Facts, SkillFacts, facts, suggest
-from framework_lint.sfia.urls import HOST, SfiaUrl, canonical_url, parse_url
+from framework_lint.sfia.urls import SfiaUrl, parse_url
 
 __all__ = ["HOST", "VERSIONS", "Facts", "SfiaUrl", "SkillFacts", "canonical_url", "facts", "parse_url", "suggest"]

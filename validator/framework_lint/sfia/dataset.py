@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from framework_lint.sfia.folding import damages
+from framework_lint.model.damage import damages
+from framework_lint.model.folding import caseless
 from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
 from framework_lint.source.files import Missing, Unreadable, read_typed
@@ -82,9 +83,9 @@ def read_dataset(path: Path, version: int | None = None, read: Callable[[str], b
         raise DatasetError(f"{path} is an old Excel workbook (or one with a password); save it as XLSX or as CSV")
     else:
         table = _csv_rows(path, _decoded(path, data))
-    rows, doubled = _skills(path, table)
+    rows, duplicates = _skills(path, table)
     named = _named_version(rows)
-    complaints = [*doubled, *_damage(rows), *_contradictions(rows)]
+    complaints = [*duplicates, *_damage(rows), *_contradictions(rows)]
     expected = version or named
     if expected in VERSIONS:
         complaints[:0] = _version_complaints(rows, named, expected)
@@ -153,16 +154,16 @@ def _xlsx_rows(path: Path, data: bytes) -> Iterator[list[str]]:
             ) from error
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
-            found = _sheet(book)
+            rows = _sheet(book)
         finally:
             book.close()
     except DatasetError:
         raise
     except Exception as error:  # openpyxl raises whatever the XML below it raises
         raise DatasetError(f"{path} is not an XLSX workbook that can be read: {type(error).__name__}") from error
-    if found is None:
+    if rows is None:
         raise DatasetError(f'{path} has no sheet with the headings "Code" and "Overall description"')
-    yield from found
+    yield from rows
 
 
 def _check_archive(path: Path, archive: Any) -> None:
@@ -179,6 +180,7 @@ def _check_archive(path: Path, archive: Any) -> None:
 
 
 def _sheet(book: Any) -> list[list[str]] | None:
+    """The rows of the first sheet that has the headings."""
     for sheet in book.worksheets:
         rows: list[list[str]] = []
         # The bounds are ours: what a sheet says of its size need not be true.
@@ -200,12 +202,8 @@ def _cell(value: object) -> str:
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), str(value))
 
 
-def _folded(heading: str) -> str:
-    return " ".join(heading.casefold().split())
-
-
 def _is_headings(row: list[str]) -> bool:
-    headings = {_folded(cell) for cell in row}
+    headings = {caseless(cell) for cell in row}
     return "code" in headings and bool(headings & {"overall description", "skill"})
 
 
@@ -213,13 +211,13 @@ def _columns(path: Path, row: list[str]) -> dict[str, int]:
     """Where each column is, by its heading."""
     at: dict[str, int] = {}
     for index, cell in enumerate(row):
-        at.setdefault(_folded(cell), index)
-    columns = {key: at[name] for key, names in (_HEADINGS | _OPTIONAL).items() for name in names[::-1] if name in at}
+        at.setdefault(caseless(cell), index)
+    spellings = {**_HEADINGS, **_OPTIONAL}
+    columns = {key: at[name] for key, names in spellings.items() for name in reversed(names) if name in at}
     missing = [_HEADINGS[key][0] for key in _HEADINGS if key not in columns]
     if missing:
-        raise DatasetError(
-            f"{path} lacks the column{'s' if len(missing) > 1 else ''} " + ", ".join(f'"{m}"' for m in missing)
-        )
+        names = ", ".join(f'"{name}"' for name in missing)
+        raise DatasetError(f"{path} lacks the column{'s' if len(missing) > 1 else ''} {names}")
     first = columns["levels"]
     if any(cell.strip() not in ("", str(number)) for number, cell in enumerate(row[first + 1 : first + 7], start=2)):
         raise DatasetError(f'{path} has no six cells without a heading behind "Levels", one for each further level')
@@ -227,6 +225,7 @@ def _columns(path: Path, row: list[str]) -> dict[str, int]:
 
 
 def _skills(path: Path, table: Iterable[list[str]]) -> tuple[list[Row], list[Complaint]]:
+    """The skills below the headings, and a complaint for each row of a skill that is there already."""
     columns: dict[str, int] | None = None
     rows: list[Row] = []
     complaints: list[Complaint] = []
@@ -332,8 +331,8 @@ def _damage(rows: list[Row]) -> Iterator[Complaint]:
     ]
     if not hits:
         return
-    row, found, meant = hits[0]
-    points = " ".join(f"U+{ord(char):04X}" for char in found)
+    row, damaged, meant = hits[0]
+    points = " ".join(f"U+{ord(char):04X}" for char in damaged)
     where = f"row {row.number} ({row.code}) has {points}{f' for {meant}' if meant else ''}"
     more = f", and {len(hits) - 1} more such places" if len(hits) > 1 else ""
     yield Complaint(f"it was once saved with the wrong encoding: {where}{more}; take SFIA's own file", row.number)
@@ -345,12 +344,12 @@ def _contradictions(rows: list[Row]) -> Iterator[Complaint]:
             yield Complaint(f'row {row.number}: "{row.code[:40]}" is not the code of a skill', row.number)
         declared, written = set(row.levels), set(row.attainment)
         if declared != written:
-            parts = (
-                [f"level {_list(sorted(declared - written))} is declared but has no text"] if declared - written else []
-            )
-            parts += (
-                [f"level {_list(sorted(written - declared))} has a text but is not declared"]
-                if written - declared
-                else []
-            )
+            parts = [
+                f"level {_list(sorted(levels))} {fault}"
+                for levels, fault in (
+                    (declared - written, "is declared but has no text"),
+                    (written - declared, "has a text but is not declared"),
+                )
+                if levels
+            ]
             yield Complaint(f"row {row.number}: {row.code}: " + "; ".join(parts), row.number)

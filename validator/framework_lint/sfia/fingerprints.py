@@ -12,7 +12,8 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from framework_lint.sfia.folding import bare_words, fold, lines, sentences, words
+from framework_lint.model.folding import bare_words, folded_text, words
+from framework_lint.sfia.sentences import lines, sentences
 
 Kind = Literal["description", "guidance", "level"]
 
@@ -171,18 +172,18 @@ class Fingerprints:
 
         `kind` says how the text is taken apart; texts of all kinds are compared with it.
         """
-        folded = fold(text)
-        found = self._by_exact.get(_hash(folded))
+        folded = folded_text(text)
+        owners = self._by_exact.get(_hash(folded))
         how: Literal["exact", "words"] = "exact"
-        if not found:
+        if not owners:
             bare = words(folded)
-            found, how = self._by_words.get(_hash(bare)) if bare else None, "words"
-        if found and (expected is None or expected in found):
-            return Match(how, _preferred(found, expected), 1.0, float(expected in found))
+            owners, how = self._by_words.get(_hash(bare)) if bare else None, "words"
+        if owners and (expected is None or expected in owners):
+            return Match(how, _preferred(owners, expected), 1.0, float(expected in owners))
         count, shares = self._shares(text, expected.kind if expected else kind)
         expected_share = shares.get(expected, 0) / count if expected and count else 0.0
-        if found:
-            return Match(how, _preferred(found, expected), 1.0, expected_share)
+        if owners:
+            return Match(how, _preferred(owners, expected), 1.0, expected_share)
         if not shares:
             return Match("none", None, 0.0, 0.0)
         best = max(shares.values())
@@ -212,32 +213,34 @@ class Fingerprints:
         at = range(_SIZE * first, _SIZE * last, _SIZE)
         exact = [self._sentence_exact[i : i + _SIZE] for i in at]
         bare = [self._sentence_words[i : i + _SIZE] for i in at]
-        waiting = list(range(len(bare)))  # SFIA's sentences that nothing was found for
+        unmatched = list(range(len(bare)))  # SFIA's sentences that the text does not have
         order: list[int] = []
-        result: list[Sentence] = []
+        compared: list[Sentence] = []
         for start, end in split(text, source.kind):
             hashes = _hashes(text[start:end])
             if hashes is None:
                 continue
-            there = next((i for i in waiting if bare[i] == hashes[1]), None)
-            if there is None:
-                result.append(Sentence(start, end, "other"))
+            same = next((i for i in unmatched if bare[i] == hashes[1]), None)
+            if same is None:
+                compared.append(Sentence(start, end, "other"))
                 continue
-            waiting.remove(there)
-            order.append(there)
-            result.append(Sentence(start, end, "same" if exact[there] == hashes[0] else "punctuation"))
-        return Comparison(tuple(result), tuple(i + 1 for i in waiting), len(bare), order == sorted(order))
+            unmatched.remove(same)
+            order.append(same)
+            compared.append(Sentence(start, end, "same" if exact[same] == hashes[0] else "punctuation"))
+        return Comparison(tuple(compared), tuple(i + 1 for i in unmatched), len(bare), order == sorted(order))
 
 
 def _preferred(sources: Iterable[Source], expected: Source | None) -> Source:
-    found = tuple(sources)
-    if expected in found:
+    """The expected source, else one of the same skill and kind, else the first."""
+    sources = tuple(sources)
+    if expected in sources:
         return expected
-    near = [source for source in found if expected and (source.code, source.kind) == (expected.code, expected.kind)]
-    return near[0] if near else found[0]
+    near = [source for source in sources if expected and (source.code, source.kind) == (expected.code, expected.kind)]
+    return near[0] if near else sources[0]
 
 
 def _index(hashes: bytes, owners: list[Source]) -> dict[bytes, tuple[Source, ...]]:
+    """The owners of each hash."""
     keys = [hashes[i : i + _SIZE] for i in range(0, len(hashes), _SIZE)]
     index: dict[bytes, tuple[Source, ...]] = {}
     for key, owner in zip(keys, owners, strict=True):
@@ -251,7 +254,7 @@ def _hash(text: str) -> bytes:
 
 def _hashes(text: str) -> tuple[bytes, bytes] | None:
     """The hash of a text and of its words; None where it has no words."""
-    folded = fold(text)
+    folded = folded_text(text)
     bare = words(folded)
     return (_hash(folded), _hash(bare)) if bare else None
 

@@ -50,10 +50,10 @@ def change(code: str, old: int, new: int, locale: str = "en-GB") -> Change:
 
 
 def changes(old: int, new: int, locale: str = "en-GB") -> dict[str, Change]:
-    """Every code that is not in `new` what it was in `old`, sorted."""
+    """Every code that is in `new` another than in `old`, sorted."""
     codes = sorted(facts(old, locale).skills.keys() | facts(new, locale).skills.keys())
-    found = (change(code, old, new, locale) for code in codes)
-    return {each.code: each for each in found if each.kinds}
+    all_changes = (change(code, old, new, locale) for code in codes)
+    return {each.code: each for each in all_changes if each.kinds}
 
 
 def versions_of(code: str) -> tuple[int, ...]:
@@ -82,14 +82,15 @@ def nearest(code: str, version: int, locale: str = "en-GB") -> list[str]:
 
 
 def _likeness(wanted: frozenset[str], known: Facts) -> list[tuple[str, float]]:
-    found = []
+    """The skills whose names have at least half of their words in common with those wanted, each with that share."""
+    alike = []
     for code, skill in known.skills.items():
         for name in skill.names:
             words = _words(name)
             share = len(wanted & words) / (len(wanted | words) or 1)
             if share >= 0.5:
-                found.append((code, share))
-    return found
+                alike.append((code, share))
+    return alike
 
 
 def _words(name: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a framework that is pinned to one version of SFIA would have to change for another. Nothing is written."""
+"""Moving a framework to another version of SFIA: what it would have to change. Nothing is written."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def plan(framework: Framework, new: int) -> Plan:
             urls.append(skill.url.place)
     steps = []
     for code in sorted(mentions):
-        found = change(code, header.sfia_version, new, header.locale)
-        if found.kinds:
-            near = () if found.new else nearest(code, new, header.locale)
+        changed = change(code, header.sfia_version, new, header.locale)
+        if changed.kinds:
+            near = () if changed.new else nearest(code, new, header.locale)
             known = facts(new, header.locale).skills
-            steps.append(Step(found, tuple(known[other] for other in near), tuple(mentions[code])))
+            steps.append(Step(changed, tuple(known[other] for other in near), tuple(mentions[code])))
     return Plan(header.sfia_version, new, len(mentions), tuple(steps), tuple(urls))
 
 

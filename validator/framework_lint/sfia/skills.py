@@ -6,7 +6,8 @@ import re
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from framework_lint.sfia.urls import canonical_url
+from framework_lint.model.folding import caseless
+from framework_lint.sfia.site import canonical_url
 
 VERSIONS = (6, 7, 8, 9)
 
@@ -37,21 +38,14 @@ class Facts:
     def skills(self) -> dict[str, SkillFacts]:
         data = _data()
         version, places = str(self.version), data["places"]
-        newest = str(VERSIONS[-1])
-        british, american = data["versions"][version], data["en-US"].get(version)
-        if american is None:
-            # SFIA's American names are known for the newest version only: use those of unchanged names.
-            renamed = data["versions"][newest]
-            american = {
-                code: v for code, v in data["en-US"][newest].items() if british.get(code, ())[:1] == renamed[code][:1]
-            }
+        american = _american(self.version)
         skills = {}
-        for code, (name, place, levels) in british.items():
+        for code, (name, place, levels) in data["versions"][version].items():
             category, subcategory = places[place]
-            other = american.get(code, (name, place))
-            names = _both(name, other[0], self.locale)
-            there = places[other[1]][1] if version in data["en-US"] else subcategory
-            subcategories = _both(subcategory, there, self.locale)
+            american_name, american_place, *_ = american.get(code, (name, place))
+            american_subcategory = places[american_place][1] if version in data["en-US"] else subcategory
+            names = _both(name, american_name, self.locale)
+            subcategories = _both(subcategory, american_subcategory, self.locale)
             url = canonical_url(code, self.version)
             skills[code] = SkillFacts(
                 code, names[0], category, subcategories[0], tuple(map(int, levels)), names, url, subcategories
@@ -69,26 +63,27 @@ class Facts:
     def other_versions(self, code: str) -> tuple[int, ...]:
         """The versions that have the code, without this one."""
         versions = _data()["versions"]
-        return tuple(v for v in VERSIONS if v != self.version and code in versions[str(v)])
+        return tuple(other for other in VERSIONS if other != self.version and code in versions[str(other)])
 
     def by_name(self, name: str) -> SkillFacts | None:
         """The skill that has the name, in capitals or not, in this version or language or any other.
 
         A name of this version wins; a skill that this version does not have comes from the newest that has it.
         """
-        code, version = self._codes_by_name.get(_folded(name), ("", 0))
+        code, version = self._codes_by_name.get(caseless(name), ("", 0))
         if not code:
             return None
         return self.skills.get(code) or facts(version, self.locale).skills[code]
 
     @cached_property
     def _codes_by_name(self) -> dict[str, tuple[str, int]]:
-        found: dict[str, tuple[str, int]] = {}
-        for version in (self.version, *(v for v in reversed(VERSIONS) if v != self.version)):
+        """The code, and the version that has it under the name, by names without their case."""
+        codes: dict[str, tuple[str, int]] = {}
+        for version in (self.version, *(other for other in reversed(VERSIONS) if other != self.version)):
             for code, skill in facts(version, self.locale).skills.items():
                 for name in skill.names:
-                    found.setdefault(_folded(name), (code, version))
-        return found
+                    codes.setdefault(caseless(name), (code, version))
+        return codes
 
     @cached_property
     def slugs(self) -> dict[str, str]:
@@ -122,13 +117,20 @@ def _data() -> dict[str, Any]:
         return data
 
 
+def _american(version: int) -> dict[str, Any]:
+    """The American names of one version's skills, by code."""
+    data = _data()
+    if str(version) in data["en-US"]:
+        return data["en-US"][str(version)]  # type: ignore[no-any-return]
+    # They are known for the newest version only: use those of unchanged names.
+    newest, british = str(VERSIONS[-1]), data["versions"][str(version)]
+    unchanged = {code for code, entry in data["versions"][newest].items() if british.get(code, ())[:1] == entry[:1]}
+    return {code: entry for code, entry in data["en-US"][newest].items() if code in unchanged}
+
+
 def _both(british: str, american: str, locale: str) -> tuple[str, ...]:
     pair = (american, british) if locale == "en-US" else (british, american)
     return pair if british != american else (british,)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def suggest(text: str, version: int = 9, locale: str = "en-GB") -> list[str]:
@@ -144,31 +146,35 @@ def suggest(text: str, version: int = 9, locale: str = "en-GB") -> list[str]:
 
 
 def _near_codes(typed: str, known: Facts) -> list[str]:
-    """Codes that are one slip of the finger away: two letters swapped, one wrong, missing or too many."""
-    near = []
-    for code in known.skills:
-        if len(code) == len(typed):
-            differ = [i for i in range(len(code)) if code[i] != typed[i]]
-            swapped = len(differ) == 2 and [code[i] for i in differ] == [typed[i] for i in reversed(differ)]
-            if not swapped and len(differ) != 1:
-                continue
-            near.append((0 if swapped else 2 if differ[0] else 3, code))
-        else:
-            longer, shorter = (code, typed) if len(code) > len(typed) else (typed, code)
-            if any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
-                near.append((1, code))
-    best = min(near)[0] if near else 0
-    return [code for rank, code in sorted(near) if rank == best][:3]
+    """Codes that are one slip of the finger away: of those with the likeliest slip at most three."""
+    near = sorted((slip, code) for code in known.skills if (slip := _slip(typed, code)) is not None)
+    return [code for slip, code in near if slip == near[0][0]][:3]
+
+
+def _slip(typed: str, code: str) -> int | None:
+    """How unlikely the one slip is that made `typed` of a code; None where it takes more than one.
+
+    0 for two letters swapped, 1 for one missing or too many, 2 for a wrong one, 3 for a wrong first one.
+    """
+    if len(code) != len(typed):
+        longer, shorter = (code, typed) if len(code) > len(typed) else (typed, code)
+        return 1 if any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))) else None
+    differing = [at for at in range(len(code)) if code[at] != typed[at]]
+    if len(differing) == 2 and [code[at] for at in differing] == [typed[at] for at in reversed(differing)]:
+        return 0
+    if len(differing) != 1:
+        return None
+    return 3 if differing == [0] else 2
 
 
 def _near_names(typed: str, known: Facts) -> list[str]:
     from difflib import SequenceMatcher
 
-    wanted = _folded(typed)
+    wanted = caseless(typed)
     near: dict[str, float] = {}
     for code, skill in known.skills.items():
         for name in skill.names:
-            matcher = SequenceMatcher(None, _folded(name), wanted, autojunk=False)
+            matcher = SequenceMatcher(None, caseless(name), wanted, autojunk=False)
             if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
                 near[code] = max(ratio, near.get(code, 0.0))
     return sorted(near, key=lambda code: (-near[code], code))[:3]

@@ -58,6 +58,7 @@ def texts_of(dataset: Dataset | None, version: int) -> Texts | None:
 
 
 def _sources(dataset: Dataset) -> Iterator[tuple[Source, str]]:
+    """Every text of a licensed file, with its source."""
     for code, row in dataset.rows.items():
         if row.description:
             yield Source(code, "description"), row.description

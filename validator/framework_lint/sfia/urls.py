@@ -1,11 +1,11 @@
-"""The addresses of SFIA's site."""
+"""Addresses on SFIA's site, taken apart."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
 
-HOST = "sfia-online.org"
+from framework_lint.sfia.skills import VERSIONS, facts
 
 Kind = Literal["skillcode", "shortcode", "lor", "slug", "page", "unknown"]
 
@@ -46,59 +46,54 @@ _CODES: dict[Kind, str] = {
 _FAMILY = r"(?i)(?:legacy-)?sfia-([1-9][0-9]?)"
 
 
-def canonical_url(code: str, version: int) -> str:
-    """The address of a skill, as SFIA's own files give it."""
-    return f"https://{HOST}/en/skillcode/{version}/{code}"
-
-
 def parse_url(url: str) -> SfiaUrl | None:
     """An address on SFIA's site taken apart; None where it leads anywhere else, or is no address."""
     match = re.fullmatch(_URL, url.strip())
     if match is None:
         return None
-    host, scheme = match["host"].lower(), (match["scheme"] or "").lower()
-    bare = SfiaUrl(host, scheme, "unknown")
-    slashes = len(match["slashes"])
-    if (
-        match["user"]
-        or match["port"] not in (None, ":", ":80", ":443")
-        or not (slashes == 2 or (slashes == 0 and not scheme))
-    ):
-        return bare
-    path = match["path"] or ""
-    if re.search(r"[\s<>\"{}|\\^`]|//", path):
-        return bare
-    parts = [part for part in path.split("/") if part]
+    address = SfiaUrl(match["host"].lower(), (match["scheme"] or "").lower(), "unknown")
+    if not _is_well_formed(match):
+        return address
+    parts = [part for part in (match["path"] or "").split("/") if part]
     if parts and re.fullmatch(_LANGUAGE, parts[0]):
-        bare = bare._replace(language=parts.pop(0).lower())
+        address = address._replace(language=parts.pop(0).lower())
     if not parts:
-        return bare._replace(kind="page")
+        return address._replace(kind="page")
     for kind in _CODES:
         if parts[0].lower() == kind:
-            return _coded(bare, kind, parts[1:])
-    return _named(bare, parts)
+            return _by_code(address, kind, parts[1:])
+    return _by_name(address, parts)
 
 
-def _coded(bare: SfiaUrl, kind: Kind, parts: list[str]) -> SfiaUrl:
+def _is_well_formed(match: re.Match[str]) -> bool:
+    """Whether an address has two slashes behind its scheme, no user, a usual port, and a path that may be one."""
+    if match["user"] or match["port"] not in (None, ":", ":80", ":443"):
+        return False
+    slashes = len(match["slashes"])
+    if slashes != 2 and (slashes or match["scheme"]):
+        return False
+    return re.search(r"[\s<>\"{}|\\^`]|//", match["path"] or "") is None
+
+
+def _by_code(address: SfiaUrl, kind: Kind, parts: list[str]) -> SfiaUrl:
+    """`skillcode/9/ETMG`, without its first part."""
     version = int(parts[0]) if parts and re.fullmatch(_VERSION, parts[0]) else None
     code = parts[-1].upper() if parts and re.fullmatch(_CODES[kind], parts[-1]) else None
     if version is None or code is None or len(parts) != 2:
-        return bare._replace(version=version, code=code)
-    return bare._replace(kind=kind, version=version, code=code)
+        return address._replace(version=version, code=code)
+    return address._replace(kind=kind, version=version, code=code)
 
 
-def _named(bare: SfiaUrl, parts: list[str]) -> SfiaUrl:
+def _by_name(address: SfiaUrl, parts: list[str]) -> SfiaUrl:
     """`sfia-8/skills/<name>`, also with categories between or `legacy-sfia` before; else some page of the site."""
     if parts[0].lower() == "legacy-sfia":
         parts = parts[1:]
     family = re.fullmatch(_FAMILY, parts[0]) if parts else None
     if family is None:
-        return bare._replace(kind="page")
+        return address._replace(kind="page")
     version = int(family[1])
     if len(parts) < 3 or parts[1].lower() != "skills":
-        return bare._replace(kind="page", version=version)
-    from framework_lint.sfia.skills import VERSIONS, facts
-
+        return address._replace(kind="page", version=version)
     slug = parts[-1].lower()
     code = facts(version if version in VERSIONS else VERSIONS[-1]).slugs.get(slug)
-    return bare._replace(kind="slug", version=version, slug=slug, code=code)
+    return address._replace(kind="slug", version=version, slug=slug, code=code)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Part, Spot, Text
 from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
-from framework_lint.sfia.folding import fold
 from framework_lint.sfia.texts import Texts
 
 _TOKEN = re.compile(r"\S+")
@@ -33,36 +33,46 @@ class Slip(NamedTuple):
         return f'"{_cut(self.said)}" for "{_cut(self.right)}"'
 
 
-def edited(text: Text, source: Source, texts: Texts, what: str) -> Hit | None:
-    """The hit for a text that is mostly `source`'s, but not word for word; None where nothing is left to say.
+def not_word_for_word(text: Text, source: Source, texts: Texts, what: str) -> Hit | None:
+    """The hit for a text that is mostly `source`'s, but not word for word; None where nothing is left to report.
 
     `what` names the text in the message: "the text of POMG at level 7".
     """
     comparison = texts.compare(text, source)
-    if comparison.same or (comparison.only_punctuation and _damaged(text)):
+    if comparison.same or (comparison.only_punctuation and _is_damaged(text)):
         return None
     right = texts.right(source)
-    differing = _differing(comparison)
-    slips: list[Slip] = []
-    if right is not None and (differing or comparison.missing):
-        slips = list(word_slips(text, right))
-    elif comparison.only_punctuation:
-        slips = [slip for sentence in differing if (slip := _punctuation_slip(text, sentence, source, texts))]
-    details = "; ".join(map(str, slips[:_SHOWN])) + (f"; and {len(slips) - _SHOWN} more" if len(slips) > _SHOWN else "")
-    said = _summary(comparison)
-    if comparison.only_punctuation:
-        where = f" in {_which(_numbers(comparison, 'punctuation'))}" if len(slips) < len(differing) else ""
-        said = f"only punctuation differs{where}"
-    if details:
-        said += f": {details}"
+    slips = _slips(text, source, texts, comparison)
     at, *others = _spots(text, comparison, slips)
     return Hit(
         at,
-        f"{what} is not SFIA's word for word: {said}",
+        f"{what} is not SFIA's word for word: {_description(comparison, slips)}",
         [(spot, "differs too") for spot in others],
         help="write it as SFIA does, or mark the skill `tailored: true` if the text is your own",
         fix=_fix(text, right, comparison, slips),
     )
+
+
+def _slips(text: Text, source: Source, texts: Texts, comparison: Comparison) -> list[Slip]:
+    """The differences word by word, as far as they can be told without SFIA's text."""
+    right, differing = texts.right(source), _differing(comparison)
+    if right is not None and (differing or comparison.missing):
+        return list(word_slips(text, right))
+    if comparison.only_punctuation:
+        return [slip for sentence in differing if (slip := _punctuation_slip(text, sentence, source, texts))]
+    return []
+
+
+def _description(comparison: Comparison, slips: list[Slip]) -> str:
+    """The differences as a message lists them."""
+    summary = _summary(comparison)
+    if comparison.only_punctuation:
+        numbers = _numbers(comparison, "punctuation")
+        summary = "only punctuation differs" + (f" in {_which(numbers)}" if len(slips) < len(numbers) else "")
+    details = "; ".join(map(str, slips[:_SHOWN]))
+    if len(slips) > _SHOWN:
+        details += f"; and {len(slips) - _SHOWN} more"
+    return f"{summary}: {details}" if details else summary
 
 
 def replaced(text: Text, right: str | None, title: str) -> Fix | None:
@@ -74,8 +84,8 @@ def word_slips(text: str, right: str) -> Iterator[Slip]:
     """The runs of words in which a text differs from the right one."""
     from difflib import SequenceMatcher
 
-    said = [(start, end, word) for start, end in _tokens(text) if (word := fold(text[start:end]))]
-    wanted = fold(right).split()
+    said = [(start, end, word) for start, end in _tokens(text) if (word := folded_text(text[start:end]))]
+    wanted = folded_text(right).split()
     matcher = SequenceMatcher(None, [word for _, _, word in said], wanted, autojunk=False)
     for kind, first, end, wanted_first, wanted_end in matcher.get_opcodes():
         if kind == "equal":
@@ -89,7 +99,7 @@ def word_slips(text: str, right: str) -> Iterator[Slip]:
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
     """Where the words of a text stand, without list marks, which are no part of it."""
     for match in _TOKEN.finditer(text):
-        if fold(text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + " x") != "x":
+        if folded_text(text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + " x") != "x":
             yield match.span()
 
 
@@ -101,20 +111,25 @@ def _punctuation_slip(text: str, sentence: Sentence, source: Source, texts: Text
     """The word in which a sentence with SFIA's words has other punctuation, found by trying one change after another
     until the hash fits; None where it takes more than one."""
     tokens = [
-        (m.start() + sentence.start, m.end() + sentence.start)
-        for m in _TOKEN.finditer(text[sentence.start : sentence.end])
+        (match.start() + sentence.start, match.end() + sentence.start)
+        for match in _TOKEN.finditer(text[sentence.start : sentence.end])
     ]
-    words = [fold(text[start:end]) for start, end in tokens]
+    words = [folded_text(text[start:end]) for start, end in tokens]
+
+    def fits(tried: str, index: int, behind: int) -> bool:
+        """Whether the sentence is SFIA's with something else for the words from `index` to `behind`."""
+        parts = (" ".join(words[:index]), tried, " ".join(words[behind:]))
+        return texts.prints.has_sentence(" ".join(part for part in parts if part), source)
+
     for index, (start, end) in enumerate(tokens):
-        before, behind = " ".join(words[:index]), " ".join(words[index + 1 :])
-        for tried in _spellings(words[index]):
-            if texts.prints.has_sentence(" ".join(part for part in (before, tried, behind) if part), source):
-                return Slip(start, end, text[start:end], tried)
+        for spelling in _spellings(words[index]):
+            if fits(spelling, index, index + 1):
+                return Slip(start, end, text[start:end], spelling)
         if index + 1 < len(words):
             joined = f"{words[index]}-{words[index + 1]}"
-            rest = " ".join(words[index + 2 :])
-            if texts.prints.has_sentence(" ".join(part for part in (before, joined, rest) if part), source):
-                return Slip(start, tokens[index + 1][1], text[start : tokens[index + 1][1]], joined)
+            if fits(joined, index, index + 2):
+                end = tokens[index + 1][1]
+                return Slip(start, end, text[start:end], joined)
     return None
 
 
@@ -139,8 +154,8 @@ def _spots(text: Text, comparison: Comparison, slips: list[Slip]) -> list[Spot]:
     for sentence in _differing(comparison):
         if not any(sentence.start <= slip.start < sentence.end for slip in slips):
             parts.append((sentence.start, sentence.end))
-    found: list[Spot] = [Part(text, start, end) for start, end in sorted(parts)]
-    return found[: 2 * _SHOWN] or [text]
+    spots: list[Spot] = [Part(text, start, end) for start, end in sorted(parts)]
+    return spots[: 2 * _SHOWN] or [text]
 
 
 def _summary(comparison: Comparison) -> str:
@@ -184,8 +199,8 @@ def _fix(text: Text, right: str | None, comparison: Comparison, slips: list[Slip
     return Fix("suggest", f'write "{slips[0].right}"' if len(slips) == 1 else "write it as SFIA does", edits)
 
 
-def _damaged(text: str) -> bool:
-    from framework_lint.sfia.folding import damages
+def _is_damaged(text: str) -> bool:
+    from framework_lint.model.damage import damages
 
     return next(damages(text), None) is not None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.damage import Damage, damages, is_plain, mended
+from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
@@ -13,7 +14,6 @@ from framework_lint.rules.registry import across, rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Kind, Source
-    from framework_lint.sfia.folding import Damage
 
 _NO_BREAK = "\u00a0"
 
@@ -45,8 +45,8 @@ def damaged_characters(role: Role, context: Context) -> Iterator[Hit]:
     ```
     """
     for text in (role.title, role.scope_summary, role.description):
-        if text and not _plain(text):
-            yield from _damaged(text)
+        if text and not is_plain(text):
+            yield from _damage_of(text)
     for skill in role.skills:
         yield from _of_skill(skill, context)
 
@@ -57,93 +57,88 @@ def damaged_characters_elsewhere(framework: Framework, context: Context) -> Iter
     for skill in framework.skills:
         yield from _of_skill(skill, context)
     for prose in framework.prose:
-        if not _plain(prose.text):
-            yield from _damaged(prose.text, no_break=False)  # where prose has one, a person wanted it
+        if not is_plain(prose.text):
+            yield from _damage_of(prose.text, no_break=False)  # where prose has one, a person wanted it
 
 
 def _of_skill(skill: Skill, context: Context) -> Iterator[Hit]:
     for text in (skill.name, skill.category, skill.subcategory, skill.reason):
-        if text and not _plain(text):
-            yield from _damaged(text)
-    sfia: list[tuple[Text | None, Kind, int]] = [(text, "level", level) for level, text in skill.attainment.items()]
-    sfia += [(skill.description, "description", 0), (skill.guidance_notes, "guidance", 0)]
-    for text, kind, level in sfia:
-        if text and not _plain(text):
+        if text and not is_plain(text):
+            yield from _damage_of(text)
+    texts: list[tuple[Text | None, Kind, int]] = [(text, "level", level) for level, text in skill.attainment.items()]
+    texts += [(skill.description, "description", 0), (skill.guidance_notes, "guidance", 0)]
+    for text, kind, level in texts:
+        if text and not is_plain(text):
             from framework_lint.sfia.fingerprints import Source
 
-            yield from _damaged(text, context, Source(str(skill.code), kind, level))
+            yield from _damage_of(text, context, Source(str(skill.code), kind, level))
 
 
-def _plain(text: str) -> bool:
-    return text.isascii() and "_x000" not in text
-
-
-def _damaged(
+def _damage_of(
     text: Text, context: Context | None = None, source: Source | None = None, no_break: bool = True
 ) -> Iterator[Hit]:
     """At most one hit for a text: its characters were damaged in one go."""
-    from framework_lint.sfia.folding import damages
-
-    found = list(damages(text))
-    if found:
-        yield _hit(text, found, certain=_restores_sfia(text, context, source))
+    damaged = list(damages(text))
+    if damaged:
+        yield _damaged_hit(text, damaged, certain=_restores_sfia(text, context, source))
     elif no_break and _NO_BREAK in text:
         places = [at for at, char in enumerate(text) if char == _NO_BREAK and not _is_sfias(text, at, context, source)]
         if places:
-            more = f", and {len(places) - 1} more in this text" if len(places) > 1 else ""
-            yield Hit(
-                text.part(places[0], places[0] + 1),
-                f"a no-break space (U+00A0) stands where a space is meant{more}",
-                help="write a space",
-                # Between a number and what it counts somebody may have put it to keep the two on one line.
-                fix=Fix(
-                    "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe",
-                    "write a space",
-                    tuple(Edit(text.part(at, at + 1), " ") for at in places),
-                ),
-                severity="warning",
-            )
+            yield _no_break_hit(text, places)
 
 
-def _hit(text: Text, found: list[Damage], certain: bool) -> Hit:
-    first = found[0]
-    meant = _meant(text, first)
-    shown = " ".join(f"U+{ord(char):04X}" for char in text[first.start : first.end])
-    if text[first.start] == "_":
-        shown, said = "_x000D_", "is a spreadsheet's sign for a line break"
-    elif first.meant is None:
-        said = "is a damaged character; what was meant cannot be told"
-    else:
-        said = f'was "{meant}" before it was decoded with the wrong encoding'
-    more = f", and {len(found) - 1} more such places in this text" if len(found) > 1 else ""
-    edits = tuple(Edit(text.part(d.start, d.end), _meant(text, d)) for d in found if d.meant is not None)
+def _no_break_hit(text: Text, places: list[int]) -> Hit:
+    more = f", and {len(places) - 1} more in this text" if len(places) > 1 else ""
+    # Between a number and what it counts somebody may have put it to keep the two on one line.
+    safety: Safety = "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe"
+    return Hit(
+        text.part(places[0], places[0] + 1),
+        f"a no-break space (U+00A0) stands where a space is meant{more}",
+        help="write a space",
+        fix=Fix(safety, "write a space", tuple(Edit(text.part(at, at + 1), " ") for at in places)),
+        severity="warning",
+    )
+
+
+def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
+    first = damaged[0]
+    more = f", and {len(damaged) - 1} more such places in this text" if len(damaged) > 1 else ""
+    known = [damage for damage in damaged if damage.meant is not None]
+    edits = tuple(Edit(text.part(damage.start, damage.end), _meant(text, damage)) for damage in known)
     # Of a replacement character it is a guess what was there, unless SFIA's text comes back.
-    safe = certain or not any(text[damage.start] == "\ufffd" for damage in found if damage.meant is not None)
+    safe = certain or not any(text[damage.start] == "\ufffd" for damage in known)
     return Hit(
         text.part(first.start, first.end),
-        f"{shown} {said}{more}",
+        f"{_description(text, first)}{more}",
         help="copy the text from its source again" if not edits else "",
         fix=Fix("safe" if safe else "suggest", "write what was meant", edits) if edits else None,
     )
 
 
+def _description(text: Text, damage: Damage) -> str:
+    """A damage as a message begins with it."""
+    if text[damage.start] == "_":
+        return "_x000D_ is a spreadsheet's sign for a line break"
+    characters = " ".join(f"U+{ord(char):04X}" for char in text[damage.start : damage.end])
+    if damage.meant is None:
+        return f"{characters} is a damaged character; what was meant cannot be told"
+    return f'{characters} was "{_meant(text, damage)}" before it was decoded with the wrong encoding'
+
+
 def _meant(text: str, damage: Damage) -> str:
+    """What belongs in the place of damaged characters: for a line break a space, unless there is one beside it."""
     if damage.meant == "" and damage.start and damage.end < len(text):
-        apart = text[damage.start - 1].isspace() or text[damage.end].isspace()
-        return "" if apart else " "
+        beside_space = text[damage.start - 1].isspace() or text[damage.end].isspace()
+        return "" if beside_space else " "
     return damage.meant or ""
 
 
 def _restores_sfia(text: str, context: Context | None, source: Source | None) -> bool:
-    from framework_lint.sfia.folding import mended
-
+    """Whether a text, once mended, is SFIA's word for word."""
     texts = context.texts if context else None
-    return (
-        texts is not None
-        and source is not None
-        and source in texts
-        and texts.match(mended(text), source).how == "exact"
-    )
+    if texts is None or source is None or source not in texts:
+        return False
+    return texts.match(mended(text), source).how == "exact"
 
 
 def _is_sfias(text: str, at: int, context: Context | None, source: Source | None) -> bool:
@@ -157,5 +152,5 @@ def _is_sfias(text: str, at: int, context: Context | None, source: Source | None
         return False
     if texts.match(text, source).how == "exact":
         return True
-    differing = [s for s in texts.compare(text, source).sentences if s.state == "other"]
-    return texts.quotes(text, source) and not any(s.start <= at < s.end for s in differing)
+    differing = [sentence for sentence in texts.compare(text, source).sentences if sentence.state == "other"]
+    return texts.quotes(text, source) and not any(sentence.start <= at < sentence.end for sentence in differing)

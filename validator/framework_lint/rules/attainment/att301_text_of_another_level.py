@@ -1,0 +1,96 @@
+"""ATT301: attainments with the text of another level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.spans import Text
+from framework_lint.rules.attainment.borrowed import borrowed, recognised
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import across, rule
+from framework_lint.rules.shared.quoted import is_anothers, named
+
+
+@rule("ATT301", "text-of-another-level", "error", scope="skill", fix="suggest")
+def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
+    """The text under a level is the text of another level.
+
+    A person is then assessed by expectations that are not theirs. A role's text is compared with the framework's own
+    file of the skill, and every text with SFIA's: more than half of the sentences are those of another level, and
+    more than are the right level's. White space and typographic quotes make no difference. A text that is marked
+    `tailored: true` is the framework's own and not compared.
+
+    ## Bad
+    `skills/TEST.yaml`
+    ```yaml
+    code: TEST
+    attainment:
+      2: Runs prepared test scripts. Reports what does not work.
+      5: Plans the testing of a whole system. Advises on test methods.
+    ```
+    `roles/engineering/level-2-engineer.yaml`
+    ```yaml
+    title: Engineer
+    level: 2
+    skills:
+      - code: TEST
+        attainment: «Plans the testing of a whole system. Advises on test methods.»
+    ```
+    ## Good
+    `skills/TEST.yaml`
+    ```yaml
+    code: TEST
+    attainment:
+      2: Runs prepared test scripts. Reports what does not work.
+      5: Plans the testing of a whole system. Advises on test methods.
+    ```
+    `roles/engineering/level-2-engineer.yaml`
+    ```yaml
+    title: Engineer
+    level: 2
+    skills:
+      - code: TEST
+        attainment: Runs prepared test scripts. Reports what does not work.
+    ```
+    """
+    for text, expected, match in recognised(skill, context):
+        owner = match.source
+        if owner is None or not is_anothers(match, expected) or (owner.code, owner.kind) != (expected.code, "level"):
+            continue
+        if expected.level != skill.required == owner.level:
+            continue  # the text is the role's; it is the label that is wrong (ATT302)
+        right = context.texts.right(expected) if context.texts else None
+        yield Hit(
+            text,
+            f"under level {expected.level} of {named(skill)} stands SFIA's text of level {owner.level}",
+            help=_help(text, f"write the text of level {expected.level}", "mark the skill"),
+            fix=_fix(text, right, expected.level),
+            label=f"the text of level {owner.level}",
+        )
+
+
+@across("ATT301")
+def text_of_another_level_of_our_own(framework: Framework, context: Context) -> Iterator[Hit]:
+    """The same by the framework's own files of skills."""
+    for skill, file, level, text, owner in borrowed(framework):
+        if owner.code != skill.code or level == owner.level or owner.level == skill.required != level:
+            continue
+        right = file.attainment.get(level)
+        yield Hit(
+            text,
+            f"under level {level} of {skill.code} stands the text of level {owner.level}",
+            [(file.attainment[owner.level], f"level {owner.level}"), *([(right, f"level {level}")] if right else [])],
+            help=_help(text, f"replace it with the text of level {level}", "mark it"),
+            fix=_fix(text, right, level),
+        )
+
+
+def _help(text: Text, remedy: str, mark: str) -> str:
+    """A page has no place to say that a text is tailored."""
+    return remedy if text.place.style == "page" else f"{remedy}, or {mark} `tailored: true` if it is your own"
+
+
+def _fix(text: Text, right: str | None, level: int) -> Fix | None:
+    return Fix("suggest", f"write the text of level {level}", (Edit(text, str(right)),)) if right else None

@@ -1,0 +1,109 @@
+"""The ladder: which role comes next in a path, and which skills each role asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.spans import Spot
+from framework_lint.rules.context import Context
+from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths
+
+
+class Ladder:
+    """The steps of all paths: each role with those of the next level in its path. Over a gap (STR008) there is none.
+
+    roles   the roles that can be compared, by key
+    skills  what each of them asks for, by the keys of roles and the codes of skills
+    """
+
+    def __init__(self, framework: Framework, context: Context) -> None:
+        self.framework = framework
+        unread, outside = unread_paths(framework), roles_outside_paths(framework)
+        self.roles = {
+            role.key: role
+            for role in framework.roles
+            if role.path not in unread and role.key not in outside and not _is_in_doubt(role, context)
+        }
+        self.skills = {key: {str(skill.code): skill for skill in role.skills} for key, role in self.roles.items()}
+        self._above: dict[str, list[Role]] = {}
+
+    def above(self, role: Role) -> list[Role]:
+        """The next roles in the path; none where one of them cannot be compared."""
+        if role.key not in self._above:
+            over_a_branch = {other.key for other in self.framework.branch_neighbours(role, 1)}
+            neighbours = [
+                other
+                for other in self.framework.neighbours(role, 1)
+                if other.path == role.path and other.key not in over_a_branch
+            ]
+            comparable = all(_is_next(other, role) and self.roles.get(other.key) is other for other in neighbours)
+            self._above[role.key] = neighbours if comparable else []
+        return self._above[role.key]
+
+    def steps(self) -> Iterator[tuple[Role, Role]]:
+        """Every role with each of the next ones."""
+        for role in self.roles.values():
+            for other in self.above(role):
+                yield role, other
+
+    def dropped(self) -> Iterator[tuple[Role, list[Role], Skill]]:
+        """Each skill that a role asks for and none of the next roles does, without those left behind with a reason.
+
+        Where a path divides into tracks, a skill goes on when one of them asks for it.
+        """
+        for role in self.roles.values():
+            above = self.above(role)
+            if not above:
+                continue
+            kept = {code for other in above for code in self.skills[other.key]}
+            explained = {str(drop.code) for other in above for drop in other.drops}
+            for code, skill in self.skills[role.key].items():
+                if code not in kept and code not in explained:
+                    yield role, above, skill
+
+    def comes_back(self, code: str, role: Role) -> Role | None:
+        """The role above `role` that asks for a skill again."""
+        return next((above for above in self.above(role) if code in self.skills[above.key]), None)
+
+
+def ladder_of(framework: Framework, context: Context) -> Ladder:
+    """The ladder of a framework, worked out once."""
+    ladder: Ladder | None = context.memo.get("ladder")
+    if ladder is None or ladder.framework is not framework:
+        ladder = context.memo["ladder"] = Ladder(framework, context)
+    return ladder
+
+
+def _is_next(role: Role, below: Role) -> bool:
+    return role.level is not None and below.level is not None and role.level - below.level == 1
+
+
+def _is_in_doubt(role: Role, context: Context) -> bool:
+    """Whether what a role asks for cannot be compared, because another rule reports something about it."""
+    if role.level is None or not role.skills or misplaced(role):
+        return True
+    for skill in role.skills:
+        known = context.pinned(skill.code)
+        if known is None:
+            return True
+        if skill.required is not None and skill.required not in known.levels:
+            return True
+    return False
+
+
+def skills_spot(role: Role) -> Spot:
+    """Where a role says what it asks for."""
+    return role.skills_place or role.spot
+
+
+def level_of(skill: Skill) -> int | None:
+    """The level that a skill is asked for at; None where ATT302 reports it."""
+    if skill.level_label is not None and skill.level_label != skill.required:
+        return None
+    return skill.required
+
+
+def is_explained(skill: Skill, role: Role) -> bool:
+    """Whether a skill stands at its role's level or says why not: otherwise ATT302 reports it."""
+    return skill.required == role.level or bool(skill.reason)

@@ -1,0 +1,80 @@
+"""PRG502: skills that SFIA does not define at the next role's level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework
+from framework_lint.rules.context import Context
+from framework_lint.rules.progression.ladder import ladder_of, skills_spot
+from framework_lint.rules.registry import rule
+
+if TYPE_CHECKING:
+    from framework_lint.sfia.skills import SkillFacts
+
+
+@rule("PRG502", "forced-drop", "note", scope="framework", yields_to=("STR006", "SFI204"))
+def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A skill ends below the next role's level: SFIA does not define it there.
+
+    Nobody did anything wrong, but somebody should decide what takes its place: the finding names skills of the same
+    subcategory that go on. It is silent where the role lists the skill under `drops` with a `reason`, and on pages:
+    they have no place to say so, and no skill of SFIA goes from level 1 to level 7, so every long path would be told
+    of one.
+
+    ## Bad
+    `roles/engineering/level-5-staff-engineer.yaml`
+    ```yaml
+    title: Staff Engineer
+    level: 5
+    skills: [ITOP, SLEN]
+    ```
+    `roles/engineering/level-6-principal-engineer.yaml`
+    ```yaml
+    title: Principal Engineer
+    level: 6
+    «skills»: [SLEN]
+    ```
+    ## Good
+    `roles/engineering/level-5-staff-engineer.yaml`
+    ```yaml
+    title: Staff Engineer
+    level: 5
+    skills: [ITOP, SLEN]
+    ```
+    `roles/engineering/level-6-principal-engineer.yaml`
+    ```yaml
+    title: Principal Engineer
+    level: 6
+    skills: [SLEN]
+    drops:
+      - {code: ITOP, reason: SFIA defines this skill up to level 5}
+    ```
+    """
+    for role, above, skill in ladder_of(framework, context).dropped():
+        known = context.pinned(skill.code)
+        if known is None or any(other.level in known.levels for other in above):
+            continue
+        other = above[0]
+        if other.form == "page" or other.level is None or max(known.levels) >= other.level:
+            continue
+        going_on = ", ".join(_going_on(known, other.level, context)[:5])
+        hint = f"of the same subcategory go on: {going_on}; " if going_on else ""
+        yield Hit(
+            skills_spot(other),
+            f"{known.name} ({skill.code}), which the {role.name} needs, "
+            f"ends at level {max(known.levels)}, below the {other.name}",
+            [(skill.code, f"asked for at level {role.level}")],
+            help=f"{hint}list {skill.code} under `drops` with a reason",
+        )
+
+
+def _going_on(ended: SkillFacts, level: int, context: Context) -> list[str]:
+    """The skills of the same subcategory that SFIA defines at a level."""
+    return [
+        f"{known.code} ({known.name})"
+        for known in context.sfia.skills.values()
+        if (known.category, known.subcategory) == (ended.category, ended.subcategory) and level in known.levels
+    ]

@@ -1,0 +1,69 @@
+"""PRG503: skills that the next role asks for at a lower level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.spans import Spot
+from framework_lint.rules.context import Context
+from framework_lint.rules.progression.ladder import is_explained, ladder_of, level_of
+from framework_lint.rules.registry import rule
+
+
+@rule("PRG503", "level-falls", "warning", scope="framework", yields_to=("STR006", "SFI204"))
+def level_falls(framework: Framework, context: Context) -> Iterator[Hit]:
+    """The next role asks for a lower level of the same skill.
+
+    A step up that needs less of a skill than the step below puts people off, or one of the two levels is a slip.
+
+    ## Bad
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    skills: [SUPP]
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills:
+      - {code: SUPP, level: «4», reason: suppliers are few}
+    ```
+    ## Good
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    skills: [SUPP]
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    skills:
+      - {code: SUPP, level: 5, reason: suppliers are few}
+    ```
+    """
+    ladder = ladder_of(framework, context)
+    for role, other in ladder.steps():
+        for code, skill in ladder.skills[other.key].items():
+            below = ladder.skills[role.key].get(code)
+            if below is None or not is_explained(skill, other) or not is_explained(below, role):
+                continue
+            level, level_below = level_of(skill), level_of(below)
+            if level is None or level_below is None or level >= level_below:
+                continue
+            yield Hit(
+                _level_spot(skill),
+                f"the {other.name} asks for {code} at level {level}, "
+                f"but the {role.name} below asks for level {level_below}",
+                [(_level_spot(below), f"level {level_below}")],
+                help="correct one of the two levels",
+            )
+
+
+def _level_spot(skill: Skill) -> Spot:
+    return skill.level if skill.level is not None else skill.code

@@ -1,0 +1,59 @@
+"""What an entry states about its skill besides the code, and which skills that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.folding import folded
+from framework_lint.model.framework import Skill
+from framework_lint.model.spans import Text
+from framework_lint.rules.context import Context
+
+
+def agrees(skill: Skill, context: Context, without: Text) -> bool:
+    """Whether all that an entry states about its skill, but for one fact that is in doubt, is true of its code."""
+    return all(str(skill.code) in codes for codes in _codes_by_fact(skill, context, without))
+
+
+def meant_instead(skill: Skill, context: Context) -> str | None:
+    """The code of the one skill that at least two facts beside the code agree on: then the code is the slip."""
+    codes_by_fact = [codes for codes in _codes_by_fact(skill, context, None) if codes]
+    if len(codes_by_fact) < 2 or any(str(skill.code) in codes for codes in codes_by_fact):
+        return None
+    meant = set.intersection(*codes_by_fact)
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _codes_by_fact(skill: Skill, context: Context, without: Text | None) -> Iterator[set[str]]:
+    """For each fact that an entry states beside the code, but for `without`, the codes that it is true of."""
+    for fact, codes in (
+        (skill.name, _with_name),
+        (skill.url, _with_url),
+        (skill.category, _in_category),
+        (skill.subcategory, _in_subcategory),
+    ):
+        if fact and fact is not without:
+            yield codes(fact, context)
+
+
+def _with_name(name: str, context: Context) -> set[str]:
+    known = context.sfia.by_name(name)
+    return {str(known.code)} if known else set()
+
+
+def _with_url(address: str, context: Context) -> set[str]:
+    from framework_lint.sfia import parse_url
+
+    url = parse_url(address)
+    return {str(url.code)} if url and url.code and url.kind != "lor" else set()
+
+
+def _in_category(category: str, context: Context) -> set[str]:
+    wanted = folded(category)
+    return {str(known.code) for known in context.sfia.skills.values() if wanted == folded(known.category)}
+
+
+def _in_subcategory(subcategory: str, context: Context) -> set[str]:
+    wanted = folded(subcategory)
+    skills = context.sfia.skills.values()
+    return {str(known.code) for known in skills if wanted in map(folded, known.subcategories)}

@@ -1,0 +1,30 @@
+"""Texts quoted from SFIA: whether they are another source's, and what messages call them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framework_lint.model.framework import Skill
+from framework_lint.rules.context import Context
+
+if TYPE_CHECKING:
+    from framework_lint.sfia.fingerprints import Match, Source
+
+
+def is_anothers(match: Match, expected: Source) -> bool:
+    """Whether more than half of a text is another source's, and more of it than is the expected one's."""
+    return match.source not in (None, expected) and match.share > 0.5 and match.share > match.expected_share
+
+
+def described(source: Source, context: Context) -> str:
+    """A text of SFIA as a message names it: "the text of POMG (Portfolio management) at level 7"."""
+    known = context.sfia.get(source.code)
+    skill = f"{source.code} ({known.name})" if known else source.code
+    if source.kind == "level":
+        return f"the text of {skill} at level {source.level}"
+    return f"the {'overall description' if source.kind == 'description' else 'guidance notes'} of {skill}"
+
+
+def named(skill: Skill) -> str:
+    """A skill as a message names it: with the name that the entry gives it, if it does."""
+    return f"{skill.code} ({skill.name})" if skill.name else str(skill.code)

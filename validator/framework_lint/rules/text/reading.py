@@ -1,0 +1,116 @@
+"""One reading of a document's texts, shared by the rules on prose.
+
+The texts are split into words once. Only where a word of a list, the same word twice or a bracket stands are code and
+quotations hidden, and only then does each rule look closer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import eq
+
+from framework_lint.model.findings import Edit, Fix, Hit, Safety
+from framework_lint.model.spans import Part, Text
+from framework_lint.rules.context import Context
+from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
+from framework_lint.rules.text.not_prose import hide_what_is_not_prose
+from framework_lint.rules.text.spelling import misspelt
+from framework_lint.rules.text.surroundings import sentence_around
+
+Look = Callable[[Text, str, Context], Iterable[Hit]]
+
+_looks: dict[str, Look] = {}
+
+
+def look(code: str) -> Callable[[Look], Look]:
+    """Register how a rule looks at one text, given the text, the text with what is no prose hidden, and the context."""
+
+    def register(function: Look) -> Look:
+        _looks[code] = function
+        return function
+
+    return register
+
+
+class Reading:
+    """What the rules find in the texts of one document, by code."""
+
+    def __init__(self, texts: Sequence[Text], context: Context) -> None:
+        self.texts = texts
+        self.hits: dict[str, list[Hit]] = {code: [] for code in _looks}
+        if not any(_may_be_a_placeholder(text, context) for text in texts) and not _is_suspect(
+            "\n\n".join(texts), context
+        ):
+            return
+        clean: set[str] = context.memo.setdefault("clean texts", set())  # an overview stands on every page
+        for text in texts:
+            if text in clean or not (_may_be_a_placeholder(text, context) or _is_suspect(text, context)):
+                continue
+            if not self._look_at(text, context):
+                clean.add(str(text))
+
+    def _look_at(self, text: Text, context: Context) -> bool:
+        """Let every rule look at a text; whether any finds something."""
+        readable = hide_what_is_not_prose(text)
+        before = sum(map(len, self.hits.values()))
+        for code, function in _looks.items():
+            self.hits[code].extend(function(text, readable, context))
+        return sum(map(len, self.hits.values())) > before
+
+
+def hits_of(code: str, texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """What a rule finds in the texts of one document. The texts are read when the first rule asks."""
+    last: Reading | None = context.memo.get("reading")
+    if last is None or last.texts is not texts:
+        last = context.memo["reading"] = Reading(texts, context)
+    return iter(last.hits[code])
+
+
+def hit_in_prose(part: Part, message: str, help: str = "", fix: Fix | None = None) -> Hit:
+    """A hit whose cause is the sentence around it: a template repeats that with every page."""
+    return Hit(part, message, help=help, fix=fix, cause=sentence_around(part.text, part.start, part.end))
+
+
+def rewritten(part: Part, words: str, safety: Safety) -> Fix:
+    return Fix(safety, f'write "{words}"', (Edit(part, words),))
+
+
+def without_brackets(text: str) -> str:
+    """A text in small letters, without the marks around it."""
+    bare = text.strip(" \t\n:[](){}<>*_").lower()
+    return bare.rstrip(".") or bare
+
+
+def _may_be_a_placeholder(text: str, context: Context) -> bool:
+    return len(text) < 25 and without_brackets(text) in placeholders(context).whole
+
+
+_SMALL_LETTERS = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
+
+
+def _is_suspect(text: str, context: Context) -> bool:
+    """Whether one of the rules may find something. Works on bytes, ten times faster than an expression would."""
+    if "[" in text or "{" in text or "<" in text:
+        return True
+    words = text.encode("ascii", "replace").translate(_SMALL_LETTERS).split()
+    return not _telling_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None)))
+
+
+@once_per_check
+def _telling_words(context: Context) -> frozenset[bytes]:
+    """A telling word of everything on a list."""
+    gaps = placeholders(context)
+    phrases = [*exclusive(context), *gaps.phrases, *gaps.marks]
+    words = (_telling_word(phrase) for phrase in phrases)
+    wrong = (word.encode("ascii", "replace") for word in misspelt(context))
+    return frozenset([*wrong, *(word.encode() for word in words if word)])
+
+
+_SAYS_LITTLE = frozenset("a and be content description goes he here in of or s the to your".split())
+
+
+def _telling_word(phrase: str) -> str:
+    words: list[str] = re.findall("[a-z]+", phrase.lower())
+    return next((word for word in words if word not in _SAYS_LITTLE), max(words, key=len, default=""))

@@ -1,0 +1,188 @@
+"""TXT602: a word twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from framework_lint.config.words import word_list
+from framework_lint.model.findings import Hit, Safety
+from framework_lint.model.spans import Text
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.text.reading import hit_in_prose, hits_of, look, rewritten
+from framework_lint.rules.text.surroundings import DETERMINER, NEAR, is_repeated
+
+
+@rule("TXT602", "doubled-word", "warning", scope="text", fix="safe", yields_to=("TTL408",))
+def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """A word stands twice in a row.
+
+    It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", "what
+    it takes on on Mondays", "the new New York office", "end to end end users", and a word at the end of one paragraph
+    that begins the next. Mended unasked are articles and conjunctions only: another word may be a slip for a third one
+    ("it it not").
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Decides «about about» the work of one team.
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Decides about the work of one team.
+    ```
+    """
+    return hits_of("TXT602", texts, context)
+
+
+# What may be taken out unasked.
+_ONCE = frozenset("the a an and or but nor because although unless whether".split())
+# What may be a slip for another short word; one of the two taken out seldom leaves a sentence.
+_MAYBE_ANOTHER = frozenset("i it he she we you they me him us them is are was were be been am not if of as at".split())
+_PLACES = frozenset(
+    "New North South East West San Santa Saint St Great Old Big Fort Port Mount Lake Upper Lower".split()
+)
+# Adverbs of phrasal verbs that are prepositions, too, each with verbs that they go with.
+_PHRASAL = {
+    "in": "log sign check drop opt join fill step phone dial call come bring move settle hand chip weigh zoom tie",
+    "on": "take carry pass move hold go log hang sign press switch",
+    "over": "hand take carry go run look roll start",
+    "by": "get stand drop come pass go",
+    "up": "sign set back wind step speed team pick",
+    "through": "go see think follow",
+    "about": "come go bring",
+    "out": "carry work set",
+    "off": "sign take switch",
+    "to": "look",
+    "for": "stand",
+}
+
+# Strings: `re` compiles them when first a word stands twice.
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_NEXT_WORD = r"\s+([^\W\d_]+)"
+_ASKING = r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b"
+_ASKED_FOR = r"(?i)\b(?:what|whatever|who|whom|which|where|wherever|how|everything|anything|all|those)\b[^.!?,;:]*\Z"
+_TIME = (
+    r"\s+(?:(?:the|a|every|each|next|last|this|short|working|most|some|any|such)\s+)?(?:\d|[A-Z][a-z]+days?\b|(?:"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|mornings?|evenings?|"
+    r"afternoons?|nights?|days?|weeks?|weekends?|months?|years?|spring|summer|autumn|winter|first|second|notice|time|"
+    r"lunch|behalf|person|phone)\b)"
+)
+
+
+@look("TXT602")
+def _doubled_words_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    before = None
+    for match in re.finditer(_WORD, readable):
+        first, before = before, match
+        if first is None or first.group().casefold() != match.group().casefold() or _is_right(readable, first, match):
+            continue
+        part = text.part(first.start(), match.end())
+        said = " ".join(text[first.start() : match.end()].split())
+        right = first.group()
+        safety = _safety(readable, first, match, text)
+        yield hit_in_prose(
+            part,
+            f'"{said}" says a word twice',
+            f'write "{right}"' if safety else "write the word once, or the other one that was meant",
+            rewritten(part, right, safety) if safety else None,
+        )
+
+
+def _is_right(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two equal words in a row are no slip."""
+    word = second.group().casefold()
+    between = text[first.end() : second.start()]
+    if between.strip(" \t\n\xa0") or not between:
+        return True
+    lists = word_list("doubled")
+    return (
+        word in lists["right"]
+        or word in lists["names"]
+        or ("\n" in between and _is_broken(text, first, second))
+        or _is_part_of_a_longer_word(text, first.start(), second.end())
+        or (len(word) == 1 and (second.group().isupper() or word not in "ai"))
+        or (word in lists["after_a_question_word"] and _is_asked(text, first.start()))
+        or _begins_a_name(text, first, second)
+        or _ends_a_phrase(text, first, second)
+    )
+
+
+def _is_broken(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two words on two lines are of two paragraphs, two entries of a list, or a heading and its text."""
+    if re.search(r"\n\s*\n", text[first.end() : second.start()]) or not second.group()[0].islower():
+        return True
+    line = text.rfind("\n", 0, first.start()) + 1
+    return text[line : line + 100].lstrip().startswith("#")
+
+
+def _is_part_of_a_longer_word(text: str, start: int, end: int) -> bool:
+    before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+    return (before != "" and before in "'’-./_") or (behind != "" and behind in "'’-_/")
+
+
+def _is_asked(text: str, at: int) -> bool:
+    """Whether a word that asks stands before a place in its sentence."""
+    before = re.split(r"[.!?]", text[max(0, at - NEAR) : at])[-1]
+    return re.search(_ASKING, before) is not None
+
+
+def _safety(readable: str, first: re.Match[str], second: re.Match[str], text: Text) -> Safety | None:
+    """Whether one of two equal words may be taken out unasked; None where that may leave no right sentence."""
+    word = second.group()
+    following = re.compile(_NEXT_WORD).match(readable, second.end())
+    if word.casefold() in _MAYBE_ANOTHER:
+        return None
+    if word.casefold() in ("a", "an"):
+        from framework_lint.rules.shared.grammar import article
+
+        if not following or article(following[1]) != word.casefold():
+            return None  # "a an" may have been meant
+    once = word in _ONCE and following is not None and not is_repeated(readable, first.start(), text)
+    return "safe" if once else "suggest"
+
+
+def _begins_a_name(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether a word is followed by a name that begins with it: "the new New York office"."""
+    if not second.group()[0].isupper() or second.group().isupper():
+        return False
+    following = re.compile(_NEXT_WORD).match(text, second.end())
+    in_a_place = second.group() in _PLACES and following is not None and following[1][0].isupper()
+    return first.group()[0].islower() or in_a_place
+
+
+def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether the first of two words belongs to what stands before and the second to what comes: "end to end end
+    users", "what it takes on on Mondays", "log in in person"."""
+    word = first.group()
+    before = text[max(0, first.start() - 60) : first.start()]
+    if re.search(rf"(?i)(?<!\w){re.escape(word)}\s+(?:to|by|in|on|for|after|over|with|versus|vs)\s+\Z", before):
+        return word.casefold() not in _ONCE
+    if word.casefold() == "art" and before.endswith("state of the "):
+        return True
+    verbs = _PHRASAL.get(word.casefold())
+    if verbs is None:
+        return False
+    if re.compile(_TIME).match(text, second.end()) or re.search(_ASKED_FOR, before):
+        return True
+    verb = re.search(r"([a-z]+)\s+\Z", before.lower())
+    return (
+        verb is not None
+        and _is_form_of(verb[1], verbs.split())
+        and not re.compile(DETERMINER).match(text, second.end())
+    )
+
+
+def _is_form_of(word: str, verbs: Sequence[str]) -> bool:
+    """Whether a word is one of the verbs, or a form of one: "steps", "stepped", "stepping"."""
+    return any(
+        word in (f"{verb}{ending}" for ending in ("", "s", "es", "d", "ed", "ing"))
+        or word in (f"{verb[:-1]}ing", f"{verb[:-1]}ies", f"{verb}{verb[-1]}ing", f"{verb}{verb[-1]}ed")
+        for verb in verbs
+    )

@@ -1,0 +1,128 @@
+"""TXT604: words that shut people out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from framework_lint.model.findings import Fix, Hit
+from framework_lint.model.spans import Part, Text
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.text.lists import exclusive, once_per_check
+from framework_lint.rules.text.reading import hit_in_prose, hits_of, look
+from framework_lint.rules.text.surroundings import DETERMINER, LETTERS, is_title
+
+
+@rule("TXT604", "inclusive-language", "warning", scope="text", fix="suggest")
+def inclusive_language(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
+    """A word shuts people out who could do the job.
+
+    "rockstar", "his/her", "blacklist": such words keep good people from seeing themselves in a role, and there is a
+    plain word for each. Right are product names with capitals (the Guru wiki), code and quotations.
+
+    ## Bad
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: The manager answers for «his/her» team.
+    ```
+    ## Good
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: The manager answers for their team.
+    ```
+    """
+    return hits_of("TXT604", texts, context)
+
+
+# Strings: `re` compiles them when first such a word is there.
+# What does not change with the number of its subject: "he or she can", "he or she wrote".
+_ANY_NUMBER = r"\s+(?:can|could|may|might|must|shall|should|will|would|[a-z]{2,}[^e\W]ed|wrote|led|ran|gave)\b"
+_BEGINS = r"[.!?:#*]\s*\Z|\n\s*\Z"
+_OTHER_GRAMMAR = ("wheelchair-bound", "wheelchair bound", "digital native")
+_SUBJECTS = ("he/she", "she/he", "s/he", "(s)he", "he or she", "she or he")
+
+
+@look("TXT604")
+def _exclusive_words_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    phrases = _phrases_by_word(context)
+    small = readable.lower()
+    end = 0
+    for match in re.finditer(LETTERS, small):
+        if match.start() < end:
+            continue
+        ends = {
+            phrase: (start, stop)
+            for phrase, offset in phrases.get(match.group(), ())
+            if (start := match.start() - offset) >= 0 and (stop := _end_of(small, phrase, start))
+        }
+        if not ends:
+            continue
+        phrase = max(ends, key=len)
+        begin, end = ends[phrase]
+        said = text[begin:end]
+        if said[0].isupper() and _is_a_name(text, readable, begin):
+            continue
+        instead = exclusive(context)[phrase]
+        if said[0].isupper():
+            instead = [f"{word[0].upper()}{word[1:]}" for word in instead]
+        part = text.part(begin, end)
+        choice = " or ".join(f'"{word}"' for word in instead)
+        message = f'"{" ".join(said.split())}" leaves people out'
+        yield hit_in_prose(part, message, f"write {choice}", _rewording(part, phrase, instead[0]))
+
+
+def _is_a_name(text: Text, readable: str, at: int) -> bool:
+    """Whether a capital amid a sentence is that of a name: "the Guru wiki", "Ninja builds"."""
+    if not at or is_title(text) or text.place.pointer == "name":
+        return False
+    return re.search(_BEGINS, readable[max(0, at - 100) : at]) is None
+
+
+def _rewording(part: Part, phrase: str, instead: str) -> Fix | None:
+    """The suggestion of another word, where the sentence around it stays right: "he or she writes" does not."""
+    from framework_lint.rules.shared.grammar import suggested
+
+    text, end = part.text, part.end
+    if instead.lower() == "they" and not (phrase in _SUBJECTS and re.compile(_ANY_NUMBER).match(text, end)):
+        return None
+    if instead.lower().startswith(("they", "them")) and re.match(r"[’']s\b|\s+own\b", text[end : end + 20]):
+        return None
+    if phrase in _OTHER_GRAMMAR or (phrase.startswith("sanity") and re.compile(DETERMINER).match(text, end)):
+        return None  # a noun for an adjective or the reverse; "sanity check the data": a verb
+    return suggested(part, instead)
+
+
+@once_per_check
+def _phrases_by_word(context: Context) -> dict[str, list[tuple[str, int]]]:
+    """Phrases by their first word, each with how far into the phrase that word stands ("(s)he")."""
+    phrases: dict[str, list[tuple[str, int]]] = {}
+    for phrase in exclusive(context):
+        first = re.search(LETTERS, phrase)
+        if first:
+            phrases.setdefault(first.group(), []).append((phrase, first.start()))
+    return phrases
+
+
+def _end_of(text: str, phrase: str, start: int) -> int:
+    """Where a phrase ends that begins at a place and is no part of a longer word; 0 where it does not stand there. A
+    line may break between its words."""
+    at = start
+    for char in phrase:
+        if char == " ":
+            if not text[at : at + 1].isspace():
+                return 0
+            while text[at : at + 1].isspace():
+                at += 1
+        elif text[at : at + 1] == char:
+            at += 1
+        else:
+            return 0
+    before, behind = text[max(start - 1, 0) : start], text[at : at + 1]
+    if before.isalnum() or (before != "" and before in "_-/.") or behind.isalnum() or (behind != "" and behind in "_/"):
+        return 0
+    return at
