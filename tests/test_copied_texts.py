@@ -9,7 +9,7 @@ import pytest
 import rapidfuzz.fuzz
 from tree import brief, findings
 
-from framework_lint.rules.copies import _sketch
+from framework_lint.rules.titles.near_duplicates import sketch
 
 HEADER = """version: 1
 name: Example
@@ -197,19 +197,19 @@ def test_texts_are_compared_where_a_quarter_of_their_phrases_are_the_same(compar
 
 
 def test_a_sketch_is_twelve_phrases_of_five_words() -> None:
-    assert len(_sketch(words(4))) == 1
-    assert len(_sketch(words(5))) == 1
-    assert len(_sketch(words(6))) == 2
-    assert len(_sketch(words(16))) == 12
-    assert len(_sketch(words(40))) == 12
+    assert len(sketch(words(4))) == 1
+    assert len(sketch(words(5))) == 1
+    assert len(sketch(words(6))) == 2
+    assert len(sketch(words(16))) == 12
+    assert len(sketch(words(40))) == 12
     changed = words(16).replace(PLAIN[8], "other")
-    assert len(set(_sketch(words(16))) - set(_sketch(changed))) == 5, "the phrases that the word is part of, no more"
+    assert len(set(sketch(words(16))) - set(sketch(changed))) == 5, "the phrases that the word is part of, no more"
 
 
 def test_phrases_begin_at_telling_words_where_there_are_four() -> None:
     text = words(40).split()
     for at in (5, 12, 20, 28):
         text[at] = f"h{PLAIN[at]}"  # four letters
-    assert len(_sketch(" ".join(text))) == 4
+    assert len(sketch(" ".join(text))) == 4
     text[28] = PLAIN[28]
-    assert len(_sketch(" ".join(text))) == 12, "of three nobody could tell much: all phrases count"
+    assert len(sketch(" ".join(text))) == 12, "of three nobody could tell much: all phrases count"

@@ -27,7 +27,6 @@ OPENERS = {
     "online/remembered.py": "the user's own cache",
     "schemas/check.py": "the package's own files",
     "config/words/__init__.py": "the package's own files",
-    "rules/titles.py": "the package's own files",
     "sfia/skills.py": "the package's own files",
     "sfia/fingerprints.py": "the package's own files",
     "reports/html.py": "the package's own files",

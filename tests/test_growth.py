@@ -22,7 +22,8 @@ from framework_lint.pages.importing.framework import import_pages
 from framework_lint.reports.excerpt import MOST, excerpt
 from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report
-from framework_lint.rules.shared import labels
+from framework_lint.rules.shared import titles
+from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.text.not_prose import hide_what_is_not_prose
 from framework_lint.rules.text.txt601_placeholder import bracketed
 
@@ -110,11 +111,11 @@ def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
 ) -> None:
     asked: list[str] = []
 
-    def words(name: str) -> list[str]:
+    def words(name: str, vocabulary: Vocabulary) -> list[str]:
         asked.append(name)
         return [name]
 
-    monkeypatch.setattr(labels, "_words", words)
+    monkeypatch.setattr(titles, "_telling_words", words)
     text = f"# Guide {word * 30}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
     found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), jobs=1).findings
     assert len(found) >= 15

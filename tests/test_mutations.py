@@ -11,7 +11,7 @@ from tree import brief, findings, folder
 
 from framework_lint.model.spans import Lines
 from framework_lint.rules.catalogue import all_rules
-from framework_lint.rules.structure import closest
+from framework_lint.rules.shared.suggestions import closest
 
 CLEAN = folder(Path(__file__).parent.parent / "framework")
 MANAGER, SENIOR_MANAGER, DIRECTOR, VP = (

@@ -11,6 +11,8 @@ from tree import Tree
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
+from framework_lint.rules.context import Context
+from framework_lint.rules.titles.ttl401_foreign_subject import foreign_subject
 
 
 def rules(files: dict[str, str], **settings: Any) -> list[str]:
@@ -49,3 +51,27 @@ def test_the_tolerance_of_levels() -> None:
 def test_the_order_of_ranks() -> None:
     order = ["Staff", "Senior", "Principal"]
     assert rules(CLEAN, options={"TTL409": {"ranks": order}}) == ["TTL409"]
+
+
+ALCHEMISTS = {"nouns": {"add": ["Alchemist"]}}
+
+
+def test_frameworks_that_are_checked_side_by_side_have_words_of_their_own() -> None:
+    files = {"roles/crew/level-2-mate.yaml": "title: Mate\nlevel: 2\ndescription: The Senior Alchemist makes gold.\n"}
+    framework = check(Tree(files), Settings(), jobs=1).framework
+    contexts = [Context(framework.header, Settings(word_lists=words)) for words in ({}, ALCHEMISTS)]
+    hits = [len(list(foreign_subject(framework, context))) for context in (*contexts, *contexts)]
+    assert hits == [0, 1, 0, 1]
+
+
+def test_what_one_framework_writes_out_is_not_written_out_in_the_next() -> None:
+    header = "version: 1\nname: Example\npaths:\n  crew: {title: Crew, tracks: {deck: Deck, nav: NV}}\n"
+    role = "title: Mate\nlevel: 2\ndescription: It is a step of your night voyage career.\n"
+    files = {
+        "framework.yaml": header,
+        "roles/crew/deck/level-2-mate.yaml": role,
+        "roles/crew/nav/level-2-mate.yaml": "title: Navigator\nlevel: 2\n",
+    }
+    words = {"expansions": {"add": {"NV": "Night Voyage"}}}
+    said = [rules(files, select=("TTL403",), word_lists=lists) for lists in ({}, words, {})]
+    assert said == [[], ["TTL403"], []]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Settings
-from framework_lint.config.wording import use
 from framework_lint.engine.examine import Examination, context_of
 from framework_lint.engine.place import SourceLines, place_all
 from framework_lint.engine.read import begin
@@ -49,7 +48,6 @@ def check(
     comments may suppress findings, None for all; `plain` is that of `read`. Raises UnknownSelector.
     """
     rules = selected(all_rules(), settings)
-    use(settings.word_lists)
     start = begin(source, settings, plain=plain)
     context, problems = context_of(start, rules, links)
     examination = Examination(rules, context)

@@ -14,7 +14,8 @@ from framework_lint.model.framework import Entry, Role, Site
 from framework_lint.model.spans import Place, Span
 from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer
-from framework_lint.rules.site import Listed, by_level, listed, ordered, says_title
+from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered, says_title
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -134,11 +135,12 @@ def _is_gone(entry: Entry, pages: _Pages) -> bool:
 
 def _with_titles(nav: _Nav) -> _Nav:
     """With the titles of roles in the place of labels that are none."""
+    vocabulary = Vocabulary()
     return nav.edited(
         (entry.label.place.span, scalar(str(role.title)))
         for group in nav.listed()
         for entry, role in group
-        if entry.label and role.title and not says_title(entry.label, role)
+        if entry.label and role.title and not says_title(entry.label, role, vocabulary)
     )
 
 

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from framework_lint.rules import (
     attainment,
-    copies,
     navigation,
-    online,
+    own,
     pages,
     progression,
     sfia,
-    site,
     structure,
-    structure_more,
-    suppressions,
     text,
     titles,
-    wrong_names,
 )
 from framework_lint.rules.registry import FAMILIES, Rule, registry
 
 __all__ = [
     "all_rules",
     "attainment",
-    "copies",
     "navigation",
-    "online",
+    "own",
     "pages",
     "progression",
     "sfia",
-    "site",
     "structure",
-    "structure_more",
-    "suppressions",
     "text",
     "titles",
-    "wrong_names",
 ]
 
 

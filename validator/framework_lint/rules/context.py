@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.settings import Settings
 from framework_lint.model.framework import Header
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from framework_lint.online import Links
@@ -37,6 +38,11 @@ class Context:
     def evidence(self) -> Evidence | None:
         """What speaks for a language in all files. Counted when a rule first asks, which is seldom."""
         return self.count() if self.count else None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of job titles, as the settings change them."""
+        return Vocabulary(self.settings)
 
     @cached_property
     def texts(self) -> Texts | None:

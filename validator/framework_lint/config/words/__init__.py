@@ -8,7 +8,7 @@ from typing import Any
 
 @cache
 def word_list(name: str) -> Any:
-    """The content of `<name>.json` beside this module."""
+    """The content of `<name>.json` beside this module, the same object for all: whoever asks must not change it."""
     import json
     from os.path import dirname, join
 

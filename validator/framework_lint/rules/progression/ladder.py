@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
-from framework_lint.rules.structure_more import homeless, misplaced
+from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths
 
 
 class Ladder:
@@ -19,12 +19,11 @@ class Ladder:
 
     def __init__(self, framework: Framework, context: Context) -> None:
         self.framework = framework
-        gaps = {entry.path for entry in framework.unread}
-        without_place = homeless(framework)
+        unread, outside = unread_paths(framework), roles_outside_paths(framework)
         self.roles = {
             role.key: role
             for role in framework.roles
-            if role.path not in gaps and role.key not in without_place and not _is_in_doubt(role, context)
+            if role.path not in unread and role.key not in outside and not _is_in_doubt(role, context)
         }
         self.skills = {key: {str(skill.code): skill for skill in role.skills} for key, role in self.roles.items()}
         self._above: dict[str, list[Role]] = {}

@@ -1,4 +1,4 @@
-"""What a careful editor minds where words are put in the place of others: articles, verbs, plurals."""
+"""The article that words need, and edits that put words in the place of others with theirs."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ import re
 from framework_lint.model.findings import Edit, Fix
 from framework_lint.model.spans import Part
 
-_ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>an?)(?P<space>\s+)\Z", re.IGNORECASE)
-# Spoken with the sound of "you" or "one", though written with a vowel; and with a silent "h".
-_CONSONANT = re.compile(r"(?i)(?:uni(?!n|m)|us[aeiu]|ut[ie]l|eu|ewe|one|once|ubi|ura)")
-_VOWEL = re.compile(r"(?i)(?:hour|honest|hono|heir)")
-_SPELT_OUT = "AEFHILMNORSX"  # letters whose names begin with a vowel
+# Not compiled until words are replaced.
+_ARTICLE = r"(?i)(?<![\w'’-])(?P<article>an?)(?P<space>\s+)\Z"
+# Written with a vowel but spoken with the sound of "you" or "one"; and the other way round, with a silent "h".
+_CONSONANT = r"(?i)(?:uni(?!n|m)|us[aeiu]|ut[ie]l|eu|ewe|one|once|ubi|ura)"
+_VOWEL = r"(?i)(?:hour|honest|hono|heir)"
+_NAMED_WITH_A_VOWEL = "AEFHILMNORSX"  # letters: "an F"
 
 
 def article(word: str) -> str:
-    """ "a" or "an" before a word; empty where that depends on how one says it (an "SQL" or a "SQL")."""
+    """ "a" or "an" before a word; empty where that depends on how it is pronounced (an "SQL" or a "SQL")."""
     if not word[:1].isalpha() or not word[0].isascii():
         return ""
     if word.isupper() and len(word) > 1:  # QA, HR: letter by letter
         if len(word) > 3 or word in ("SQL", "SAP", "FAQ", "UN"):
             return ""
-        return "an" if word[0] in _SPELT_OUT else "a"
-    if _VOWEL.match(word):
+        return "an" if word[0] in _NAMED_WITH_A_VOWEL else "a"
+    if re.match(_VOWEL, word):
         return "an"
-    return "a" if _CONSONANT.match(word) or word[0].lower() not in "aeiou" else "an"
+    return "a" if re.match(_CONSONANT, word) or word[0].lower() not in "aeiou" else "an"
 
 
-def replaced(part: Part, words: str) -> Edit | None:
+def replacement(part: Part, words: str) -> Edit | None:
     """The edit that puts words in the place of a part of a text, with the article that they need; None where nobody can
     tell which one."""
-    before = _ARTICLE.search(part.text[max(0, part.start - 12) : part.start])
+    before = re.search(_ARTICLE, part.text[max(0, part.start - 12) : part.start])
     if before is None:
         return Edit(part, words)
     first = re.match(r"[^\W_]+", words)
@@ -45,6 +46,6 @@ def replaced(part: Part, words: str) -> Edit | None:
 
 
 def suggested(part: Part, words: str) -> Fix | None:
-    """The suggestion to write words instead of a part of a text, where they read well there."""
-    edit = replaced(part, words)
+    """The suggestion to write words in the place of a part of a text; None where nobody can tell their article."""
+    edit = replacement(part, words)
     return Fix("suggest", f'write "{edit.text}"', (edit,)) if edit else None

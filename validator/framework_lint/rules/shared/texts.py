@@ -1,4 +1,4 @@
-"""Which texts are the framework's own to write: all that the rules on prose read.
+"""Which texts are the framework's own: those that the rules on prose read.
 
 SFIA's text is never among them: what a role or a skill file quotes of a skill of SFIA is SFIA's, unless it says
 `tailored: true`.
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 
 def of_role(role: Role, context: Context) -> Iterator[Text]:
+    """What a role says in the framework's own words, its skills among it."""
     for text in (role.title, *role.also_known_as, role.scope_summary, role.description):
         if text:
             yield text
     for skill in role.skills:
         yield from of_skill(skill, context)
-    for skill in role.drops:
-        if skill.reason:
-            yield skill.reason
+    yield from (skill.reason for skill in role.drops if skill.reason)
 
 
 def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
@@ -40,7 +39,7 @@ def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
                 yield text
 
 
-# Strings: `re` compiles them when a page is looked at.
+# Not compiled until the first page is looked at.
 _LEGAL_FILE = (
     r"(?i)(?:^|/)(?:licen[cs]es?/[^/]+|licen[cs]es?(?:[-_.][\w.-]+)?|copying|copyright|notices?|patents|cla|dco|eula"
     r"|code[-_]of[-_]conduct|terms[-_]of[-_](?:use|service)|contributor[-_](?:licen[cs]e[-_])?agreement)\.md\Z"
@@ -52,9 +51,10 @@ _LEGAL_HEADING = (
 
 
 def is_legal(where: str, data: bytes) -> bool:
-    """Whether a page is the text of a licence or an agreement, whose words are nobody's to change."""
+    """Whether a page is the text of a licence or an agreement, whose words must not be changed. `data` is its bytes."""
     return re.search(_LEGAL_FILE, where) is not None or re.match(_LEGAL_HEADING, data[:300]) is not None
 
 
 def of_header(header: Header) -> Iterable[Text]:
+    """What `framework.yaml` says in the framework's own words."""
     return tuple(text for text in (header.name, header.pages.form.skills_intro) if text)

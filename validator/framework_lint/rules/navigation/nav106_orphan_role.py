@@ -1,0 +1,114 @@
+"""NAV106: roles that nothing leads to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
+from framework_lint.rules.context import Context
+from framework_lint.rules.navigation.links import all_links
+from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import doubtful_files
+from framework_lint.rules.shared.steps import paths_with_steps
+
+
+@rule("NAV106", "orphan-role", "warning", scope="framework", fix="suggest", yields_to=("NAV109",))
+def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Neither a neighbour nor the site's navigation leads to the role.
+
+    Its page exists, and no reader will find it. In data neighbours follow from the levels: there only a role is an
+    orphan that stands alone in its track while its path has others, and that no branch or link leads to. A page is one
+    where other pages link to their like and none links to it. Right is a path that has a single role.
+
+    ## Bad
+    `index.md`
+    ```markdown
+    # Career framework
+
+    - [Data Analyst](roles/data/level-3-data-analyst.md)
+    ```
+    `roles/data/level-3-data-analyst.md`
+    ```markdown
+    # Data Analyst
+
+    **Level 3** | **Career Path:** Data
+    ```
+    `roles/data/level-4-senior-data-analyst.md`
+    ```markdown
+    # «Senior Data Analyst»
+
+    **Level 4** | **Career Path:** Data
+    ```
+    ## Good
+    `index.md`
+    ```markdown
+    # Career framework
+
+    - [Data Analyst](roles/data/level-3-data-analyst.md)
+    - [Senior Data Analyst](roles/data/level-4-senior-data-analyst.md)
+    ```
+    `roles/data/level-3-data-analyst.md`
+    ```markdown
+    # Data Analyst
+
+    **Level 3** | **Career Path:** Data
+    ```
+    `roles/data/level-4-senior-data-analyst.md`
+    ```markdown
+    # Senior Data Analyst
+
+    **Level 4** | **Career Path:** Data
+    ```
+    """
+    if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
+        return  # the site's navigation leads to every page, or DOC701 says to which it does not
+    linked = _linked_keys(framework)
+    members = Counter(role.path for role in framework.roles)
+    doubtful = doubtful_files(framework)
+    # A page with neighbours is excused where its path writes steps, which NAV103 and NAV109 check, and where no page of
+    # its path is linked to.
+    excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
+    for role in framework.roles:
+        if role.key in linked or members[role.path] < 2 or role.where in doubtful:
+            continue
+        has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
+        if role.form == "yaml":
+            orphaned = role.track is not None and not has_neighbour
+        else:
+            orphaned = bool(linked) and not (has_neighbour and role.path in excused)
+        if orphaned:
+            yield _hit(framework, role, has_neighbour)
+
+
+def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
+    why = "" if has_neighbour else "it has no neighbour, and "
+    return Hit(
+        role.spot,
+        f"nothing leads to the {role.name}: {why}no page links to it",
+        help="link to it, or declare the step that leads to it under `branches` in framework.yaml"
+        if framework.header.written
+        else "link to it from the page of the role before or after it",
+    )
+
+
+def _linked_keys(framework: Framework) -> set[str]:
+    """The keys of the roles that a written link of another role or page leads to."""
+    keys = {
+        target.key
+        for role in framework.roles
+        for link in all_links(role)
+        if (target := framework.target(role, link)) is not None and target is not role
+    }
+    for prose in framework.prose:
+        keys |= {target.key for link in prose.links if (target := _role_at(framework, prose.where, link))}
+    return keys
+
+
+def _role_at(framework: Framework, where: str, link: Link) -> Role | None:
+    """The role whose file a page that is no role links to."""
+    if not is_file_link(str(link.to)):
+        return None
+    target = resolve_link(where, str(link.to)) or ""
+    return framework.by_where.get(target) or framework.by_stem.get(target.rpartition(".")[0])

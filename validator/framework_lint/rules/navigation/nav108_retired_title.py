@@ -1,0 +1,123 @@
+"""NAV108: a title that the organisation has retired is still used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Text
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.steps import steps
+from framework_lint.rules.shared.texts import of_header, of_role, of_skill
+from framework_lint.rules.shared.titles import suggested_title
+from framework_lint.rules.shared.vocabulary import plural
+
+
+@cache
+def _formerly() -> re.Pattern[str]:
+    """What stands before a title that is mentioned as one of former times."""
+    return re.compile(
+        r"(?i)\b(?:formerly|previously|once|until \w+|used to be|known as|called|renamed from|replaces?|instead of|"
+        r"earlier)\b[^.;]*$"
+    )
+
+
+@rule("NAV108", "retired-title", "warning", scope="framework", fix="suggest")
+def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A title that the organisation has retired is still used.
+
+    The titles that are no longer used stand under `retired_titles` in `framework.yaml`; a role, a text or a link that
+    still says one sends people to a role that does not exist. Right are `also_known_as`, "formerly Head of
+    Development", and a longer title of today that begins with the old one.
+
+    ## Bad
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    paths:
+      management: {title: Management}
+    retired_titles: [Head of Development]
+    ```
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Answers for one team and agrees its plans with the «Head of Development».
+    ```
+    ## Good
+    `framework.yaml`
+    ```yaml
+    version: 1
+    name: Example
+    paths:
+      management: {title: Management}
+    retired_titles: [Head of Development]
+    ```
+    `roles/management/level-4-engineering-manager.yaml`
+    ```yaml
+    title: Engineering Manager
+    level: 4
+    description: Answers for one team and agrees its plans with the Director of Engineering.
+    ```
+    """
+    titles = [title for title in framework.header.retired_titles if title.strip()]
+    retired = {form: title for title in titles for form in (str(title), plural(str(title)))}
+    if not retired:
+        return
+    pattern = _pattern(set(retired), framework)
+    for text, right in _texts(framework, context):
+        for match in pattern.finditer(text):
+            title = match.group()
+            if title not in retired or _formerly().search(text[max(0, match.start() - 80) : match.start()]):
+                continue
+            part = text.part(*match.span())
+            yield Hit(
+                part,
+                f'"{title}" is a retired title',
+                [(retired[title], "retired here")],
+                help=f'write "{right}"' if right else "write the title of today",
+                fix=suggested_title(part, right) if right and title == retired[title] else None,
+            )
+
+
+def _pattern(retired: set[str], framework: Framework) -> re.Pattern[str]:
+    """Any of the retired titles, or a longer title of today with one of them in it."""
+    titles = {str(title) for role in framework.roles for title in (role.title, *role.also_known_as) if title}
+    today = {title for title in titles if any(old in title and old != title for old in retired)}
+    longest_first = sorted(retired | today, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(title)}(?!\w)" for title in longest_first))
+
+
+def _texts(framework: Framework, context: Context) -> Iterator[tuple[Text, str]]:
+    """Every text in which a title may stand, with the title that a link's words ought to say."""
+    for text in of_header(framework.header):
+        yield text, ""
+    for role in framework.roles:
+        other_names = set(map(id, role.also_known_as))
+        for text in of_role(role, context):
+            if id(text) not in other_names:
+                yield text, ""
+        for _, link in steps(role):
+            if link.label:
+                target = framework.target(role, link)
+                yield link.label, target.name if target else ""
+    for skill in framework.skills:
+        for text in of_skill(skill, context):
+            yield text, ""
+    for text in _prose(framework):
+        yield text, ""
+
+
+def _prose(framework: Framework) -> Iterator[Text]:
+    """The text of pages; what roles' pages share (an overview) once."""
+    pages = {role.file for role in framework.roles}
+    seen: set[str] = set()
+    for prose in framework.prose:
+        if prose.file not in pages or str(prose.text) not in seen:
+            seen.add(str(prose.text))
+            yield prose.text

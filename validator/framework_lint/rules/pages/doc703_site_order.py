@@ -1,0 +1,109 @@
+"""DOC703: roles that the site's navigation lists in another order than that of their levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.documents.data import location
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework, Site
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered
+
+
+@rule("DOC703", "site-order", "warning", scope="framework", fix="safe")
+def site_order(framework: Framework, context: Context) -> Iterator[Hit]:
+    """The site's navigation lists the roles of a path or track in another order than that of their levels.
+
+    From the lowest level up or from the highest down: both are an order. Roles of several tracks may alternate.
+
+    ## Bad
+    `mkdocs.yml`
+    ```yaml
+    nav:
+      - roles/management/level-6-director-of-engineering.md
+      - «roles/management/level-5-senior-engineering-manager.md»
+      - roles/management/level-7-vp-of-engineering.md
+    ```
+    `docs/roles/management/level-5-senior-engineering-manager.md`
+    ```markdown
+    # Senior Engineering Manager
+
+    **Level 5** | **Career Path:** Management
+    ```
+    `docs/roles/management/level-6-director-of-engineering.md`
+    ```markdown
+    # Director of Engineering
+
+    **Level 6** | **Career Path:** Management
+    ```
+    `docs/roles/management/level-7-vp-of-engineering.md`
+    ```markdown
+    # VP of Engineering
+
+    **Level 7** | **Career Path:** Management
+    ```
+    ## Good
+    `mkdocs.yml`
+    ```yaml
+    nav:
+      - roles/management/level-6-director-of-engineering.md
+      - roles/management/level-7-vp-of-engineering.md
+    ```
+    `docs/roles/management/level-6-director-of-engineering.md`
+    ```markdown
+    # Director of Engineering
+
+    **Level 6** | **Career Path:** Management
+    ```
+    `docs/roles/management/level-7-vp-of-engineering.md`
+    ```markdown
+    # VP of Engineering
+
+    **Level 7** | **Career Path:** Management
+    ```
+    """
+    site = framework.site
+    for group in listed(framework, site) if site else ():
+        inversion = None if ordered([role for _, role in group]) else _first_inversion(group)
+        if site and inversion:
+            above, (entry, role) = inversion
+            yield Hit(
+                entry.to or entry.place,
+                f"the site's navigation lists the {role.name} (level {role.level}) below the {above.role.name} "
+                f"(level {above.role.level})",
+                [
+                    (above.entry.to or above.entry.place, f"level {above.role.level}"),
+                    (role.spot, f"level {role.level}"),
+                ],
+                help="list roles by level; `framework-lint render --site` does",
+                fix=_fix(site, group),
+            )
+
+
+def _first_inversion(group: list[Listed]) -> tuple[Listed, Listed] | None:
+    """The first role that stands below one of its path and track with a higher level, and that one before it."""
+    for number, lower in enumerate(group):
+        for above in group[:number]:
+            same_line = (above.role.path, above.role.track) == (lower.role.path, lower.role.track)
+            if same_line and (above.role.level or 0) > (lower.role.level or 9):
+                return above, lower
+    return None
+
+
+def _fix(site: Site, group: list[Listed]) -> Fix | None:
+    """Every entry into the place of the one that should stand there, with the comment behind it."""
+    edits = []
+    for (entry, _), (other, _) in zip(group, by_level(group), strict=True):
+        span, source = entry.place.span, other.place.span
+        if span.line != span.end_line or source.line != source.end_line:
+            return None
+        if entry is not other:
+            line = entry.place._replace(span=span._replace(end_column=len(site.lines.line(span.line)) + 1))
+            edits.append(Edit(line, site.lines.line(source.line)[source.column - 1 :]))
+    filed = all(location(role.where).level == role.level for _, role in group)
+    first, last = group[0].entry.place.span.line, group[-1].entry.place.span.line
+    # A comment on a line of its own would stay behind, above another entry.
+    commented = any(site.lines.line(number).lstrip().startswith("#") for number in range(first, last))
+    return Fix("safe" if filed and not commented else "suggest", "list them by level", tuple(edits))

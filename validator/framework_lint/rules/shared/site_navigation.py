@@ -1,0 +1,63 @@
+"""The roles in a site's navigation: the lists that they stand in, their labels and their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import normpath
+from typing import NamedTuple
+
+from framework_lint.documents.markdown.typeset import plain
+from framework_lint.model.folding import folded
+from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.rules.shared.titles import same_title
+from framework_lint.rules.shared.vocabulary import Vocabulary
+
+_LEVEL = r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$"
+
+
+class Listed(NamedTuple):
+    """An entry of the site's navigation that is a role's page."""
+
+    entry: Entry
+    role: Role
+
+
+def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
+    """The roles in every list of the site's navigation, in its order; lists without any are left out."""
+    by_place = {place: framework.by_key[key] for key, place in site.places.items() if key in framework.by_key}
+    for entries in site.walk():
+        roles = [Listed(e, by_place[place]) for e in entries if e.to and (place := normpath(e.to)) in by_place]
+        if roles:
+            yield roles
+
+
+def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a role's title, another of its titles or a short form of one, with its level or without."""
+    said = folded(re.sub(_LEVEL, " ", label))
+    titles = [title or "" for title in (role.title, *role.also_known_as)]
+    return not said or any(same_title(said, title, vocabulary) or _is_short_for(said, title) for title in titles)
+
+
+def _is_short_for(said: str, title: str) -> bool:
+    """Whether the words of a label are a title's in their order, some left out."""
+    words = iter(folded(plain(title)).split())
+    return all(word in words for word in said.split())
+
+
+def ordered(roles: list[Role]) -> bool:
+    """Whether the roles of each path and track stand by rising level, or all of them by falling level."""
+    levels: dict[tuple[str, str | None], list[int]] = {}
+    for role in roles:
+        if role.level is not None:
+            levels.setdefault((role.path, role.track), []).append(role.level)
+    rising = all(line == sorted(line) for line in levels.values())
+    return rising or all(line == sorted(line, reverse=True) for line in levels.values())
+
+
+def by_level(group: list[Listed]) -> list[Listed]:
+    """The entries of a list with those of each path and track by rising level, in the places that these have."""
+    lines: dict[tuple[str, str | None], list[Listed]] = {}
+    for item in sorted(group, key=lambda item: item.role.level or 0):
+        lines.setdefault((item.role.path, item.role.track), []).append(item)
+    return [lines[item.role.path, item.role.track].pop(0) for item in group]

@@ -1,0 +1,79 @@
+"""STR008: levels that a path or track skips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
+from framework_lint.rules.shared.steps import Direction, steps
+from framework_lint.rules.structure.naming import place_name
+
+
+@rule("STR008", "level-gap", "warning", scope="framework", yields_to=("STR012", "STR002"))
+def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A path or track has roles at levels 3 and 5 but none at level 4.
+
+    Somebody's next step is missing, or a file is. Right are tracks that leave out what their path's common roles
+    cover, and a path that begins or ends anywhere. A deliberate gap is said with a suppression and its reason.
+
+    ## Bad
+    `roles/design/level-3-designer.yaml`
+    ```yaml
+    title: Designer
+    level: 3
+    ```
+    `roles/design/level-5-principal-designer.yaml`
+    ```yaml
+    title: «Principal Designer»
+    level: 5
+    ```
+    ## Good
+    `roles/design/level-3-designer.yaml`
+    ```yaml
+    title: Designer
+    level: 3
+    ```
+    `roles/design/level-4-senior-designer.yaml`
+    ```yaml
+    title: Senior Designer
+    level: 4
+    ```
+    `roles/design/level-5-principal-designer.yaml`
+    ```yaml
+    title: Principal Designer
+    level: 5
+    ```
+    """
+    files = doubtful_files(framework)
+    doubtful = unread_paths(framework) | {role.path for role in framework.roles if role.where in files}
+    for (path, track), roles_at in framework.by_level.items():
+        if path in doubtful:
+            continue
+        covered = _levels_beside(framework, path, track)
+        for (low, (below, *_)), (high, (above, *_)) in pairwise(roles_at.items()):
+            missing = [level for level in range(low + 1, high) if level not in covered]
+            if not missing or _leads_nowhere(framework, below, 1) or _leads_nowhere(framework, above, -1):
+                continue
+            what = f"level {missing[0]}" if len(missing) == 1 else f"levels {missing[0]} to {missing[-1]}"
+            yield Hit(
+                above.spot,
+                f"{place_name(path, track)} has roles at levels {low} and {high} but none at {what}",
+                [(below.spot, f"level {low}")],
+                help="add the role that is missing, or correct a level",
+            )
+
+
+def _levels_beside(framework: Framework, path: str, track: str | None) -> set[int]:
+    """The levels that a path's common roles cover for a track, and its tracks for the common roles."""
+    tracks = framework.tracks_of.get(path, []) if track is None else [None]
+    return {level for other in tracks for level in framework.by_level.get((path, other), {})}
+
+
+def _leads_nowhere(framework: Framework, role: Role, towards: Direction) -> bool:
+    """Whether the role's own link towards the gap is broken: NAV101 reports the missing file."""
+    return any(direction == towards and framework.target(role, link) is None for direction, link in steps(role))

@@ -1,0 +1,57 @@
+"""STR009: two roles at one level of one path or track."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.structure.naming import place_name
+
+
+@rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002"))
+def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Two roles stand at one level of one path and track.
+
+    Which of them is the next step? Often one is a copy whose level was not changed. Where both are meant, give each a
+    track of its own, or say so with a suppression and its reason.
+
+    ## Bad
+    `roles/data/level-4-data-scientist.yaml`
+    ```yaml
+    title: Data Scientist
+    level: 4
+    ```
+    `roles/data/level-4-senior-data-analyst.yaml`
+    ```yaml
+    title: «Senior Data Analyst»
+    level: 4
+    ```
+    ## Good
+    `roles/data/science/level-4-data-scientist.yaml`
+    ```yaml
+    title: Data Scientist
+    level: 4
+    ```
+    `roles/data/analysis/level-4-senior-data-analyst.yaml`
+    ```yaml
+    title: Senior Data Analyst
+    level: 4
+    ```
+    """
+    count = Counter(role.key for role in framework.roles)  # STR004 reports ids that several roles have
+    for (path, track), roles_at in framework.by_level.items():
+        for level, roles in roles_at.items():
+            clear = [role for role in roles if not misplaced(role) and count[role.key] == 1]
+            for role in clear[1:]:
+                yield Hit(
+                    role.spot,
+                    f"two roles stand at level {level} of {place_name(path, track)}: "
+                    f"the {clear[0].name} and the {role.name}",
+                    [(clear[0].spot, "the other one")],
+                    help="correct a level, or give each a track of its own",
+                )

@@ -1,0 +1,71 @@
+"""Common job titles, which a text may name though no role of the framework has them."""
+
+from __future__ import annotations
+
+from framework_lint.rules.shared.vocabulary import Vocabulary
+
+# Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
+_BARE = frozenset(
+    f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s")
+)
+# Whose leader somebody is makes a title of it; an "Engineering Leader" or a "People Manager" is a kind of person.
+_LED = frozenset(("Team", "Squad", "Chapter", "Practice", "Group", "Project", "Delivery", "Test"))
+
+
+def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
+    """How many words at the beginning are a common title, with its capitals, singular or plural; 0 for none."""
+    if not words:
+        return 0
+    bare = words[0] in _BARE or words[0] in vocabulary.officers
+    return max(int(bare), _with_modifiers(words, vocabulary), _chief_officer(words), _head_of_a_unit(words, vocabulary))
+
+
+def _with_modifiers(words: list[str], vocabulary: Vocabulary) -> int:
+    """ "Senior QA Engineer": a noun behind ranks and disciplines. "Lead" is a rank and a noun, "Developer" a noun and a
+    discipline: so the last noun counts."""
+    modifiers = 0
+    while modifiers < len(words) and words[modifiers] in vocabulary.modifiers:
+        modifiers += 1
+    for at in range(min(modifiers, len(words) - 1), 0, -1):
+        if words[at] in vocabulary.nouns and not _is_only_a_kind(words[at - 1], words[at]):
+            return at + 1
+    return 0
+
+
+def _is_only_a_kind(before: str, noun: str) -> bool:
+    if noun in ("Leader", "Leaders"):
+        return before not in _LED
+    return before == "People" and noun in ("Manager", "Managers")
+
+
+def _chief_officer(words: list[str]) -> int:
+    """ "Chief Data Officer", with up to three words between."""
+    if words[0] != "Chief":
+        return 0
+    officer = next((at for at in range(2, min(5, len(words))) if words[at] in ("Officer", "Officers")), 0)
+    return officer + 1 if officer and all(word[0].isupper() for word in words[:officer]) else 0
+
+
+def _head_of_a_unit(words: list[str], vocabulary: Vocabulary) -> int:
+    """ "Director of Engineering", "Vice President": a head, with its unit where one is named."""
+    longest = 0
+    for size in range(min(3, len(words)), 0, -1):
+        if " ".join(words[:size]) not in vocabulary.heads:
+            continue
+        end = size
+        if words[size : size + 1] == ["of"]:
+            end += 1
+            while end < len(words) and (words[end][0].isupper() or _goes_on(words[end:], vocabulary)):
+                end += 1
+        longest = max(longest, size if end == size + 1 else end)
+    return longest
+
+
+def _goes_on(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether an "and" belongs to the name of a unit ("Research and Development"), not between two titles."""
+    return (
+        words[0] in ("and", "&")
+        and words[1:2] != []
+        and words[1][0].isupper()
+        and not common_title_length(words[1:], vocabulary)
+    )

@@ -1,0 +1,216 @@
+"""Texts that were copied from one role to another: the search that three rules share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framework_lint.model.framework import Framework, Role
+from framework_lint.rules.context import Context
+from framework_lint.rules.shared.doubt import roles_outside_paths
+from framework_lint.rules.shared.vocabulary import plural
+from framework_lint.rules.titles.near_duplicates import near_duplicates
+
+FEWEST_WORDS = 8  # a shorter text may well be the same twice
+FEWEST_FOR_NEARLY = 15  # and nearly the same without anybody having copied it
+NEARLY = 93.0  # of 100: how alike two texts are that differ in a few words
+MOST = 0.5  # of a family's texts, above which it is the family that was copied
+FEWEST_COPIES = 3
+
+
+Line = tuple[str, str | None]  # a path and a track, or the path's common roles
+
+
+class Description(NamedTuple):
+    """A description as it is compared: `plain` word for word, `masked` without the names of the role and its track."""
+
+    role: Role
+    plain: str
+    masked: str
+
+    @property
+    def line(self) -> Line:
+        return self.role.path, self.role.track
+
+
+class Pair(NamedTuple):
+    """Two roles with the same text, or nearly; `copy` is the one that a finding stands at."""
+
+    original: Description
+    copy: Description
+    exact: bool
+
+
+class Copies:
+    """What was copied: whole families (paths or tracks), and single texts that belong to none.
+
+    families   the copied texts by the family that they were copied from and the one that they stand in
+    pairs      the single texts
+    """
+
+    def __init__(self, framework: Framework, context: Context) -> None:
+        self.framework = framework
+        shared = {_words(text) for text in framework.header.shared}
+        left_out = roles_outside_paths(framework)
+        described = (_description(role, shared) for role in framework.roles if role.key not in left_out)
+        descriptions = [description for description in described if description]
+        least = float(context.settings.option("TTL405", "similarity", NEARLY))
+        pairs = [pair for pair in _alike(descriptions, least) if pair.original.role.key != pair.copy.role.key]
+        pairs = _without_levels_that_share(pairs, framework)
+        self.families = _copied_families(pairs, Counter(description.line for description in descriptions))
+        self.pairs = _single_copies(pairs, {line for _, line in self.families})
+
+
+def copies_of(framework: Framework, context: Context) -> Copies:
+    """The copies in a framework, worked out once."""
+    copies: Copies | None = context.memo.get("copies")
+    if copies is None or copies.framework is not framework:
+        copies = context.memo["copies"] = Copies(framework, context)
+    return copies
+
+
+def is_undifferentiated(pair: Pair) -> bool:
+    """Whether nothing that two levels of a path say of themselves tells them apart."""
+    original, copy = pair.original.role, pair.copy.role
+    if original.path != copy.path or original.level == copy.level:
+        return False
+    return not pair.exact or _same_scope(original, copy)
+
+
+def _same_scope(first: Role, second: Role) -> bool:
+    if not first.scope_summary or not second.scope_summary:
+        return not first.scope_summary and not second.scope_summary
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(_words(first.scope_summary), _words(second.scope_summary)) >= NEARLY
+
+
+# Descriptions, and which of them are alike
+
+
+_ASCII_WORDS = bytes(ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))).ljust(
+    256
+)
+_SPACE_OR_MARK = re.compile(r"[^\w]+")
+
+
+def _words(text: str) -> str:
+    """A text as its words in small letters, one space between them."""
+    if text.isascii():
+        return b" ".join(text.encode().translate(_ASCII_WORDS).split()).decode()
+    return " ".join(_SPACE_OR_MARK.sub(" ", text.casefold()).split())
+
+
+def _description(role: Role, shared: set[str]) -> Description | None:
+    """A role's description, unless it is short or one of the texts that the framework shares on purpose."""
+    text = role.description
+    if not text or text.count(" ") < FEWEST_WORDS - 1:
+        return None
+    plain = _words(text)
+    if plain in shared or plain.count(" ") < FEWEST_WORDS - 1:
+        return None
+    masked = plain
+    for title in (role.title, *role.also_known_as):
+        if title:
+            masked = masked.replace(_words(plural(str(title))), "§").replace(_words(title), "§")
+    unit = (role.track or role.path).replace("-", " ")
+    return Description(role, plain, masked.replace(unit, "§") if unit else masked)
+
+
+def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
+    """Every text with the first that it is equal or nearly equal to, once."""
+    by_text: dict[str, list[Description]] = {}
+    for description in descriptions:
+        by_text.setdefault(description.plain, []).append(description)
+    originals = []
+    for equal in by_text.values():
+        original = _original(equal)
+        originals.append(original)
+        yield from (Pair(original, copy, True) for copy in equal if copy is not original)
+    long = [original for original in originals if original.masked.count(" ") >= FEWEST_FOR_NEARLY - 1]
+    for first, second in near_duplicates([description.masked for description in long], least):
+        both = [long[first], long[second]]
+        original = _original(both, near=True)
+        yield Pair(original, both[1] if original is both[0] else both[0], False)
+
+
+def _original(descriptions: list[Description], near: bool = False) -> Description:
+    """The role that a text names, by the longest of the titles; else that of the lowest level. Texts that are only
+    nearly equal (`near`) may name a role each."""
+
+    def order(description: Description) -> tuple[int, int, str]:
+        named = _own_title_length(description)
+        return -(named > 0 if near else named), description.role.level or 0, description.role.where
+
+    return min(descriptions, key=order) if len(descriptions) > 1 else descriptions[0]
+
+
+def _own_title_length(description: Description) -> int:
+    """The length of the longest of the role's own titles that its text names; 0 where it names none."""
+    role, text = description.role, f" {description.plain} "
+    titles = [_words(title) for title in (role.title, *role.also_known_as) if title]
+    return max((len(title) for title in titles if f" {title} " in text or f" {title}s " in text), default=0)
+
+
+# What was copied
+
+
+def _without_levels_that_share(pairs: list[Pair], framework: Framework) -> list[Pair]:
+    """Without texts that stand at one level in every track of a path: they are shared by that alone."""
+    sharing: dict[Rung, set[str | None]] = {}
+    for pair in pairs:
+        original, copy = pair.original.role, pair.copy.role
+        if _rung(original) == _rung(copy) and original.track != copy.track:
+            sharing.setdefault(_rung(original), set()).update((original.track, copy.track))
+    if not sharing:
+        return pairs
+    tracks: dict[Rung, set[str | None]] = {}
+    left_out = roles_outside_paths(framework)
+    for role in framework.roles:
+        if role.key not in left_out:
+            tracks.setdefault(_rung(role), set()).add(role.track)
+    shared = {rung for rung, some in sharing.items() if some >= tracks[rung]}
+    return [
+        pair
+        for pair in pairs
+        if _rung(pair.original.role) not in shared or _rung(pair.original.role) != _rung(pair.copy.role)
+    ]
+
+
+Rung = tuple[str, int | None]  # a path and a level
+
+
+def _rung(role: Role) -> Rung:
+    return role.path, role.level
+
+
+def _copied_families(pairs: list[Pair], sizes: Counter[Line]) -> dict[tuple[Line, Line], list[Pair]]:
+    """The families of which most texts are copies of another one's, with these; `sizes` are their numbers of texts."""
+    between: dict[tuple[Line, Line], list[Pair]] = {}
+    for pair in pairs:
+        if pair.original.line != pair.copy.line:
+            between.setdefault((pair.original.line, pair.copy.line), []).append(pair)
+    families: dict[tuple[Line, Line], list[Pair]] = {}
+    copied: set[Line] = set()
+    for (source, line), copies in sorted(between.items(), key=lambda item: -len(item[1])):
+        count = len({pair.copy.role.key for pair in copies})
+        # A family is copied from one other only.
+        if line not in copied and count >= FEWEST_COPIES and count > MOST * sizes[line]:
+            families[source, line] = copies
+            copied.add(line)
+    return families
+
+
+def _single_copies(pairs: list[Pair], copied_families: set[Line]) -> list[Pair]:
+    """One pair for each copy that stands in no copied family. Nearly equal texts count between levels of a path."""
+    in_families = {pair.copy.role.key for pair in pairs if pair.copy.line in copied_families}
+    single: dict[str, Pair] = {}
+    for pair in pairs:
+        copy, original = pair.copy.role, pair.original.role
+        if copy.key not in in_families and (
+            pair.exact or (copy.path == original.path and copy.level != original.level)
+        ):
+            single.setdefault(copy.key, pair)
+    return list(single.values())

@@ -1,0 +1,102 @@
+"""TTL406: most texts of one path or track are nearly those of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Spot
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.titles.copied_texts import Line, copies_of
+
+
+@rule("TTL406", "copied-family", "warning", scope="framework")
+def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Most texts of one path or track are nearly those of another.
+
+    A whole track was copied to begin with and never written anew. It is reported once, at the first of its texts, with
+    the others beside it. Right are texts that stand at the same level in every track of a path.
+
+    ## Bad
+    `roles/data/level-3-data-analyst.yaml`
+    ```yaml
+    title: Data Analyst
+    level: 3
+    description: Answers questions of the business with figures that can be traced to where they come from.
+    ```
+    `roles/data/level-4-senior-data-analyst.yaml`
+    ```yaml
+    title: Senior Data Analyst
+    level: 4
+    description: Finds the questions that nobody asked, and designs the ways in which they can be answered.
+    ```
+    `roles/data/level-5-lead-data-analyst.yaml`
+    ```yaml
+    title: Lead Data Analyst
+    level: 5
+    description: Sets standards for how figures are made and checks with evidence whether they are kept.
+    ```
+    `roles/design/level-3-designer.yaml`
+    ```yaml
+    title: Designer
+    level: 3
+    description: «Answers questions of the business with figures that can be traced to where they come from.»
+    ```
+    `roles/design/level-4-senior-designer.yaml`
+    ```yaml
+    title: Senior Designer
+    level: 4
+    description: Finds the questions that nobody asked, and designs the ways in which they can be answered.
+    ```
+    `roles/design/level-5-lead-designer.yaml`
+    ```yaml
+    title: Lead Designer
+    level: 5
+    description: Sets standards for how figures are made and checks with evidence whether they are kept.
+    ```
+    ## Good
+    `roles/data/level-3-data-analyst.yaml`
+    ```yaml
+    title: Data Analyst
+    level: 3
+    description: Answers questions of the business with figures that can be traced to where they come from.
+    ```
+    `roles/data/level-4-senior-data-analyst.yaml`
+    ```yaml
+    title: Senior Data Analyst
+    level: 4
+    description: Finds the questions that nobody asked, and designs the ways in which they can be answered.
+    ```
+    `roles/design/level-3-designer.yaml`
+    ```yaml
+    title: Designer
+    level: 3
+    description: Draws the screens of one product and tries them out with the people who will use them.
+    ```
+    """
+    for (source, line), pairs in copies_of(framework, context).families.items():
+        first, *others = sorted(pairs, key=lambda pair: (pair.copy.role.level or 0, pair.copy.role.where))
+        related = [(_spot(first.original.role), f"the {first.original.role.name}")]
+        related += [(_spot(pair.copy.role), f"as the {pair.original.role.name}") for pair in others]
+        yield Hit(
+            _spot(first.copy.role),
+            f"{_name_of(line, framework)} says what {_name_of(source, framework)} says: "
+            f"{len(pairs)} of its texts are the same or nearly the same",
+            related,
+            help="write anew what sets it apart",
+        )
+
+
+def _spot(role: Role) -> Spot:
+    return role.description or role.spot
+
+
+def _name_of(line: Line, framework: Framework) -> str:
+    path_id, track_id = line
+    path = next((path for path in framework.header.paths if path.id == path_id), None)
+    if track_id is None:
+        return f"the path {path.title if path else path_id}"
+    track = next((track for track in path.tracks if track.id == track_id), None) if path else None
+    return f"the track {track.title if track else track_id}"

@@ -1,0 +1,161 @@
+"""TTL407: a text says that another role comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Part, Text
+from framework_lint.rules.context import Context
+from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.suggestions import either
+from framework_lint.rules.shared.titles import suggested_title
+from framework_lint.rules.shared.vocabulary import title_words
+from framework_lint.rules.titles.common_titles import common_title_length
+from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
+
+# Most texts have no goal at all, which is quickly seen.
+_GOAL = re.compile(r"\b(?:towards?|to|for|is)\s+(?:(?:becom\w+|be|the \w+ of)\s+)?(?:an?\s+|the\s+)?[A-Z]")
+
+
+@cache
+def _progress() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i:\b(?:progress(?:es|ing|ion)?|advanc(?:e|es|ing)|grow(?:s|ing)?|promot(?:ed|ion)|step(?:s|ping)? up|"
+        r"work(?:s|ing)?|prepar(?:e|es|ing)|develop(?:s|ing)?|next (?:step|role)(?: is| would be)?)"
+        r"(?:\s+(?:up|further|steadily|quickly))?\s+(?:towards?|on\s+to|into|to|for|is)\s+(?:(?:becom\w+|be|the\s+(?:role|level|position)\s+of)\s+)?(?:an?\s+|the\s+)?)(?=[A-Z])"
+    )
+
+
+@cache
+def _in_the_long_term() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\b(?:eventually|ultimately|one day|in the long (?:term|run)|later|over the years|in time|further on|"
+        r"beyond)\b"
+    )
+
+
+@cache
+def _of_other_people() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\b(?:others?|engineers?|colleagues?|people|team members?|reports?|mentees?|them|somebody|someone|"
+        r"everyone|individuals?|peers?|those|whoever|candidates?)\b[^.;]*$"
+    )
+
+
+@rule("TTL407", "wrong-next-role", "warning", scope="framework", fix="suggest", yields_to=("NAV108",))
+def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
+    """A text says "progress towards X", where X is not the next role.
+
+    The ladder says one thing and the text another: it was copied from another level, or the next role was renamed.
+    Right are every next role, of another track or over a branch too, what lies in the long term ("eventually"), and the
+    progress of other people ("helps engineers progress towards Senior Engineer").
+
+    ## Bad
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    description: Leads several teams and begins to progress towards «VP of Engineering».
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    ```
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    ```
+    ## Good
+    `roles/management/level-5-senior-engineering-manager.yaml`
+    ```yaml
+    title: Senior Engineering Manager
+    level: 5
+    description: Leads several teams and begins to progress towards Director of Engineering.
+    ```
+    `roles/management/level-6-director-of-engineering.yaml`
+    ```yaml
+    title: Director of Engineering
+    level: 6
+    ```
+    `roles/management/level-7-vp-of-engineering.yaml`
+    ```yaml
+    title: VP of Engineering
+    level: 7
+    ```
+    """
+    gaps = {entry.path for entry in framework.unread}
+    for role in framework.roles:
+        if role.path in gaps or role.level is None or misplaced(role):
+            continue
+        for text in (role.description, role.scope_summary):
+            if not text or not _GOAL.search(text):
+                continue
+            for match in _progress().finditer(text):
+                titles = known_titles(framework, context)
+                goal = _goal(text, match, titles)
+                if goal is None:
+                    continue
+                next_roles = framework.neighbours(role, 1)
+                if _is_wrong(_title(goal), role, next_roles, titles):
+                    yield _hit(goal, role, next_roles)
+
+
+def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | None:
+    """The title that somebody is to progress towards; None where none follows, or where it lies further ahead or is
+    another one's goal."""
+    placed_words = title_words(text[progress.end() :])
+    words = [word for word, _, _ in placed_words]
+    known = titles.length_at_start(words)
+    length = max(known, common_title_length(words, titles.vocabulary))
+    if not length or (length == 1 and not known):
+        return None
+    start, end = progress.end() + placed_words[0][1], progress.end() + placed_words[length - 1][2]
+    behind = text[end:]
+    sentence = max(text.rfind(mark, 0, progress.start()) for mark in (". ", ".\n", "! ", "? ", "\n\n")) + 1
+    before = text[sentence : progress.start()]
+    if _in_the_long_term().search(before) or _in_the_long_term().match(behind.lstrip(" ,")):
+        return None
+    if _of_other_people().search(before):
+        return None
+    if re.search(r"[’']s?$", text[start:end]) or re.match(r"\s+(?:teams?|communit|roles? and|and|or)\b", behind):
+        return None  # "towards the CTO's goals", "towards Staff Engineer or ..."
+    return text.part(start, end)
+
+
+def _is_wrong(title: str, role: Role, next_roles: Sequence[Role], titles: KnownTitles) -> bool:
+    """Whether a title is surely not the next role's."""
+    if any(titles.is_own(title, next_role) for next_role in next_roles):
+        return False
+    other = titles.role_called(title)
+    if other is None:
+        return bool(next_roles)  # after the last role of a path, what comes next is elsewhere
+    if other.path == role.path:
+        return True
+    if not next_roles:
+        return False
+    # A step to another path that nobody declared may well be one.
+    return other.level is None or role.level is None or other.level - role.level not in (0, 1)
+
+
+def _hit(goal: Part, role: Role, next_roles: Sequence[Role]) -> Hit:
+    right = next_roles[0].name if len(next_roles) == 1 else ""
+    next_titles = [f"the {next_role.name}" for next_role in next_roles]
+    return Hit(
+        goal,
+        f"the {role.name} is to progress towards {_title(goal)}, but "
+        + (f"the next role is {either(next_titles)}" if next_titles else "it is the last of its path"),
+        [(role.spot, "this role"), *((next_role.spot, "the next role") for next_role in next_roles)],
+        help=f'write "{right}"' if right else "name the next role, or say that it lies further ahead",
+        fix=suggested_title(goal, right) if right else None,
+    )
+
+
+def _title(part: Part) -> str:
+    return part.text[part.start : part.end]
