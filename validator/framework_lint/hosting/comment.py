@@ -23,12 +23,12 @@ TAKEN_AWAY, CHANGES, FINDINGS, FIXES = (
 )  # characters of each part; the platform takes 65,536 in all
 
 
-def written(report: Report, differences: Sequence[Difference] | None, why_not: str = "") -> str:
+def as_markdown(report: Report, differences: Sequence[Difference] | None, why_not: str = "") -> str:
     """The comment's Markdown. `differences` are None where they cannot be told; `why_not` says why."""
     return "".join(_parts(report, differences, why_not))
 
 
-def empty(report: Report, differences: Sequence[Difference] | None) -> bool:
+def is_empty(report: Report, differences: Sequence[Difference] | None) -> bool:
     """Whether there is nothing to say."""
     changed = differences is None or any(not one.comparison.empty for one in differences)
     return not (report.findings or report.problems or report.taken_away or changed)
