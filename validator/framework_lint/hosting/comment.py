@@ -9,7 +9,7 @@ from framework_lint.history.revisions import Difference
 from framework_lint.model.findings import Change, Finding
 from framework_lint.model.spans import Lines
 from framework_lint.model.visible import visible
-from framework_lint.reports.comparison import markdown
+from framework_lint.reports.differences.markdown import markdown
 from framework_lint.reports.markdown import inline, lines, taken_away
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count, summary
