@@ -30,7 +30,7 @@ def as_markdown(report: Report, differences: Sequence[Difference] | None, why_no
 
 def is_empty(report: Report, differences: Sequence[Difference] | None) -> bool:
     """Whether there is nothing to say."""
-    changed = differences is None or any(not one.comparison.empty for one in differences)
+    changed = differences is None or any(not difference.comparison.empty for difference in differences)
     return not (report.findings or report.problems or report.taken_away or changed)
 
 

@@ -14,9 +14,7 @@ from urllib.parse import urlsplit
 
 from framework_lint.hosting.comment import MARKER
 
-TIMEOUT = 20  # seconds
-
-
+TIMEOUT = 20  # seconds for one request
 WORKFLOW = "github-actions[bot]"  # whose comments those made with a workflow's own token are
 
 
@@ -55,9 +53,9 @@ def pull_request(environment: Mapping[str, str]) -> PullRequest | None:
     """The pull request that this workflow runs for; None where it runs for something else."""
     try:
         with open(environment["GITHUB_EVENT_PATH"], encoding="utf-8") as file:
-            said = json.load(file)["pull_request"]
-        head, base = said["head"].get("repo") or {}, said["base"]
-        return PullRequest(int(said["number"]), str(base["sha"]), bool(head.get("fork")))
+            event = json.load(file)["pull_request"]
+        repository, base = event["head"].get("repo") or {}, event["base"]
+        return PullRequest(int(event["number"]), str(base["sha"]), bool(repository.get("fork")))
     except (KeyError, OSError, ValueError, TypeError):
         return None
 
@@ -147,7 +145,7 @@ class Comments:
             raise NotAllowed(f"the platform does not answer ({type(error).__name__})") from None
         if answer.status_code in (200, 201):
             return answer
-        said = ""
+        why = ""
         with suppress(ValueError, AttributeError):
-            said = str(answer.json().get("message", ""))
-        raise NotAllowed(f"the platform says {answer.status_code}{f' ({said})' if said else ''}", answer.status_code)
+            why = str(answer.json().get("message", ""))
+        raise NotAllowed(f"the platform says {answer.status_code}{f' ({why})' if why else ''}", answer.status_code)

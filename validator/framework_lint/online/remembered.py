@@ -39,16 +39,16 @@ def read(path: str, age: float) -> Known:
 
     try:
         with open(path, encoding="utf-8", opener=_open_now) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
                 return {}
             data = json.load(file)
         answers = data["answers"] if data["version"] == 1 else {}
         now = time.time()
         return {
-            url: (status, asked)
-            for url, (status, asked) in answers.items()
-            if type(status) is int and 100 <= status < 600 and type(asked) in (int, float) and 0 <= now - asked < age
+            url: (answer, asked)
+            for url, (answer, asked) in answers.items()
+            if type(answer) is int and 100 <= answer < 600 and type(asked) in (int, float) and 0 <= now - asked < age
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return {}

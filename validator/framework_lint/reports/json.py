@@ -38,7 +38,7 @@ def document(report: Report) -> dict[str, Any]:
     return {
         **_head(report),
         **(
-            {"settings": report.settings, "taken_away": [_taken_away(one) for one in report.taken_away]}
+            {"settings": report.settings, "taken_away": [_taken_away(entry) for entry in report.taken_away]}
             if report.compared
             else {}
         ),
@@ -47,8 +47,8 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def _taken_away(one: TakenAway) -> dict[str, Any]:
-    return {key: value for key, value in one._asdict().items() if key != "line" or value}
+def _taken_away(entry: TakenAway) -> dict[str, Any]:
+    return {key: value for key, value in entry._asdict().items() if key != "line" or value}
 
 
 def encode(value: object) -> str:

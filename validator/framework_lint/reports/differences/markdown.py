@@ -16,8 +16,8 @@ def render(differences: Sequence[Difference], before: str, after: str, *, color:
 
 def markdown(differences: Sequence[Difference]) -> Iterator[str]:
     """The changes, one section after the other."""
-    said = headline(differences)
-    yield f"{said[0].upper()}{said[1:]}.\n"
+    first = headline(differences)
+    yield f"{first[0].upper()}{first[1:]}.\n"
     for difference in differences:
         if len(differences) > 1:
             yield f"\n#### {inline(difference.folder)}\n"

@@ -50,12 +50,12 @@ def headline(differences: Sequence[Difference]) -> str:
     """`1 role added, 2 roles changed`, or that nothing did."""
     comparisons = [difference.comparison for difference in differences]
     counts = [
-        (sum(len(one.added) for one in comparisons), "role", " added"),
-        (sum(len(one.removed) for one in comparisons), "role", " removed"),
-        (sum(len(one.changed) for one in comparisons), "role", " changed"),
-        (sum(len(one.skill_texts) for one in comparisons), "text", " of skills changed"),
-        (sum(len(one.framework) for one in comparisons), "setting", " of the framework changed"),
-        (sum(len(one.prose) for one in comparisons), "other page", " changed"),
+        (sum(len(changes.added) for changes in comparisons), "role", " added"),
+        (sum(len(changes.removed) for changes in comparisons), "role", " removed"),
+        (sum(len(changes.changed) for changes in comparisons), "role", " changed"),
+        (sum(len(changes.skill_texts) for changes in comparisons), "text", " of skills changed"),
+        (sum(len(changes.framework) for changes in comparisons), "setting", " of the framework changed"),
+        (sum(len(changes.prose) for changes in comparisons), "other page", " changed"),
     ]
     return (
         ", ".join(count(number, noun) + did for number, noun, did in counts if number) or "nothing changed in meaning"
