@@ -20,7 +20,7 @@ OPENERS = {
     "source/writer.py": "the writer",
     "terminal.py": "the null device, when whoever reads the output has left",
     "cli.py": "the null device, where a stream is closed",
-    "hosting/github.py": "files that the platform names in the environment",
+    "hosting/workflow.py": "files that the platform names in the environment",
     "sfia/dataset.py": "members of a workbook in memory",
     "source/git.py": "git's objects",
     "engine/workers.py": "a pipe between the processes of a run",

@@ -7,8 +7,9 @@ import os
 import click
 
 from framework_lint import terminal
-from framework_lint.hosting import github
+from framework_lint.hosting.comments import NotAllowed
 from framework_lint.hosting.pull_request import draft, lines_of, publish, summarize
+from framework_lint.hosting.workflow import pull_request as pull_request_of
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.reports.reading import NoReport, read_report
 from framework_lint.source.files import Unreadable, read_typed
@@ -25,7 +26,7 @@ def command(report: str, fail_on: str, print_: bool) -> int:
     and what `--fix` would change. Where the platform does not allow it (a pull request from a fork), the summary of
     the workflow's step gets it instead.
     """
-    pull_request = github.pull_request(os.environ)
+    pull_request = pull_request_of(os.environ)
     if not pull_request and not print_:
         terminal.say("this is no workflow of a pull request: there is nothing to comment on")
         return 0
@@ -42,7 +43,7 @@ def command(report: str, fail_on: str, print_: bool) -> int:
     try:
         done = publish(drafted, pull_request, os.environ)
         terminal.say(f"comment on pull request {pull_request.number}: {done}")
-    except github.NotAllowed as error:
+    except NotAllowed as error:
         terminal.say(f"no comment on the pull request: {error}; see the summary of this step")
         summarize(drafted, os.environ)
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from framework_lint.hosting.workflow import api_of, headers
 from framework_lint.source.git import NoRevision, Repository
 
 TIMEOUT = 20  # seconds for one request
@@ -61,8 +62,7 @@ def upload(environment: Mapping[str, str], sarif: Mapping[str, Any], head: str) 
     `head` is the commit that was checked, "" where that is unknown. Raises NotTaken.
     """
     try:
-        api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
-        sarifs = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/code-scanning/sarifs"
+        sarifs = f"{api_of(environment)}/repos/{environment['GITHUB_REPOSITORY']}/code-scanning/sarifs"
         commit, ref = commit_and_ref(environment, head)
         token = environment["GITHUB_TOKEN"]
     except KeyError as error:
@@ -83,13 +83,10 @@ def _ask(method: str, url: str, token: str, body: object = None) -> dict[str, An
     """What the platform answers to a request. Raises NotTaken where it refuses."""
     import requests
 
-    headers = {
-        "Authorization": f"Bearer {token}",
-        "Accept": "application/vnd.github+json",
-        "X-GitHub-Api-Version": "2022-11-28",
-    }
     try:
-        response = requests.request(method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False)
+        response = requests.request(
+            method, url, json=body, headers=headers(token), timeout=TIMEOUT, allow_redirects=False
+        )
     except requests.RequestException as error:
         raise NotTaken(f"the platform does not answer ({type(error).__name__})") from None
     answer: dict[str, Any] = {}

@@ -15,12 +15,8 @@ from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count, summary
 
 MARKER = "<!-- framework-lint -->"  # how the comment is found again
-TAKEN_AWAY, CHANGES, FINDINGS, FIXES = (
-    4_000,
-    22_000,
-    23_000,
-    10_000,
-)  # characters of each part; the platform takes 65,536 in all
+# Characters of each part; the platform takes 65,536 in all.
+TAKEN_AWAY, CHANGES, FINDINGS, FIXES = 4_000, 22_000, 23_000, 10_000
 
 
 def as_markdown(report: Report, differences: Sequence[Difference] | None, why_not: str = "") -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from framework_lint.history.revisions import Difference, differences
-from framework_lint.hosting import comment, github
+from framework_lint.hosting import comment, workflow
+from framework_lint.hosting.comments import Comments, NotAllowed
 from framework_lint.model.spans import Lines
 from framework_lint.reports.report import Report
 from framework_lint.source.files import Unreadable, read, top_of
@@ -20,7 +21,7 @@ class Draft(NamedTuple):
     nothing_to_say: bool
 
 
-def draft(report: Report, pull_request: github.PullRequest | None) -> Draft:
+def draft(report: Report, pull_request: workflow.PullRequest | None) -> Draft:
     """The comment on a report and on what changes for people; without a pull request on the last commit."""
     changes: list[Difference] | None = None
     why_not = ""
@@ -31,25 +32,25 @@ def draft(report: Report, pull_request: github.PullRequest | None) -> Draft:
     return Draft(comment.as_markdown(report, changes, why_not), comment.is_empty(report, changes))
 
 
-def publish(drafted: Draft, pull_request: github.PullRequest, environment: Mapping[str, str]) -> str:
+def publish(drafted: Draft, pull_request: workflow.PullRequest, environment: Mapping[str, str]) -> str:
     """Put a comment on a pull request and return what was done: `created`, `updated`, `unchanged` or `none`.
 
     Raises NotAllowed.
     """
     try:
         if "GITHUB_TOKEN" not in environment or "GITHUB_REPOSITORY" not in environment:
-            raise github.NotAllowed("GITHUB_TOKEN or GITHUB_REPOSITORY is not set")
-        comments = github.Comments(environment, pull_request.number)
+            raise NotAllowed("GITHUB_TOKEN or GITHUB_REPOSITORY is not set")
+        comments = Comments(environment, pull_request.number)
         return comments.put(drafted.text, create=not drafted.nothing_to_say)
-    except github.NotAllowed:
+    except NotAllowed:
         if pull_request.fork:
-            raise github.NotAllowed("a pull request from a fork may only read") from None
+            raise NotAllowed("a pull request from a fork may only read") from None
         raise
 
 
 def summarize(drafted: Draft, environment: Mapping[str, str]) -> None:
     """Add a comment that could not be published to the summary of the workflow's step."""
-    github.summarize(environment, drafted.text.removeprefix(comment.MARKER))
+    workflow.summarize(environment, drafted.text.removeprefix(comment.MARKER))
 
 
 def lines_of(path: str) -> Lines:
@@ -60,7 +61,7 @@ def lines_of(path: str) -> Lines:
         raise OSError(str(error)) from None
 
 
-def _base(pull_request: github.PullRequest | None) -> str:
+def _base(pull_request: workflow.PullRequest | None) -> str:
     """What to compare with: a workflow checks out a merge of the branch into its base, whose first parent is the base;
     else where the branch began."""
     repository = Repository(".")
