@@ -24,7 +24,7 @@ OPENERS = {
     "sfia/dataset.py": "members of a workbook in memory",
     "source/git.py": "git's objects",
     "engine/workers.py": "a pipe between the processes of a run",
-    "online/remembered.py": "the user's own cache",
+    "online/cache.py": "the user's own cache",
     "schemas/check.py": "the package's own files",
     "config/words/__init__.py": "the package's own files",
     "rules/titles.py": "the package's own files",

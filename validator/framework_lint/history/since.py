@@ -12,7 +12,7 @@ from framework_lint.model.findings import Finding
 from framework_lint.source.git import Repository, Revision
 
 if TYPE_CHECKING:
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
 
 
 def new_findings(
