@@ -1,1 +1,1 @@
-"""Whether addresses on the web still answer: the only part of a check that opens a socket, and only with `--online`."""
+"""Ask links on the web: the only part of a check that opens a socket, and only with `--online`."""

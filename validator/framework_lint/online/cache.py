@@ -33,7 +33,7 @@ def cache_file() -> str:
     return os.path.join(folder, "framework-lint", "links.json") if os.path.isabs(folder) else ""
 
 
-def read(path: str, age: float) -> Known:
+def read_answers(path: str, age: float) -> Known:
     """The answers that are younger than `age` seconds; none where the file is missing or says something else."""
     import json
 
@@ -59,7 +59,7 @@ def _open_now(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def write(path: str, answers: Mapping[str, tuple[int, float]]) -> None:
+def write_answers(path: str, answers: Mapping[str, tuple[int, float]]) -> None:
     """Write the file whole or not at all; a folder that cannot be written only means asking again."""
     import json
     import tempfile

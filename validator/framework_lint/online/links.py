@@ -1,20 +1,20 @@
-"""Whether addresses on the web still answer: the only part of a check that opens a socket, and only with `--online`.
+"""Which links still answer.
 
-Asked are http and https addresses of listed hosts, on their usual ports, where the host is a public one. What an
-address answers is remembered on disk for a day.
+Only http and https addresses of listed hosts are asked, on their usual ports, where the host is a public one. What an
+address answers is kept on disk for a day.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import threading
 import time
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from framework_lint.online import cache as remembered
+from framework_lint.online.cache import cache_file, read_answers, write_answers
+from framework_lint.online.progress import progress
 from framework_lint.online.request import Head, NoAnswer, Web, ask, host_of, refusal
 
 HOSTS = ("sfia-online.org", "www.sfia-online.org")
@@ -73,21 +73,21 @@ class Links:
         self.warning = ""
         self.proposal = _proposal(sorted({host.lower() for host in proposed if is_host_name(host)} - self.hosts))
         self._web = web or Web()
-        self._cache = remembered.cache_file() if cache is None else cache
+        self._cache = cache_file() if cache is None else cache
         self._unreachable: dict[str, str] = {}  # hosts that are not asked again in this run, and why
         self._deadline = 0.0
 
     def ask(self, urls: Iterable[str]) -> dict[str, Answer]:
         """What each address answered, without those that are not to be asked; never raises for what the web does."""
         wanted = {url: urldefrag(url).url for url in urls if self.listed(url)}
-        known = remembered.read(self._cache, self.limits.age)
+        known = read_answers(self._cache, self.limits.age)
         answers = {url: Answer(known[url][0]) for url in wanted.values() if url in known}
         missing = sorted(set(wanted.values()) - answers.keys())
         if missing:
             asked = self._ask_all(missing)
             now = time.time()
             known.update((url, (answer.status, now)) for url, answer in asked.items() if answer.status is not None)
-            remembered.write(self._cache, known)
+            write_answers(self._cache, known)
             answers.update(asked)
             self._warn(asked)
         return {url: answers[bare] for url, bare in wanted.items()}
@@ -116,7 +116,7 @@ class Links:
 
         for _ in range(min(_WORKERS, len(urls))):
             threading.Thread(target=work, daemon=True).start()
-        with _progress(len(urls)) as advance, changed:
+        with progress(len(urls)) as advance, changed:
             while len(answers) < len(urls):
                 left = self._deadline - time.monotonic()
                 if left <= 0:
@@ -192,26 +192,3 @@ def _proposal(hosts: list[str]) -> str:
         return ""
     options = " ".join(f"--online-host {host}" for host in hosts)
     return f"the configuration proposes to ask {', '.join(hosts)} too; if you trust that, add {options}"
-
-
-class _progress:
-    """A bar on standard error where that is a terminal; else nothing."""
-
-    def __init__(self, total: int) -> None:
-        self.total = total
-        self.bar: Any = None
-
-    def __enter__(self) -> Any:
-        if not sys.stderr.isatty():
-            return lambda done: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.bar.start()
-        task = self.bar.add_task("asking links", total=self.total)
-        return lambda done: self.bar.update(task, completed=done)
-
-    def __exit__(self, *error: object) -> None:
-        if self.bar is not None:
-            self.bar.stop()
