@@ -63,24 +63,20 @@ def draw(
     if not levels:
         return CareerMap(0, 0, [], [], [], [])
     first, last = min(levels), max(levels)
-    slots: dict[tuple[str, str | None, int], list[Role]] = {}
-    for role in framework.by_key.values():
-        if role.level in LEVELS and role.level is not None:
-            slots.setdefault((role.path, role.track, role.level), []).append(role)
+    slots = _slots(framework)
     nodes: dict[str, Node] = {}
     bands = []
     y = TOP
     for place, titles in places.items():
-        stack = max((len(slots.get((*place, level), ())) for level in LEVELS), default=0)
+        stack = max(len(slots.get((*place, level), ())) for level in LEVELS)
         if not stack:
             continue
         height = GAP + stack * STACK
         bands.append(Band(y, height, " / ".join(filter(None, titles))))
         for level in LEVELS:
             for number, role in enumerate(slots.get((*place, level), ())):
-                x = LEFT + (level - first) * COLUMN
-                at = y + GAP + number * STACK
-                nodes[role.key] = Node(x, at, _wrapped(role.name), role.name, state(role), level)
+                node_x, node_y = LEFT + (level - first) * COLUMN, y + GAP + number * STACK
+                nodes[role.key] = Node(node_x, node_y, _wrapped(role.name), role.name, state(role), level)
         y += height + 10
     return CareerMap(
         width=LEFT * 2 + (last - first) * COLUMN + NODE_WIDTH,
@@ -90,6 +86,15 @@ def draw(
         nodes=list(nodes.values()),
         edges=list(_edges(framework, nodes)),
     )
+
+
+def _slots(framework: Framework) -> dict[tuple[str, str | None, int], list[Role]]:
+    """The roles that have a level, by path, track and level."""
+    slots: dict[tuple[str, str | None, int], list[Role]] = {}
+    for role in framework.by_key.values():
+        if role.level in LEVELS and role.level is not None:
+            slots.setdefault((role.path, role.track, role.level), []).append(role)
+    return slots
 
 
 def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
