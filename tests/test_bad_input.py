@@ -368,7 +368,7 @@ def test_a_crash_in_a_rule_is_a_problem_and_the_others_go_on(
 def test_a_crash_elsewhere_says_so_without_a_traceback(
     framework: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from framework_lint.runs import check as checking
+    from framework_lint.runs import job as checking
 
     def crash(*args: object, **more: object) -> None:
         raise RuntimeError("broken")
@@ -384,7 +384,7 @@ def test_a_crash_elsewhere_says_so_without_a_traceback(
 def test_an_interrupt_at_any_time_is_130(
     framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch, args: list[str]
 ) -> None:
-    from framework_lint.runs import check as checking
+    from framework_lint.runs import job as checking
 
     def interrupt(*args: object, **more: object) -> None:
         raise KeyboardInterrupt
