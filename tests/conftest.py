@@ -1,16 +1,19 @@
-"""Fixtures that are slow to make: pip installs into environments of their own.
+"""Fixtures that several modules share: a server that plays code scanning, and what is slow to make, pip installs into
+environments of their own.
 
-Tests that use one of them are marked `slow`; `-m "not slow"` leaves them out.
+Tests that use a slow one are marked `slow`; `-m "not slow"` leaves them out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from readme_blocks import blocks
 from repositories import clone_of_checkout, environment, run
+from scanning import Scanning
 
 settings.register_profile("long", max_examples=2_000, deadline=None)  # for .ci/long
 
@@ -21,6 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def scanning() -> Iterator[Scanning]:
+    """GitHub's code scanning, on loopback."""
+    made = Scanning()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -205,13 +205,6 @@ def pull_request(base: str, source: str | None = "own/repo") -> dict[str, Any]:
     """The event of a pull request from the repository `source`, None where that is gone."""
     repository = {"full_name": source, "fork": source != "own/repo"} if source else None
     return {"pull_request": {"number": 7, "base": {"sha": base}, "head": {"repo": repository}}}
-
-
-@pytest.fixture
-def scanning() -> Iterator[Scanning]:
-    made = Scanning()
-    yield made
-    made.close()
 
 
 @pytest.fixture

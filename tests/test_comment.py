@@ -354,16 +354,16 @@ def about(*findings: Finding) -> Report:
 
 def test_safe_fixes_are_shown_as_a_diff() -> None:
     edit = Change("a.yaml", Span(3, 8, 3, 11), "3")
-    text = comment.written(about(fixable(edit), fixable(edit._replace(span=Span(3, 9, 3, 10)))), [])
+    text = comment.as_markdown(about(fixable(edit), fixable(edit._replace(span=Span(3, 9, 3, 10)))), [])
     expected = "--- a.yaml\n+++ a.yaml\n@@ -2,2 +2,2 @@\n note: ```` code\n-level: '3'\n+level: 3\n"
     assert f"`````diff\n{expected}`````\n" in text
-    assert "diff\n" not in comment.written(about(fixable(edit, safety="suggest")), [])
+    assert "diff\n" not in comment.as_markdown(about(fixable(edit, safety="suggest")), [])
 
 
 def test_a_long_comment_is_cut_and_says_so() -> None:
     edit = Change("a.yaml", Span(3, 8, 3, 11), "3\n" * 9_000)
     many = [fixable(edit)._replace(message=f"fault {n}") for n in range(5_000)]
-    text = comment.written(about(*many), None, "no git")
+    text = comment.as_markdown(about(*many), None, "no git")
     assert len(text) < 65_536
     assert text.count("more lines left out: a comment holds no more.") == 2
     shown = text.count("| warning |")

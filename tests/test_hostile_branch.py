@@ -13,9 +13,9 @@ import pytest
 from framework_repo import FRAMEWORK, HEADER, Repo, role
 from repositories import environment, run
 from scanning import Scanning
-from test_action import commands, installed, job, plant, pull_request, scanning
+from test_action import commands, installed, job, plant, pull_request
 
-__all__ = ["installed", "scanning"]  # fixtures
+__all__ = ["installed"]  # a fixture
 
 pytestmark = [
     pytest.mark.slow,

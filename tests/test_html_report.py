@@ -17,8 +17,8 @@ from framework_lint import cli
 from framework_lint.model.findings import Finding, Related
 from framework_lint.model.spans import Lines, Span
 from framework_lint.reports import html
+from framework_lint.reports.causes import LIMIT
 from framework_lint.reports.formats import render
-from framework_lint.reports.html import LIMIT
 from framework_lint.reports.report import Report
 
 HOSTILE = """<img src=x onerror=alert(1)></title><script>alert(2)</script>{{ 7*7 }} &amp; "quoted" 'single'"""

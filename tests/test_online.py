@@ -29,9 +29,9 @@ from tree import Tree
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
-from framework_lint.online import HOSTS, Answer, Limits, Links, is_host_name
 from framework_lint.online.addresses import is_public
-from framework_lint.online.remembered import cache_file
+from framework_lint.online.cache import cache_file
+from framework_lint.online.links import HOSTS, Answer, Limits, Links, is_host_name
 from framework_lint.online.request import Web
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,7 @@ from framework_lint.engine.place import place
 from framework_lint.filters.baseline import read
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Lines, Span
-from framework_lint.online import Answer, Links
+from framework_lint.online.links import Answer, Links
 from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.catalogue import all_rules

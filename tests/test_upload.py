@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from framework_lint.hosting import code_scanning
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 FAULTY = FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")
-
-
-@pytest.fixture
-def scanning() -> Iterator[Scanning]:
-    made = Scanning()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
 
 def _hosts(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     if value:
-        from framework_lint.online import is_host_name
+        from framework_lint.online.links import is_host_name
 
         for host in value:
             if not is_host_name(host):

@@ -6,7 +6,7 @@ import click
 
 from framework_lint import terminal
 from framework_lint.history.revisions import differences
-from framework_lint.reports.comparison import FORMATS, render
+from framework_lint.reports.differences.formats import FORMATS, render
 from framework_lint.source.git import NoRevision
 
 
@@ -23,8 +23,8 @@ def command(before: str, after: str, format_: str, color: str) -> int:
     left main. What is checked out, or not committed yet, makes no difference.
     """
     try:
-        found = differences(before, after)
+        changes = differences(before, after)
     except NoRevision as error:
         raise click.UsageError(str(error)) from None
-    terminal.emit(render(format_, found, before, after, color=terminal.colored(color)))
+    terminal.emit(render(format_, changes, before, after, color=terminal.colored(color)))
     return 0

@@ -20,15 +20,15 @@ from framework_lint.rules.registry import Rule
 )
 def command(rule: str, form: str) -> int:
     """Explain a rule, by code (TTL401) or name (foreign-subject)."""
-    found = find(rule)
+    wanted = find(rule)
     if form == "json":
-        terminal.emit([json.dumps(explained(found), indent=2, ensure_ascii=False), "\n"])
+        terminal.emit([json.dumps(explained(wanted), indent=2, ensure_ascii=False), "\n"])
     elif form == "markdown":
-        terminal.emit([as_markdown(found)])
+        terminal.emit([as_markdown(wanted)])
     elif sys.stdout.isatty():
-        _draw(found, documentation(found))
+        _draw(wanted, documentation(wanted))
     else:
-        terminal.emit([as_text(found)])
+        terminal.emit([as_text(wanted)])
     return 0
 
 
@@ -47,7 +47,7 @@ def find(name: str) -> Rule:
     raise click.UsageError(f'there is no rule "{name}"{meant}')
 
 
-def _draw(rule: Rule, said: Documentation) -> None:
+def _draw(rule: Rule, described: Documentation) -> None:
     """On a terminal: prose in its width, what is found underlined."""
     from rich.console import Console
     from rich.markdown import Markdown
@@ -59,8 +59,8 @@ def _draw(rule: Rule, said: Documentation) -> None:
     colour = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}[rule.severity]
     console.print(Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (rule.severity, colour)))
     console.print()
-    console.print(Markdown(f"{said.summary}\n\n{said.prose}"))
-    for heading, examples, style in (("Bad", said.bad, "red"), ("Good", said.good, "green")):
+    console.print(Markdown(f"{described.summary}\n\n{described.prose}"))
+    for heading, examples, style in (("Bad", described.bad, "red"), ("Good", described.good, "green")):
         for example in examples:
             console.print()
             console.print(Text.assemble((heading, f"bold {style}"), f"  {example.name}"))
@@ -70,9 +70,9 @@ def _draw(rule: Rule, said: Documentation) -> None:
                 text.stylize(f"bold underline {style}", start, lines.offset(span.end_line, span.end_column))
             for line in text.split(allow_blank=True):
                 console.print(Text("    ") + line)
-    if said.options:
+    if described.options:
         console.print()
-        rows = "\n".join(f"- `{option.name}`: {option.description}" for option in said.options)
+        rows = "\n".join(f"- `{option.name}`: {option.description}" for option in described.options)
         console.print(Markdown(f"Options, under `[rules.{rule.code}]`:\n\n{rows}"))
     console.print()
     console.print(Markdown("\n".join(f"- {fact}" for fact in facts(rule))))

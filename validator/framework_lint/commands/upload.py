@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-from contextlib import suppress
 
 import click
 
 from framework_lint import terminal
 from framework_lint.hosting import code_scanning
 from framework_lint.source.files import Unreadable, read_typed
-from framework_lint.source.git import NoRevision, Repository
 
 
 @click.command("upload")
@@ -24,17 +21,13 @@ def command(report: str) -> int:
     request of a fork, in a private repository without the licence, in a job without `security-events: write`.
     """
     try:
-        sarif = json.loads(read_typed(report))
-        code_scanning.shown_by_github(sarif)
+        sarif = code_scanning.read_sarif(read_typed(report))
     except Unreadable as error:
         raise click.UsageError(f"{report} cannot be read: {error}") from None
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+    except code_scanning.NoSarif:
         raise click.UsageError(f"{report} is no SARIF report of framework-lint") from None
-    head = ""
-    with suppress(NoRevision):
-        head = Repository(".").commit("HEAD")
     try:
-        code_scanning.upload(os.environ, sarif, head)
+        code_scanning.upload(os.environ, sarif, code_scanning.checked_out_commit())
     except code_scanning.NotTaken as error:
         terminal.say(f"code scanning does not take the findings: {error}")
         return 1

@@ -19,7 +19,7 @@ from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
 
 
 class Checked(NamedTuple):

@@ -16,7 +16,7 @@ from framework_lint.rules.shared.texts import of_role, of_skill
 
 if TYPE_CHECKING:
     from framework_lint.engine.read import Start
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
 
 Hits = list[tuple[Rule, Hit]]
 

@@ -1,1 +1,1 @@
-"""Two revisions of a framework beside each other."""
+"""A framework at two revisions: what is new, what changed for people, and what a change takes away from its check."""

@@ -33,10 +33,10 @@ def base_of(folder: str, ref: str, given: Given, config: str | None = None, *, i
     source = Revision(folder, repository.merge_base(ref, "HEAD"))
     if config and not lies_in(os.path.abspath(config), repository.top):  # no part of the change
         return Base(source, config_file.settings_for(folder, given, all_rules, config), config)
-    if not isolated and (found := _read(source, config) if config else _nearest(source)):
+    if not isolated and (configuration := _read(source, config) if config else _nearest(source)):
         try:
-            settings = config_file.settings_from(*found, folder, given, all_rules)
-            return Base(source, settings, found[0] if settings.file else "")
+            settings = config_file.settings_from(*configuration, folder, given, all_rules)
+            return Base(source, settings, configuration[0] if settings.file else "")
         except config_file.WrongConfiguration:
             pass
     return Base(source, config_file.settings_for(folder, given, all_rules, isolated=True), "")
@@ -72,10 +72,10 @@ def _read(source: Revision, file: str) -> tuple[str, bytes] | None:
     """A file's path and its bytes at a revision; None where it cannot be read."""
     folder, name = os.path.split(os.path.abspath(file))
     try:
-        there = source.at(folder)
+        beside = source.at(folder)
     except NoRevision:
         return None  # a framework behind a link: what lies beside the link is no part of the repository
     try:
-        return file, there.read(name)
+        return file, beside.read(name)
     except Unreadable:
         return None

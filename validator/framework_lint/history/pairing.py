@@ -78,14 +78,14 @@ def _similar(old: Iterable[Role], new: Iterable[Role]) -> list[Pair]:
         for after in new_by_slot.get(_slot(before), ())
         if (score := _likeness(before, after)) >= SIMILAR
     ]
-    found: list[Pair] = []
+    best: list[Pair] = []
     taken_before, taken_after = set(), set()
     for _, key_before, key_after, pair in sorted(scored, key=lambda entry: entry[:3]):
         if key_before not in taken_before and key_after not in taken_after:
             taken_before.add(key_before)
             taken_after.add(key_after)
-            found.append(pair)
-    return found
+            best.append(pair)
+    return best
 
 
 def _grouped(roles: Iterable[Role], name: Callable[[Role], object]) -> dict[object, list[Role]]:

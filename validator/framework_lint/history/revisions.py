@@ -47,16 +47,16 @@ def differences(before: str, after: str, folder: str = ".") -> list[Difference]:
     """
     repository = Repository(folder)
     old, new = resolved(repository, before, after)
-    found = []
+    changes = []
     for old_root, new_root in _pairs(_roots(repository, old), _roots(repository, new)):
         old_state = None if old_root is None else _read(repository, old, old_root)
         new_state = None if new_root is None else _read(repository, new, new_root)
         difference = _difference(old_state, new_state)
         if difference:
-            found.append(difference)
-    if not found:
+            changes.append(difference)
+    if not changes:
         raise NoRevision(f'neither "{before}" nor "{after}" holds a framework here: no framework.yaml, no roles')
-    return found
+    return changes
 
 
 def resolved(repository: Repository, before: str, after: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What is new: the findings of now that were not there where a branch began."""
+"""What is new since a branch began: the findings that its base does not have."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from framework_lint.model.findings import Finding
 from framework_lint.source.git import Repository, Revision
 
 if TYPE_CHECKING:
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
 
 
 def new_findings(
     folder: str, findings: Sequence[Finding], ref: str, settings: Settings, links: Links | None = None
 ) -> list[Finding]:
-    """The findings, of the framework in `folder` with `settings`, that a full run with the same settings does not give
-    at the merge base of `ref` and HEAD.
+    """Those of the findings of the framework in `folder` that a check with the same settings does not give at the merge
+    base of `ref` and HEAD.
 
     So a neighbour that a rename has made stale is new, an old fault beside a change is not. Raises NoRevision.
     """

@@ -1,1 +1,1 @@
-"""What a platform for pull requests shows of a run."""
+"""What a platform for pull requests shows of a run: GitHub's comments and code scanning."""

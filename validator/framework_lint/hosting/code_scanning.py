@@ -10,23 +10,44 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from framework_lint.hosting.workflow import api_of, headers
+from framework_lint.source.git import NoRevision, Repository
+
 TIMEOUT = 20  # seconds for one request
 PAUSE = 3.0  # seconds between two questions whether the file is read
 PATIENCE = 60.0  # seconds until a file that is still being read counts as taken
+
+
+class NoSarif(Exception):
+    """What was read is no SARIF report of ours."""
 
 
 class NotTaken(Exception):
     """Code scanning does not take the findings; the message says why."""
 
 
-def shown_by_github(sarif: Mapping[str, Any]) -> dict[str, Any]:
+def read_sarif(data: bytes) -> dict[str, Any]:
     """The SARIF document without what comments and the baseline take away: code scanning knows no suppressions, and
-    would show that as open."""
-    runs = [{**run, "results": [one for one in run["results"] if not one.get("suppressions")]} for run in sarif["runs"]]
-    return {**sarif, "runs": runs}
+    would show that as open. Raises NoSarif."""
+    try:
+        sarif = json.loads(data)
+        runs = [
+            {**run, "results": [result for result in run["results"] if not result.get("suppressions")]}
+            for run in sarif["runs"]
+        ]
+        return {**sarif, "runs": runs}
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
+        raise NoSarif from None
 
 
-def place(environment: Mapping[str, str], head: str) -> tuple[str, str]:
+def checked_out_commit() -> str:
+    """The commit that is checked out here; empty where this is no repository."""
+    with suppress(NoRevision):
+        return Repository(".").commit("HEAD")
+    return ""
+
+
+def commit_and_ref(environment: Mapping[str, str], head: str) -> tuple[str, str]:
     """The commit and the ref that findings belong to when `head` is checked out. A workflow of a pull request runs for
     a merge that GitHub made; who checks out the branch instead has other lines."""
     commit, ref = environment["GITHUB_SHA"], environment["GITHUB_REF"]
@@ -35,27 +56,22 @@ def place(environment: Mapping[str, str], head: str) -> tuple[str, str]:
     return head or commit, ref
 
 
-def upload(
-    environment: Mapping[str, str],
-    sarif: Mapping[str, Any],
-    head: str,
-) -> None:
+def upload(environment: Mapping[str, str], sarif: Mapping[str, Any], head: str) -> None:
     """Give findings to the code scanning of the repository that a workflow runs for, and wait until they are read.
 
     `head` is the commit that was checked, "" where that is unknown. Raises NotTaken.
     """
     try:
-        api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
-        sarifs = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/code-scanning/sarifs"
-        commit, ref = place(environment, head)
+        sarifs = f"{api_of(environment)}/repos/{environment['GITHUB_REPOSITORY']}/code-scanning/sarifs"
+        commit, ref = commit_and_ref(environment, head)
         token = environment["GITHUB_TOKEN"]
     except KeyError as error:
         raise NotTaken(f"{error.args[0]} is not set, as it is in a workflow") from None
-    packed = base64.b64encode(gzip.compress(json.dumps(shown_by_github(sarif)).encode())).decode("ascii")
+    packed = base64.b64encode(gzip.compress(json.dumps(sarif).encode())).decode("ascii")
     body = {"commit_sha": commit, "ref": ref, "sarif": packed, "tool_name": "framework-lint"}
-    taken = _ask("POST", sarifs, token, body)
+    accepted = _ask("POST", sarifs, token, body)
     for _ in range(round(PATIENCE / PAUSE)):
-        state = _ask("GET", f"{sarifs}/{taken['id']}", token)
+        state = _ask("GET", f"{sarifs}/{accepted['id']}", token)
         if state.get("processing_status") == "failed":
             raise NotTaken(f"the platform cannot use the file: {'; '.join(state.get('errors') or [])}")
         if state.get("processing_status") == "complete":
@@ -64,21 +80,19 @@ def upload(
 
 
 def _ask(method: str, url: str, token: str, body: object = None) -> dict[str, Any]:
+    """What the platform answers to a request. Raises NotTaken where it refuses."""
     import requests
 
-    headers = {
-        "Authorization": f"Bearer {token}",
-        "Accept": "application/vnd.github+json",
-        "X-GitHub-Api-Version": "2022-11-28",
-    }
     try:
-        answer = requests.request(method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False)
+        response = requests.request(
+            method, url, json=body, headers=headers(token), timeout=TIMEOUT, allow_redirects=False
+        )
     except requests.RequestException as error:
         raise NotTaken(f"the platform does not answer ({type(error).__name__})") from None
-    said: dict[str, Any] = {}
+    answer: dict[str, Any] = {}
     with suppress(ValueError, TypeError):
-        said = dict(answer.json())
-    if answer.status_code in (200, 202) and (method == "GET" or "id" in said):
-        return said
-    why = f" ({said['message']})" if said.get("message") else ""
-    raise NotTaken(f"the platform says {answer.status_code}{why}")
+        answer = dict(response.json())
+    if response.status_code in (200, 202) and (method == "GET" or "id" in answer):
+        return answer
+    why = f" ({answer['message']})" if answer.get("message") else ""
+    raise NotTaken(f"the platform says {response.status_code}{why}")

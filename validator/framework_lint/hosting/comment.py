@@ -9,28 +9,24 @@ from framework_lint.history.revisions import Difference
 from framework_lint.model.findings import Change, Finding
 from framework_lint.model.spans import Lines
 from framework_lint.model.visible import visible
-from framework_lint.reports.comparison import markdown
+from framework_lint.reports.differences.markdown import markdown
 from framework_lint.reports.markdown import inline, lines, taken_away
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count, summary
 
 MARKER = "<!-- framework-lint -->"  # how the comment is found again
-TAKEN_AWAY, CHANGES, FINDINGS, FIXES = (
-    4_000,
-    22_000,
-    23_000,
-    10_000,
-)  # characters of each part; the platform takes 65,536 in all
+# Characters of each part; the platform takes 65,536 in all.
+TAKEN_AWAY, CHANGES, FINDINGS, FIXES = 4_000, 22_000, 23_000, 10_000
 
 
-def written(report: Report, differences: Sequence[Difference] | None, why_not: str = "") -> str:
+def as_markdown(report: Report, differences: Sequence[Difference] | None, why_not: str = "") -> str:
     """The comment's Markdown. `differences` are None where they cannot be told; `why_not` says why."""
     return "".join(_parts(report, differences, why_not))
 
 
-def empty(report: Report, differences: Sequence[Difference] | None) -> bool:
+def is_empty(report: Report, differences: Sequence[Difference] | None) -> bool:
     """Whether there is nothing to say."""
-    changed = differences is None or any(not one.comparison.empty for one in differences)
+    changed = differences is None or any(not difference.comparison.empty for difference in differences)
     return not (report.findings or report.problems or report.taken_away or changed)
 
 

@@ -43,7 +43,7 @@ class Head(NamedTuple):
 
 def resolve(host: str, port: int) -> list[str]:
     """The addresses of a host. Raises OSError."""
-    return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+    return list(dict.fromkeys(str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
 
 
 def connect(address: str, port: int, timeout: float) -> socket.socket:

@@ -63,24 +63,20 @@ def draw(
     if not levels:
         return CareerMap(0, 0, [], [], [], [])
     first, last = min(levels), max(levels)
-    slots: dict[tuple[str, str | None, int], list[Role]] = {}
-    for role in framework.by_key.values():
-        if role.level in LEVELS and role.level is not None:
-            slots.setdefault((role.path, role.track, role.level), []).append(role)
+    slots = _slots(framework)
     nodes: dict[str, Node] = {}
     bands = []
     y = TOP
     for place, titles in places.items():
-        stack = max((len(slots.get((*place, level), ())) for level in LEVELS), default=0)
+        stack = max(len(slots.get((*place, level), ())) for level in LEVELS)
         if not stack:
             continue
         height = GAP + stack * STACK
         bands.append(Band(y, height, " / ".join(filter(None, titles))))
         for level in LEVELS:
             for number, role in enumerate(slots.get((*place, level), ())):
-                x = LEFT + (level - first) * COLUMN
-                at = y + GAP + number * STACK
-                nodes[role.key] = Node(x, at, _wrapped(role.name), role.name, state(role), level)
+                node_x, node_y = LEFT + (level - first) * COLUMN, y + GAP + number * STACK
+                nodes[role.key] = Node(node_x, node_y, _wrapped(role.name), role.name, state(role), level)
         y += height + 10
     return CareerMap(
         width=LEFT * 2 + (last - first) * COLUMN + NODE_WIDTH,
@@ -92,15 +88,25 @@ def draw(
     )
 
 
+def _slots(framework: Framework) -> dict[tuple[str, str | None, int], list[Role]]:
+    """The roles that have a level, by path, track and level."""
+    slots: dict[tuple[str, str | None, int], list[Role]] = {}
+    for role in framework.by_key.values():
+        if role.level in LEVELS and role.level is not None:
+            slots.setdefault((role.path, role.track, role.level), []).append(role)
+    return slots
+
+
 def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
     edges = []
     for role in framework.by_key.values():
         source = nodes.get(role.key)
         if not source:
             continue
-        branches = {other.key for other in framework.branch_neighbours(role, 1)}
+        branches = {neighbour.key for neighbour in framework.branch_neighbours(role, 1)}
         steps: dict[str, Kind] = {
-            other.key: "branch" if other.key in branches else "step" for other in framework.neighbours(role, 1)
+            neighbour.key: "branch" if neighbour.key in branches else "step"
+            for neighbour in framework.neighbours(role, 1)
         }
         for link in role.navigation.next if role.navigation else ():
             target = framework.target(role, link)
@@ -116,20 +122,20 @@ def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
     return edges
 
 
-def _curve(one: Node, other: Node) -> str:
-    if one.x == other.x:  # the same level: straight down or up
-        x = one.x + NODE_WIDTH // 2
-        start, end = (one.y + NODE_HEIGHT, other.y) if other.y > one.y else (one.y, other.y + NODE_HEIGHT)
+def _curve(source: Node, target: Node) -> str:
+    if source.x == target.x:  # the same level: straight down or up
+        x = source.x + NODE_WIDTH // 2
+        start, end = (source.y + NODE_HEIGHT, target.y) if target.y > source.y else (source.y, target.y + NODE_HEIGHT)
         return f"M{x} {start}V{end}"
-    forwards = other.x > one.x
-    start_x, end_x = (one.x + NODE_WIDTH, other.x) if forwards else (one.x, other.x + NODE_WIDTH)
-    start, end = one.y + NODE_HEIGHT // 2, other.y + NODE_HEIGHT // 2
+    forwards = target.x > source.x
+    start_x, end_x = (source.x + NODE_WIDTH, target.x) if forwards else (source.x, target.x + NODE_WIDTH)
+    start, end = source.y + NODE_HEIGHT // 2, target.y + NODE_HEIGHT // 2
     bend = (end_x - start_x) // 2
     return f"M{start_x} {start}C{start_x + bend} {start} {end_x - bend} {end} {end_x} {end}"
 
 
-def _stub(one: Node) -> str:
-    x, y = one.x + NODE_WIDTH, one.y + 8
+def _stub(source: Node) -> str:
+    x, y = source.x + NODE_WIDTH, source.y + 8
     return f"M{x} {y}h14m-4 -4l8 8m0 -8l-8 8"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from framework_lint import __version__
-from framework_lint.model.findings import Change, Finding, Problem, Related, Remedy, TakenAway
+from framework_lint.model.findings import Finding, TakenAway
 from framework_lint.model.spans import Span
 from framework_lint.reports.report import Report
 
@@ -38,7 +38,7 @@ def document(report: Report) -> dict[str, Any]:
     return {
         **_head(report),
         **(
-            {"settings": report.settings, "taken_away": [_taken_away(one) for one in report.taken_away]}
+            {"settings": report.settings, "taken_away": [_taken_away(entry) for entry in report.taken_away]}
             if report.compared
             else {}
         ),
@@ -47,52 +47,8 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def read(document: dict[str, Any]) -> tuple[list[Finding], list[Problem]]:
-    """The findings and problems of a report, version 1. Raises KeyError, TypeError or ValueError for anything else."""
-    if document["version"] != VERSION:
-        raise ValueError(f"version {document['version']}")
-    return [_read(one) for one in document["findings"]], [Problem(**problem) for problem in document["problems"]]
-
-
-def read_taken_away(document: dict[str, Any]) -> tuple[TakenAway, ...] | None:
-    """What a change takes away from its check, None where the report does not say. Raises as `read` does."""
-    if "taken_away" not in document:
-        return None
-    return tuple(
-        TakenAway(
-            str(one["kind"]), str(one["path"]), int(one.get("line", 0)), str(one["message"]), int(one["findings"])
-        )
-        for one in document["taken_away"]
-    )
-
-
-def _taken_away(one: TakenAway) -> dict[str, Any]:
-    return {key: value for key, value in one._asdict().items() if key != "line" or value}
-
-
-def _read(one: dict[str, Any]) -> Finding:
-    fix = one["fix"]
-    return Finding(
-        url=one.get("url", ""),
-        **{key: one[key] for key in ("rule", "name", "severity", "message", "path", "pointer", "fingerprint", "help")},
-        span=_span(one),
-        related=tuple(
-            Related(
-                place["path"], Span(place["line"], place["column"], place["line"], place["column"]), place["message"]
-            )
-            for place in one["related"]
-        ),
-        fix=fix
-        and Remedy(
-            fix["safety"],
-            fix["title"],
-            tuple(Change(edit["path"], _span(edit), edit["text"]) for edit in fix["edits"]),
-        ),
-    )
-
-
-def _span(one: dict[str, Any]) -> Span:
-    return Span(one["line"], one["column"], one["end_line"], one["end_column"])
+def _taken_away(entry: TakenAway) -> dict[str, Any]:
+    return {key: value for key, value in entry._asdict().items() if key != "line" or value}
 
 
 def encode(value: object) -> str:

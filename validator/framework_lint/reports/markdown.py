@@ -39,9 +39,9 @@ def taken_away(report: Report) -> Iterator[str]:
     """What the change takes away from its own check, as a paragraph and a list; nothing where it does not."""
     if report.taken_away:
         yield f"⚠️ **{weakened(report)}:**\n\n"
-    for one in report.taken_away[:LISTED]:
-        where = f"{one.path}:{one.line}" if one.line else one.path
-        yield f"- {f'{_code(where)}: ' if where else ''}{inline(one.message)}{hides(one)}\n"
+    for entry in report.taken_away[:LISTED]:
+        where = f"{entry.path}:{entry.line}" if entry.line else entry.path
+        yield f"- {f'{_code(where)}: ' if where else ''}{inline(entry.message)}{hides(entry)}\n"
     if report.taken_away[LISTED:]:
         yield f"- {len(report.taken_away) - LISTED:,} more\n"
     if report.taken_away:

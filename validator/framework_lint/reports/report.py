@@ -27,9 +27,10 @@ class Report:
 
     `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
-    `frameworks` are what was checked, and `set_aside` findings that comments (`inSource`) or the baseline (`external`)
-    take away, for formats that show them. `taken_away` is how a change weakens its own check, None where nothing was
-    compared; with the `settings` of its `base` it was checked as if it did not. `paths` are those that were typed.
+    `mended` are the fixes that were applied. `frameworks` are what was checked, and `set_aside` findings that comments
+    (`inSource`) or the baseline (`external`) take away, for formats that show them. `taken_away` is how a change
+    weakens its own check, None where it was not compared with another revision; with the `settings` of its `base` it
+    was checked as if it did not. `paths` are those that were typed.
     """
 
     def __init__(
@@ -57,13 +58,13 @@ class Report:
         self.suppressed = suppressed
         self.fail_on = fail_on
         self.seconds = seconds
-        self.mended = mended  # by fixes
+        self.mended = mended
         self.frameworks = frameworks
         self.set_aside = set_aside
         self.taken_away = taken_away or ()
-        self.compared = taken_away is not None  # with another revision
+        self.compared = taken_away is not None
+        self.settings = settings
         self.paths = paths
-        self.settings = settings  # whether what was taken away held nonetheless: `base`
 
     @cached_property
     def _by_severity(self) -> Counter[str]:
@@ -98,8 +99,8 @@ class Report:
 
     @cached_property
     def hidden(self) -> int:
-        """How many findings the change hides or makes less of by what it takes away from the check."""
-        return sum(one.findings for one in self.taken_away) if self.settings == "own" else 0
+        """How many findings the change hides, or makes less bad, by what it takes away from the check."""
+        return sum(entry.findings for entry in self.taken_away) if self.settings == "own" else 0
 
     @property
     def mark(self) -> str:

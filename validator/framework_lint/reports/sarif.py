@@ -22,7 +22,8 @@ ROOT = "%SRCROOT%"
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     findings = _most_severe(report.findings)
     set_aside = report.set_aside[: LIMIT - len(findings)]
-    described = {one.rule: (one.name, one.url) for one in (*findings, *(one for one, _ in set_aside))}
+    shown = (*findings, *(finding for finding, _ in set_aside))
+    described = {finding.rule: (finding.name, finding.url) for finding in shown}
     rules = dict(sorted(described.items()))
     index = {code: number for number, code in enumerate(rules)}
     run = {
@@ -137,14 +138,14 @@ def _notifications(report: Report, held: int, held_aside: int) -> Iterator[dict[
 
 
 def _notification(problem: Problem) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    notification: dict[str, Any] = {
         "level": "error",
         "descriptor": {"id": problem.kind},
         "message": _message(problem.message),
     }
     if problem.path:
-        said["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path)}}]
-    return said
+        notification["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path)}}]
+    return notification
 
 
 def _location(path: str, span: Span) -> dict[str, Any]:

@@ -16,10 +16,10 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def found(report: Report) -> str:
+def counts(report: Report) -> str:
     """`2 errors, 1 warning`; empty where nothing was found."""
-    counts = ((report.errors, "error"), (report.warnings, "warning"), (report.notes, "note"))
-    return ", ".join(count(number, noun) for number, noun in counts if number)
+    numbers = ((report.errors, "error"), (report.warnings, "warning"), (report.notes, "note"))
+    return ", ".join(count(number, noun) for number, noun in numbers if number)
 
 
 def weakened(report: Report) -> str:
@@ -43,7 +43,7 @@ def summary(report: Report) -> str:
     took = "" if report.seconds is None else f" in {report.seconds:.2f} s"
     if report.findings:
         files = len({finding.path for finding in report.findings})
-        parts = [f"{found(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
+        parts = [f"{counts(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
     else:
         parts = [f"{count(report.roles, 'role')} in {count(report.files, 'file')} checked{took}, nothing found"]
     if report.mended:

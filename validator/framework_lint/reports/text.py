@@ -37,11 +37,11 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
 def _mended(report: Report) -> Iterator[str]:
     """Each file that fixes changed, and what was done there."""
     done: dict[str, Counter[str]] = {}
-    for one in report.mended:
-        done.setdefault(one.path, Counter())[f"{one.rule} {one.title}"] += 1
+    for fix in report.mended:
+        done.setdefault(fix.path, Counter())[f"{fix.rule} {fix.title}"] += 1
     for path, titles in done.items():
-        said = (f"{visible(title)}{f' ({times} times)' if times > 1 else ''}" for title, times in titles.items())
-        yield f"fixed {visible(path)}: {'; '.join(said)}"
+        counted = (f"{visible(title)}{f' ({times} times)' if times > 1 else ''}" for title, times in titles.items())
+        yield f"fixed {visible(path)}: {'; '.join(counted)}"
 
 
 def sources(report: Report) -> Callable[[str], Lines | None]:
@@ -67,9 +67,10 @@ class Drawing(NamedTuple):
     def weakened(self, report: Report) -> Iterator[str]:
         """What the change takes away from its own check."""
         yield self._paint("warning", f"{weakened(report)}:")
-        for one in report.taken_away:
-            where = f"{visible(one.path)}:{one.line}: " if one.line else f"{visible(one.path)}: " if one.path else ""
-            yield f"  {self._paint('frame', '-->')} {where}{visible(one.message)}{hides(one)}"
+        for entry in report.taken_away:
+            line = f":{entry.line}" if entry.line else ""
+            where = f"{visible(entry.path)}{line}: " if entry.path or line else ""
+            yield f"  {self._paint('frame', '-->')} {where}{visible(entry.message)}{hides(entry)}"
 
     def finding(self, finding: Finding) -> Iterator[str]:
         severity = finding.severity

@@ -11,7 +11,7 @@ from framework_lint.model.framework import Header
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
     from framework_lint.rules.shared.evidence import Evidence
     from framework_lint.sfia.dataset import Dataset
     from framework_lint.sfia.texts import Texts

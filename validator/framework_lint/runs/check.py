@@ -21,7 +21,7 @@ from framework_lint.source.files import Unreadable, read_typed
 
 if TYPE_CHECKING:
     from framework_lint.filters.baseline import Baseline
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
     from framework_lint.runs.base import Compared
     from framework_lint.runs.fix import Result
 
@@ -171,6 +171,6 @@ def _is_framework(checked: Checked) -> bool:
 def _links(settings: Settings) -> Links | None:
     if not settings.online:
         return None
-    from framework_lint.online import HOSTS, Links
+    from framework_lint.online.links import HOSTS, Links
 
     return Links((*HOSTS, *settings.online_hosts), settings.option("DOC707", "hosts", ()))

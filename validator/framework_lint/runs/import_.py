@@ -21,6 +21,7 @@ from framework_lint.runs.errors import FINDINGS, UNUSABLE, Usage
 from framework_lint.runs.messages import Message
 from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, beside, read, top_of
+from framework_lint.source.paths import lies_in_any
 from framework_lint.source.roots import has_header, roots_of, site_file
 from framework_lint.source.tree import WorkTree
 from framework_lint.source.writer import NotWritten, put_back, write_file, write_folder
@@ -62,8 +63,7 @@ class _Site(NamedTuple):
     prefix: str
 
     def is_asked(self, where: str) -> bool:
-        file = os.path.normpath(os.path.join(self.source.root, where))
-        return any(file == path or file.startswith(path.rstrip(os.sep) + os.sep) for path in self.asked)
+        return lies_in_any(os.path.normpath(os.path.join(self.source.root, where)), self.asked)
 
 
 def _site_of(pages: Sequence[str]) -> _Site:

@@ -23,7 +23,7 @@ from framework_lint.source.tree import Source, WorkTree
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
-    from framework_lint.online import Links
+    from framework_lint.online.links import Links
 
 Warn = Callable[[str], None]  # takes a line for people, while the work goes on
 

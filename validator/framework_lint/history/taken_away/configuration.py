@@ -87,7 +87,9 @@ def _ignored_in_paths(current: Current, base: Settings) -> Iterator[WeakerSettin
         ignored_before = before[pattern].ignore if pattern in before else ()
         added = [selector for selector in entry.ignore if selector not in ignored_before]
         if added:
-            ignored = [one for one in hidden if entry in settings.for_path(one.path) and _names_any(added, one)]
+            ignored = [
+                finding for finding in hidden if entry in settings.for_path(finding.path) and _names_any(added, finding)
+            ]
             hidden = [finding for finding in hidden if finding not in ignored]
             message = f'in "{pattern}" {quoted(added)} is ignored now'
             yield WeakerSetting("per-path", "per-path", message, len(ignored))
@@ -132,7 +134,9 @@ def _lower_severities_in_paths(current: Current, base: Settings, rules: Mapping[
         }
         if lowered:
             either = settings._replace(per_path=(old, new))
-            findings = sum(one.rule in lowered and bool(either.for_path(one.path)) for one in current.reported)
+            findings = sum(
+                finding.rule in lowered and bool(either.for_path(finding.path)) for finding in current.reported
+            )
             message = f'in "{pattern}" {some(sorted(lowered))} is of a lower severity now'
             yield WeakerSetting("per-path", "per-path", message, findings, hides=False)
 

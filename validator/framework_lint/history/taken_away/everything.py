@@ -34,10 +34,13 @@ def taken_away(current: Current, base: Base) -> list[TakenAway]:
 def _of_configuration(weaker: list[WeakerSetting], settings: Settings, base: Base) -> list[TakenAway]:
     """Each setting that checks less; all as one where the configuration is gone."""
     if not base.configuration or settings.file:
-        return [TakenAway(one.kind, *_place(settings, one.key), one.message, one.findings) for one in weaker]
-    messages = "; ".join(one.message for one in weaker)
+        return [
+            TakenAway(setting.kind, *_place(settings, setting.key), setting.message, setting.findings)
+            for setting in weaker
+        ]
+    messages = "; ".join(setting.message for setting in weaker)
     message = f"the configuration is gone{f': {messages}' if messages else ''}"
-    findings = sum(one.findings for one in weaker)
+    findings = sum(setting.findings for setting in weaker)
     return [TakenAway("configuration", shown_file(base.configuration), 0, message, findings)]
 
 
@@ -53,7 +56,8 @@ def _hidden_together(
     """What several changes of settings hide together: it comes back with none of them alone."""
     if len(weaker) + len(header.changes) < 2:
         return []
-    alone = sum(one.findings for one in weaker if one.hides) + sum(change.findings for change in header.changes)
+    alone = sum(setting.findings for setting in weaker if setting.hides)
+    alone += sum(change.findings for change in header.changes)
     hidden = current.hidden(as_before(current.settings, base.settings), header.as_before())
     more = len(hidden) - alone
     return [TakenAway("configuration", "", 0, "several of these hide more together", more)] if more > 0 else []

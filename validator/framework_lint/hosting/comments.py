@@ -1,22 +1,19 @@
-"""GitHub: the pull request that a workflow runs for, and its comments.
+"""The comments of a pull request on GitHub: ours is updated, or made where there is none.
 
-The REST interface of version 2022-11-28: https://docs.github.com/rest/issues/comments. What the workflow runs for
-stands in the environment: https://docs.github.com/actions/reference/variables-reference.
+The REST interface of version 2022-11-28: https://docs.github.com/rest/issues/comments.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from framework_lint.hosting.comment import MARKER
+from framework_lint.hosting.workflow import api_of, headers
 
-TIMEOUT = 20  # seconds
-
-
+TIMEOUT = 20  # seconds for one request
 WORKFLOW = "github-actions[bot]"  # whose comments those made with a workflow's own token are
 
 
@@ -45,30 +42,6 @@ class Account(NamedTuple):
         return user.get("type") == "Bot" and via.get("slug", slug) == slug
 
 
-class PullRequest(NamedTuple):
-    number: int
-    base: str  # the commit that it was opened or last updated against
-    fork: bool
-
-
-def pull_request(environment: Mapping[str, str]) -> PullRequest | None:
-    """The pull request that this workflow runs for; None where it runs for something else."""
-    try:
-        with open(environment["GITHUB_EVENT_PATH"], encoding="utf-8") as file:
-            said = json.load(file)["pull_request"]
-        head, base = said["head"].get("repo") or {}, said["base"]
-        return PullRequest(int(said["number"]), str(base["sha"]), bool(head.get("fork")))
-    except (KeyError, OSError, ValueError, TypeError):
-        return None
-
-
-def summarize(environment: Mapping[str, str], text: str) -> None:
-    """Add a text to the summary of the workflow's step, where there is one."""
-    if environment.get("GITHUB_STEP_SUMMARY"):
-        with open(environment["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
-            summary.write(text)
-
-
 class Comments:
     """The comments of one pull request."""
 
@@ -77,20 +50,13 @@ class Comments:
         from requests.adapters import HTTPAdapter
         from urllib3.util import Retry
 
-        api = environment.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
-        self._api = api
+        self._api = api = api_of(environment)
         self._graphql = environment.get("GITHUB_GRAPHQL_URL", "")
         self._all = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/issues/{number}/comments"
         self._one = f"{api}/repos/{environment['GITHUB_REPOSITORY']}/issues/comments"
         self._session = requests.Session()
-        self._session.headers.update(
-            {
-                "Authorization": f"Bearer {environment['GITHUB_TOKEN']}",
-                "Accept": "application/vnd.github+json",
-                "X-GitHub-Api-Version": "2022-11-28",
-            }
-        )
-        # What creates a comment is not repeated: it might have been heard the first time.
+        self._session.headers.update(headers(environment["GITHUB_TOKEN"]))
+        # What creates a comment is not repeated: the first request may have arrived.
         retry = Retry(3, backoff_factor=0.3, status_forcelist=(429, 502, 503, 504), allowed_methods={"GET", "PATCH"})
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=retry))
@@ -147,7 +113,7 @@ class Comments:
             raise NotAllowed(f"the platform does not answer ({type(error).__name__})") from None
         if answer.status_code in (200, 201):
             return answer
-        said = ""
+        why = ""
         with suppress(ValueError, AttributeError):
-            said = str(answer.json().get("message", ""))
-        raise NotAllowed(f"the platform says {answer.status_code}{f' ({said})' if said else ''}", answer.status_code)
+            why = str(answer.json().get("message", ""))
+        raise NotAllowed(f"the platform says {answer.status_code}{f' ({why})' if why else ''}", answer.status_code)

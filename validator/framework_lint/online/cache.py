@@ -33,22 +33,22 @@ def cache_file() -> str:
     return os.path.join(folder, "framework-lint", "links.json") if os.path.isabs(folder) else ""
 
 
-def read(path: str, age: float) -> Known:
+def read_answers(path: str, age: float) -> Known:
     """The answers that are younger than `age` seconds; none where the file is missing or says something else."""
     import json
 
     try:
         with open(path, encoding="utf-8", opener=_open_now) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
                 return {}
             data = json.load(file)
         answers = data["answers"] if data["version"] == 1 else {}
         now = time.time()
         return {
-            url: (status, asked)
-            for url, (status, asked) in answers.items()
-            if type(status) is int and 100 <= status < 600 and type(asked) in (int, float) and 0 <= now - asked < age
+            url: (answer, asked)
+            for url, (answer, asked) in answers.items()
+            if type(answer) is int and 100 <= answer < 600 and type(asked) in (int, float) and 0 <= now - asked < age
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return {}
@@ -59,7 +59,7 @@ def _open_now(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def write(path: str, answers: Mapping[str, tuple[int, float]]) -> None:
+def write_answers(path: str, answers: Mapping[str, tuple[int, float]]) -> None:
     """Write the file whole or not at all; a folder that cannot be written only means asking again."""
     import json
     import tempfile

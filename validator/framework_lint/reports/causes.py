@@ -1,0 +1,110 @@
+"""Findings by cause, the rule that found them, each with the source that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framework_lint.model.findings import SEVERITIES, Finding, Severity
+from framework_lint.model.spans import START, Lines, Span
+from framework_lint.reports.report import Report
+from framework_lint.reports.role_matrix import Subjects
+from framework_lint.reports.text import sources
+
+LIMIT = 5_000  # findings that are shown
+BEFORE, MARKED, AFTER = 60, 240, 120  # characters of a source line that are shown around and of what is marked
+
+
+class Source(NamedTuple):
+    """A place, and its line around what is marked."""
+
+    where: str
+    message: str
+    number: int = 0  # of the line; 0 where there is none to show
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+
+
+class ShownFinding(NamedTuple):
+    """A finding as it is shown; `subject` is the number of the role that it is about."""
+
+    severity: Severity
+    subject: int
+    message: str
+    place: Source
+    related: list[Source]
+    help: str
+    fix: str
+    safe: bool
+
+
+class Cause:
+    """A rule and what it found. `shown` of its `total` findings are shown."""
+
+    def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: Subjects) -> None:
+        from framework_lint.rules.catalogue import all_rules
+
+        self.rule, self.name = findings[0].rule, findings[0].name
+        self.severity = max((finding.severity for finding in findings), key=SEVERITIES.index)
+        rule = all_rules().get(self.rule)
+        self.summary = rule.summary if rule else ""
+        self.total, self.shown, self.left_out = len(findings), shown, len(findings) - shown
+        self.files = len({finding.path for finding in findings})
+        self._findings, self._subjects = findings[:shown], subjects
+        self._lines = sources(report)
+
+    def findings(self) -> Iterator[ShownFinding]:
+        """Each finding with its source lines, made when the page comes to it."""
+        for finding in self._findings:
+            yield ShownFinding(
+                finding.severity,
+                self._subjects.of(finding.path),
+                finding.message,
+                self._source(finding.path, finding.span, finding.label),
+                [self._source(*related) for related in finding.related],
+                finding.help,
+                finding.fix.title if finding.fix else "",
+                bool(finding.fix and finding.fix.safety == "safe"),
+            )
+
+    def _source(self, path: str, span: Span, message: str) -> Source:
+        where = f"{path}:{span.line}:{span.column}"
+        lines: Lines | None = self._lines(path) if span != START else None
+        if lines is None:
+            return Source(where, message)
+        line = lines.line(span.line)
+        start = span.column - 1
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        return Source(
+            where,
+            message,
+            span.line,
+            line[:start] if start <= BEFORE else f"…{line[start - BEFORE : start]}",
+            _shortened(line[start:end], MARKED),
+            _shortened(line[end : end + AFTER + 1], AFTER),
+        )
+
+
+def causes(report: Report, subjects: Subjects) -> list[Cause]:
+    """The findings by rule, the worst and the most frequent first; past the limit each rule keeps a fair share."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+        subjects.found.add(subjects.of(finding.path))
+    shares = _shares({rule: len(findings) for rule, findings in by_rule.items()})
+    by_cause = [Cause(findings, shares[rule], report, subjects) for rule, findings in by_rule.items()]
+    return sorted(by_cause, key=lambda cause: (-SEVERITIES.index(cause.severity), -cause.total, cause.rule))
+
+
+def _shares(totals: dict[str, int]) -> dict[str, int]:
+    """How many findings of each rule are shown: all where they fit, else as evenly as their numbers allow."""
+    room, shares = LIMIT, {}
+    for position, rule in enumerate(sorted(totals, key=lambda rule: totals[rule])):
+        shares[rule] = min(totals[rule], room // (len(totals) - position))
+        room -= shares[rule]
+    return shares
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"

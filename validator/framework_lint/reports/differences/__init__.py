@@ -1,0 +1,1 @@
+"""What changed between two revisions, said in sentences: one module per format."""
