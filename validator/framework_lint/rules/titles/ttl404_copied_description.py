@@ -15,7 +15,7 @@ from framework_lint.rules.titles.copied_texts import copies_of, is_undifferentia
 def copied_description(framework: Framework, context: Context) -> Iterator[Hit]:
     """A description is word for word another role's.
 
-    Somebody copied it and meant to change it: one of two people is measured by what is expected of the copy. Right are
+    Somebody copied it and meant to change it: one of two people is measured by what is expected of the other. Right are
     a text that stands at the same level in every track of a path, texts of fewer than eight words, and what
     `framework.yaml` lists under `shared`.
 
