@@ -14,7 +14,7 @@ from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.model.spans import Number, Place, Span, Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.doubt import homeless, misplaced
+from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths
 
 TOLERANCE = 2  # how far a skill's level may be from its role's without a finding
 
@@ -42,7 +42,7 @@ class Steps:
     def __init__(self, framework: Framework, context: Context) -> None:
         self.framework = framework
         gaps = {entry.path for entry in framework.unread}
-        astray = homeless(framework)
+        astray = roles_outside_paths(framework)
         self.clear = {
             role.key: role
             for role in framework.roles

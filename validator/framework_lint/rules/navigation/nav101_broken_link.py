@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import (
@@ -15,10 +15,10 @@ from framework_lint.model.framework import (
     resolve_link,
 )
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.references import reference_to
+from framework_lint.rules.navigation.links import other_links, reference_to
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, steps
-from framework_lint.rules.shared.suggestions import closest
+from framework_lint.rules.shared.suggestions import ambiguous, closest
 from framework_lint.source.tree import SKIPPED_FOLDERS
 
 
@@ -57,18 +57,11 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     for role in framework.roles:
-        for step, link in steps(role):
-            if role.form == "yaml" and not is_file_link(link.to):
-                if (
-                    "://" not in link.to
-                    and not framework.target(role, link)
-                    and not framework.unread_target(role, link)
-                ):
-                    yield _no_role(framework, role, step, link)
-            elif not framework.target(role, link) and not _file_is_there(framework, role.where, link):
-                yield _no_role(framework, role, step, link)
+        for direction, link in steps(role):
+            if not framework.target(role, link) and not _is_elsewhere(framework, role, link):
+                yield _no_role(framework, role, direction, link)
         if role.form == "page":
-            for link in (*(role.navigation.back if role.navigation else ()), *role.links):
+            for link in other_links(role):
                 if not _file_is_there(framework, role.where, link):
                     yield _no_file(framework, role.where, link)
     for prose in framework.prose:
@@ -77,7 +70,15 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
                 yield _no_file(framework, prose.where, link)
 
 
+def _is_elsewhere(framework: Framework, role: Role, link: Link) -> bool:
+    """Whether a step that leads to no role leads to something else, or to a role that cannot be read."""
+    if role.form == "yaml" and not is_file_link(link.to):
+        return "://" in link.to or framework.unread_target(role, link)
+    return _file_is_there(framework, role.where, link)
+
+
 def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
+    """Whether a link leads to a file, or may do so for all that is known here."""
     to = str(link.to)
     if not is_file_of_page(to):
         return True  # an anchor, an address of the site or of the world: not a file beside this one
@@ -88,60 +89,75 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
         return True
     if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in target.split("/")):
         return True  # perhaps: nobody has looked there
+    return _is_built_from(framework.files, target)
+
+
+def _is_built_from(files: frozenset[str], target: str) -> bool:
+    """Whether a page of the built site has a source among the files, or is a folder of them."""
     stem = target.rpartition(".")[0] if target.endswith((".html", ".md")) else target
-    return any(f"{stem}{suffix}" in framework.files for suffix in (".md", ".yaml", ".yml", "/index.md")) or any(
-        file.startswith(f"{target}/") for file in framework.files
-    )
+    if any(f"{stem}{suffix}" in files for suffix in (".md", ".yaml", ".yml", "/index.md")):
+        return True
+    return any(file.startswith(f"{target}/") for file in files)
 
 
-def _no_role(framework: Framework, role: Role, step: Direction, link: Link) -> Hit:
+def _no_role(framework: Framework, role: Role, direction: Direction, link: Link) -> Hit:
     """A step that leads nowhere. The role that was probably meant is related: a rename there makes this link stale."""
     to = str(link.to)
     named = framework.by_id.get(to, []) if role.form == "yaml" else []
     if len(named) > 1:
-        keys = ", ".join(f"`{other.key}`" for other in named)
-        return Hit(link.to, f'"{to}" may be any of {len(named)} roles', help=f"write one of {keys}")
+        return ambiguous(link.to, named)
+    word = WORD[direction]
     neighbours = [
-        other for other in framework.neighbours(role, step) if (other.path, other.track) == (role.path, role.track)
+        other for other in framework.neighbours(role, direction) if (other.path, other.track) == (role.path, role.track)
     ]
     meant = _meant(framework, role, to, neighbours)
-    right = "" if meant is None else reference_to(framework, role, meant, to)
-    otherwise = (
-        "delete the link, or add the page" if role.form == "page" else f"leave `{WORD[step]}` out, or add the role"
-    )
-    help = f'did you mean the {meant.name}? Write "{right}"' if meant else otherwise
-    if meant in neighbours and meant is not None:
-        help = f'the {WORD[step]} role is the {meant.name}: write "{right}"'
+    if meant is None:
+        return Hit(
+            link.to,
+            _leads_nowhere(role, word, to),
+            help="delete the link, or add the page" if role.form == "page" else f"leave `{word}` out, or add the role",
+        )
+    right = reference_to(framework, role, meant, to)
     return Hit(
         link.to,
-        f'the {WORD[step]} role of the {role.name} leads nowhere: there is no "{to}"',
-        [(meant.spot, "this role is meant?")] if meant else (),
-        help=help,
-        fix=Fix("suggest", f'link to "{right}"', (Edit(link.to, right),)) if meant else None,
+        _leads_nowhere(role, word, to),
+        [(meant.spot, "this role is meant?")],
+        help=f'the {word} role is the {meant.name}: write "{right}"'
+        if meant in neighbours
+        else f'did you mean the {meant.name}? Write "{right}"',
+        fix=Fix("suggest", f'link to "{right}"', (Edit(link.to, right),)),
     )
 
 
-def _meant(framework: Framework, role: Role, to: str, neighbours: list[Role]) -> Role | None:
+def _leads_nowhere(role: Role, word: str, to: str) -> str:
+    return f'the {word} role of the {role.name} leads nowhere: there is no "{to}"'
+
+
+def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]) -> Role | None:
     """The role that a link meant which leads nowhere: one whose name is nearly the same, of the level that the link
     names where it names one; else the only neighbour."""
-    filed = role.form == "page" or is_file_link(to)
-
-    def name(other: Role) -> str:
-        return _stem(other.where) if filed else other.id
-
-    others = [other for other in framework.roles if other is not role]
-    slug = _stem(to.partition("#")[0]) if filed else to
-    if filed:
-        level = slug.split("-")[1] if slug.startswith("level-") else ""
-        candidates = [other for other in others if not level or name(other).startswith(f"level-{level}-")]
-        near = closest(slug, [name(other) for other in candidates])
-        same = [other for other in candidates if near and name(other) == near]
-        if same:
-            return next((other for other in same if (other.path, other.track) == (role.path, role.track)), same[0])
+    by_file = role.form == "page" or is_file_link(to)
+    written = _stem(to.partition("#")[0]) if by_file else to
+    names = [(_stem(other.where) if by_file else other.id, other) for other in framework.roles if other is not role]
+    if by_file:
+        alike = _called_like(written, _at_level_of(written, names))
+        if alike:
+            return next((other for other in alike if (other.path, other.track) == (role.path, role.track)), alike[0])
     if len(neighbours) == 1:
         return neighbours[0]
-    near = closest(slug, [name(other) for other in others])
-    return next((other for other in others if near and name(other) == near), None)
+    return next(iter(_called_like(written, names)), None)
+
+
+def _called_like(written: str, names: Sequence[tuple[str, Role]]) -> list[Role]:
+    """The roles with the name that is nearest to what is written."""
+    near = closest(written, [name for name, _ in names])
+    return [role for name, role in names if near and name == near]
+
+
+def _at_level_of(written: str, names: Sequence[tuple[str, Role]]) -> list[tuple[str, Role]]:
+    """The names that give the same level as what is written; all of them where that gives none."""
+    level = written.split("-")[1] if written.startswith("level-") else ""
+    return [(name, role) for name, role in names if not level or name.startswith(f"level-{level}-")]
 
 
 def _stem(file: str) -> str:
@@ -150,14 +166,21 @@ def _stem(file: str) -> str:
 
 
 def _no_file(framework: Framework, where: str, link: Link) -> Hit:
-    target = resolve_link(where, str(link.to)) or ""
-    folder = str(link.to).endswith("/")
-    known = {file.rpartition("/")[0] for file in framework.files} if folder else framework.files
-    close = closest(target, sorted(file for file in known if file and (folder or file.endswith(".md"))))
-    right = relative_link(where, close) + ("/" if folder else "") if close else ""
+    """A link to a page or a folder that is not there."""
+    right = _nearest_file(framework.files, where, str(link.to))
     return Hit(
         link.to,
         f'the link leads nowhere: there is no "{link.to}"',
         help=f'did you mean "{right}"?' if right else "correct the link, or add the page",
         fix=Fix("suggest", f'link to "{right}"', (Edit(link.to, right),)) if right else None,
     )
+
+
+def _nearest_file(files: frozenset[str], where: str, to: str) -> str:
+    """The link to the page, or to the folder, whose path is nearest to that of a link; empty where none is near."""
+    if to.endswith("/"):
+        known, mark = {file.rpartition("/")[0] for file in files} - {""}, "/"
+    else:
+        known, mark = {file for file in files if file.endswith(".md")}, ""
+    close = closest(resolve_link(where, to) or "", sorted(known))
+    return relative_link(where, close) + mark if close else ""

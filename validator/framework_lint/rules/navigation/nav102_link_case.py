@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.link_labels import plain_label, title_in
+from framework_lint.rules.navigation.link_labels import title_in
+from framework_lint.rules.navigation.links import other_links
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import Direction, steps
 from framework_lint.rules.shared.titles import called
@@ -54,19 +55,19 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 7** | **Career Path:** Management
     ```
     """
-    folded_files: dict[str, list[str]] = {}
+    by_folded: dict[str, list[str]] = {}
     for file in framework.files:
-        folded_files.setdefault(file.lower(), []).append(file)
-    for where, link, role, step in _links(framework):
+        by_folded.setdefault(file.lower(), []).append(file)
+    for where, link, role, direction in _page_links(framework):
         if not is_file_link(link.to) or ":" in link.to.partition("/")[0]:
             continue
         target = resolve_link(where, link.to)
-        if target is None or target in framework.files or len(folded_files.get(target.lower(), ())) != 1:
+        if target is None or target in framework.files or len(by_folded.get(target.lower(), ())) != 1:
             continue
-        right = folded_files[target.lower()][0]
+        right = by_folded[target.lower()][0]
         written = _respelt(str(link.to), right)
         leads = resolve_link(where, written) == right  # what is written in percent signs is not respelt
-        sure = _may_lead_there(framework, framework.by_where.get(right), link, role, step)
+        sure = _may_lead_there(framework, framework.by_where.get(right), link, role, direction)
         yield Hit(
             link.to,
             f'the file is called "{right.rpartition("/")[2]}": this link fails where capitals count',
@@ -75,31 +76,17 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
         )
 
 
-def _links(framework: Framework) -> Iterator[tuple[str, Link, Role | None, Direction | None]]:
+def _page_links(framework: Framework) -> Iterator[tuple[str, Link, Role | None, Direction | None]]:
     """Every link of every page, with the page's place below the root; and whose it is, and which step."""
     for role in framework.roles:
         if role.form == "page":
-            for step, link in steps(role):
-                yield role.where, link, role, step
-            for link in (*(role.navigation.back if role.navigation else ()), *role.links):
+            for direction, link in steps(role):
+                yield role.where, link, role, direction
+            for link in other_links(role):
                 yield role.where, link, role, None
     for prose in framework.prose:
         for link in prose.links:
             yield prose.where, link, None, None
-
-
-def _may_lead_there(
-    framework: Framework, other: Role | None, link: Link, role: Role | None, step: Direction | None
-) -> bool:
-    """Whether nothing speaks against a link's target: it is the neighbour, where the link is a step, and the words name
-    no other role."""
-    if other is None:
-        return step is None
-    if role and step and other not in framework.neighbours(role, step):
-        return False
-    said = plain_label(link.label[slice(*title_in(link.label))]) if link.label else ""
-    named = called(framework, said)
-    return not named or other in named
 
 
 def _respelt(link: str, right: str) -> str:
@@ -110,3 +97,16 @@ def _respelt(link: str, right: str) -> str:
         if parts[-index].lower() == real[-index].lower():
             parts[-index] = real[-index]
     return "/".join(parts) + mark + anchor
+
+
+def _may_lead_there(
+    framework: Framework, target: Role | None, link: Link, role: Role | None, direction: Direction | None
+) -> bool:
+    """Whether nothing speaks against a link's target: it is the neighbour, where the link is a step, and the words name
+    no other role."""
+    if target is None:
+        return direction is None
+    if role and direction and target not in framework.neighbours(role, direction):
+        return False
+    named = called(framework, title_in(link.label) if link.label else "")
+    return not named or target in named

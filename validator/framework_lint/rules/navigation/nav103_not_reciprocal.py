@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import (
-    Framework,
-)
+from framework_lint.model.framework import Framework, Link, Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.references import reference_to
+from framework_lint.rules.navigation.links import reference_to
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.steps import WORD, Direction, steps
+from framework_lint.rules.shared.steps import WORD, Direction, Step, steps, steps_to_roles
 
 
 @rule("NAV103", "not-reciprocal", "error", scope="framework", fix="suggest", yields_to=("NAV104", "NAV101"))
@@ -63,41 +61,49 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
       previous: [delivery-manager, senior-engineering-manager]
     ```
     """
-    claims = Counter(
-        (step, other.key)
-        for role in framework.roles
-        for step, link in steps(role)
-        if (other := framework.target(role, link)) is not None
-    )
-    for role in framework.roles:
-        for step, link in steps(role):
-            other = framework.target(role, link)
-            if other is None or other is role or other.navigation is None or other.path != role.path:
-                continue
-            back = [reverse for way, reverse in steps(other) if way == -step]
-            targets = [framework.target(other, reverse) for reverse in back]
-            if not back or role in targets or None in targets:
-                continue
-            if role.level is not None and other.level is not None and other not in framework.neighbours(role, step):
-                continue  # this link itself is wrong, and NAV104 says so
-            yield Hit(
-                back[0].to,
-                f"the {WORD[step]} role of the {role.name} is the {other.name}, "
-                f"but the {WORD[_turned(step)]} role there is the {targets[0].name}",  # type: ignore[union-attr]
-                [(link.to, f"the {WORD[step]} role of the {role.name}")],
-                help="let both name each other"
-                if other.form == "page"
-                else "let both name each other, or leave the navigation out: it follows from the levels",
-                # Of several roles that say so, or several links back, nobody can tell which one is meant.
-                fix=Fix(
-                    "suggest",
-                    f"link to the {role.name}",
-                    (Edit(back[0].to, reference_to(framework, other, role, back[0].to)),),
-                )
-                if claims[step, other.key] == 1 and len(back) == 1
-                else None,
-            )
+    claims = Counter((step.direction, step.target.key) for step in steps_to_roles(framework))
+    for step in steps_to_roles(framework):
+        role, direction, link, target = step
+        back = _links_elsewhere(framework, step)
+        if not back or _is_wrong_itself(framework, step):
+            continue
+        back_link, back_target = back[0]
+        reference = reference_to(framework, target, role, back_link.to)
+        # Of several roles that claim to be the neighbour, or several links back, nobody can tell which one is meant.
+        clear = claims[direction, target.key] == 1 and len(back) == 1
+        yield Hit(
+            back_link.to,
+            f"the {WORD[direction]} role of the {role.name} is the {target.name}, "
+            f"but the {WORD[_opposite(direction)]} role there is the {back_target.name}",
+            [(link.to, f"the {WORD[direction]} role of the {role.name}")],
+            help="let both name each other"
+            if target.form == "page"
+            else "let both name each other, or leave the navigation out: it follows from the levels",
+            fix=Fix("suggest", f"link to the {role.name}", (Edit(back_link.to, reference),)) if clear else None,
+        )
 
 
-def _turned(step: Direction) -> Direction:
-    return -1 if step == 1 else 1
+def _links_elsewhere(framework: Framework, step: Step) -> list[tuple[Link, Role]]:
+    """The links back from a step's target, with the roles that they lead to: where none of them leads to the role that
+    the step starts from, and none leads nowhere (NAV101). Steps into another path need not be taken back."""
+    role, direction, _, target = step
+    if target is role or target.path != role.path:
+        return []
+    back = []
+    for other_direction, link in steps(target):
+        if other_direction != direction:
+            back_target = framework.target(target, link)
+            if back_target is None or back_target == role:
+                return []
+            back.append((link, back_target))
+    return back
+
+
+def _is_wrong_itself(framework: Framework, step: Step) -> bool:
+    """Whether a step does not lead to a neighbour (NAV104)."""
+    role, direction, _, target = step
+    return role.level is not None and target.level is not None and target not in framework.neighbours(role, direction)
+
+
+def _opposite(direction: Direction) -> Direction:
+    return -1 if direction == 1 else 1

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import (
-    Framework,
-    Link,
-    Role,
-)
+from framework_lint.model.framework import Framework, Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.references import leads_to, reference_to
+from framework_lint.rules.navigation.links import leads_to, reference_to
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.steps import WORD, Direction, steps
+from framework_lint.rules.shared.doubt import unread_paths
+from framework_lint.rules.shared.steps import WORD, Step, steps, steps_to_roles
 from framework_lint.rules.shared.suggestions import either
 
 
@@ -63,59 +60,73 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 7
     ```
     """
-    for role in framework.roles:
-        for step, link in steps(role):
-            other = framework.target(role, link)
-            if other is None or role.level is None or other.level is None:
-                continue
-            neighbours = framework.neighbours(role, step)
-            if other in neighbours or _unread_between(framework, role, other):
-                continue
-            if framework.header.unread and (other.path, other.track) != (role.path, role.track):  # perhaps a branch
-                continue
-            fault = _fault(framework, role, other, step, link)
-            if fault is None:
-                continue
+    unread = unread_paths(framework)
+    for step in steps_to_roles(framework):
+        role, direction, _, target = step
+        if role.level is None or target.level is None:
+            continue
+        neighbours = framework.neighbours(role, direction)
+        if target in neighbours or not unread.isdisjoint((role.path, target.path)):
+            continue  # a file that cannot be read may be why a neighbour looks further away than it is
+        if framework.header.unread and (target.path, target.track) != (role.path, role.track):
+            continue  # perhaps a branch
+        fault = _fault(framework, step, role.level, target.level)
+        if fault:
             right = [n for n in neighbours if (n.path, n.track) == (role.path, role.track)] or neighbours
-            reference = reference_to(framework, role, right[0], str(link.to)) if len(right) == 1 else ""
-            crosses = other.path != role.path and framework.header.written
-            declared = "; a step to another path is declared under `branches` in framework.yaml" if crosses else ""
-            yield Hit(
-                link.to,
-                fault,
-                [(other.spot, f"level {other.level}"), *((n.spot, f"the {WORD[step]} role") for n in right)],
-                help=(
-                    f"the {WORD[step]} role is {either([f'the {n.name} (level {n.level})' for n in right])}"
-                    if right
-                    else f"there is no {WORD[step]} role: "
-                    + ("delete the link" if role.form == "page" else f"leave `{WORD[step]}` out")
-                )
-                + declared,
-                fix=Fix("suggest", f"link to the {right[0].name}", (Edit(link.to, reference),)) if reference else None,
-            )
+            yield _hit(framework, step, fault, right)
 
 
-def _fault(framework: Framework, role: Role, other: Role, step: Direction, link: Link) -> str | None:
-    assert role.level is not None and other.level is not None
-    subject = f"the {WORD[step]} role of the {role.name}"
-    if other is role:
+def _fault(framework: Framework, step: Step, level: int, target_level: int) -> str:
+    """What is wrong with a step to a role that is no neighbour; empty where it may be a branch."""
+    role, direction, _, target = step
+    subject = f"the {WORD[direction]} role of the {role.name}"
+    if target is role:
         return f"{subject} is the {role.name} itself"
-    elsewhere = other.path != role.path or (other.track != role.track and None not in (other.track, role.track))
-    back = [framework.target(other, reverse) for way, reverse in steps(other) if way == -step]
-    agreed = not back or role in back or None in back or leads_to(framework, other, role)
-    undeclared = elsewhere and not framework.header.written and (other.level - role.level) * step >= 0
-    if undeclared and (agreed or not framework.neighbours(role, step)):
-        return None  # a branch, which nothing could declare: such a step may stay on its level
-    if (other.level - role.level) * step <= 0:
-        where = "the same level" if other.level == role.level else f"level {other.level}: the wrong way"
-        return f"{subject} (level {role.level}) is the {other.name} at {where}"
+    other_path = target.path != role.path
+    elsewhere = other_path or (target.track != role.track and None not in (target.track, role.track))
+    ahead = (target_level - level) * direction
+    if elsewhere and ahead >= 0 and _may_branch(framework, step):
+        return ""
+    if ahead <= 0:
+        where = "the same level" if target_level == level else f"level {target_level}: the wrong way"
+        return f"{subject} (level {level}) is the {target.name} at {where}"
     if elsewhere:
-        place = "path" if other.path != role.path else "track"
+        place = "path" if other_path else "track"
         declared = ", and no branch declares that step" if framework.header.written else " and does not lead back here"
-        return f"{subject} is the {other.name}, which is on another {place}{declared}"
-    return f"{subject} (level {role.level}) is the {other.name} at level {other.level}: a level is skipped"
+        return f"{subject} is the {target.name}, which is on another {place}{declared}"
+    return f"{subject} (level {level}) is the {target.name} at level {target_level}: a level is skipped"
 
 
-def _unread_between(framework: Framework, role: Role, other: Role) -> bool:
-    """Whether a file that could not be read may be the reason why a neighbour looks further away than it is."""
-    return any(entry.path in (role.path, other.path) for entry in framework.unread)
+def _may_branch(framework: Framework, step: Step) -> bool:
+    """Whether a step across paths or tracks may be a branch: nothing could declare it, and the role that it leads to
+    does not say that its neighbour is another one. Such a step may stay on its level."""
+    role, direction, _, target = step
+    if framework.header.written:
+        return False
+    if not framework.neighbours(role, direction):
+        return True
+    back = [framework.target(target, link) for back_direction, link in steps(target) if back_direction != direction]
+    return not back or role in back or None in back or leads_to(framework, target, role)
+
+
+def _hit(framework: Framework, step: Step, fault: str, right: list[Role]) -> Hit:
+    """The hit for a step that should lead to one of the roles `right`, or to none."""
+    role, direction, link, target = step
+    if right:
+        help = f"the {WORD[direction]} role is {either([f'the {n.name} (level {n.level})' for n in right])}"
+    else:
+        remedy = "delete the link" if role.form == "page" else f"leave `{WORD[direction]}` out"
+        help = f"there is no {WORD[direction]} role: {remedy}"
+    if target.path != role.path and framework.header.written:
+        help += "; a step to another path is declared under `branches` in framework.yaml"
+    fix = None
+    if len(right) == 1:
+        reference = reference_to(framework, role, right[0], str(link.to))
+        fix = Fix("suggest", f"link to the {right[0].name}", (Edit(link.to, reference),))
+    return Hit(
+        link.to,
+        fault,
+        [(target.spot, f"level {target.level}"), *((n.spot, f"the {WORD[direction]} role") for n in right)],
+        help=help,
+        fix=fix,
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Link, Role
+from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
 from framework_lint.rules.context import Context
+from framework_lint.rules.navigation.links import all_links
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.doubt import homeless, misplaced
-from framework_lint.rules.shared.steps import steps
+from framework_lint.rules.shared.doubt import doubtful_files
+from framework_lint.rules.shared.steps import paths_with_steps
 
 
 @rule("NAV106", "orphan-role", "warning", scope="framework", fix="suggest", yields_to=("NAV109",))
@@ -60,53 +62,52 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 4** | **Career Path:** Data
     ```
     """
-    if any(where.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for where in framework.files) or framework.unread:
+    if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
         return  # the site's navigation leads to every page, or DOC701 says to which it does not
-    size: dict[str, int] = {}
+    linked = _linked_keys(framework)
+    members = Counter(role.path for role in framework.roles)
+    doubtful = doubtful_files(framework)
+    # A page with neighbours need not be linked to where steps are written, with which NAV103 and NAV109 deal, nor where
+    # no page of its path is.
+    excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
     for role in framework.roles:
-        size[role.path] = size.get(role.path, 0) + 1
-    linked, astray = _linked(framework), homeless(framework)
-    by_links = {role.path for role in framework.roles if role.key in linked}
-    with_steps = {role.path for role in framework.roles if any(True for _ in steps(role))}
-    for role in framework.roles:
-        if size[role.path] < 2 or role.key in linked or misplaced(role) or role.level is None or role.key in astray:
+        if role.key in linked or members[role.path] < 2 or role.where in doubtful:
             continue
-        neighbours = framework.neighbours(role, 1) + framework.neighbours(role, -1)
-        if role.form == "yaml" or not linked:
-            if neighbours or role.track is None or (role.form == "page" and not linked):
-                continue
-        elif neighbours and (role.path in with_steps or role.path not in by_links):
-            continue  # NAV109 and NAV103 speak of links between neighbours
-        yield Hit(
-            role.spot,
-            f"nothing leads to the {role.name}: {'' if neighbours else 'it has no neighbour, and '}no page links to it",
-            help="link to it, or declare the step that leads to it under `branches` in framework.yaml"
-            if framework.header.written
-            else "link to it from the page of the role before or after it",
-        )
+        has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
+        if role.form == "yaml":
+            orphaned = role.track is not None and not has_neighbour
+        else:
+            orphaned = bool(linked) and not (has_neighbour and role.path in excused)
+        if orphaned:
+            yield _hit(framework, role, has_neighbour)
 
 
-def _linked(framework: Framework) -> set[str]:
+def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
+    why = "" if has_neighbour else "it has no neighbour, and "
+    return Hit(
+        role.spot,
+        f"nothing leads to the {role.name}: {why}no page links to it",
+        help="link to it, or declare the step that leads to it under `branches` in framework.yaml"
+        if framework.header.written
+        else "link to it from the page of the role before or after it",
+    )
+
+
+def _linked_keys(framework: Framework) -> set[str]:
     """The keys of the roles that a written link of another role or page leads to."""
-    found: set[str] = set()
-    for role in framework.roles:
-        for link in (
-            *(link for _, link in steps(role)),
-            *(role.navigation.back if role.navigation else ()),
-            *role.links,
-        ):
-            other = framework.target(role, link)
-            if other is not None and other is not role:
-                found.add(other.key)
-    if framework.prose:
-        for prose in framework.prose:
-            found |= {one.key for link in prose.links if (one := _role_at(framework, prose.where, link))}
-    return found
+    keys = {
+        target.key
+        for role in framework.roles
+        for link in all_links(role)
+        if (target := framework.target(role, link)) is not None and target is not role
+    }
+    for prose in framework.prose:
+        keys |= {target.key for link in prose.links if (target := _role_at(framework, prose.where, link))}
+    return keys
 
 
 def _role_at(framework: Framework, where: str, link: Link) -> Role | None:
-    from framework_lint.model.framework import is_file_link, resolve_link
-
+    """The role whose file a page that is no role links to."""
     if not is_file_link(str(link.to)):
         return None
     target = resolve_link(where, str(link.to)) or ""

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Link, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.link_labels import plain_label, title_in
+from framework_lint.rules.navigation.link_labels import title_in
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.steps import Direction, steps
+from framework_lint.rules.shared.steps import Step, steps_to_roles
 from framework_lint.rules.shared.titles import called, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
+
+_LEVEL = r"(?i)\blevel[ -]?([1-9])\b"
 
 
 @rule("NAV107", "label-level", "error", scope="framework", fix="safe")
@@ -57,45 +60,26 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 7** | **Career Path:** Management
     ```
     """
-    for role in framework.roles:
-        for step, link in steps(role):
-            other = framework.target(role, link)
-            match = _LEVEL_WORD.search(link.label) if link.label else None
-            if (
-                other is None
-                or other.level is None
-                or match is None
-                or link.label is None
-                or int(match[1]) == other.level
-            ):
-                continue
+    for step in steps_to_roles(framework):
+        label, target = step.link.label, step.target
+        match = re.search(_LEVEL, label) if label else None
+        if label and match and target.level not in (None, int(match[1])):
+            digit = label.part(*match.span(1))
             yield Hit(
-                link.label.part(match.start(1), match.end(1)),
-                f"the {other.name} is at level {other.level}, not {match[1]}",
-                [(other.written_level if other.written_level is not None else other.spot, f"level {other.level}")],
-                fix=_level_written(framework, role, step, link, other, match, context.vocabulary),
+                digit,
+                f"the {target.name} is at level {target.level}, not {match[1]}",
+                [(target.spot if target.written_level is None else target.written_level, f"level {target.level}")],
+                fix=_fix(framework, step, label, digit, context.vocabulary),
             )
 
 
-_LEVEL_WORD = re.compile(r"(?i)\blevel[ -]?([1-9])\b")
-
-
-def _level_written(
-    framework: Framework,
-    role: Role,
-    step: Direction,
-    link: Link,
-    other: Role,
-    match: re.Match[str],
-    vocabulary: Vocabulary,
-) -> Fix | None:
+def _fix(framework: Framework, step: Step, label: Text, digit: Part, vocabulary: Vocabulary) -> Fix | None:
     """The fix that gives a link its target's level: none where the words are another role's, safe where they are the
     target's, which is the neighbour and whose file gives the same level."""
-    assert link.label is not None
-    said = plain_label(link.label[slice(*title_in(link.label))])
-    own = any(title and same_title(said, title, vocabulary) for title in (other.title, *other.also_known_as))
+    role, direction, _, target = step
+    said = title_in(label)
+    own = any(title and same_title(said, title, vocabulary) for title in (target.title, *target.also_known_as))
     if not own and called(framework, said):
         return None
-    sure = own and other in framework.neighbours(role, step) and location(other.where).level == other.level
-    edit = Edit(link.label.part(match.start(1), match.end(1)), str(other.level))
-    return Fix("safe" if sure else "suggest", f"write {other.level}", (edit,))
+    sure = own and target in framework.neighbours(role, direction) and location(target.where).level == target.level
+    return Fix("safe" if sure else "suggest", f"write {target.level}", (Edit(digit, str(target.level)),))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import (
-    Framework,
-)
+from framework_lint.model.framework import Framework, Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.references import leads_to, reference_to
+from framework_lint.rules.navigation.links import leads_to, reference_to
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.steps import WORD, Direction, steps
+from framework_lint.rules.shared.doubt import unread_paths
+from framework_lint.rules.shared.steps import DIRECTIONS, WORD, Direction, paths_with_steps, steps
 from framework_lint.rules.shared.suggestions import either
 
 
@@ -51,27 +50,29 @@ def missing_neighbour(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 7
     ```
     """
-    with_steps = {role.path for role in framework.roles if any(True for _ in steps(role))}
+    with_steps, unread = paths_with_steps(framework), unread_paths(framework)
     for role in framework.roles:
-        if role.navigation is None and not (role.form == "page" and role.path in with_steps):
+        # Data that leaves navigation out says that it follows from the levels.
+        expected = role.path in with_steps if role.form == "page" else role.navigation is not None
+        if not expected or role.path in unread:
             continue
-        if role.form == "page" and role.path not in with_steps:
-            continue
-        for step in (-1, 1):
-            direction: Direction = 1 if step == 1 else -1
-            if any(way == direction for way, _ in steps(role)):
-                continue
-            beside = [n for n in framework.neighbours(role, direction) if n.path == role.path]
-            if any(leads_to(framework, role, neighbour) for neighbour in beside):
-                continue  # in other words, or outside of the navigation
-            if not beside or any(entry.path == role.path for entry in framework.unread):
-                continue
-            names = either([f"the {n.name}" for n in beside])
-            yield Hit(
-                role.navigation.place if role.navigation else role.spot,
-                f"the navigation of the {role.name} leaves out its {WORD[direction]} role, {names}",
-                [(n.spot, f"level {n.level}") for n in beside],
-                help=f"add `{WORD[direction]}: {reference_to(framework, role, beside[0], 'id')}`"
-                if role.form == "yaml"
-                else f"add a link to {names}",
-            )
+        written = {direction for direction, _ in steps(role)}
+        for direction in DIRECTIONS:
+            left_out = [] if direction in written else _left_out(framework, role, direction)
+            if left_out:
+                names = either([f"the {neighbour.name}" for neighbour in left_out])
+                yield Hit(
+                    role.navigation.place if role.navigation else role.spot,
+                    f"the navigation of the {role.name} leaves out its {WORD[direction]} role, {names}",
+                    [(neighbour.spot, f"level {neighbour.level}") for neighbour in left_out],
+                    help=f"add `{WORD[direction]}: {reference_to(framework, role, left_out[0], 'id')}`"
+                    if role.form == "yaml"
+                    else f"add a link to {names}",
+                )
+
+
+def _left_out(framework: Framework, role: Role, direction: Direction) -> list[Role]:
+    """The neighbours of a role's own path, where it leads to none of them: in other words, or outside of its
+    navigation."""
+    neighbours = [other for other in framework.neighbours(role, direction) if other.path == role.path]
+    return [] if any(leads_to(framework, role, neighbour) for neighbour in neighbours) else neighbours

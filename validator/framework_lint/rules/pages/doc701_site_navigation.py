@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from posixpath import normpath
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework
+from framework_lint.model.framework import Framework, Role, Site
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.site_navigation import listed
@@ -49,37 +50,58 @@ def site_navigation(framework: Framework, context: Context) -> Iterator[Hit]:
     site = framework.site
     if site is None:
         return
-    named = [entry for entries in site.walk() for entry in entries if entry.to]
-    roles = {one.role.key for group in listed(framework, site) for one in group}
-    missing = [role for role in framework.roles if role.key in site.places and role.key not in roles]
-    taken: set[str] = set()
-    for entry in named:
-        to = str(entry.to)
-        if entry.to is None or not _is_page(to) or normpath(to) in site.files:
-            continue
-        near = closest(normpath(to), [site.places[role.key] for role in missing])
-        meant = next((role for role in missing if site.places[role.key] == near), None)
-        if meant:
-            taken.add(meant.key)
-        yield Hit(
-            entry.to,
-            f'the site\'s navigation names "{to}", which is not there',
-            [(meant.spot, "this role is meant?")] if meant else (),
-            help=f'write "{near}"' if meant else "delete the entry, or run `framework-lint render --site`",
-            fix=Fix("suggest", f'write "{near}"', (Edit(entry.to, near),)) if meant else None,
-        )
-    if not roles or any(not _is_page(str(entry.to)) and "://" not in str(entry.to) for entry in named):
-        return
-    left_out = [role for role in missing if role.key not in taken]
-    if left_out:
-        names = f"the {left_out[0].name}" if len(left_out) == 1 else f"{len(left_out)} roles"
-        yield Hit(
-            site.nav,
-            f"the site's navigation leaves out {names}",
-            [(role.spot, f"level {role.level}") for role in left_out],
-            help="`framework-lint render --site` adds what is missing",
-        )
+    pages = [entry.to for entries in site.walk() for entry in entries if entry.to]
+    shown = _shown(framework, site)
+    missing = [role for role in framework.roles if role.key in site.places and role.key not in shown]
+    dead = [page for page in pages if _is_page(page) and normpath(page) not in site.files]
+    meant = [_meant(site, page, missing) for page in dead]
+    for page, role in zip(dead, meant, strict=True):
+        yield _dead_entry(site, page, role)
+    meant_keys = {role.key for role in meant if role}
+    left_out = [role for role in missing if role.key not in meant_keys]
+    if left_out and shown and not _is_filled_in(pages):
+        yield _left_out(site, left_out)
+
+
+def _shown(framework: Framework, site: Site) -> set[str]:
+    """The keys of the roles that have an entry."""
+    return {role.key for group in listed(framework, site) for _, role in group}
+
+
+def _is_filled_in(pages: list[Text]) -> bool:
+    """Whether a plugin fills in a part of the navigation: it names a folder or a pattern."""
+    return any(not _is_page(page) and "://" not in page for page in pages)
 
 
 def _is_page(to: str) -> bool:
     return to.endswith(".md") and "://" not in to and "*" not in to
+
+
+def _meant(site: Site, page: str, missing: list[Role]) -> Role | None:
+    """The role without an entry that the entry of a page that is not there is probably for."""
+    near = closest(normpath(page), [site.places[role.key] for role in missing])
+    return next((role for role in missing if site.places[role.key] == near), None)
+
+
+def _dead_entry(site: Site, page: Text, meant: Role | None) -> Hit:
+    message = f'the site\'s navigation names "{page}", which is not there'
+    if meant is None:
+        return Hit(page, message, help="delete the entry, or run `framework-lint render --site`")
+    right = site.places[meant.key]
+    return Hit(
+        page,
+        message,
+        [(meant.spot, "this role is meant?")],
+        help=f'write "{right}"',
+        fix=Fix("suggest", f'write "{right}"', (Edit(page, right),)),
+    )
+
+
+def _left_out(site: Site, roles: list[Role]) -> Hit:
+    names = f"the {roles[0].name}" if len(roles) == 1 else f"{len(roles)} roles"
+    return Hit(
+        site.nav,
+        f"the site's navigation leaves out {names}",
+        [(role.spot, f"level {role.level}") for role in roles],
+        help="`framework-lint render --site` adds what is missing",
+    )

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.site_navigation import listed, says_title
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 @rule("DOC702", "site-label", "note", scope="framework", fix="safe")
@@ -44,24 +46,25 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 6** | **Career Path:** Management
     ```
     """
+    vocabulary = context.vocabulary
     for group in listed(framework, framework.site) if framework.site else ():
         for entry, role in group:
-            if entry.label and role.title and not says_title(entry.label, role, context.vocabulary):
-                from framework_lint.documents.yaml.emit import scalar
-
-                if not is_a_title(role, framework, context.vocabulary) and is_filed_as(
-                    role, str(entry.label), context.vocabulary
-                ):
+            if entry.label and role.title and not says_title(entry.label, role, vocabulary):
+                if not is_a_title(role, framework, vocabulary) and is_filed_as(role, str(entry.label), vocabulary):
                     continue  # the page's heading is at fault
                 title = plain(role.title)
-                named = called(framework, str(entry.label))  # perhaps it is another page that was meant
-                sure = is_filed_as(role, title, context.vocabulary) and not named
                 yield Hit(
                     entry.label,
                     f'the site\'s navigation calls the {title} "{entry.label}"',
                     [(role.title, "the role's title")],
                     help=f'write "{title}"',
-                    fix=Fix(
-                        "safe" if sure else "suggest", f'write "{title}"', (Edit(entry.label.place, scalar(title)),)
-                    ),
+                    fix=_fix(framework, entry.label, role, title, vocabulary),
                 )
+
+
+def _fix(framework: Framework, label: Text, role: Role, title: str, vocabulary: Vocabulary) -> Fix:
+    from framework_lint.documents.yaml.emit import scalar
+
+    # A role that is called so may be the one whose page was meant.
+    sure = is_filed_as(role, title, vocabulary) and not called(framework, str(label))
+    return Fix("safe" if sure else "suggest", f'write "{title}"', (Edit(label.place, scalar(title)),))

@@ -66,27 +66,33 @@ def site_order(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     site = framework.site
     for group in listed(framework, site) if site else ():
-        if ordered([one.role for one in group]):
-            continue
-        for number, (entry, role) in enumerate(group):
-            line = [one for one in group[:number] if (one.role.path, one.role.track) == (role.path, role.track)]
-            above = next((one for one in line if (one.role.level or 0) > (role.level or 9)), None)
-            if above:
-                yield Hit(
-                    entry.to or entry.place,
-                    f"the site's navigation lists the {role.name} (level {role.level}) below the {above.role.name} "
-                    f"(level {above.role.level})",
-                    [
-                        (above.entry.to or above.entry.place, f"level {above.role.level}"),
-                        (role.spot, f"level {role.level}"),
-                    ],
-                    help="list roles by level; `framework-lint render --site` does",
-                    fix=_by_level(site, group) if site else None,
-                )
-                break
+        inversion = None if ordered([role for _, role in group]) else _first_inversion(group)
+        if site and inversion:
+            above, (entry, role) = inversion
+            yield Hit(
+                entry.to or entry.place,
+                f"the site's navigation lists the {role.name} (level {role.level}) below the {above.role.name} "
+                f"(level {above.role.level})",
+                [
+                    (above.entry.to or above.entry.place, f"level {above.role.level}"),
+                    (role.spot, f"level {role.level}"),
+                ],
+                help="list roles by level; `framework-lint render --site` does",
+                fix=_fix(site, group),
+            )
 
 
-def _by_level(site: Site, group: list[Listed]) -> Fix | None:
+def _first_inversion(group: list[Listed]) -> tuple[Listed, Listed] | None:
+    """The first role that stands below one of its path and track with a higher level, and that one before it."""
+    for number, lower in enumerate(group):
+        for above in group[:number]:
+            same_line = (above.role.path, above.role.track) == (lower.role.path, lower.role.track)
+            if same_line and (above.role.level or 0) > (lower.role.level or 9):
+                return above, lower
+    return None
+
+
+def _fix(site: Site, group: list[Listed]) -> Fix | None:
     """Every entry into the place of the one that should stand there, with the comment behind it."""
     edits = []
     for (entry, _), (other, _) in zip(group, by_level(group), strict=True):
@@ -96,8 +102,8 @@ def _by_level(site: Site, group: list[Listed]) -> Fix | None:
         if entry is not other:
             line = entry.place._replace(span=span._replace(end_column=len(site.lines.line(span.line)) + 1))
             edits.append(Edit(line, site.lines.line(source.line)[source.column - 1 :]))
-    filed = all(location(one.role.where).level == one.role.level for one in group)
+    filed = all(location(role.where).level == role.level for _, role in group)
     first, last = group[0].entry.place.span.line, group[-1].entry.place.span.line
     # A comment on a line of its own would stay behind, above another entry.
-    noted = any(site.lines.line(number).lstrip().startswith("#") for number in range(first, last))
-    return Fix("safe" if filed and not noted else "suggest", "list them by level", tuple(edits))
+    commented = any(site.lines.line(number).lstrip().startswith("#") for number in range(first, last))
+    return Fix("safe" if filed and not commented else "suggest", "list them by level", tuple(edits))

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role
-from framework_lint.model.spans import Spot, Text
+from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+
+_ADDRESS = r"(?i)https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]"
 
 
 @rule("DOC707", "dead-link", "warning", scope="framework")
@@ -47,21 +49,18 @@ def dead_link(framework: Framework, context: Context) -> Iterator[Hit]:
     if context.links is None:
         return
     places: dict[str, list[Spot]] = {}
-    for url, spot in _addresses(framework):
-        places.setdefault(url, []).append(spot)
+    for address, spot in _addresses(framework):
+        places.setdefault(address, []).append(spot)
     answers = context.links.ask(places)
-    for url, (first, *others) in places.items():
-        answer = answers.get(url)
+    for address, (first, *others) in places.items():
+        answer = answers.get(address)
         if answer is not None and answer.gone:
             yield Hit(
                 first,
-                f"{url} leads nowhere: the server answers {answer.status}",
+                f"{address} leads nowhere: the server answers {answer.status}",
                 [(spot, "and here") for spot in others],
                 help="correct the address, or leave the link out",
             )
-
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_]", re.IGNORECASE)
 
 
 def _addresses(framework: Framework) -> Iterator[tuple[str, Spot]]:
@@ -74,15 +73,15 @@ def _addresses(framework: Framework) -> Iterator[tuple[str, Spot]]:
             if skill.url:
                 yield str(skill.url), skill.url
         if role.form == "yaml":
-            yield from _in_text(role)
+            yield from _in_texts(role)
     for prose in framework.prose:
         for address in prose.addresses:
             yield str(address), address
 
 
-def _in_text(role: Role) -> Iterator[tuple[str, Spot]]:
-    texts: tuple[Text | None, ...] = (role.scope_summary, role.description)
-    for text in texts:
+def _in_texts(role: Role) -> Iterator[tuple[str, Spot]]:
+    """The addresses in a role's own texts."""
+    for text in (role.scope_summary, role.description):
         if text and "://" in text:
-            for match in _ADDRESS.finditer(text):
-                yield match.group(), text.part(match.start(), match.end())
+            for match in re.finditer(_ADDRESS, text):
+                yield match.group(), text.part(*match.span())

@@ -7,12 +7,24 @@ from framework_lint.model.framework import Framework, Role
 
 
 def misplaced(role: Role) -> bool:
-    """Whether a role's level contradicts its file's name: STR012 speaks of that."""
-    place = location(role.where)
-    return bool(place.level) and role.level != place.level
+    """Whether a role's level contradicts its file's name (STR012)."""
+    filed = location(role.where).level
+    return bool(filed) and role.level != filed
 
 
-def homeless(framework: Framework) -> set[str]:
-    """The keys of roles in a path or track that the framework does not have: STR005 speaks of these."""
-    known = {(path.id, track) for path in framework.header.paths for track in (None, *(one.id for one in path.tracks))}
+def roles_outside_paths(framework: Framework) -> set[str]:
+    """The keys of roles in a path or track that the framework does not have (STR005)."""
+    paths = framework.header.paths
+    known = {(path.id, track) for path in paths for track in (None, *(track.id for track in path.tracks))}
     return {role.key for role in framework.roles if (role.path, role.track) not in known} if known else set()
+
+
+def unread_paths(framework: Framework) -> set[str]:
+    """The paths in whose folder a role's file cannot be read (STR001): which roles they have is not known."""
+    return {entry.path for entry in framework.unread}
+
+
+def doubtful_files(framework: Framework) -> set[str]:
+    """The files of roles that may stand at another level or in another place than they seem to."""
+    outside = roles_outside_paths(framework)
+    return {role.where for role in framework.roles if role.level is None or misplaced(role) or role.key in outside}

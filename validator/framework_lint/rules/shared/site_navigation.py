@@ -13,6 +13,8 @@ from framework_lint.rules.sfia_agreement import folded
 from framework_lint.rules.shared.titles import same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
+_LEVEL = r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$"
+
 
 class Listed(NamedTuple):
     """An entry of the site's navigation that is a role's page."""
@@ -30,36 +32,32 @@ def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
             yield roles
 
 
-_LEVEL = r"(?i)\(?\b(?:level|l)[ -]?[1-7]\b\)?\s*[:.–—|-]?\s*|\s*[–—|-]\s*$"
-
-
 def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
     """Whether a label is a role's title, another of its titles or a short form of one, with its level or without."""
     said = folded(re.sub(_LEVEL, " ", label))
-    if not said:
-        return True
-    for title in (role.title, *role.also_known_as):
-        words = iter(folded(plain(title or "")).split())
-        if same_title(said, title or "", vocabulary) or all(
-            word in words for word in said.split()
-        ):  # its words in their order, some left out
-            return True
-    return False
+    titles = [title or "" for title in (role.title, *role.also_known_as)]
+    return not said or any(same_title(said, title, vocabulary) or _is_short_for(said, title) for title in titles)
+
+
+def _is_short_for(said: str, title: str) -> bool:
+    """Whether the words of a label are a title's in their order, some left out."""
+    words = iter(folded(plain(title)).split())
+    return all(word in words for word in said.split())
 
 
 def ordered(roles: list[Role]) -> bool:
     """Whether the roles of each path and track stand by rising level, or all of them by falling level."""
-    lines: dict[tuple[str, str | None], list[int]] = {}
+    levels: dict[tuple[str, str | None], list[int]] = {}
     for role in roles:
         if role.level is not None:
-            lines.setdefault((role.path, role.track), []).append(role.level)
-    rising = all(levels == sorted(levels) for levels in lines.values())
-    return rising or all(levels == sorted(levels, reverse=True) for levels in lines.values())
+            levels.setdefault((role.path, role.track), []).append(role.level)
+    rising = all(line == sorted(line) for line in levels.values())
+    return rising or all(line == sorted(line, reverse=True) for line in levels.values())
 
 
 def by_level(group: list[Listed]) -> list[Listed]:
     """The entries of a list with those of each path and track by rising level, in the places that these have."""
     lines: dict[tuple[str, str | None], list[Listed]] = {}
-    for one in sorted(group, key=lambda one: one.role.level or 0):
-        lines.setdefault((one.role.path, one.role.track), []).append(one)
-    return [lines[one.role.path, one.role.track].pop(0) for one in group]
+    for item in sorted(group, key=lambda item: item.role.level or 0):
+        lines.setdefault((item.role.path, item.role.track), []).append(item)
+    return [lines[item.role.path, item.role.track].pop(0) for item in group]

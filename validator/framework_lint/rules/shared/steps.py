@@ -1,19 +1,24 @@
-"""The previous and next links that roles write out."""
+"""The steps of a career path that roles write out: their previous and next links, and the roles that these lead to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from framework_lint.model.framework import (
-    Link,
-    Role,
-)
+from framework_lint.model.framework import Framework, Link, Role
 
 Direction = Literal[1, -1]
-
-
+DIRECTIONS: tuple[Direction, ...] = (-1, 1)
 WORD: dict[Direction, str] = {1: "next", -1: "previous"}
+
+
+class Step(NamedTuple):
+    """A previous or next link of a role that leads to another role, or to itself."""
+
+    role: Role
+    direction: Direction
+    link: Link
+    target: Role
 
 
 def steps(role: Role) -> Iterator[tuple[Direction, Link]]:
@@ -23,3 +28,17 @@ def steps(role: Role) -> Iterator[tuple[Direction, Link]]:
             yield -1, link
         for link in role.navigation.next:
             yield 1, link
+
+
+def steps_to_roles(framework: Framework) -> Iterator[Step]:
+    """Every previous or next link that leads to a role."""
+    for role in framework.roles:
+        for direction, link in steps(role):
+            target = framework.target(role, link)
+            if target is not None:
+                yield Step(role, direction, link, target)
+
+
+def paths_with_steps(framework: Framework) -> set[str]:
+    """The paths of which a role writes a previous or next link out."""
+    return {role.path for role in framework.roles if role.navigation and any(steps(role))}

@@ -1,6 +1,12 @@
-"""What a message proposes: the known name that is spelt most alike, and alternatives as "a, b or c"."""
+"""What a message proposes: the known name that is spelt most alike, and names to choose from."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Role
+from framework_lint.model.spans import Text
 
 
 def closest(text: str, known: list[str]) -> str:
@@ -16,4 +22,11 @@ def closest(text: str, known: list[str]) -> str:
 
 
 def either(names: list[str]) -> str:
+    """Names as "a, b or c"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def ambiguous(reference: Text, roles: Sequence[Role]) -> Hit:
+    """The hit for a reference that several roles answer to."""
+    keys = ", ".join(f"`{role.key}`" for role in roles)
+    return Hit(reference, f'"{reference}" may be any of {len(roles)} roles', help=f"write one of {keys}")

@@ -75,8 +75,13 @@ def _by_name(framework: Framework) -> dict[str, list[Role]]:
     return roles
 
 
+def is_page_heading(title: str) -> bool:
+    """Whether a title is a usual heading of pages ("Summary"), and no title of a role."""
+    return folded(title) in _PAGE_HEADINGS
+
+
 # Whole headings that are no titles, folded.
-NO_TITLES = frozenset(
+_PAGE_HEADINGS = frozenset(
     "readme summary overview introduction role navigation skills description scope contents about home index page "
     "untitled title responsibilities requirements required framework".split()
 ) | {

@@ -8,6 +8,7 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role, Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.structure.naming import filed_code
 
 
 @rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012",))
@@ -39,21 +40,21 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 5
     ```
     """
-    first: dict[str, Role] = {}
+    first_roles: dict[str, Role] = {}
     for role in framework.roles:
-        other = first.setdefault(role.key, role)
-        if other is not role:
+        first = first_roles.setdefault(role.key, role)
+        if first is not role:
             yield Hit(
                 role.written_id or role.spot,
                 f'two roles have the id "{role.key}"',
-                [(other.written_id or other.spot, "the first one")],
+                [(first.written_id or first.spot, "the first one")],
                 help="rename one of the files"
                 + ("" if role.form == "page" else ", or give one of the roles an `id` of its own"),
             )
-    codes: dict[str, Skill] = {}
+    first_files: dict[str, Skill] = {}
     for skill in framework.skills:
-        if skill.place.path.rpartition("/")[2].partition(".")[0] != skill.code:
+        if filed_code(skill) != skill.code:
             continue  # the wrong file name is the cause (STR012)
-        same = codes.setdefault(str(skill.code), skill)
+        same = first_files.setdefault(str(skill.code), skill)
         if same is not skill:
             yield Hit(skill.code, f'two skill files have the code "{skill.code}"', [(same.code, "the first one")])

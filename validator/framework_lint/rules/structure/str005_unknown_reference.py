@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework
+from framework_lint.model.framework import Framework, Role
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.suggestions import closest
-from framework_lint.rules.structure.slugs import plain_words
+from framework_lint.rules.shared.suggestions import ambiguous, closest
+from framework_lint.rules.structure.naming import slug
 
 
 @rule("STR005", "unknown-reference", "error", scope="framework", fix="suggest", yields_to=("NAV101", "STR012"))
@@ -62,59 +63,58 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
-    header = framework.header
     unread = {entry.id for entry in framework.unread}
-    for branch in header.branches:
+    for branch in framework.header.branches:
         for end in (branch.source, branch.target):
             if framework.find(end) is None and end.rpartition("/")[2] not in unread:
-                named = framework.by_id.get(end.rpartition("/")[2], [])
-                if len(named) > 1 and "/" not in end:
-                    keys = ", ".join(f"`{role.key}`" for role in named)
-                    yield Hit(end, f'"{end}" may be any of {len(named)} roles', help=f"write one of {keys}")
-                    continue
-                close = _renamed(end, framework) or closest(end, [*framework.by_key, *framework.by_id])
-                yield Hit(
-                    end,
-                    f'no role is called "{end}"' + (f'; did you mean "{close}"?' if close else ""),
-                    [(framework.by_key[close].spot, "this role?")] if close in framework.by_key else (),
-                    help="a role is named by its id, or by `path/track/id`",
-                    fix=Fix("suggest", f'name "{close}"', (Edit(end, close),)) if close else None,
-                )
-    if not header.paths:
-        return
-    tracks = {path.id: {track.id for track in path.tracks} for path in header.paths}
-    told: set[tuple[str, str | None]] = set()
-    for role in framework.roles:
-        here = (role.path, role.track)
-        if here in told or (role.path in tracks and (role.track is None or role.track in tracks[role.path])):
-            continue
-        told.add(here)
-        if role.path not in tracks:
-            what, name, known = "path", role.path, sorted(tracks)
-            spot = role.written_path or role.place
-        else:
-            what, name, known = "track", str(role.track), sorted(tracks[role.path])
-            spot = role.written_track or role.place
-        close = closest(name, known)
-        legal = (
-            f"{framework.header.file} knows {', '.join(known)}"
-            if known
-            else f"{framework.header.file} lists none for {role.path}"
-        )
-        yield Hit(
-            spot,
-            f'the {what} "{name}" is not one of the framework\'s' + (f'; did you mean "{close}"?' if close else ""),
-            [
-                (other.place, "and this role")
-                for other in framework.roles
-                if other is not role and (other.path, other.track) == here
-            ],
-            help=f"{legal}; move the file, or add the {what} there",
-        )
+                yield _unknown_role(framework, end)
+    if framework.header.paths:
+        yield from _unknown_places(framework)
 
 
-def _renamed(reference: str, framework: Framework) -> str:
+def _unknown_role(framework: Framework, reference: Text) -> Hit:
+    named = framework.by_id.get(reference.rpartition("/")[2], [])
+    if len(named) > 1 and "/" not in reference:
+        return ambiguous(reference, named)
+    close = _key_of_title(framework, reference) or closest(reference, [*framework.by_key, *framework.by_id])
+    return Hit(
+        reference,
+        f'no role is called "{reference}"' + (f'; did you mean "{close}"?' if close else ""),
+        [(framework.by_key[close].spot, "this role?")] if close in framework.by_key else (),
+        help="a role is named by its id, or by `path/track/id`",
+        fix=Fix("suggest", f'name "{close}"', (Edit(reference, close),)) if close else None,
+    )
+
+
+def _key_of_title(framework: Framework, reference: str) -> str:
     """The key of the one role whose title is what a reference says: its file was renamed, its title was not."""
-    slug = reference.rpartition("/")[2]
-    named = [role.key for role in framework.roles if role.title and "-".join(plain_words(role.title)) == slug]
+    name = reference.rpartition("/")[2]
+    named = [role.key for role in framework.roles if role.title and slug(role.title) == name]
     return named[0] if len(named) == 1 else ""
+
+
+def _unknown_places(framework: Framework) -> Iterator[Hit]:
+    tracks = {path.id: {track.id for track in path.tracks} for path in framework.header.paths}
+    members: dict[tuple[str, str | None], list[Role]] = {}
+    for role in framework.roles:
+        members.setdefault((role.path, role.track), []).append(role)
+    for (path, track), roles in members.items():
+        if path not in tracks:
+            yield _unknown_place(framework, "path", roles, sorted(tracks))
+        elif track is not None and track not in tracks[path]:
+            yield _unknown_place(framework, "track", roles, sorted(tracks[path]))
+
+
+def _unknown_place(framework: Framework, kind: str, roles: list[Role], known: list[str]) -> Hit:
+    """The hit for the roles of a path or track that is none of those known."""
+    role, *others = roles
+    name, written = (role.path, role.written_path) if kind == "path" else (str(role.track), role.written_track)
+    close = closest(name, known)
+    file = framework.header.file
+    legal = f"{file} knows {', '.join(known)}" if known else f"{file} lists none for {role.path}"
+    return Hit(
+        written or role.place,
+        f'the {kind} "{name}" is not one of the framework\'s' + (f'; did you mean "{close}"?' if close else ""),
+        [(other.place, "and this role") for other in others],
+        help=f"{legal}; move the file, or add the {kind} there",
+    )

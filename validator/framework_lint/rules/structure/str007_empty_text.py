@@ -33,5 +33,5 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
     """
     for text, what in ((role.title, "title"), (role.scope_summary, "scope summary"), (role.description, "description")):
         if text is not None and not text.strip():
-            name = f"the {role.name}" if role.title and role.title.strip() else "the role"
-            yield Hit(text, f"the {what} of {name} is empty", help="write it")
+            subject = f"the {role.name}" if role.title and role.title.strip() else "the role"
+            yield Hit(text, f"the {what} of {subject} is empty", help="write it")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.doubt import homeless, misplaced
-from framework_lint.rules.shared.steps import steps
+from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
+from framework_lint.rules.shared.steps import Direction, steps
+from framework_lint.rules.structure.naming import place_name
 
 
 @rule("STR008", "level-gap", "warning", scope="framework", yields_to=("STR012", "STR002"))
@@ -48,34 +49,31 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 5
     ```
     """
-    gaps = {entry.path for entry in framework.unread}  # the file may have named another track than its folder
-    astray = homeless(framework)
-    doubtful = {role.path for role in framework.roles if role.level is None or misplaced(role) or role.key in astray}
-    for (path, track), line in framework.lines.items():
-        if path in doubtful or path in gaps:
+    files = doubtful_files(framework)
+    doubtful = unread_paths(framework) | {role.path for role in framework.roles if role.where in files}
+    for (path, track), roles_at in framework.by_level.items():
+        if path in doubtful:
             continue
-        others = [(path, other) for other in framework.tracks_of.get(path, ())] if track is None else [(path, None)]
-        elsewhere = {role.level for key in others for role in framework.lines.get(key, ())}
-        by_level = {role.level: role for role in reversed(line) if role.level is not None}
-        taken = sorted(by_level)
-        for low, high in itertools.pairwise(taken):
-            missing = [level for level in range(low + 1, high) if level not in elsewhere]
-            if (
-                not missing
-                or _points_nowhere(framework, by_level[low], 1)
-                or _points_nowhere(framework, by_level[high], -1)
-            ):
+        covered = _levels_beside(framework, path, track)
+        for (low, (below, *_)), (high, (above, *_)) in pairwise(roles_at.items()):
+            missing = [level for level in range(low + 1, high) if level not in covered]
+            if not missing or _leads_nowhere(framework, below, 1) or _leads_nowhere(framework, above, -1):
                 continue
             what = f"level {missing[0]}" if len(missing) == 1 else f"levels {missing[0]} to {missing[-1]}"
-            where = f"the track {track}" if track else f"the path {path}"
             yield Hit(
-                by_level[high].spot,
-                f"{where} has roles at levels {low} and {high} but none at {what}",
-                [(by_level[low].spot, f"level {low}")],
+                above.spot,
+                f"{place_name(path, track)} has roles at levels {low} and {high} but none at {what}",
+                [(below.spot, f"level {low}")],
                 help="add the role that is missing, or correct a level",
             )
 
 
-def _points_nowhere(framework: Framework, role: Role, step: int) -> bool:
-    """Whether the role's own link towards the gap is broken: NAV101 speaks of the missing file."""
-    return any(way == step and framework.target(role, link) is None for way, link in steps(role))
+def _levels_beside(framework: Framework, path: str, track: str | None) -> set[int]:
+    """The levels that a path's common roles cover for a track, and its tracks for the common roles."""
+    tracks = framework.tracks_of.get(path, []) if track is None else [None]
+    return {level for other in tracks for level in framework.by_level.get((path, other), {})}
+
+
+def _leads_nowhere(framework: Framework, role: Role, towards: Direction) -> bool:
+    """Whether the role's own link towards the gap is broken: NAV101 reports the missing file."""
+    return any(direction == towards and framework.target(role, link) is None for direction, link in steps(role))

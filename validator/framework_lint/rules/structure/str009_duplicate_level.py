@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.structure.naming import place_name
 
 
 @rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002"))
@@ -42,19 +43,15 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
-    twice = {key for key, count in Counter(role.key for role in framework.roles).items() if count > 1}  # STR004
-    for (path, track), line in framework.lines.items():
-        by_level: dict[int, list[Role]] = {}
-        for role in line:
-            if role.level is not None and not misplaced(role) and role.key not in twice:
-                by_level.setdefault(role.level, []).append(role)
-        for level, same in by_level.items():
-            first, *others = same
-            where = f"the track {track}" if track else f"the path {path}"
-            for role in others:
+    count = Counter(role.key for role in framework.roles)  # STR004 reports ids that several roles have
+    for (path, track), roles_at in framework.by_level.items():
+        for level, roles in roles_at.items():
+            clear = [role for role in roles if not misplaced(role) and count[role.key] == 1]
+            for role in clear[1:]:
                 yield Hit(
                     role.spot,
-                    f"two roles stand at level {level} of {where}: the {first.name} and the {role.name}",
-                    [(first.spot, "the other one")],
+                    f"two roles stand at level {level} of {place_name(path, track)}: "
+                    f"the {clear[0].name} and the {role.name}",
+                    [(clear[0].spot, "the other one")],
                     help="correct a level, or give each a track of its own",
                 )

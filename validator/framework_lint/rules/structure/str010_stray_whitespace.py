@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.documents.data import location
-from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Framework, Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
@@ -32,30 +32,30 @@ def stray_whitespace(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
-    taken = Counter(str(text).strip() for text in _names(framework) if text.place.pointer == "title")
-    by_place = {id(text): name for role in framework.roles for text, name in _by_place(role)}
+    titles = Counter(str(text).strip() for text in _names(framework) if text.place.pointer == "title")
+    by_place = {id(text): name for role in framework.roles for text, name in _written_place(role)}
     for text in _names(framework):
         bare = text.strip()
-        if len(bare) == len(text) or not bare:
-            continue
-        begin = len(text) - len(text.lstrip())
-        end = len(text.rstrip())
-        parts = [text.part(*span) for span in ((0, begin), (end, len(text))) if span[0] < span[1]]
-        which = "begins and ends" if len(parts) == 2 else "begins" if begin else "ends"
-        yield Hit(
-            parts[0],
-            f'"{bare}" {which} with white space',
-            [(part, "and here") for part in parts[1:]],
+        if bare and len(bare) < len(text):
             # An id or a title may be needed as it is: by links, or to differ from another one.
-            fix=Fix(
-                "safe" if by_place.get(id(text), bare) == bare and taken[bare] < 2 else "suggest",
-                "take it out",
-                tuple(Edit(part, "") for part in reversed(parts)),
-            ),
-        )
+            sure = by_place.get(id(text), bare) == bare and titles[bare] < 2
+            yield _untrimmed(text, "safe" if sure else "suggest")
 
 
-def _by_place(role: Role) -> Iterator[tuple[Text, str]]:
+def _untrimmed(text: Text, safety: Safety) -> Hit:
+    begin = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    parts = [text.part(*span) for span in ((0, begin), (end, len(text))) if span[0] < span[1]]
+    which = "begins and ends" if len(parts) == 2 else "begins" if begin else "ends"
+    return Hit(
+        parts[0],
+        f'"{text.strip()}" {which} with white space',
+        [(part, "and here") for part in parts[1:]],
+        fix=Fix(safety, "take it out", tuple(Edit(part, "") for part in reversed(parts))),
+    )
+
+
+def _written_place(role: Role) -> Iterator[tuple[Text, str]]:
     """What a role writes of its place, each with what the place itself says."""
     place = location(role.where)
     for text, name in ((role.written_id, place.id), (role.written_path, place.path), (role.written_track, place.track)):
@@ -64,6 +64,7 @@ def _by_place(role: Role) -> Iterator[tuple[Text, str]]:
 
 
 def _names(framework: Framework) -> Iterator[Text]:
+    """Every name, title and id of a framework."""
     header = framework.header
     if header.written:
         if header.name:
@@ -77,9 +78,6 @@ def _names(framework: Framework) -> Iterator[Text]:
         for text in (role.title, role.written_id, role.written_path, role.written_track, *role.also_known_as):
             if text:
                 yield text
-        for skill in role.skills:
-            if skill.name:
-                yield skill.name
-    for skill in framework.skills:
+    for skill in (*(skill for role in framework.roles for skill in role.skills), *framework.skills):
         if skill.name:
             yield skill.name

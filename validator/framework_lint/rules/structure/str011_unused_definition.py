@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Role, Unread
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.suggestions import closest
+from framework_lint.rules.structure.naming import filed_code
 
 
 @rule("STR011", "unused-definition", "note", scope="framework", yields_to=("STR002", "STR012", "SFI201", "STR004"))
@@ -48,35 +50,38 @@ def unused_definition(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     if not framework.roles:
         return
-    everything: list[Role | Unread] = [*framework.roles, *framework.unread]
     if framework.header.written:
-        used = {(entry.path, entry.track) for entry in everything}
-        paths = {entry.path for entry in everything}
-        known = {path.id: {track.id for track in path.tracks} for path in framework.header.paths}
-        meant = {closest(path, [*known]) for path in paths if path not in known}
-        meant_tracks = {(p, closest(str(t), [*known[p]])) for p, t in used if p in known and t and t not in known[p]}
-        used |= meant_tracks
-        for path in framework.header.paths:
-            if path.id not in paths:
-                if path.id not in meant:
-                    yield Hit(
-                        path.title, f'no role is in the path "{path.id}"', help="take it out, or add its first role"
-                    )
-                continue
+        yield from _unused_places(framework)
+    if not framework.unread:
+        yield from _unused_skill_files(framework, context)
+
+
+def _unused_places(framework: Framework) -> Iterator[Hit]:
+    used = {(role.path, role.track) for role in framework.roles}
+    used |= {(entry.path, entry.track) for entry in framework.unread}
+    used_paths = {path for path, _ in used}
+    tracks = {path.id: [track.id for track in path.tracks] for path in framework.header.paths}
+    # What a misspelt path or track of a role was meant to be is in use.
+    meant_paths = {closest(path, [*tracks]) for path in used_paths if path not in tracks}
+    used |= {(path, closest(track or "", tracks[path])) for path, track in used if path in tracks}
+    for path in framework.header.paths:
+        if path.id in used_paths:
             for track in path.tracks:
                 if (path.id, track.id) not in used:
-                    yield Hit(
-                        track.title,
-                        f'no role is in the track "{track.id}" of {path.id}',
-                        help="take it out, or add its first role",
-                    )
-    if framework.unread:
-        return
-    asked = {str(skill.code) for role in framework.roles for skill in (*role.skills, *role.drops)}
-    unknown = [code for code in asked if code not in framework.skill_files and not context.sfia.known(code)]
+                    yield _unused(track.title, f'the track "{track.id}" of {path.id}')
+        elif path.id not in meant_paths:
+            yield _unused(path.title, f'the path "{path.id}"')
+
+
+def _unused(title: Text, place: str) -> Hit:
+    return Hit(title, f"no role is in {place}", help="take it out, or add its first role")
+
+
+def _unused_skill_files(framework: Framework, context: Context) -> Iterator[Hit]:
+    required = {str(skill.code) for role in framework.roles for skill in (*role.skills, *role.drops)}
+    unknown = [code for code in required if code not in framework.skill_files and not context.sfia.known(code)]
     for skill in framework.skills:
         code = str(skill.code)
-        stem = skill.place.path.rpartition("/")[2].partition(".")[0]
-        if code in asked or stem in asked or any(closest(other, [code]) for other in unknown):
-            continue
-        yield Hit(skill.code, f"no role asks for {code}", help="delete the file, or ask for the skill")
+        # A role may misspell the code, and so may the file itself (STR012).
+        if not ({code, filed_code(skill)} & required or any(closest(other, [code]) for other in unknown)):
+            yield Hit(skill.code, f"no role asks for {code}", help="delete the file, or ask for the skill")

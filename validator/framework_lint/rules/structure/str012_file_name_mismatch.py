@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.structure.slugs import plain_words, slug
+from framework_lint.rules.structure.naming import filed_code, plain_words, slug
+
+_SMALL_WORDS = {"of", "the", "and", "for", "in", "a", "an", "to"}
 
 
 @rule("STR012", "file-name-mismatch", "warning", scope="framework", fix="suggest", yields_to=("TTL402",))
@@ -33,31 +36,32 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 6
     ```
     """
-    written: dict[str, set[str]] = {}
+    written_paths: dict[str, set[str]] = {}
     for role in framework.roles:
-        written.setdefault(role.path, set()).add(slug(role.written_path))
+        written_paths.setdefault(role.path, set()).add(slug(role.written_path or ""))
     for role in framework.roles:
-        yield from _role_in_wrong_file(role, written)
+        yield from _misnamed(role)
+        if role.form == "yaml":
+            yield from _written_elsewhere(role)
+        else:
+            yield from _in_foreign_folder(role, written_paths)
     for page, _ in framework.renderings:
-        yield from _role_in_wrong_file(page, {})
+        yield from _misnamed(page)
     for skill in framework.skills:
-        name = skill.place.path.rpartition("/")[2]
-        stem = name.partition(".")[0]
-        if stem != skill.code:
+        named = filed_code(skill)
+        if named != skill.code:
             yield Hit(
                 skill.code,
-                f'the file "{name}" holds {skill.code}',
+                f'the file "{_file_name(skill.place.path)}" holds {skill.code}',
                 help=f"correct the code, or rename the file to {skill.code}.yaml",
-                fix=Fix("suggest", f"write {stem}", (Edit(skill.code, stem),)) if context.sfia.known(stem) else None,
+                fix=Fix("suggest", f"write {named}", (Edit(skill.code, named),)) if context.sfia.known(named) else None,
             )
 
 
-def _role_in_wrong_file(role: Role, written: dict[str, set[str]]) -> Iterator[Hit]:
-    """`written` are the paths that roles write out, by the folder that they lie in."""
-    from framework_lint.documents.data import location
-
+def _misnamed(role: Role) -> Iterator[Hit]:
+    """A role at another level than its file's name gives, or with another title."""
     place = location(role.where)
-    name = role.where.rpartition("/")[2]
+    name = _file_name(role.where)
     if place.level and role.written_level is not None and role.written_level != place.level:
         yield Hit(
             role.written_level,
@@ -65,66 +69,81 @@ def _role_in_wrong_file(role: Role, written: dict[str, set[str]]) -> Iterator[Hi
             help="correct the level, or rename the file and what links to it",
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )
-    if role.title and role.id == place.id and not _shares_word(place.id, role):
+    if role.title and role.id == place.id and not _is_named_after(place.id, role):
         yield Hit(
             role.title,
             f'no word of the file name "{name}" is in the title "{role.title}"',
             help="rename the file, or correct the title",
         )
-    if role.form == "page":
-        path = slug(role.written_path)
-        # Where every page of a folder says the same, the folder is one of several of that path.
-        if path in written and path not in (role.path, *(role.track or "").split("/")) and written[role.path] != {path}:
-            assert role.written_path
-            yield Hit(
-                role.written_path,
-                f'the career path "{role.written_path}" contradicts the file\'s place, the folder "{role.path}"',
-                help=f'correct the career path, or move the file to the folder "{path}"',
-            )
-        return
-    for said, by_place, what in (
+
+
+def _file_name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _written_elsewhere(role: Role) -> Iterator[Hit]:
+    """An id, a path or a track that data writes out and that its file's place contradicts."""
+    place = location(role.where)
+    for written, by_place, key in (
         (role.written_id, place.id, "id"),
         (role.written_path, place.path, "path"),
         (role.written_track, place.track or "", "track"),
     ):
-        if said and by_place and said != by_place:
+        if written and by_place and written != by_place:
             yield Hit(
-                said,
-                f'the {what} "{said}" contradicts the file\'s place, which says "{by_place}"',
-                help=f"leave `{what}` out: it follows from where the file lies",
-                fix=Fix("suggest", f'write "{by_place}"', (Edit(said, by_place),)),
+                written,
+                f'the {key} "{written}" contradicts the file\'s place, which says "{by_place}"',
+                help=f"leave `{key}` out: it follows from where the file lies",
+                fix=Fix("suggest", f'write "{by_place}"', (Edit(written, by_place),)),
             )
 
 
-_SMALL_WORDS = {"of", "the", "and", "for", "in", "a", "an", "to"}
+def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Iterator[Hit]:
+    """A page whose career path is another folder's; `written_paths` are those that roles write out, by folder."""
+    path = slug(role.written_path or "")
+    # Where every page of a folder says the same, the folder is one of several of that path.
+    if role.written_path and path in written_paths and written_paths[role.path] != {path}:
+        if path in (role.path, *(role.track or "").split("/")):
+            return
+        yield Hit(
+            role.written_path,
+            f'the career path "{role.written_path}" contradicts the file\'s place, the folder "{role.path}"',
+            help=f'correct the career path, or move the file to the folder "{path}"',
+        )
 
 
-def _shares_word(slug: str, role: Role) -> bool:
-    said = [plain_words(str(name)) for name in (role.title, *role.also_known_as) if name]
-    words = {word for name in said for word in name} - _SMALL_WORDS
+def _is_named_after(stem: str, role: Role) -> bool:
+    """Whether a word of a file's name is in a title of the role, perhaps shortened, or one of both holds the other's
+    initials; also where there is nothing to compare: another script, a level, a grade."""
+    titles = [str(title) for title in (role.title, *role.also_known_as) if title]
+    title_words = {word for title in titles for word in plain_words(title)} - _SMALL_WORDS
     # "level-4" and "ic4" name a level or a grade, which need not be in a title.
-    slug_words = {word for word in plain_words(slug) if not re.fullmatch("level|[a-z]{0,3}[0-9]+", word)} - _SMALL_WORDS
-    if not words or not slug_words:
-        return True  # nothing that could be compared: another script, a level, a grade
-    initials = {
-        "".join(word[0] for word in name if word not in small) for name in said for small in (_SMALL_WORDS, set())
-    }
+    stem_words = {w for w in plain_words(stem) if not re.fullmatch("level|[a-z]{0,3}[0-9]+", w)} - _SMALL_WORDS
+    if not title_words or not stem_words or any(_are_alike(w, other) for w in stem_words for other in title_words):
+        return True
+    title_initials = {initials for title in titles for initials in _initials(title)}
+    stem_initials = {"".join(word[0] for word in plain_words(stem))}
+    return _are_in(title_initials, stem_words) or _are_in(stem_initials, title_words)
+
+
+def _are_alike(word: str, other: str) -> bool:
+    """Whether two words are the same, or one is the beginning of the other."""
+    return word == other or (min(len(word), len(other)) > 2 and (word.startswith(other) or other.startswith(word)))
+
+
+def _are_in(initials: set[str], words: set[str]) -> bool:
+    """Whether a word is made of initials."""
+    return any(len(word) > 1 and word in letters for word in words for letters in initials)
+
+
+def _initials(title: str) -> Iterator[str]:
+    """The initials of a title, with and without small words."""
+    words = plain_words(title)
+    yield "".join(word[0] for word in words)
+    yield "".join(word[0] for word in words if word not in _SMALL_WORDS)
     # Acronyms stay whole among initials: "vpe" is the VP of Engineering.
-    initials |= {
-        "".join(
-            word.lower() if word.isupper() else word[0].lower()
-            for word in re.findall(r"\w+", name)
-            if word not in _SMALL_WORDS
-        )
-        for name in (role.title, *role.also_known_as)
-        if name
-    }
-    return any(
-        word in words
-        or any(
-            len(word) > 2 and (known.startswith(word) or (word.startswith(known) and len(known) > 2)) for known in words
-        )
-        or any(len(word) > 1 and word in letters for letters in initials)
-        or any(len(known) > 1 and known in "".join(w[0] for w in plain_words(slug)) for known in words)
-        for word in slug_words
+    yield "".join(
+        word.lower() if word.isupper() else word[0].lower()
+        for word in re.findall(r"\w+", title)
+        if word not in _SMALL_WORDS
     )

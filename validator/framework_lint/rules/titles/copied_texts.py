@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framework_lint.model.framework import Framework, Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.shared.doubt import homeless
+from framework_lint.rules.shared.doubt import roles_outside_paths
 from framework_lint.rules.shared.vocabulary import plural
 from framework_lint.rules.titles.near_duplicates import near_duplicates
 
@@ -53,7 +53,7 @@ class Copies:
     def __init__(self, framework: Framework, context: Context) -> None:
         self.framework = framework
         shared = {_words(text) for text in framework.header.shared}
-        left_out = homeless(framework)
+        left_out = roles_outside_paths(framework)
         described = (_description(role, shared) for role in framework.roles if role.key not in left_out)
         descriptions = [description for description in described if description]
         least = float(context.settings.option("TTL405", "similarity", NEARLY))
@@ -167,7 +167,7 @@ def _without_levels_that_share(pairs: list[Pair], framework: Framework) -> list[
     if not sharing:
         return pairs
     tracks: dict[Rung, set[str | None]] = {}
-    left_out = homeless(framework)
+    left_out = roles_outside_paths(framework)
     for role in framework.roles:
         if role.key not in left_out:
             tracks.setdefault(_rung(role), set()).add(role.track)

@@ -9,8 +9,7 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.sfia_agreement import folded
-from framework_lint.rules.shared.titles import NO_TITLES, same_name
+from framework_lint.rules.shared.titles import is_page_heading, same_name
 
 
 @rule("TTL402", "heading-mismatch", "error", scope="framework", fix="suggest")
@@ -44,7 +43,7 @@ def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     for role in framework.roles:
-        if role.form == "page" and role.title and folded(role.title) in NO_TITLES:
+        if role.form == "page" and role.title and is_page_heading(role.title):
             yield Hit(
                 role.title,
                 f'"{role.title}" is no title of a role',

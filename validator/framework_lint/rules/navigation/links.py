@@ -1,0 +1,27 @@
+"""The links of a role beside its steps, whether they lead to another role, and how one to another role is written."""
+
+from __future__ import annotations
+
+from framework_lint.model.framework import Framework, Link, Role, is_file_link, relative_link
+from framework_lint.rules.shared.steps import steps
+
+
+def other_links(role: Role) -> tuple[Link, ...]:
+    """The links of a role that are neither previous nor next."""
+    return (*(role.navigation.back if role.navigation else ()), *role.links)
+
+
+def all_links(role: Role) -> tuple[Link, ...]:
+    return (*(link for _, link in steps(role)), *other_links(role))
+
+
+def leads_to(framework: Framework, role: Role, other: Role) -> bool:
+    """Whether any link of a role leads to another one, whatever its words are."""
+    return any(framework.target(role, link) is other for link in all_links(role))
+
+
+def reference_to(framework: Framework, role: Role, other: Role, like: str) -> str:
+    """How `role` refers to `other`, written as the link that it replaces: as a file or as an id."""
+    if role.form == "page" or is_file_link(like):
+        return relative_link(role.where, other.where)
+    return other.id if framework.find(other.id, role) is other else other.key
