@@ -62,6 +62,11 @@ INPUTS: dict[str, Files] = {
     "escape in a name, role": data(name=b"roles/kitchen/level-3-\x1b[2Ka\r.yaml"),
     "brackets in a name, page": pages(name=b"roles/kitchen/level-3-{{ a }} [b](c) `d` <e>.md"),
     "brackets in a name, role": data(name=b"roles/kitchen/level-3-{{ a }} [b](c) `d` <e>.yaml"),
+    "no path in the folder of a track": {
+        b"roles/level-3-cook.md": PAGE.replace(b" | **Career Path:** Kitchen", b""),
+        b"roles/kitchen/hot/level-3-cook.md": PAGE.replace(b" | **Career Path:** Kitchen", b""),
+        b"roles/kitchen/level-4-chef.md": PAGE.replace(b"Kitchen", b"Bakery").replace(b"# Cook", b"# Chef"),
+    },
     "long number, level": data(ROLE.replace(b"level: 3", b"level: " + LONG)),
     "long number, hexadecimal": data(ROLE.replace(b"level: 3", b"level: 0x" + b"f" * 3900)),
     "long number, octal": data(ROLE.replace(b"level: 3", b"level: 0o" + b"7" * 3900)),

@@ -1,4 +1,4 @@
-"""The rules. One module per family, one small function per rule; the docstring is the documentation.
+"""What a rule is. One module per rule, in the folder of its family; the docstring is the documentation.
 
 A rule takes its subject (by scope a `Skill` as one document mentions it, a `Role`, every `Text` of one document that
 is the framework's own, or the whole `Framework`) and the `Context`, and yields hits. It never reads files, prints, or

@@ -67,8 +67,8 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     linked = _linked_keys(framework)
     members = Counter(role.path for role in framework.roles)
     doubtful = doubtful_files(framework)
-    # A page with neighbours need not be linked to where steps are written, with which NAV103 and NAV109 deal, nor where
-    # no page of its path is.
+    # A page with neighbours is excused where its path writes steps, which NAV103 and NAV109 check, and where no page of
+    # its path is linked to.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
     for role in framework.roles:
         if role.key in linked or members[role.path] < 2 or role.where in doubtful:

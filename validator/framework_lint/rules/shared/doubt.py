@@ -1,4 +1,8 @@
-"""Roles whose place is in doubt: another rule reports why, so what would follow from it is not reported, too."""
+"""Roles whose place is in doubt: another rule reports why, so what would follow from it is not reported, too.
+
+Of two rules that report the same words one `yields_to` the other. This is for causes that stand elsewhere: in another
+value, another role or another file.
+"""
 
 from __future__ import annotations
 

@@ -113,8 +113,8 @@ def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Ite
 
 
 def _is_named_after(stem: str, role: Role) -> bool:
-    """Whether a word of a file's name is in a title of the role, perhaps shortened, or one of both holds the other's
-    initials; also where there is nothing to compare: another script, a level, a grade."""
+    """Whether a word of a file's name is in a title of the role, perhaps shortened, or made of its initials, or the
+    other way round; also where there is nothing to compare: another script, a level, a grade."""
     titles = [str(title) for title in (role.title, *role.also_known_as) if title]
     title_words = {word for title in titles for word in plain_words(title)} - _SMALL_WORDS
     # "level-4" and "ic4" name a level or a grade, which need not be in a title.
@@ -123,7 +123,7 @@ def _is_named_after(stem: str, role: Role) -> bool:
         return True
     title_initials = {initials for title in titles for initials in _initials(title)}
     stem_initials = {"".join(word[0] for word in plain_words(stem))}
-    return _are_in(title_initials, stem_words) or _are_in(stem_initials, title_words)
+    return _abbreviated(stem_words, title_initials) or _abbreviated(title_words, stem_initials)
 
 
 def _are_alike(word: str, other: str) -> bool:
@@ -131,8 +131,8 @@ def _are_alike(word: str, other: str) -> bool:
     return word == other or (min(len(word), len(other)) > 2 and (word.startswith(other) or other.startswith(word)))
 
 
-def _are_in(initials: set[str], words: set[str]) -> bool:
-    """Whether a word is made of initials."""
+def _abbreviated(words: set[str], initials: set[str]) -> bool:
+    """Whether one of the words is made of such initials, or of some of them in a row."""
     return any(len(word) > 1 and word in letters for word in words for letters in initials)
 
 
