@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ATTRIBUTES = re.compile(r"\s*\{[:#.][^{}]*\}\s*\Z|\s+#+\s*\Z")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|~~|`+)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Not compiled until words are looked at.
+_LINK = r"!?\[([^\[\]]*)\]\([^()]*\)"
+_TAG = r"</?[a-zA-Z][^<>]*>"
+_ATTRIBUTES = r"\s*\{[:#.][^{}]*\}\s*\Z|\s+#+\s*\Z"
+_EMPHASIS = r"(?<!\\)(?:\*+|~~|`+)|(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)"
+_ESCAPE = r"\\([!-/:-@\[-`{-~])"
 # What Markdown would not show as it is written.
-_MARKUP = re.compile(r"[\[\]*`<>\\|]|&\w+;|(?<!\w)_|_(?!\w)")
+_MARKUP = r"[\[\]*`<>\\|]|&\w+;|(?<!\w)_|_(?!\w)"
 
 
 def plain(words: str) -> str:
     """Words without emphasis, code, links, tags, attributes and entities: "Principal *Engineer*" is "Principal
     Engineer"."""
-    bare = _ATTRIBUTES.sub("", _TAG.sub("", _LINK.sub(r"\1", words)))
-    bare = _ESCAPE.sub(r"\1", _EMPHASIS.sub("", bare))
+    bare = re.sub(_ATTRIBUTES, "", re.sub(_TAG, "", re.sub(_LINK, r"\1", words)))
+    bare = re.sub(_ESCAPE, r"\1", re.sub(_EMPHASIS, "", bare))
     if "&" in bare:
         from html import unescape  # 4 ms, seldom needed
 
@@ -28,4 +29,4 @@ def plain(words: str) -> str:
 def writable(title: str, form: str) -> str | None:
     """A title as the words of a link: in data as it reads, on a page only what Markdown shows as it is written."""
     words = plain(title)
-    return words if form == "yaml" or not _MARKUP.search(words) else None
+    return words if form == "yaml" or not re.search(_MARKUP, words) else None

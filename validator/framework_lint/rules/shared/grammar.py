@@ -7,10 +7,11 @@ import re
 from framework_lint.model.findings import Edit, Fix
 from framework_lint.model.spans import Part
 
-_ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>an?)(?P<space>\s+)\Z", re.IGNORECASE)
+# Not compiled until words are replaced.
+_ARTICLE = r"(?i)(?<![\w'’-])(?P<article>an?)(?P<space>\s+)\Z"
 # Written with a vowel but spoken with the sound of "you" or "one"; and the other way round, with a silent "h".
-_CONSONANT = re.compile(r"(?i)(?:uni(?!n|m)|us[aeiu]|ut[ie]l|eu|ewe|one|once|ubi|ura)")
-_VOWEL = re.compile(r"(?i)(?:hour|honest|hono|heir)")
+_CONSONANT = r"(?i)(?:uni(?!n|m)|us[aeiu]|ut[ie]l|eu|ewe|one|once|ubi|ura)"
+_VOWEL = r"(?i)(?:hour|honest|hono|heir)"
 _NAMED_WITH_A_VOWEL = "AEFHILMNORSX"  # letters: "an F"
 
 
@@ -22,15 +23,15 @@ def article(word: str) -> str:
         if len(word) > 3 or word in ("SQL", "SAP", "FAQ", "UN"):
             return ""
         return "an" if word[0] in _NAMED_WITH_A_VOWEL else "a"
-    if _VOWEL.match(word):
+    if re.match(_VOWEL, word):
         return "an"
-    return "a" if _CONSONANT.match(word) or word[0].lower() not in "aeiou" else "an"
+    return "a" if re.match(_CONSONANT, word) or word[0].lower() not in "aeiou" else "an"
 
 
 def replacement(part: Part, words: str) -> Edit | None:
     """The edit that puts words in the place of a part of a text, with the article that they need; None where nobody can
     tell which one."""
-    before = _ARTICLE.search(part.text[max(0, part.start - 12) : part.start])
+    before = re.search(_ARTICLE, part.text[max(0, part.start - 12) : part.start])
     if before is None:
         return Edit(part, words)
     first = re.match(r"[^\W_]+", words)
