@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.model.framework import (
@@ -19,46 +16,12 @@ from framework_lint.model.framework import (
     Skill,
     Track,
 )
+from framework_lint.model.location import location
 from framework_lint.model.pages import PageForm, Pages
 from framework_lint.model.spans import START, Number, Place, Text
-from framework_lint.source.display import as_text
-
-_LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
-_INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
-
 
 _SKILL_TEXTS = ("attainment", "name", "url", "category", "subcategory", "description", "guidance_notes", "reason")
 _SKILL_KEYS = frozenset(("code", "level", "tailored", *_SKILL_TEXTS))
-
-
-class Location(NamedTuple):
-    """What a role file's place says: `roles/<path>[/<track>]/level-<n>-<id>.yaml`."""
-
-    path: str
-    track: str | None
-    level: int | None
-    id: str
-
-
-@cache
-def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
-    """`paths` are the folders with which a career path may begin where no folder is called `roles`."""
-    *folders, name = as_text(where).split("/")
-    if "roles" in folders:
-        folders = folders[folders.index("roles") + 1 :]
-    elif known := next((folder for folder in folders if folder in paths), None):
-        folders = folders[folders.index(known) :]
-    stem = name.rpartition(".")[0] or name
-    if folders and stem.lower() in _INDEX:
-        stem = folders.pop()
-    match = _LEVEL_IN_NAME.match(stem)
-    level = int(match[1]) if match and int(match[1]) in LEVELS else None
-    return Location(
-        path=folders[0] if folders else "",
-        track="/".join(folders[1:]) or None,
-        level=level,
-        id=stem[match.end() :] or stem if match else stem,
-    )
 
 
 class Reader:
@@ -195,25 +158,6 @@ def role_of(document: Document, where: str) -> Role | None:
         drops=read.skills(root.get("drops"), None),
         page=_form(read, root.get("page"), "page", _links_back(read, navigation, "navigation")),
     )
-
-
-def placed(role: Role, header: Header) -> Role:
-    """A page's role in the path and track of `framework.yaml` that it means: pages may lie in any folder, and write
-    the title of a path where data writes its id."""
-    paths = {path.id: path for path in header.paths}
-    place = location(role.where, frozenset(paths))
-    counts = place.path in paths or (place.path != "" and "roles" in role.where.split("/")[:-1])  # what its folder says
-    path = place.path if counts else _titled(role.written_path, header.paths)
-    if not path:
-        return role
-    tracks = paths[path].tracks if path in paths else ()
-    track = place.track if counts else None
-    written = role.track if location(role.where).track is None else None  # what the page says, not its folder
-    return role._replace(path=path, track=track or _titled(role.written_track, tracks) or written)
-
-
-def _titled(title: Text | None, among: Sequence[Path | Track]) -> str | None:
-    return title and next((one.id for one in among if one.title.casefold() == title.casefold()), None)
 
 
 def skill_of(document: Document) -> Skill | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
+from framework_lint.model.location import location
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation import WORD, Direction, steps

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import NamedTuple
 
-from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.model.location import location
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia_agreement import folded

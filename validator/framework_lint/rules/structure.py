@@ -316,7 +316,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _role_in_wrong_file(role: Role, written: dict[str, set[str]]) -> Iterator[Hit]:
     """`written` are the paths that roles write out, by the folder that they lie in."""
-    from framework_lint.documents.data import location
+    from framework_lint.model.location import location
 
     place = location(role.where)
     name = role.where.rpartition("/")[2]

@@ -6,9 +6,9 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
-from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Link, Role, Unread
+from framework_lint.model.location import location
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation import steps

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any, Literal, NamedTuple
 
-from framework_lint.documents.data import location
 from framework_lint.documents.markdown.blocks import Blocks, Heading, Source, read_blocks
 from framework_lint.documents.markdown.labels import (
     HEADER_LABELS,
@@ -23,6 +22,7 @@ from framework_lint.documents.markdown.skill_lines import NO_CODES, SkillLine, c
 from framework_lint.documents.text import decode
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.framework import LEVELS, Link, Navigation, Prose, Role, Skill
+from framework_lint.model.location import location
 from framework_lint.model.spans import Lines, Number, Place, Text
 
 __all__ = ["MAX_BYTES", "Labels", "Page", "Section", "read_page"]
