@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from framework_lint.documents.data import Reader
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
 from framework_lint.documents.text import decode
+from framework_lint.documents.yaml.comments import comments
+from framework_lint.documents.yaml.compose import MAX_DEPTH, MAX_NODES, compose
 from framework_lint.documents.yaml.events import YAMLError, c_events, pure_events
-from framework_lint.documents.yaml.reader import MAX_DEPTH, MAX_NODES, comments, compose, read_yaml
+from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.findings import place_of
 from framework_lint.model.spans import Lines, Span, Text, resolve
 

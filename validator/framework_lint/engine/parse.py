@@ -76,7 +76,7 @@ class Parser:
         kind = kind_of(where, self._header.written)
         if kind == "perhaps" and not looks_like_role(data):
             return None
-        document = read_yaml(where, data)
+        document = read_yaml(where, data, plain=self._plain)
         suppressions = _suppressions(data, document)
         if kind == "skill":
             skill = skill_of(document)
@@ -97,7 +97,7 @@ class Parser:
                 return Parsed(where, "framework", document.lines, prose=prose, texts=texts, suppressions=suppressions)
         from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
 
-        page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS)
+        page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS, plain=self._plain)
         document = Document(where, page.lines, None, page.faults)
         unreadable = any(fault.rule == "STR001" for fault in page.faults)
         role = placed(page.role, self._header) if page.role else None
