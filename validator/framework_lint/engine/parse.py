@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Settings
-from framework_lint.documents.data import header_of, role_of, skill_of
+from framework_lint.documents.framework_data import header_of
 from framework_lint.documents.node import Document
+from framework_lint.documents.role_data import role_of
+from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import kind_of, looks_like_role
