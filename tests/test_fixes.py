@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from framework_lint.cli import run
-from framework_lint.documents.data import role_of
+from framework_lint.documents.role_data import role_of
 from framework_lint.documents.yaml.edits import change_of
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.fixes import loop as fixing

@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framework_lint.documents.markdown.blocks import Source, _parser, read_blocks
-from framework_lint.documents.markdown.page import DEFAULT_LABELS, MAX_BYTES, Labels, Page, read_page
+from framework_lint.documents.markdown.blocks import read_blocks
+from framework_lint.documents.markdown.labels import Labels
+from framework_lint.documents.markdown.page import DEFAULT_LABELS, Page, read_page
+from framework_lint.documents.markdown.source import Source
 from framework_lint.model.framework import Role
 from framework_lint.model.spans import Lines, Number, Span, Text, offsets_in_source
+from framework_lint.source.files import MAX_BYTES
 
 WHERE = "roles/crafts/boats/level-4-lead-boat-builder.md"
 
@@ -555,11 +558,11 @@ def test_any_text_can_be_read(text: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
-def test_plain_blocks_are_those_of_the_parser(text: str) -> None:
+def test_quick_blocks_are_those_of_the_parser(text: str) -> None:
     assert both_ways(text)
 
 
-def test_plain_blocks_are_those_of_the_parser_for_every_three_lines() -> None:
+def test_quick_blocks_are_those_of_the_parser_for_every_three_lines() -> None:
     rows = [
         "",
         "a",
@@ -585,10 +588,4 @@ def test_plain_blocks_are_those_of_the_parser_for_every_three_lines() -> None:
 def both_ways(text: str) -> bool:
     """Whether a text has the same blocks without the quick rule."""
     source = Source("a.md", text)
-    quick = read_blocks(source)
-    ruler = _parser().block.ruler
-    ruler.disable("plain_blocks")
-    try:
-        return quick == read_blocks(source)
-    finally:
-        ruler.enable("plain_blocks")
+    return read_blocks(source) == read_blocks(source, plain=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from framework_lint import cli
-from framework_lint.source.display import as_text
+from framework_lint.model.writable import writable
 
 HEADER = b"version: 1\nname: Example\nlocale: en-GB\nsfia: {version: 9}\npaths:\n  kitchen: {title: Kitchen}\n"
 ROLE = b"title: Cook\nlevel: 3\nscope_summary: Cooks well.\ndescription: The Chef cooks for the team.\nskills: [PROG]\n"
@@ -224,9 +224,9 @@ def test_what_is_found_in_a_file_whose_name_is_no_text_is_reported(
 
 
 def test_a_name_is_shown_as_it_is_where_it_is_text() -> None:
-    assert as_text("küche/a b\n.yaml") == "küche/a b\n.yaml"
-    assert as_text("caf\udce9") == "caf\\xe9"
-    assert as_text("half \ud83d") == "half \\ud83d"
+    assert writable("küche/a b\n.yaml") == "küche/a b\n.yaml"
+    assert writable("caf\udce9") == "caf\\xe9"
+    assert writable("half \ud83d") == "half \\ud83d"
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
-from framework_lint.documents.data import Reader
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
 from framework_lint.documents.text import decode
+from framework_lint.documents.values import Values
+from framework_lint.documents.yaml.comments import comments
+from framework_lint.documents.yaml.compose import MAX_DEPTH, MAX_NODES, compose
 from framework_lint.documents.yaml.events import YAMLError, c_events, pure_events
-from framework_lint.documents.yaml.reader import MAX_DEPTH, MAX_NODES, comments, compose, read_yaml
+from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.findings import place_of
 from framework_lint.model.spans import Lines, Span, Text, resolve
 
@@ -232,7 +234,7 @@ def test_a_place_holds_what_its_value_says(text: str) -> None:
 def test_a_part_of_a_text_is_found_in_the_source(text: str, data: st.DataObject) -> None:
     source = Lines(text)
     for leaf in scalars(root(text)):
-        value = Reader("f.yaml").text(leaf, "") if isinstance(leaf.data, str) else None
+        value = Values("f.yaml").text(leaf, "") if isinstance(leaf.data, str) else None
         if not value:
             continue
         start = data.draw(st.integers(0, len(value) - 1))
@@ -336,7 +338,7 @@ def test_a_word_is_found_in_every_style(marked: str) -> None:
     start, end = marked.index("«"), marked.index("»") - 1
     text = marked.replace("«", "").replace("»", "")
     leaf = scalars(root(text))[0]
-    value = Reader("f").text(leaf, "")
+    value = Values("f").text(leaf, "")
     assert value is not None
     word = next(word for word in ("CTO's job", "CTO'", "CTO") if word in value).removesuffix(" job")
     at = value.index(word)
@@ -360,7 +362,7 @@ def test_anchors_and_aliases_are_their_values() -> None:
     assert node.data == {"a": {"b": [1, 2]}, "c": {"b": [1, 2]}, "d": "text", "e": "text", "key": "v"}
     assert node.items["e"].style == "alias"
     assert node.items["e"].span == Span(4, 4, 4, 6)
-    value = Reader("f").text(node.items["e"], "")
+    value = Values("f").text(node.items["e"], "")
     assert value is not None
     assert resolve(value.part(1, 2), Lines("")).span == Span(4, 4, 4, 6), "no place inside an alias: all of it"
 
@@ -385,7 +387,7 @@ def test_a_value_begins_behind_its_tag_and_anchor(text: str) -> None:
     node = node.items["b"] if node.style == "map" else node
     assert node.data == "foo"
     assert node.span == Span(*lines.position(start), *lines.position(end))
-    value = Reader("f").text(node, "")
+    value = Values("f").text(node, "")
     assert value is not None
     assert lines.slice(resolve(value.part(1, 3), lines).span) == "oo"
 
@@ -516,7 +518,7 @@ def test_no_bytes_raise(data: bytes) -> None:
 def test_texts_survive_a_trip_to_another_process() -> None:
     import pickle
 
-    value = Reader("f").text(root("a: b\n").items["a"], "a")
+    value = Values("f").text(root("a: b\n").items["a"], "a")
     assert value is not None
     again = pickle.loads(pickle.dumps(value))
     assert (again, again.place) == (value, value.place)

@@ -232,7 +232,7 @@ def _skills_folder() -> str:
 
 def _pinned_version(folder: str) -> int | None:
     """The SFIA version of the framework that a folder of skill files is part of."""
-    from framework_lint.documents.data import read_version
+    from framework_lint.documents.framework_data import read_version
     from framework_lint.documents.yaml.reader import read_yaml
     from framework_lint.source.files import Unreadable, read, top_of
 

@@ -76,6 +76,15 @@ class Mapping(Node):
     def get(self, key: str) -> Node | None:
         return self.items.get(key)
 
+    def add(self, value: Node, key: str, marks: tuple[Mark, Mark]) -> bool:
+        """Put a value under a key that stands at these marks; False where the key has one already: that one stays."""
+        if key in self.items:
+            return False
+        self.key_marks[key] = marks
+        self.items[key] = value
+        self.data[key] = value.data
+        return True
+
 
 class Sequence(Node):
     __slots__ = ("items",)
@@ -84,6 +93,12 @@ class Sequence(Node):
     def __init__(self, start: Mark, end: Mark) -> None:
         super().__init__([], "seq", start, end)
         self.items = []
+
+    def add(self, value: Node, _key: str | None, _marks: Any) -> bool:
+        """Append a value."""
+        self.items.append(value)
+        self.data.append(value.data)
+        return True
 
 
 class Comment(NamedTuple):

@@ -46,7 +46,7 @@ class Suppression(NamedTuple):
 
 def in_yaml(document: Document) -> tuple[Suppression, ...]:
     """The suppressions of a YAML file."""
-    from framework_lint.documents.yaml.reader import comments
+    from framework_lint.documents.yaml.comments import comments
 
     lines, found = document.lines, []
     ends: dict[int, int] | None = None

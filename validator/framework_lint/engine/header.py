@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from framework_lint.config.settings import Settings
-from framework_lint.documents.data import header_of
+from framework_lint.documents.framework_data import header_of
 from framework_lint.model.framework import Header
 from framework_lint.model.spans import Place
 from framework_lint.rules.shared.evidence import Evidence

@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Settings
-from framework_lint.documents.data import header_of, location, placed, role_of, skill_of
+from framework_lint.documents.framework_data import header_of
 from framework_lint.documents.node import Document
+from framework_lint.documents.role_data import role_of
+from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import kind_of, looks_like_role
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.model.findings import Fault, Hit, Problem
 from framework_lint.model.framework import Header, Prose, Role, Skill, Unread
+from framework_lint.model.location import location, placed
 from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.rules.shared.texts import is_legal, of_header
 from framework_lint.source.files import Unreadable
@@ -75,7 +78,7 @@ class Parser:
         kind = kind_of(where, self._header.written)
         if kind == "perhaps" and not looks_like_role(data):
             return None
-        document = read_yaml(where, data)
+        document = read_yaml(where, data, plain=self._plain)
         suppressions = _suppressions(data, document)
         if kind == "skill":
             skill = skill_of(document)
@@ -97,7 +100,7 @@ class Parser:
                 return Parsed(where, subject, document.lines, prose=prose, texts=texts, suppressions=suppressions)
         from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
 
-        page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS)
+        page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS, plain=self._plain)
         document = Document(where, page.lines, None, page.faults)
         unreadable = any(fault.rule == "STR001" for fault in page.faults)
         role = placed(page.role, self._header) if page.role else None

@@ -8,8 +8,8 @@ from framework_lint.engine.parse import Parsed
 from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, place_of
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Lines, Place, resolve
+from framework_lint.model.writable import writable
 from framework_lint.rules.registry import Rule
-from framework_lint.source.display import as_text
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
@@ -59,18 +59,18 @@ def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable
 
     at = locate(hit.at)
     fix = _remedy(hit.fix, lines) if hit.fix else None
-    related = ((locate(spot), as_text(message)) for spot, message in hit.related)
+    related = ((locate(spot), writable(message)) for spot, message in hit.related)
     return Finding(
         rule=rule.code,
         name=rule.name,
         severity=rule.severity if rule.severity_given else hit.severity or rule.severity,
-        message=as_text(hit.message),
+        message=writable(hit.message),
         path=at.path,
         span=at.span,
         pointer=at.pointer,
         fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, lines(at.path).slice(at.span)),
         related=tuple(Related(place.path, place.span, message) for place, message in related),
-        help=as_text(hit.help),
+        help=writable(hit.help),
         fix=fix,
         label=hit.label,
         cause=hit.cause,
@@ -82,8 +82,8 @@ def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
     from framework_lint.documents.yaml.edits import change_of
 
     changes = [change_of(edit, lines(place_of(edit.at).path)) for edit in fix.edits]
-    exact = tuple(change for change in changes if change and as_text(change.text) == change.text)
-    return Remedy(fix.safety, as_text(fix.title), exact) if len(exact) == len(changes) else None
+    exact = tuple(change for change in changes if change and writable(change.text) == change.text)
+    return Remedy(fix.safety, writable(fix.title), exact) if len(exact) == len(changes) else None
 
 
 def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:

@@ -224,34 +224,60 @@ def offsets_in_source(source: Lines, place: Place, value: str) -> Sequence[int] 
 
 
 def _offsets(source: Lines, place: Place, value: str) -> Sequence[int] | None:
-    style, span = place.style, place.span
-    text = source.text
-    at = source.offset(span.line, span.column)
-    end = source.offset(span.end_line, span.end_column)
-    if style in "|>":
-        at = source.offset(span.line + 1, 1)
-    elif style in "'\"":
-        at, end = at + 1, end - 1
+    text, style = source.text, place.style
+    at, end = _content(source, place)
     if value and text[at:end] == value:  # written as it is meant
         return range(at, end)
     offsets = array("Q")
     for char in value:
-        if char in " \t\n\r" and not (style == '"' and text[at : at + 1] == "\\"):
-            offsets.append(min(at, end))
-            if at < end and (text[at] == char or (text[at] == "\r" and char == "\n")):
-                at += 2 if text[at : at + 2] == "\r\n" and char == "\n" else 1
-            continue
-        while at < end and text[at] != char and text[at] in " \t\r\n":
+        if at < end and text[at] == char and char not in _QUOTES:
+            offsets.append(at)
             at += 1
-        if style == '"':
-            while text[at : at + 1] == "\\" and text[at + 1 : at + 2] in ("\r", "\n"):
-                at += 2  # an escaped line break and the indent after it stand for nothing
-                while at < end and text[at] in " \t\r\n":
-                    at += 1
-        if at >= end:
-            return None
-        offsets.append(at)
-        if text[at] != char and not (style == '"' and text[at] == "\\"):
-            return None
-        at = _behind(text, at, style)
+        elif char in _WHITE and not _is_escape(text, at, style):
+            offsets.append(min(at, end))
+            at = _behind_white(text, at, end, char)
+        else:
+            at = _written_at(text, at, end, char, style)
+            if at < 0:
+                return None
+            offsets.append(at)
+            at = _behind(text, at, style)
     return offsets or (at,)
+
+
+_WHITE = " \t\r\n"
+_QUOTES = "'\"\\"  # what a quoted text writes as two characters
+
+
+def _content(source: Lines, place: Place) -> tuple[int, int]:
+    """The offsets of what a value says: without its quotes, or the header of a block."""
+    span = place.span
+    start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+    if place.style in "|>":
+        return source.offset(span.line + 1, 1), end
+    return (start + 1, end - 1) if place.style in "'\"" else (start, end)
+
+
+def _is_escape(text: str, at: int, style: str) -> bool:
+    return style == '"' and text[at : at + 1] == "\\"
+
+
+def _behind_white(text: str, at: int, end: int, char: str) -> int:
+    """The offset behind a blank or line break of a value, which the source may have written otherwise or folded."""
+    if at < end and char == "\n" and text[at] == "\r":
+        return at + (2 if text[at : at + 2] == "\r\n" else 1)
+    return at + 1 if at < end and text[at] == char else at
+
+
+def _written_at(text: str, at: int, end: int, char: str, style: str) -> int:
+    """Where a character of a value stands from an offset on; -1 where it does not stand there."""
+    while at < end and text[at] != char and text[at] in _WHITE:
+        at += 1
+    # An escaped line break and the indent after it stand for nothing.
+    while _is_escape(text, at, style) and text[at + 1 : at + 2] in ("\r", "\n"):
+        at += 2
+        while at < end and text[at] in _WHITE:
+            at += 1
+    if at >= end:
+        return -1
+    return at if text[at] == char or _is_escape(text, at, style) else -1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
+
+from framework_lint.model.writable import writable
 
 
 def shown(folder: str) -> str:
@@ -25,19 +26,5 @@ def displayed(root: str, prefix: str, where: str) -> str:
     if where and (prefix.startswith("../") or where.startswith("../")):
         # The working directory may lie inside: `x.yaml`, not `../roles/x.yaml`.
         full = os.path.normpath(os.path.join(root, where))
-        return as_text(shown_file(full))
-    return as_text(f"{prefix}{where}" if where else prefix.rstrip("/") or ".")
-
-
-def as_text(path: str) -> str:
-    r"""A path as every report can write it: what of a name is no UTF-8 is written out, as `\xe9`."""
-    return path if path.isascii() else re.sub(_NO_CHARACTER, _written_out, path)
-
-
-# How Python holds bytes of a name that are no UTF-8 (PEP 383), and halves of characters in a name on Windows.
-_NO_CHARACTER = "[\ud800-\udfff]"
-
-
-def _written_out(match: re.Match[str]) -> str:
-    number = ord(match.group())
-    return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"\\u{number:04x}"
+        return writable(shown_file(full))
+    return writable(f"{prefix}{where}" if where else prefix.rstrip("/") or ".")

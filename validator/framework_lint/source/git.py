@@ -14,7 +14,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import IO, NamedTuple
 
-from framework_lint.source.display import as_text, displayed, shown
+from framework_lint.model.writable import writable
+from framework_lint.source.display import displayed, shown
 from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repository
 from framework_lint.source.tree import SKIPPED_FOLDERS
 
@@ -278,7 +279,7 @@ class CommitTree:
         entry = self._files[where]
         data = self._repository.objects().read(f"{self._commit}:{where}" if entry.link else entry.object_id)
         if data is None:
-            raise self._repository.missing(f"the content of {as_text(where)} at {self._commit[:12]}")
+            raise self._repository.missing(f"the content of {writable(where)} at {self._commit[:12]}")
         return data
 
     def walk(self, folder: str) -> Iterator[tuple[str, list[str], list[str]]]:

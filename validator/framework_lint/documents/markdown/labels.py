@@ -1,4 +1,4 @@
-"""The headings and labels that mark the parts of a role page, and where they stand in its lines."""
+"""The words of the headings and labels that mark the parts of a role page."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
-
-from framework_lint.documents.markdown.blocks import Row, Source
 
 
 class Labels(NamedTuple):
@@ -72,6 +70,7 @@ DESCRIPTION_WORDS = (
     *("Role Purpose", "Purpose of the Role", "The Role", "What You Do", "What You Will Do"),
 )
 
+STEPS = ("previous", "next")
 SECTIONS = ("framework_overview", "role_overview", "required_skills", "navigation")
 _WITH_LEVEL = ("level", "attainment")
 HEADER_LABELS = ("level", "career_path", "engineer_type")
@@ -80,7 +79,7 @@ NAVIGATION_LABELS = ("career_path_navigation", "previous", "next", "back_to")
 
 
 class Name(NamedTuple):
-    """A label that was recognised: its field of `Labels`, and the offsets of its level's digits in what was asked."""
+    """A label that was recognised: its field of `Labels`, and where in the given words its level's digits stand."""
 
     key: str
     digits: tuple[int, int] | None = None
@@ -91,35 +90,29 @@ class Names:
 
     def __init__(self, labels: Labels) -> None:
         fields = labels._asdict()
+        standard = Labels._field_defaults
+        others = {key: words for key, words in OTHER_WORDS.items() if fields[key] == standard[key]}
+        opening = {text: key for key, texts in OPENING_WORDS.items() if fields[key] == standard[key] for text in texts}
         self.labels = labels
-        usual = {key: words for key, words in OTHER_WORDS.items() if fields[key] == Labels._field_defaults[key]}
         self.sections = {_fold(fields[key]): key for key in SECTIONS}
-        self.other_sections = {_fold(text): key for key in SECTIONS for text in usual.get(key, ())}
-        self.descriptions = frozenset(_fold(text) for text in DESCRIPTION_WORDS)
-        self.plain = {
-            _fold(text): key for key in ("previous", "next") for text in usual.get(key, ()) if key not in SECTIONS
-        }
+        self.other_sections = {_fold(text): key for key in SECTIONS for text in others.get(key, ())}
+        self.descriptions = frozenset(map(_fold, DESCRIPTION_WORDS))
+        # The labels without a number in them; an own label counts before another one's other words.
+        self.plain = {_fold(text): key for key in STEPS for text in others.get(key, ())}
         self.plain |= {_fold(text): key for key, text in fields.items() if key not in (*SECTIONS, *_WITH_LEVEL)}
-        level = _level_pattern(labels.level)
+        self.plain[_fold(_NUMBER.sub("", labels.level))] = "level"
         # Behind a header's level may stand its guiding phrase: "Level 4: Enable".
-        self.level = re.compile(rf"{level}(?:[ \t]*[:\u2013\u2014-].*)?", re.IGNORECASE)
+        self.level = re.compile(rf"{_level_pattern(labels.level)}(?:[ \t]*[:\u2013\u2014-].*)?", re.IGNORECASE)
         self.attainment = re.compile(_level_pattern(labels.attainment), re.IGNORECASE)
-        self.plain[_fold(re.sub(r"\bN\b", "", labels.level))] = "level"
         self.firsts = frozenset(_fold(text)[:2] for text in labels)
-        steps = [text for key in ("previous", "next") for text in (*usual.get(key, ()), fields[key])]
-        others = [fields[key] for key in ("back_to", "career_path_navigation")]
-        opening = {text: key for key, texts in OPENING_WORDS.items() if key in usual for text in texts}
         self.step_keys = {**{_fold(text): key for text, key in opening.items()}, **self.plain}
-        words = rf"(?<![^\W_])({_any([*steps, *others])})|(?:\*\*|__)(?i:({_any([*steps, *others])}))"
-        if opening:
-            words += rf"|{_OPENING}({_any(opening)})"
-        self.steps = re.compile(rf"(?:{words})[ \t]*(?:\*\*|__|:|$|[{ARROWS}])", re.MULTILINE)
+        steps = [text for key in STEPS for text in (*others.get(key, ()), fields[key])]
+        self.steps = _steps_pattern([*steps, labels.back_to, labels.career_path_navigation], opening)
         # In a link's own words: "Previous: Lead", "\u2190 Previous: Lead", "Next \u2192".
         self.step_link = re.compile(
             rf"[\W_]{{0,9}}({_any(steps)})(?:[ \t]*(?:[:\u2013\u2014]|->|\u2192|\u2190)[ \t]*|[ \t]*$)"
         )
-        back = re.escape(labels.back_to.split(" ")[0])
-        self.back_link = re.compile(rf"[\W_]{{0,9}}{back}\b", re.IGNORECASE)
+        self.back_link = re.compile(rf"[\W_]{{0,9}}{re.escape(labels.back_to.split(' ')[0])}\b", re.IGNORECASE)
 
     def section(self, words: str) -> str | None:
         """The section that a heading opens by its own label."""
@@ -141,9 +134,9 @@ class Names:
             return Name(key)
         if folded[:2] in self.firsts:
             for key, pattern in (("attainment", self.attainment), ("level", self.level)):
-                match = pattern.fullmatch(words)
-                if match:
-                    return Name(key, match.span(1))
+                numbered = pattern.fullmatch(words)
+                if numbered:
+                    return Name(key, numbered.span(1))
         return None
 
     def step(self, words: str) -> str:
@@ -159,6 +152,7 @@ class Names:
 
 @lru_cache(maxsize=8)
 def names_of(labels: Labels) -> Names:
+    """The labels ready to be looked up, prepared once for all pages."""
     return Names(labels)
 
 
@@ -186,99 +180,19 @@ def _any(texts: Iterable[str]) -> str:
     return "|".join(patterns)
 
 
+def _steps_pattern(labels: list[str], opening: Iterable[str]) -> re.Pattern[str]:
+    """What announces links of the navigation. `opening` are words that do so only where they open a line."""
+    words = rf"(?<![^\W_])({_any(labels)})|(?:\*\*|__)(?i:({_any(labels)}))"
+    if opening:
+        words += rf"|{_OPENING}({_any(opening)})"
+    return re.compile(rf"(?:{words})[ \t]*(?:\*\*|__|:|$|[{ARROWS}])", re.MULTILINE)
+
+
 def _level_pattern(text: str) -> str:
-    before, _, after = re.sub(r"\bN\b", "\0", text, count=1).partition("\0")
+    """A pattern for a label whose `N` is a number, which is its first group."""
+    before, _, after = _NUMBER.sub("\0", text, count=1).partition("\0")
     parts = [_words(before), r"([0-9]{1,3})", _words(after)]
     return r"[ \t]*".join(part for part in parts if part)
 
 
-class Mark(NamedTuple):
-    """A label in the source, as offsets.
-
-    start, stop   the label with its stars and its colon
-    value         where what it labels begins
-    end           where its own part of the line ends
-    """
-
-    key: str  # a field of `Labels`; empty for a label that is none of them
-    line: int
-    start: int
-    stop: int
-    value: int
-    end: int
-    digits: tuple[int, int] | None = None
-
-    def alone(self) -> bool:
-        """Whether nothing stands behind the label in its part of the line."""
-        return self.value >= self.end
-
-
-_LIST = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?")
-_BOLD = re.compile(r"(\*\*|__)([^*_|\s][^|]{0,80}?)\1[ \t]*(:?)")
-_PLAIN = re.compile(r"([A-Za-z\u00c0-\uffff][^:|*\[<]{0,60})(:|$|(?=\|))")
-_BETWEEN = re.compile(r"[|\u00b7\u2022][ \t]*")
-
-
-def find_marks(source: Source, rows: list[Row], names: Names) -> list[Mark]:
-    """The labels that stand at the beginning of a line, or behind a `|` in a line that begins with one."""
-    marks: list[Mark] = []
-    texts = source.rows
-    firsts = names.firsts
-    marked = -1  # the last line that began with a label
-    for number, first, listed in rows:
-        row = texts[number]
-        at = 0
-        if listed or row[:1] in " \t":
-            match = _LIST.match(row)
-            at = match.end() if match else 0
-        bold = row.startswith(("**", "__"), at)
-        # Without its stars a label opens a paragraph, or follows another label: in running text it is just words.
-        if not bold and (listed or not (first or marked == number - 1) or row[at : at + 2].casefold() not in firsts):
-            continue
-        mark = _mark_at(source, number, at, names, bold)
-        if mark is None or not mark.key:
-            continue  # other bold words are part of the text, unless they stand beside a label
-        marked = number
-        for between in _BETWEEN.finditer(row, mark.value - source.starts[number]):
-            at = between.end()
-            later = _mark_at(source, number, at, names, row.startswith(("**", "__"), at))
-            if later:
-                marks.append(_ended(source, mark, source.starts[number] + between.start()))
-                mark = later
-        marks.append(_ended(source, mark, mark.end))
-    return marks
-
-
-def _ended(source: Source, mark: Mark, end: int) -> Mark:
-    end = source.strip(mark.value, max(mark.value, end))[1]
-    return mark._replace(end=end)
-
-
-def _mark_at(source: Source, line: int, at: int, names: Names, bold: bool) -> Mark | None:
-    row, base = source.rows[line], source.starts[line]
-    match = (_BOLD if bold else _PLAIN).match(row, at)
-    if match is None:
-        return None
-    words_at = match.start(2 if bold else 1)
-    words = match.group(2 if bold else 1)
-    bare = words.rstrip(": \t")
-    stop = match.end()
-    name = names.find(bare)
-    if bold:
-        behind = row[stop : stop + 40].lstrip(" \t")
-        complete = bool(match.group(3)) or words.rstrip().endswith(":")
-        if not complete and behind and behind[0] not in "|\u00b7\u2022\\":
-            return None
-        if name is None and not complete:
-            return None
-    elif name is None or name.key in ("previous", "next") or (match.group(2) != ":" and not name.digits):
-        return None
-    digits = None
-    if name and name.key == "level" and name.digits and row[stop : stop + 40].lstrip(" \t").startswith("["):
-        return None  # an entry in a list of levels
-    if name and name.digits:
-        digits = (base + words_at + name.digits[0], base + words_at + name.digits[1])
-    value = base + stop
-    while value < base + len(row) and source.text[value] in " \t":
-        value += 1
-    return Mark(name.key if name else "", line, base + at, base + stop, value, base + len(row), digits)
+_NUMBER = re.compile(r"\bN\b")

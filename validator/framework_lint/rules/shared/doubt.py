@@ -6,8 +6,8 @@ value, another role or another file.
 
 from __future__ import annotations
 
-from framework_lint.documents.data import location
 from framework_lint.model.framework import Framework, Role
+from framework_lint.model.location import location
 
 
 def misplaced(role: Role) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Framework, Role
+from framework_lint.model.location import location
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from framework_lint.documents.data import location
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework, Role
+from framework_lint.model.location import location
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.structure.naming import filed_code, plain_words, slug

@@ -1,0 +1,73 @@
+"""`framework.yaml` to the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framework_lint.documents.node import Document, Node
+from framework_lint.documents.pages_data import pages_of
+from framework_lint.documents.values import Values
+from framework_lint.model.framework import Branch, Header, Path, Track
+from framework_lint.model.spans import START, Place, Text
+
+
+def header_of(document: Document) -> Header:
+    """What `framework.yaml` says, with the defaults for what it leaves out."""
+    values = Values(document.path)
+    place = Place(document.path, START, "")
+    root = document.root
+    if root is None or root.style != "map":
+        return Header(document.path, place, unread=True)
+    header = Header(
+        file=document.path,
+        place=place,
+        name=values.text(root.get("name"), "name"),
+        locale=str(values.text(root.get("locale"), "locale") or "en-GB"),
+        locale_written=root.get("locale") is not None,
+        sfia_clear=False,
+        paths=tuple(_path(values, path, node) for path, node in values.entries(root.get("paths"))),
+        branches=tuple(_branches(values, root.get("branches"))),
+        retired_titles=values.texts(root.get("retired_titles"), "retired_titles"),
+        shared=values.texts(root.get("shared"), "shared"),
+        pages=pages_of(values, root.get("pages")),
+    )
+    sfia = root.get("sfia")
+    return _with_sfia(values, header, sfia) if sfia else header
+
+
+def _with_sfia(values: Values, header: Header, sfia: Node) -> Header:
+    """A header with what is written below `sfia`."""
+    version_node, texts = sfia.get("version"), sfia.get("texts")
+    version = read_version(version_node)
+    return header._replace(
+        sfia_version=version or header.sfia_version,
+        sfia_clear=version is not None,
+        sfia_place=values.place(version_node, "sfia.version") if version_node else None,
+        acknowledgement=values.text(sfia.get("acknowledgement"), "sfia.acknowledgement"),
+        texts_required=texts is not None and texts.data == "required",
+        dataset=values.text(sfia.get("dataset"), "sfia.dataset") or None,
+    )
+
+
+def read_version(node: Node | None) -> int | None:
+    """A version of SFIA, 6 to 9."""
+    return node.data if node is not None and type(node.data) is int and 6 <= node.data <= 9 else None
+
+
+def _path(values: Values, path: str, node: Node) -> Path:
+    title = values.text(node.get("title"), f"paths.{path}.title")
+    tracks = (
+        Track(track, values.text(name, f"paths.{path}.tracks.{track}") or Text(track, values.place(name, "")))
+        for track, name in values.entries(node.get("tracks"))
+    )
+    return Path(path, title or Text(path, values.place(node, f"paths.{path}")), tuple(tracks))
+
+
+def _branches(values: Values, node: Node | None) -> Iterator[Branch]:
+    if node is None or node.style != "seq":
+        return
+    for index, item in enumerate(node.items):
+        at = f"branches[{index}]"
+        source, target = values.text(item.get("from"), f"{at}.from"), values.text(item.get("to"), f"{at}.to")
+        if source and target:
+            yield Branch(values.place(item, at), source, target)

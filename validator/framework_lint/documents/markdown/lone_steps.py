@@ -1,0 +1,79 @@
+"""Steps outside of any navigation: lines that hold nothing but links to the previous and next role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import NamedTuple
+
+from framework_lint.documents.markdown.arrows import has_arrow
+from framework_lint.documents.markdown.layout import Layout
+from framework_lint.documents.markdown.links import Anchor
+from framework_lint.documents.markdown.sections import Section, links_of
+from framework_lint.documents.markdown.steps import KINDS, Step, by_arrow, step_to
+from framework_lint.model.spans import Place
+
+_WORD = re.compile(r"[^\W_]")
+_LINE_MARKS = re.compile(r"^[\s|\u00b7\u2022]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?|[*_]+")
+
+
+class LoneSteps(NamedTuple):
+    """The steps, and where the last line of them stands; None where there is none."""
+
+    place: Place | None
+    steps: list[Step]
+
+
+def find_lone_steps(layout: Layout, sections: tuple[Section, ...], used: Set[int]) -> LoneSteps:
+    """`used` are the starts of links that are known to be something else."""
+    place: Place | None = None
+    steps: list[Step] = []
+    for section in sections:
+        if section.kind in ("framework_overview", "front_matter"):
+            continue
+        lines: dict[int, list[Anchor]] = {}
+        for anchor in links_of(layout, section, with_heading=True):
+            if not anchor.image and anchor.start not in used:
+                lines.setdefault(layout.source.line_at(anchor.start), []).append(anchor)
+        for line, anchors in lines.items():
+            kinds = _kinds(layout, line, anchors)
+            if kinds:
+                place = layout.source.place(anchors[0].start, anchors[-1].end, "navigation")
+                steps += _steps(layout, anchors, kinds)
+    return LoneSteps(place, steps)
+
+
+def _steps(layout: Layout, anchors: list[Anchor], kinds: list[str]) -> list[Step]:
+    source = layout.source
+    steps = []
+    for anchor, kind in zip(anchors, kinds, strict=True):
+        if kind in KINDS:
+            start, end = source.strip(*anchor.words)
+            own = layout.names.step_link.match(source.text, start, end)
+            steps.append(step_to(layout, kind, anchor, own.end() if own else start, end))
+    return steps
+
+
+def _kinds(layout: Layout, line: int, anchors: list[Anchor]) -> list[str]:
+    """The steps that the links of a line are, empty for another link; no list where the line holds other words."""
+    source, names = layout.source, layout.names
+    at, end = source.starts[line], source.end(line)
+    kinds: list[str] = []
+    for number, anchor in enumerate(anchors):
+        before = ("" if number else "\n") + source.text[at : anchor.start]
+        words = _LINE_MARKS.sub("", before).rstrip(" \t")
+        kind = names.column(words, opening=False) if words.endswith(":") else ""
+        if not kind and _WORD.search(words):
+            return []
+        kinds.append(kind or _own_step(layout, anchor) or by_arrow(layout, anchor, before))
+        at = anchor.end
+    if _WORD.search(source.text, at, end) or not any(kind in ("previous", "next") for kind in kinds):
+        return []
+    return kinds
+
+
+def _own_step(layout: Layout, anchor: Anchor) -> str:
+    """The step that a link with an arrow names in its own words."""
+    source = layout.source
+    own = layout.names.step_link.match(source.text, *source.strip(*anchor.words))
+    return layout.names.step(own.group(1)) if own and has_arrow(source.text, anchor.start, anchor.end) else ""

@@ -1,0 +1,38 @@
+"""The links of a page that are neither its navigation nor a skill's reference."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from framework_lint.documents.markdown.layout import Layout
+from framework_lint.documents.markdown.links import Anchor, is_relative, leads_to_web
+from framework_lint.model.framework import Link
+from framework_lint.model.spans import Text
+
+
+def other_links(layout: Layout, used: Set[int]) -> tuple[Link, ...]:
+    """Relative links and images. `used` are the starts of those that are known to be something else."""
+    return tuple(
+        _link(layout, anchor)
+        for anchor in layout.anchors
+        if anchor.start not in used and is_relative(layout.source, anchor)
+    )
+
+
+def _link(layout: Layout, anchor: Anchor) -> Link:
+    source = layout.source
+    pointer = f"links[{source.words(anchor.to)}]"
+    start, end = source.strip(*anchor.words)
+    label = source.cut(start, end, f"{pointer}.label") if start < end and not anchor.image else None
+    place = source.place(anchor.start, anchor.end, pointer)
+    return Link(place, source.cut(*anchor.to, f"{pointer}.to"), label, anchor.form)
+
+
+def addresses(layout: Layout, used: Set[int]) -> tuple[Text, ...]:
+    """Where links and images to other sites lead."""
+    source = layout.source
+    return tuple(
+        source.cut(*anchor.to, f"addresses[{source.words(anchor.to)}]")
+        for anchor in layout.anchors
+        if anchor.start not in used and leads_to_web(source, anchor)
+    )

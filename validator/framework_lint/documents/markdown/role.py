@@ -1,0 +1,93 @@
+"""The role that a page describes, put together from the page's parts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from framework_lint.documents.markdown.header import front_matter_value, read_header
+from framework_lint.documents.markdown.layout import Layout
+from framework_lint.documents.markdown.navigation import read_navigation
+from framework_lint.documents.markdown.other_links import other_links
+from framework_lint.documents.markdown.overview import read_overview
+from framework_lint.documents.markdown.sections import Section, first_of
+from framework_lint.documents.markdown.skill_lists import ListedSkill, read_listed_skill
+from framework_lint.documents.markdown.skill_sections import read_skill_section
+from framework_lint.model.findings import Fault
+from framework_lint.model.framework import Role, Skill
+from framework_lint.model.location import location
+from framework_lint.model.spans import Place, Text
+
+_SLUG_GAP = re.compile(r"[\W_]+")
+
+
+class PageRole(NamedTuple):
+    """A page's role, and the starts of those of its links that its skills and its navigation are."""
+
+    role: Role
+    used: frozenset[int]
+    faults: list[Fault]
+
+
+def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed: list[ListedSkill]) -> PageRole:
+    """`where` is the page's path relative to the framework's root; `listed` are the skills of lists and tables, which
+    count where no section is a skill's."""
+    place = location(where)
+    header = read_header(layout, sections)
+    level = place.level if header.level is None else int(header.level)
+    skills = _skills(layout, sections, level, listed)
+    navigation = read_navigation(layout, sections, level, skills.used)
+    overview = read_overview(layout, sections)
+    used = skills.used | navigation.used
+    role = Role(
+        file=layout.source.path,
+        where=where,
+        form="page",
+        place=Place(layout.source.path),
+        id=place.id,
+        path=place.path or _slug(header.path),
+        track=place.track or _slug(header.track) or None,
+        title=_title(layout, sections),
+        level=level,
+        written_level=header.level,
+        written_path=header.path,
+        written_track=header.track,
+        scope_summary=overview.scope_summary,
+        description=overview.description,
+        skills=tuple(skills.skills),
+        skills_place=_skills_place(sections),
+        navigation=navigation.navigation,
+        links=other_links(layout, used),
+    )
+    return PageRole(role, used, [*header.faults, *skills.faults, *overview.faults])
+
+
+class _Skills(NamedTuple):
+    skills: list[Skill]
+    used: frozenset[int]
+    faults: list[Fault]
+
+
+def _skills(layout: Layout, sections: tuple[Section, ...], level: int | None, listed: list[ListedSkill]) -> _Skills:
+    read = [read_skill_section(layout, section, level) for section in sections if section.kind == "skill"]
+    skills = [part.skill for part in read if part.skill]
+    links = [part.link for part in read]
+    if not skills:
+        skills = [read_listed_skill(layout, entry, level) for entry in listed]
+        links = [entry.skill.anchor for entry in listed]
+    used = frozenset(link.start for link in links if link)
+    return _Skills(skills, used, [fault for part in read for fault in part.faults])
+
+
+def _skills_place(sections: tuple[Section, ...]) -> Place | None:
+    section = first_of(sections, "required_skills", "skill")
+    return section.heading.place._replace(pointer="skills") if section and section.heading is not None else None
+
+
+def _title(layout: Layout, sections: tuple[Section, ...]) -> Text | None:
+    section = first_of(sections, "title")
+    return section.heading if section else front_matter_value(layout, "title")
+
+
+def _slug(text: Text | None) -> str:
+    return _SLUG_GAP.sub("-", text.casefold()).strip("-") if text else ""

@@ -1,0 +1,59 @@
+"""A role's YAML file to the model."""
+
+from __future__ import annotations
+
+from framework_lint.documents.node import Document, Node
+from framework_lint.documents.pages_data import links_back, page_form
+from framework_lint.documents.skill_data import skills_of
+from framework_lint.documents.values import Values
+from framework_lint.model.framework import Navigation, Role
+from framework_lint.model.location import location
+from framework_lint.model.spans import START, Place
+
+
+def role_of(document: Document, where: str) -> Role | None:
+    """The role that a YAML file describes; None where it holds no mapping at all.
+
+    `where` is its path relative to the framework's root: path, track, level and id come from it where the file does
+    not write them.
+    """
+    root = document.root
+    if root is None or root.style != "map":
+        return None
+    values, place = Values(document.path), location(where)
+    written_level = values.level(root.get("level"), "level")
+    level = int(written_level) if written_level is not None else place.level
+    written = {key: values.text(root.get(key), key) or None for key in ("id", "path", "track")}
+    navigation = root.get("navigation")
+    skills = skills_of(values, root.get("skills"), level)
+    return Role(
+        file=document.path,
+        where=where,
+        form="yaml",
+        place=Place(document.path, START, ""),
+        id=str(written["id"] or place.id),
+        path=place.path or str(written["path"] or ""),
+        track=place.track or (str(written["track"]) if written["track"] else None),
+        title=values.text(root.get("title"), "title"),
+        level=level,
+        written_level=written_level,
+        written_id=written["id"],
+        written_path=written["path"],
+        written_track=written["track"],
+        also_known_as=values.texts(root.get("also_known_as"), "also_known_as"),
+        scope_summary=values.text(root.get("scope_summary"), "scope_summary"),
+        description=values.text(root.get("description"), "description"),
+        skills=skills,
+        skills_place=values.key_place(root, "skills") if skills or root.data.get("skills") == [] else None,
+        navigation=_navigation(values, root, navigation),
+        drops=skills_of(values, root.get("drops"), None),
+        page=page_form(values, root.get("page"), "page", links_back(values, navigation, "navigation")),
+    )
+
+
+def _navigation(values: Values, root: Node, node: Node | None) -> Navigation | None:
+    place = values.key_place(root, "navigation")
+    if node is None or node.style != "map" or place is None:
+        return None
+    previous, next_, back = (values.links(node.get(key), f"navigation.{key}") for key in ("previous", "next", "back"))
+    return Navigation(place, previous, next_, back)
