@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_fixtures import entries, framework
 
 from framework_lint.documents.markdown.blocks import read_blocks
 from framework_lint.documents.markdown.page import read_page
 from framework_lint.documents.markdown.source import Source
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
+from framework_lint.documents.yaml.edits import _reads_back, _surely_reads_as
 from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.spans import Lines, Place, Span
 
 ROOT = Path(__file__).parents[1]
 
@@ -79,7 +83,9 @@ def test_every_page_is_read_alike_without_the_quick_blocks() -> None:
 
 READ = """
 import json, sys
+from framework_lint.documents.yaml.edits import _reads_back, _surely_reads_as
 from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.spans import Lines, Place, Span
 texts = ["a: [1, {b: c}]\\n", "a: &x 1\\nb: *x\\n", "a: [1\\n", "%YAML 1.2\\n---\\na: 1\\n"]
 documents = [read_yaml("f.yaml", text.encode()) for text in texts]
 print(json.dumps([(document.root and document.root.data, repr(document.faults)) for document in documents]))
@@ -95,3 +101,15 @@ def test_the_unexecuted_package_is_the_same_as_the_executed_one(first: str) -> N
     ]
     assert said[0] == said[1]
     assert len(json.loads(said[0])) == 4
+
+
+WORDS = st.sampled_from(["Own", "a", "true", "null", "it's", "x: y", "# b", "naïve", "R&D", "(QA)", "C++", "-", "e.g."])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), st.sampled_from(["plain", "'", '"']))
+def test_what_surely_reads_as_a_value_is_read_back_as_it(value: str, style: str) -> None:
+    source = {"plain": "a: b c\n", "'": "a: 'b c'\n", '"': 'a: "b c"\n'}[style]
+    inner = Span(1, 4, 1, 7) if style == "plain" else Span(1, 5, 1, 8)
+    place = Place("f.yaml", inner if style == "plain" else Span(1, 4, 1, 9), "", style)
+    if _surely_reads_as(value, inner, value, place):
+        assert _reads_back(value, inner, value, place, Lines(source))

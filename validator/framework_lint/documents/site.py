@@ -55,20 +55,20 @@ def read_site(source: Source, header: Header, roles: Iterable[Role]) -> Site | N
 
 def places_of(root: str, docs: str, header: Header, roles: Iterable[Role]) -> dict[str, str]:
     """Where the pages of roles lie below a site's folder of pages, by the role's key."""
-    found = {}
+    places = {}
     for role in roles:
         if role.form == "yaml":
-            found[role.key] = header.pages.place(role.where)
+            places[role.key] = header.pages.place(role.where)
             continue
         place = os.path.relpath(os.path.join(root, *role.where.split("/")), docs).replace(os.sep, "/")
         if not place.startswith("../"):
-            found[role.key] = place
-    return found
+            places[role.key] = place
+    return places
 
 
 def read_entries(file: str, nav: Node, pointer: str) -> tuple[Entry, ...]:
     """The entries of a list under `nav` (MkDocs user guide, "Configure Pages and Navigation")."""
-    found = []
+    entries = []
     for number, node in enumerate(nav.items):
         at = f"{pointer}[{number}]"
         place = Place(file, node.span, at)
@@ -77,9 +77,9 @@ def read_entries(file: str, nav: Node, pointer: str) -> tuple[Entry, ...]:
             for label, value in node.items.items():
                 words = Text(label, Place(file, node.key_span(label), f"{at}.label"))
                 if value.style == "seq":
-                    found.append(Entry(place, words, None, read_entries(file, value, at)))
+                    entries.append(Entry(place, words, None, read_entries(file, value, at)))
                 elif isinstance(value.data, str):
-                    found.append(Entry(place, words, Text(value.data, Place(file, value.span, at, value.style))))
+                    entries.append(Entry(place, words, Text(value.data, Place(file, value.span, at, value.style))))
         elif isinstance(node.data, str):
-            found.append(Entry(place, None, Text(node.data, Place(file, node.span, at, node.style))))
-    return tuple(found)
+            entries.append(Entry(place, None, Text(node.data, Place(file, node.span, at, node.style))))
+    return tuple(entries)

@@ -48,7 +48,8 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
     """The suppressions of a YAML file."""
     from framework_lint.documents.yaml.comments import comments
 
-    lines, found = document.lines, []
+    lines = document.lines
+    suppressions = []
     ends: dict[int, int] | None = None
     contents: dict[int, int] = {}
     for comment in comments(document):
@@ -61,10 +62,10 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
             ends = dict(_scalar_ends(document))
         covered = _next_content(lines, line, "#", contents) if alone else line
         offset = comment.span.column - 1 + len(comment.text) - len(words)
-        found.append(
+        suppressions.append(
             _read(document.path, lines, words, line, offset, covered, ends.get(covered, covered), comment.span)
         )
-    return tuple(found)
+    return tuple(suppressions)
 
 
 def _scalar_ends(document: Document) -> Iterator[tuple[int, int]]:
@@ -88,7 +89,7 @@ def _scalar_ends(document: Document) -> Iterator[tuple[int, int]]:
 
 def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
     """The suppressions of a Markdown page."""
-    found = []
+    suppressions = []
     shown = _shown_lines(lines)
     ends: dict[int, int] = {}
     contents: dict[int, int] = {}
@@ -107,8 +108,8 @@ def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
         covered = _next_content(lines, end[0], "<!--", contents) if alone else start[0]
         offset = match.start("text") - line_start
         last = _paragraph_end(lines, covered, ends)
-        found.append(_read(path, lines, match["text"].rstrip(), start[0], offset, covered, last, span))
-    return tuple(found)
+        suppressions.append(_read(path, lines, match["text"].rstrip(), start[0], offset, covered, last, span))
+    return tuple(suppressions)
 
 
 def _paragraph_end(lines: Lines, line: int, known: dict[int, int]) -> int:
@@ -168,8 +169,9 @@ def _read(
         malformed = "this comment names no rule"
     else:
         start = offset + match.start("rules")
-        for one in _SELECTOR.finditer(match["rules"]):
-            selectors.append((one.group(), Span(line, start + one.start() + 1, line, start + one.end() + 1)))
+        for selector in _SELECTOR.finditer(match["rules"]):
+            letters = Span(line, start + selector.start() + 1, line, start + selector.end() + 1)
+            selectors.append((selector.group(), letters))
     if match["verb"] == "ignore-file":
         first = last = 0
     reason = match["reason"].strip() if match["colon"] else ""

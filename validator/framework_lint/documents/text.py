@@ -58,13 +58,13 @@ def conflict_markers(path: str, lines: Lines) -> list[Fault]:
 
 def forbidden_characters(path: str, lines: Lines) -> list[Fault]:
     """One fault for the first character that YAML does not allow; it counts the others."""
-    found = list(FORBIDDEN.finditer(lines.text))
-    if not found:
+    matches = list(FORBIDDEN.finditer(lines.text))
+    if not matches:
         return []
-    first = found[0]
+    first = matches[0]
     line, column = lines.position(first.start())
     char = first.group()
-    more = f", and {len(found) - 1} more such characters in this file" if len(found) > 1 else ""
+    more = f", and {len(matches) - 1} more such characters in this file" if len(matches) > 1 else ""
     meant = _meant(char)
     return [
         _fault(
@@ -76,6 +76,7 @@ def forbidden_characters(path: str, lines: Lines) -> list[Fault]:
 
 
 def _kind(char: str) -> str:
+    """What a forbidden character is, in words."""
     if char in "\u2028\u2029\x85":
         return "an invisible line break, often pasted from a word processor"
     if char == "\ufeff":
@@ -86,6 +87,7 @@ def _kind(char: str) -> str:
 
 
 def _meant(char: str) -> str:
+    """What was most likely meant by it; empty where nobody can say."""
     if char in "\u2028\u2029\x85":
         return "a line break"
     if "\x80" <= char <= "\x9f":

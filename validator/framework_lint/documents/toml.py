@@ -14,7 +14,7 @@ from framework_lint.model.spans import Lines, Place, Span
 def read_toml(path: str, data: bytes, table: tuple[str, ...] = ()) -> Document:
     """Parse one TOML file (TOML 1.0.0). The root is the table that the keys `table` lead to, None where there is none.
 
-    Never raises for what the file holds: `faults` tell it (STR001).
+    Never raises for what the file holds: that is in `faults` (STR001).
     """
     import tomllib
 
@@ -36,21 +36,22 @@ def read_toml(path: str, data: bytes, table: tuple[str, ...] = ()) -> Document:
     return Document(path, lines, root, [])
 
 
-def _syntax_fault(path: str, lines: Lines, said: str) -> Fault:
-    message, _, where = said.partition(" (at ")
-    found = re.match(r"line ([0-9]+), column ([0-9]+)", where)
-    line, column = (int(found[1]), int(found[2])) if found else lines.position(len(lines.text.rstrip()))
-    place = Place(path, Span(line, column, line, column + (found is not None)))
+def _syntax_fault(path: str, lines: Lines, error: str) -> Fault:
+    """What `tomllib` says, at the place that it names, else at the end of the text."""
+    message, _, where = error.partition(" (at ")
+    position = re.match(r"line ([0-9]+), column ([0-9]+)", where)
+    line, column = (int(position[1]), int(position[2])) if position else lines.position(len(lines.text.rstrip()))
+    place = Place(path, Span(line, column, line, column + (position is not None)))
     return Fault("STR001", Hit(place, f"this is not valid TOML: {message[:1].lower()}{message[1:]}"))
 
 
 _LONG_NUMBER = re.compile(r"[0-9a-fA-FxXoO_]{1000,}")
 
 
-def _number_fault(path: str, lines: Lines, said: str) -> Fault:
-    longest = max(_LONG_NUMBER.finditer(lines.text), key=lambda found: len(found.group()), default=None)
+def _number_fault(path: str, lines: Lines, error: str) -> Fault:
+    longest = max(_LONG_NUMBER.finditer(lines.text), key=lambda number: len(number.group()), default=None)
     if longest is None:
-        return _syntax_fault(path, lines, said)
+        return _syntax_fault(path, lines, error)
     line, column = lines.position(longest.start())
     place = Place(path, Span(line, column, line, column + len(longest.group())))
     message = f"this number has too many digits: {len(longest.group()):,}"
@@ -164,7 +165,7 @@ class _Pass:
             style = char
         else:
             self._take(_OTHER)
-            str(value)  # raises ValueError for a number that nobody can be told of
+            str(value)  # raises ValueError for a number that no message could show
         return Node(value, style, self._position(start), self._position(self.at))
 
     def _array(self, values: list[Any]) -> Node:

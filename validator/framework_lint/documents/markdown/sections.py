@@ -1,4 +1,4 @@
-"""The sections of a page: which part of it is what, told by its headings and by a navigation's labels."""
+"""The sections of a page: which part of it is what, by its headings and by the labels of a navigation."""
 
 from __future__ import annotations
 

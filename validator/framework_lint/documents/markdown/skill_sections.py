@@ -35,10 +35,10 @@ def read_skill_section(layout: Layout, section: Section, role_level: int | None)
     if named is None:
         return SkillSection(None, None, [_no_code(layout, section)])
     root = f"skills[{source.words(named.code)}]"
-    said = _read_labels(layout, section.labels, root, linked=link is not None)
-    values = {**link_values(layout, link, root), **said.values}
-    own = said.values.get("level", role_level)
-    number = _level_label(said, own)
+    labelled = _read_labels(layout, section.labels, root, linked=link is not None)
+    values = {**link_values(layout, link, root), **labelled.values}
+    own = labelled.values.get("level", role_level)
+    number = _level_label(labelled, own)
     if number is None and named.level:
         number = source.number(named.level, f"{root}.level_label")
     start, end = range_of(source, section, with_heading=True)
@@ -48,10 +48,10 @@ def read_skill_section(layout: Layout, section: Section, role_level: int | None)
         required=None if own is None else int(own),
         level_label=number,
         name=source.cut(*named.name, f"{root}.name") if named.name and named.name[0] < named.name[1] else None,
-        attainment=said.attainment,
+        attainment=labelled.attainment,
         **values,
     )
-    return SkillSection(skill, link, said.faults)
+    return SkillSection(skill, link, labelled.faults)
 
 
 def link_values(layout: Layout, link: Anchor | None, root: str) -> dict[str, Any]:
@@ -118,7 +118,7 @@ class _Labelled(NamedTuple):
 
 def _read_labels(layout: Layout, labels: tuple[Label, ...], root: str, *, linked: bool) -> _Labelled:
     """`linked` is whether there is a link to SFIA; without one, the address may be plain text."""
-    said = _Labelled({}, {}, {}, [])
+    labelled = _Labelled({}, {}, {}, [])
     seen: dict[str, Mark] = {}
     for mark, end in labels:
         if mark.key not in SKILL_LABELS and mark.key != "level":
@@ -126,31 +126,31 @@ def _read_labels(layout: Layout, labels: tuple[Label, ...], root: str, *, linked
         number = _attained(layout, mark, root)
         name = mark.key if number is None else f"attainment.{int(number)}"
         if name in seen:
-            said.faults.append(_label_repeated(layout, seen[name], mark, f"{root}.{name}"))
+            labelled.faults.append(_label_repeated(layout, seen[name], mark, f"{root}.{name}"))
             continue
         seen[name] = mark
         if number is not None:
-            said.numbers[int(number)] = number
+            labelled.numbers[int(number)] = number
             text = field(layout, mark, end, f"{root}.{name}")
             if text:
-                said.attainment[int(number)] = text
+                labelled.attainment[int(number)] = text
         elif mark.key == "level":
             value = level(layout, mark, end, f"{root}.level")
             if isinstance(value, Fault):
-                said.faults.append(value)
+                labelled.faults.append(value)
             elif value is not None:
-                said.values["level"] = value
+                labelled.values["level"] = value
         elif mark.key != "sfia_reference":
-            said.values.update(_text(layout, mark, end, root))
+            labelled.values.update(_text(layout, mark, end, root))
         elif not linked:
-            said.values.update(_bare_url(layout, mark, end, root))
-    return said
+            labelled.values.update(_bare_url(layout, mark, end, root))
+    return labelled
 
 
-def _level_label(said: _Labelled, level: int | None) -> Number | None:
+def _level_label(labelled: _Labelled, level: int | None) -> Number | None:
     """Of the labels of attainment the one for a level, else the first."""
-    own = said.numbers.get(level) if level is not None else None
-    return own if own is not None else next(iter(said.numbers.values()), None)
+    own = labelled.numbers.get(level) if level is not None else None
+    return own if own is not None else next(iter(labelled.numbers.values()), None)
 
 
 def _attained(layout: Layout, mark: Mark, root: str) -> Number | None:

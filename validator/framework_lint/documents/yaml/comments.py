@@ -10,11 +10,12 @@ from framework_lint.model.spans import Span
 
 def comments(document: Document) -> list[Comment]:
     """The comments of a parsed file in order (YAML 1.2.2, section 6.6), found by where they are not: in a scalar."""
-    lines, found = document.lines, []
+    lines = document.lines
     if "#" not in lines.text:
         return []
     scalars = sorted(_scalar_spans(document.root)) if document.root else []
-    index = 0
+    comments = []
+    index = 0  # of the first scalar that ends behind the place that is looked at
     for number in range(1, len(lines.starts) + 1):
         line = lines.line(number)
         at = line.find("#")
@@ -24,10 +25,10 @@ def comments(document: Document) -> list[Comment]:
                 index += 1
             inside = index < len(scalars) and scalars[index][:2] <= here
             if not inside and (at == 0 or line[at - 1] in " \t"):
-                found.append(Comment(line[at:], Span(number, at + 1, number, len(line) + 1)))
+                comments.append(Comment(line[at:], Span(number, at + 1, number, len(line) + 1)))
                 break
             at = line.find("#", at + 1)
-    return found
+    return comments
 
 
 def _scalar_spans(root: Node) -> Iterator[Span]:

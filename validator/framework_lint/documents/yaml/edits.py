@@ -121,17 +121,22 @@ def _block(value: str, span: Span, lines: Lines) -> str | None:
 
 def _reads_as(value: str, span: Span, written: str, text: Text, lines: Lines) -> bool:
     """Whether the file, with `written` at a span, holds `value` where the text stood."""
-    place = text.place
-    if span != place.span or place.style == "plain":
-        # Most edits, and reading the file takes longer than finding out what is wrong in it.
-        if (
-            value[:1].isalpha()
-            and (len(value) > 5 or value.casefold() not in _CONSTANTS)
-            and _HARMLESS.fullmatch(written)
-        ):
-            return True
-        if place.style == "plain" and written == value and _ADDRESS.fullmatch(written):
-            return True
+    return _surely_reads_as(value, span, written, text.place) or _reads_back(value, span, written, text.place, lines)
+
+
+def _surely_reads_as(value: str, span: Span, written: str, place: Place) -> bool:
+    """Whether no style of YAML could read `written` otherwise: so it is with most edits, and to read the file takes
+    longer than to find out what is wrong in it."""
+    if span == place.span and place.style != "plain":
+        return False
+    is_constant = len(value) <= 5 and value.casefold() in _CONSTANTS
+    if value[:1].isalpha() and not is_constant and _HARMLESS.fullmatch(written):
+        return True
+    return place.style == "plain" and written == value and _ADDRESS.fullmatch(written) is not None
+
+
+def _reads_back(value: str, span: Span, written: str, place: Place, lines: Lines) -> bool:
+    """Whether the value stands there when the file is read again."""
     from framework_lint.documents.node import Mapping, Sequence
     from framework_lint.documents.yaml.reader import read_yaml
 

@@ -79,5 +79,5 @@ def _block(value: str, indent: str) -> str:
 
 def quoted(value: str) -> str:
     """A text in double quotes, what YAML does not allow in a file as escapes."""
-    quoted = json.dumps(value, ensure_ascii=False)
-    return FORBIDDEN.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+    written = json.dumps(value, ensure_ascii=False)
+    return FORBIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", written)

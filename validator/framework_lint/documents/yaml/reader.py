@@ -11,7 +11,6 @@ from framework_lint.documents.text import conflict_markers, decode, forbidden_ch
 from framework_lint.documents.yaml.compose import compose
 from framework_lint.documents.yaml.events import YAMLError, c_events, pure_events
 from framework_lint.documents.yaml.refusal import Refused, Unusual
-from framework_lint.documents.yaml.syntax_faults import syntax_fault
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import Lines, Place
 
@@ -40,6 +39,8 @@ def read_yaml(path: str, data: bytes, *, any_tag: bool = False, plain: bool = Fa
     except Refused as refusal:
         faults = [Fault("STR001", Hit(Place(path, refusal.span), refusal.message, help=refusal.help))]
     except YAMLError as error:
+        from framework_lint.documents.yaml.syntax_faults import syntax_fault
+
         faults = [syntax_fault(path, lines, error)]
     return Document(path, lines, root, faults)
 

@@ -71,8 +71,8 @@ def check_properties(event: Any, strict: bool, any_tag: bool) -> None:
 def _behind_properties(lines: Lines, start: Any, end: Any) -> _Offset:
     """Where a scalar itself begins, behind its tag and anchor (YAML 1.2.2, section 6.9)."""
     at = start.index
-    while found := _PROPERTY.match(lines.text, at, end.index):
-        at = found.end()
+    while properties := _PROPERTY.match(lines.text, at, end.index):
+        at = properties.end()
     line, column = lines.position(at)
     return _Offset(line - 1, column - 1, at)
 

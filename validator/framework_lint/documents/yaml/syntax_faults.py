@@ -89,21 +89,21 @@ _SLIPS: tuple[tuple[str, str, str], ...] = (
 
 def syntax_fault(path: str, lines: Lines, error: YAMLError) -> Fault:
     """The fault (STR001) at the place where the parser stopped, or at the slip that made it stop."""
-    said, mark = str(error), None
+    reason, mark = str(error), None
     if isinstance(error, MarkedYAMLError):
-        said = " ".join(str(part) for part in (error.context, error.problem) if part)
+        reason = " ".join(str(part) for part in (error.context, error.problem) if part)
         mark = error.problem_mark or error.context_mark
-        if "quoted scalar" in said and "end of stream" in said:
+        if "quoted scalar" in reason and "end of stream" in reason:
             mark = error.context_mark or mark  # where the quote opens, not where the file ends
     span = _span_at(lines, mark) if mark is not None else Span(1, 1, 1, 1)
     slip = _slip(path, lines, span.line) or _slip(path, lines, span.line - 1)
     if slip:
         return Fault("STR001", slip)
     for needle, meaning, remedy in _EXPLANATIONS:
-        if needle in said:
+        if needle in reason:
             return Fault("STR001", Hit(Place(path, span), f"this is not valid YAML: {meaning}", help=remedy))
-    reason = said.splitlines()[0] if said else "it cannot be read"
-    return Fault("STR001", Hit(Place(path, span), f"this is not valid YAML: {reason}"))
+    first = reason.splitlines()[0] if reason else "it cannot be read"
+    return Fault("STR001", Hit(Place(path, span), f"this is not valid YAML: {first}"))
 
 
 def _span_at(lines: Lines, mark: Any) -> Span:
