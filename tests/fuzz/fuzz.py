@@ -32,7 +32,8 @@ from framework_lint.cli import run
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.spans import Lines, Span
 from framework_lint.reports.formats import FORMATS
-from framework_lint.schemas.check import accepts, load
+from framework_lint.schemas.check import accepts
+from framework_lint.schemas.load import load
 
 LIMIT = 30  # seconds that one command may take on these loaded machines; each takes milliseconds
 EXAMPLES = Path(__file__).parents[2] / "examples"
