@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build/record"
@@ -136,15 +136,13 @@ def installed(commit: str) -> Path:
 def scenes(also: list[Path]) -> Iterator[tuple[str, dict[str, bytes]]]:
     """Frameworks by name: their files."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from test_fixtures import ROLES, SURROUNDINGS, entries, framework, sentences
+    from cases import cases, framework, sentences, with_sentence
 
     for kind in ("bad", "good"):
-        for case in entries(kind):
+        for case in cases(kind):
             yield f"{kind}/{case.stem}", {name: text.encode() for name, text in framework(case).items()}
-        for number, parameter in enumerate(sentences(kind)):
-            title, sentence = cast(Any, parameter).values
-            role = re.sub(r"^description: .*\n", "", SURROUNDINGS[ROLES[title]], flags=re.MULTILINE)
-            files = {**SURROUNDINGS, ROLES[title]: f"{role}description: |-\n  {re.sub('[«»]', '', sentence)}\n"}
+        for number, (_, title, sentence) in enumerate(sentences(kind)):
+            files = with_sentence(title, re.sub("[«»]", "", sentence))
             yield f"sentences/{kind}/{number}", {name: text.encode() for name, text in files.items()}
     for folder in [*sorted((ROOT / "examples").iterdir()), ROOT / "framework", *also]:
         yield f"{folder.parent.name}/{folder.name}", _files(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from framework_lint.config.settings import Settings
@@ -45,14 +45,14 @@ class Tree:
         return []
 
 
-def checked(files: Mapping[str, str | bytes], *select: str) -> Checked:
-    """What a check of these files gives; with the rules selected, or with all."""
-    return check(Tree(files), Settings(select=select or ("ALL",)), jobs=1)
+def checked(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> Checked:
+    """The result of a check of these files with the rules selected, or with all but previews; `extend` adds to them."""
+    return check(Tree(files), Settings(select=select or ("ALL",), extend_select=tuple(extend)), jobs=1)
 
 
-def findings(files: Mapping[str, str | bytes], *select: str) -> list[Finding]:
+def findings(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> list[Finding]:
     """The findings of a check that must meet no problem."""
-    result = checked(files, *select)
+    result = checked(files, *select, extend=extend)
     assert not result.problems
     return result.findings
 
