@@ -147,7 +147,7 @@ def scenes(also: list[Path]) -> Iterator[tuple[str, dict[str, bytes]]]:
     for folder in [*sorted((ROOT / "examples").iterdir()), ROOT / "framework", *also]:
         yield f"{folder.parent.name}/{folder.name}", _files(folder)
     large = WORK / "large"
-    subprocess.run([sys.executable, ROOT / "benchmarks/generate.py", "120", large], check=True, capture_output=True)
+    subprocess.run([sys.executable, ROOT / "benchmarks/invent.py", "120", large], check=True, capture_output=True)
     yield "large", _files(large)
 
 
