@@ -1,4 +1,4 @@
-"""Bring the parts of README.md that are made from the tool up to date: `python scripts/readme.py`."""
+"""The parts of README.md that are made from the tool: what it prints, and its rules; `generate.py` writes them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,8 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "README.md"
+FILE = ROOT / "README.md"
 FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
-
-
-def main() -> None:
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def renewed(readme: str) -> str:
@@ -97,7 +93,8 @@ def rule_table() -> str:
 
 def _row(rule: Rule) -> str:
     summary = rule.summary.replace("|", "\\|")
-    return f"| {rule.code} | `{rule.name}` | {rule.severity} | {FIXES[rule.fix]} | {summary} |"
+    severity = f"{rule.severity} (preview)" if rule.preview else rule.severity
+    return f"| {rule.code} | `{rule.name}` | {severity} | {FIXES[rule.fix]} | {summary} |"
 
 
 def _replaced(readme: str, name: str, text: str) -> str:
@@ -105,7 +102,3 @@ def _replaced(readme: str, name: str, text: str) -> str:
     if not marked.search(readme):
         raise LookupError(f"README.md has no marks for its {name}")
     return marked.sub(lambda marks: f"{marks[1]}\n{text}\n\n{marks[2]}", readme, count=1)
-
-
-if __name__ == "__main__":
-    main()
