@@ -21,7 +21,7 @@ from framework_lint.online import Answer, Links
 from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.catalogue import all_rules
-from framework_lint.rules.registry import FAMILIES, Rule
+from framework_lint.rules.registry import FAMILIES, RETIRED, Rule
 from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import top_of
@@ -103,6 +103,7 @@ def test_a_rule_is_documented(rule: Rule) -> None:
     assert len(prose.split()) >= 8, "and then why it matters, in a sentence or two"
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.code[:3] in FAMILIES
+    assert "TODO: " not in rule.documentation, "write what stands behind it"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -128,6 +129,7 @@ def test_the_good_example_gives_none(rule: Rule, tmp_path: Path) -> None:
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.name for rule in RULES.values()}) == len(RULES) > 20
     assert all(code == rule.code for code, rule in RULES.items())
+    assert not RETIRED & RULES.keys()
 
 
 def test_a_rule_yields_only_to_rules_that_exist() -> None:
