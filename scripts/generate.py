@@ -1,8 +1,8 @@
-"""Make everything anew that is generated: `python scripts/generate.py [--accept]`.
+"""Remake everything that is generated: `python scripts/generate.py [--accept]`.
 
-Writes the made parts of README.md and the pages in `docs/rules/`. Where the bad cases under `tests/fixtures/` give
-other findings than are expected of them, it shows the difference, and with `--accept` writes the new ones. Exit 1
-while anything is not as expected; a case that gives nothing is never accepted.
+Writes the generated parts of README.md, the pages in `docs/rules/` and the list of spellings. Where the bad cases under
+`tests/fixtures/` give other findings than are expected of them, it shows the difference, and with `--accept` writes the
+new ones. Exit 1 while anything is not as expected; a case that gives nothing is never accepted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import docs
 import readme
+import spelling
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -26,13 +27,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--accept", action="store_true", help="expect of the bad cases what they give now")
     accept = parser.parse_args().accept
-    write_documents()
+    write_files()
     verdicts = [meets_expectation(case, accept=accept) for case in cases("bad")]
     return 0 if all(verdicts) else 1
 
 
-def write_documents() -> None:
+def write_files() -> None:
+    """Write what is made from the rules and the scripts."""
     write(readme.FILE, readme.renewed(readme.FILE.read_text(encoding="utf-8")))
+    write(spelling.FILE, spelling.rendered())
     pages = docs.pages()
     for name, text in pages.items():
         write(docs.FOLDER / name, text)

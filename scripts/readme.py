@@ -19,16 +19,16 @@ FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
 
 
 def renewed(readme: str) -> str:
-    """The text of README.md with its made parts replaced. Raises LookupError where the marks of one are missing."""
-    made = {"sample": sample(), "difference": difference(), "rules": rule_table()}
-    for name, text in made.items():
+    """The text of README.md with its generated parts made anew. Raises LookupError where a part has no marks."""
+    parts = {"sample": sample(), "difference": difference(), "rules": rule_table()}
+    for name, text in parts.items():
         readme = _replaced(readme, name, text)
     return readme
 
 
 def sample() -> str:
-    """What `framework-lint examples/as-published` prints, as a block of text: without the findings that would show
-    SFIA's text, which has no place in README.md."""
+    """What `framework-lint examples/as-published` prints, as a block of text, without the findings that would quote
+    SFIA's text: that has no place in README.md."""
     return _printed(ROOT, "examples/as-published", "--ignore", "SFI,ATT", "--color", "never", expected=1)
 
 
@@ -67,11 +67,11 @@ def _git(folder: str, *words: str) -> None:
 
 def _printed(folder: Path, *words: str, expected: int) -> str:
     """What a command prints, as a block of text. Raises RuntimeError for another exit code than the expected one."""
-    unset = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "-m", "framework_lint", *words],
         cwd=folder,
-        env={**unset, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env={**environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         capture_output=True,
         check=False,
     )
