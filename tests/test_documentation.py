@@ -31,9 +31,9 @@ def test_docs_rules_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_marks_become_places_and_never_stay(rule: object) -> None:
-    said = documentation(rule)  # type: ignore[arg-type]
-    assert len([mark for example in said.bad for mark in example.marks]) == 1
-    assert not any(example.marks for example in said.good)
+    parts = documentation(rule)  # type: ignore[arg-type]
+    assert len([mark for example in parts.bad for mark in example.marks]) == 1
+    assert not any(example.marks for example in parts.good)
     for written in (as_text(rule), as_markdown(rule), json.dumps(explained(rule), ensure_ascii=False)):  # type: ignore[arg-type]
         assert not re.search("[«»]", written)
 

@@ -14,7 +14,7 @@ from framework_lint.source.tree import Tree as Surroundings
 
 
 class Tree:
-    """A source that holds its files in memory: text or bytes by path."""
+    """A source whose files are in memory: text or bytes by path."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files = files
@@ -32,7 +32,7 @@ class Tree:
 
     def read(self, where: str) -> bytes:
         if where not in self._files and Path(where).is_file():
-            return read(where, top_of("."))  # a licensed file, which is none of the framework
+            return read(where, top_of("."))  # a licensed file, which is no part of the framework
         if where not in self._files:
             raise Missing("no such file")
         data = self._files[where]
