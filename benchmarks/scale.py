@@ -14,7 +14,7 @@ from math import log
 from pathlib import Path
 from statistics import median
 
-from generate import generate
+from invent import generate
 
 SIZES = (1_000, 3_000, 10_000)
 ROUNDS = 3

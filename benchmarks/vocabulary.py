@@ -1,4 +1,4 @@
-"""The words of which `generate.py` makes up its roles. All of it is invented."""
+"""The words of which `invent.py` makes up its roles. All of it is invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bring `docs/rules/` up to date with the rules' own documentation: `python scripts/docs.py`."""
+"""The pages of `docs/rules/`, made from the rules' own documentation; `generate.py` writes them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,6 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "rules"
 
 
 def pages() -> dict[str, str]:
-    """Every page by the name of its file."""
+    """The text of every page by the name of its file."""
     rules = all_rules()
     return {"index.md": index(list(rules.values()))} | {f"{rule.code}.md": as_markdown(rule) for rule in rules.values()}
-
-
-def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    made = pages()
-    for file in FOLDER.iterdir():
-        if file.name not in made:
-            file.unlink()
-    for name, text in made.items():
-        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -3,9 +3,9 @@
     python scripts/lock.py
 
 `requirements.lock` is what `action.yml` and the GitLab job install: the dependencies, and what builds the package.
-`.ci/uv.lock` is uv, with which the workflow of the tests gets its Pythons. Needs `pip install uv`, and asks the index
-that uv is configured for; the files name none. Every wheel is looked for on each system and Python of `TARGETS`, and
-the script fails where one is missing: nothing is built from source on a machine that runs the action.
+`.ci/uv.lock` is uv, with which the tests' workflow installs its Pythons. Needs `pip install uv`, and asks the index
+that uv is configured for; the files name none. The script fails where a package has no wheel for a system and Python
+of `TARGETS`: nothing is built from source on a machine that runs the action.
 """
 
 from __future__ import annotations
@@ -34,40 +34,40 @@ TARGETS = tuple(product(SYSTEMS, PYTHONS))
 def main() -> int:
     with open(ROOT / "pyproject.toml", "rb") as file:
         project = tomllib.load(file)
-    wanted = {
+    requirements_by_lock = {
         "requirements.lock": [*project["project"]["dependencies"], *project["build-system"]["requires"]],
         ".ci/uv.lock": ["uv"],
     }
-    for name, requirements in wanted.items():
+    for name, requirements in requirements_by_lock.items():
         text = locked(requirements)
         (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
         for system, python in TARGETS:
-            look_for_wheels(ROOT / name, system, python)
+            require_wheels(ROOT / name, system, python)
         print(f"{name}: {text.count('==')} packages, {text.count('--hash')} hashes, wheels for {len(TARGETS)} targets")
     return 0
 
 
 def locked(requirements: list[str]) -> str:
-    """The lock's text: newest versions that satisfy requirements on every system and Python."""
+    """The lock's text: the newest versions that satisfy the requirements on every system and Python."""
     with tempfile.TemporaryDirectory() as folder:
-        asked = Path(folder, "asked.in")
-        asked.write_text("\n".join(requirements), encoding="utf-8")
-        found = uv(
+        source = Path(folder, "requirements.in")
+        source.write_text("\n".join(requirements), encoding="utf-8")
+        compiled = uv(
             "compile", "--universal", "--python-version", PYTHONS[0], "--generate-hashes", "--only-binary", ":all:",
-            "--no-annotate", "--no-header", "--quiet", str(asked),
+            "--no-annotate", "--no-header", "--quiet", str(source),
         )  # fmt: skip
-    return "".join(f"{line}\n" for line in unconditional(found.splitlines()))
+    return "".join(f"{line}\n" for line in unconditional(compiled.splitlines()))
 
 
 def unconditional(lines: list[str]) -> Iterator[str]:
-    """Lines without the conditions under which a package is needed: on other systems it does no harm, and a lock that
-    is the same everywhere is easier to trust."""
+    """Lines without the conditions under which a package is needed: it does no harm where it is not, and a lock that
+    is the same on every system is easier to trust."""
     for line in lines:
         yield re.sub(r" ; .*?(?= \\$)", "", line)
 
 
-def look_for_wheels(lock: Path, system: str, python: str) -> None:
-    """Exit with uv's words where a package of the lock has no wheel for a system and Python."""
+def require_wheels(lock: Path, system: str, python: str) -> None:
+    """Exit with uv's message where a package of the lock has no wheel for a system and Python."""
     with tempfile.TemporaryDirectory() as folder:
         uv(
             "install", "--dry-run", "--require-hashes", "--only-binary", ":all:", "--python-platform", system,
@@ -76,6 +76,7 @@ def look_for_wheels(lock: Path, system: str, python: str) -> None:
 
 
 def uv(*arguments: str) -> str:
+    """What `uv pip` prints. Exits with its message where it fails."""
     command = [sys.executable, "-m", "uv", "--no-config", "pip", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -2,7 +2,7 @@
 
     python scripts/lowest.py > lowest.txt && pip install -e '.[test]' -c lowest.txt
 
-A floor that nobody runs is a guess: `.ci/run` runs the fast tests with these.
+`.ci/run` runs the fast tests with these: a lowest version that was never tried is a guess.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def floors(requirements: list[str]) -> list[str]:
-    """`name==version` for each requirement, which must say `name>=version` and no more."""
-    found = []
+    """`name==version` for each requirement. Raises ValueError for one that is not `name>=version`."""
+    pins = []
     for requirement in map(Requirement, requirements):
         (floor,) = requirement.specifier
         if floor.operator != ">=":
-            raise ValueError(f"{requirement}: a floor is written >=")
-        found.append(f"{requirement.name}=={floor.version}")
-    return found
+            raise ValueError(f"{requirement}: its lowest version is written >=")
+        pins.append(f"{requirement.name}=={floor.version}")
+    return pins
 
 
 if __name__ == "__main__":

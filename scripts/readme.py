@@ -1,4 +1,4 @@
-"""Bring the parts of README.md that are made from the tool up to date: `python scripts/readme.py`."""
+"""The parts of README.md that are made from the tool: what it prints, and its rules; `generate.py` writes them."""
 
 from __future__ import annotations
 
@@ -14,25 +14,21 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "README.md"
+FILE = ROOT / "README.md"
 FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
 
 
-def main() -> None:
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-
-
 def renewed(readme: str) -> str:
-    """The text of README.md with its made parts replaced. Raises LookupError where the marks of one are missing."""
-    made = {"sample": sample(), "difference": difference(), "rules": rule_table()}
-    for name, text in made.items():
+    """The text of README.md with its generated parts made anew. Raises LookupError where a part has no marks."""
+    parts = {"sample": sample(), "difference": difference(), "rules": rule_table()}
+    for name, text in parts.items():
         readme = _replaced(readme, name, text)
     return readme
 
 
 def sample() -> str:
-    """What `framework-lint examples/as-published` prints, as a block of text: without the findings that would show
-    SFIA's text, which has no place in README.md."""
+    """What `framework-lint examples/as-published` prints, as a block of text, without the findings that would quote
+    SFIA's text: that has no place in README.md."""
     return _printed(ROOT, "examples/as-published", "--ignore", "SFI,ATT", "--color", "never", expected=1)
 
 
@@ -71,11 +67,11 @@ def _git(folder: str, *words: str) -> None:
 
 def _printed(folder: Path, *words: str, expected: int) -> str:
     """What a command prints, as a block of text. Raises RuntimeError for another exit code than the expected one."""
-    unset = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "-m", "framework_lint", *words],
         cwd=folder,
-        env={**unset, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env={**environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         capture_output=True,
         check=False,
     )
@@ -97,7 +93,8 @@ def rule_table() -> str:
 
 def _row(rule: Rule) -> str:
     summary = rule.summary.replace("|", "\\|")
-    return f"| {rule.code} | `{rule.name}` | {rule.severity} | {FIXES[rule.fix]} | {summary} |"
+    severity = f"{rule.severity} (preview)" if rule.preview else rule.severity
+    return f"| {rule.code} | `{rule.name}` | {severity} | {FIXES[rule.fix]} | {summary} |"
 
 
 def _replaced(readme: str, name: str, text: str) -> str:
@@ -105,7 +102,3 @@ def _replaced(readme: str, name: str, text: str) -> str:
     if not marked.search(readme):
         raise LookupError(f"README.md has no marks for its {name}")
     return marked.sub(lambda marks: f"{marks[1]}\n{text}\n\n{marks[2]}", readme, count=1)
-
-
-if __name__ == "__main__":
-    main()

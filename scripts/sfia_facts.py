@@ -3,8 +3,8 @@
     python scripts/sfia_facts.py skills-by-version.csv [--changes changes-8-to-9.csv]
 
 The table has the columns version, code, name, category, subcategory, levels; a version is `9`, or `9-en_US` for the
-names of another language of that version. What changed between versions follows from it; a table of changes, where
-one is given, must say the same. The same table always gives the same bytes.
+American names of that version. What changed between versions follows from it; a table of changes is only compared with
+it. The same table always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def read(path: Path) -> list[Row]:
 
 
 def by_version(rows: list[Row]) -> dict[str, dict[str, Row]]:
+    """The rows by version, and there by skill code."""
     versions: dict[str, dict[str, Row]] = {}
     for row in rows:
         versions.setdefault(row["version"], {})[row["code"]] = row
@@ -51,7 +52,8 @@ def by_version(rows: list[Row]) -> dict[str, dict[str, Row]]:
 
 
 def rendered(versions: dict[str, dict[str, Row]]) -> str:
-    """Places are written once and referred to by index; levels are a string of digits; one line a skill."""
+    """The facts as JSON, one skill per line. Categories with their subcategories are written once, as `places`, and
+    referred to by index; levels are a string of digits."""
     places = sorted({(row["category"], row["subcategory"]) for skills in versions.values() for row in skills.values()})
     index = {place: number for number, place in enumerate(places)}
 
@@ -86,27 +88,26 @@ def rendered(versions: dict[str, dict[str, Row]]) -> str:
 
 
 def contradictions(old: dict[str, Row], new: dict[str, Row], changes: list[Row]) -> list[str]:
-    """Where a table of changes and the two versions that it compares do not say the same."""
-    said = {(row["code"], row["change"].partition(":")[0]) for row in changes}
-    found = {(code, "added") for code in new.keys() - old.keys()} | {
-        (code, "removed") for code in old.keys() - new.keys()
-    }
+    """Where a table of changes contradicts the two versions that it compares, a sentence each."""
+    listed = {(row["code"], row["change"].partition(":")[0]) for row in changes}
+    actual = {(code, "added") for code in new.keys() - old.keys()}
+    actual |= {(code, "removed") for code in old.keys() - new.keys()}
     for code in old.keys() & new.keys():
         before, after = old[code], new[code]
         if before["name"] != after["name"]:
-            found.add((code, "renamed"))
+            actual.add((code, "renamed"))
         if before["levels"] != after["levels"]:
-            found.add((code, "levels"))
+            actual.add((code, "levels"))
         if (before["category"], before["subcategory"]) != (after["category"], after["subcategory"]):
-            found.add((code, "moved"))
-    complaints = [f"{code} {change}: only the changes say so" for code, change in sorted(said - found)]
-    complaints += [f"{code} {change}: only the versions say so" for code, change in sorted(found - said)]
+            actual.add((code, "moved"))
+    complaints = [f"{code} {change}: only the changes say so" for code, change in sorted(listed - actual)]
+    complaints += [f"{code} {change}: only the versions say so" for code, change in sorted(actual - listed)]
     for row in changes:
         for side, skills in (("old", old), ("new", new)):
             fact = skills.get(row["code"])
             place = f"{fact['category']} / {fact['subcategory']}" if fact else ""
-            here = (fact["name"], fact["levels"], place) if fact else ("", "", "")
-            if here != (row[f"{side}_name"], row[f"{side}_levels"], row[f"{side}_category"]):
+            expected = (fact["name"], fact["levels"], place) if fact else ("", "", "")
+            if expected != (row[f"{side}_name"], row[f"{side}_levels"], row[f"{side}_category"]):
                 complaints.append(f"{row['code']} {row['change']}: its {side} side is not what the version says")
     return complaints
 

@@ -2,8 +2,8 @@
 
     python scripts/sfia_fingerprints.py SHEET
 
-The sheet is the CSV or XLSX file that SFIA publishes. No text of it is kept: only hashes of its texts and
-sentences. The same sheet always gives the same bytes.
+The sheet is the CSV or XLSX file that the SFIA Foundation publishes. Only hashes of its texts and sentences are kept,
+no text. The same sheet always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ def main() -> int:
 
 
 def texts(dataset: Dataset) -> dict[Source, str]:
-    """Every text of a skills sheet by what it is."""
-    found: dict[Source, str] = {}
+    """Every text of a skills sheet by its source: which skill's, and which text of it."""
+    texts_by_source: dict[Source, str] = {}
     for row in dataset.rows.values():
-        found[Source(row.code, "description")] = row.description
-        found[Source(row.code, "guidance")] = row.guidance_notes
+        texts_by_source[Source(row.code, "description")] = row.description
+        texts_by_source[Source(row.code, "guidance")] = row.guidance_notes
         for level, text in row.attainment.items():
-            found[Source(row.code, "level", level)] = text
-    return found
+            texts_by_source[Source(row.code, "level", level)] = text
+    return texts_by_source
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Write `words/spelling.json`: what American and British English spell differently, by families of endings.
+"""What American and British English spell differently, by families of endings; `generate.py` writes the list.
 
-`python scripts/spelling.py` writes {"en-GB": {american: british}, "en-US": {british: american}}: for each locale the
-words that are wrong in it, each with the right one. A word that both have (program, license, practice, meter, check,
-dialogue, disk) stands only where it is always wrong. The families are those of the usual style guides; every stem
-is listed, so "prize", "size" and "four" are never touched.
+{"en-GB": {american: british}, "en-US": {british: american}}: for each locale the words that are wrong in it, each with
+the right one. A word that both have (program, license, practice, meter, check, dialogue, disk) is listed only where it
+is always wrong. The families are those of the usual style guides; every stem is listed, so that "prize", "size" and
+"four" are never touched.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-FILE = Path(__file__).parent.parent / "validator/framework_lint/words/spelling.json"
+FILE = Path(__file__).parent.parent / "validator/framework_lint/config/words/spelling.json"
 
 
 def _words(text: str) -> list[str]:
@@ -88,7 +88,7 @@ RE = {
     "epicent": "s",
     "amphitheat": "s",
 }
-# Verbs that double the l in British English before an ending.
+# Verbs that double the l before an ending in British English only.
 LL = _words(
     """
     cancel channel counsel dial duel equal fuel funnel gruel initial jewel label level marshal marvel model panel
@@ -98,17 +98,17 @@ LL = _words(
 )
 LL_ENDINGS = ("ed", "ing", "er", "ers", "ings")
 LL_ONLY = {"trial": ("ed", "ing"), "equal": ("ed", "ing"), "total": ("ed", "ing")}
-# Verbs whose base doubles the l in American English.
+# Verbs that end with a double l in American English only.
 LL_US = ("enroll", "fulfill", "instill", "distill", "enthrall")
 # -ence and -ense.
 ENCE = {"def": "s less", "off": "s", "pret": "s"}
-# -ogue and -og: British English always writes -ogue, American English both, so only one way is a fault.
+# -ogue and -og: British English writes -ogue, American English both, so -og alone is wrong, and in en-GB only.
 OGUE_GB = {
     "catalog": "catalogue", "catalogs": "catalogues", "cataloged": "catalogued", "cataloging": "cataloguing",
     "cataloger": "cataloguer", "catalogers": "cataloguers", "dialoged": "dialogued", "monolog": "monologue",
     "travelog": "travelogue",
 }  # fmt: skip
-# (American, British, wrong in en-GB, wrong in en-US)
+# Pairs of no family: American, then British.
 CURATED = """
 practicing practising | practiced practised
 skillful skilful | skillfully skilfully | skillfulness skilfulness | willful wilful | willfully wilfully
@@ -158,7 +158,7 @@ KEPT_IN_US = {
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """American and British spelling of one word form."""
+    """The American and the British spelling of every word form."""
     for stem in ISE:
         for ending in ("e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ational", "able"):
             yield f"{stem}iz{ending}", f"{stem}is{ending}"
@@ -197,5 +197,6 @@ def lists() -> dict[str, dict[str, str]]:
     }
 
 
-if __name__ == "__main__":
-    FILE.write_text(json.dumps(lists(), indent=0, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+def rendered() -> str:
+    """The lists as JSON, a word per line."""
+    return json.dumps(lists(), indent=0, ensure_ascii=False) + "\n"

@@ -23,7 +23,7 @@ from framework_lint.engine.check import check
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import registry
 from framework_lint.rules.selection import selected
-from framework_lint.schemas.check import load
+from framework_lint.schemas.load import load
 
 ROLE = """\
 title: VP of Engineering

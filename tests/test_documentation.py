@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
 import sys
-from pathlib import Path
 
+import docs
 import pytest
 
 from framework_lint import __version__
@@ -18,28 +17,23 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import FAMILY_TITLES, as_markdown, as_text, documentation, explained
 from framework_lint.rules.registry import FAMILIES
 
-ROOT = Path(__file__).resolve().parents[1]
 RULES = all_rules()
 
 
 def test_docs_rules_is_up_to_date() -> None:
-    """`python scripts/docs.py` brings it up to date."""
-    spec = importlib.util.spec_from_file_location("docs", ROOT / "scripts" / "docs.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    there = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "rules").iterdir()}
-    made = module.pages()
-    assert there.keys() == made.keys()
-    assert [name for name in made if made[name] != there[name]] == []
-    assert len(made) == len(RULES) + 1
+    """`python scripts/generate.py` brings it up to date."""
+    written = {file.name: file.read_text(encoding="utf-8") for file in docs.FOLDER.iterdir()}
+    pages = docs.pages()
+    assert written.keys() == pages.keys()
+    assert [name for name in pages if pages[name] != written[name]] == []
+    assert len(pages) == len(RULES) + 1
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_marks_become_places_and_never_stay(rule: object) -> None:
-    said = documentation(rule)  # type: ignore[arg-type]
-    assert len([mark for example in said.bad for mark in example.marks]) == 1
-    assert not any(example.marks for example in said.good)
+    parts = documentation(rule)  # type: ignore[arg-type]
+    assert len([mark for example in parts.bad for mark in example.marks]) == 1
+    assert not any(example.marks for example in parts.good)
     for written in (as_text(rule), as_markdown(rule), json.dumps(explained(rule), ensure_ascii=False)):  # type: ignore[arg-type]
         assert not re.search("[«»]", written)
 

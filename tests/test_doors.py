@@ -25,7 +25,7 @@ OPENERS = {
     "source/git.py": "git's objects",
     "engine/workers.py": "a pipe between the processes of a run",
     "online/cache.py": "the user's own cache",
-    "schemas/check.py": "the package's own files",
+    "schemas/load.py": "the package's own files",
     "config/words/__init__.py": "the package's own files",
     "sfia/skills.py": "the package's own files",
     "sfia/fingerprints.py": "the package's own files",

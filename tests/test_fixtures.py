@@ -7,121 +7,91 @@ import re
 from pathlib import Path
 
 import pytest
+from cases import (
+    SURROUNDINGS,
+    briefly,
+    cases,
+    expectation,
+    framework,
+    selectors,
+    sentences,
+    with_sentence,
+)
 from tree import brief, findings, folder
 
-from framework_lint.model.findings import Finding
+from framework_lint.config.selectors import names_rule
 from framework_lint.model.spans import Lines, Span
 from framework_lint.reports.concise import render
 from framework_lint.rules.catalogue import all_rules
 
-FIXTURES = Path(__file__).parent / "fixtures"
-SURROUNDINGS = folder(FIXTURES / "surroundings")
-ROLES = {
-    re.search(r"^title: (.*)$", text, re.MULTILINE)[1]: where  # type: ignore[index]
-    for where, text in SURROUNDINGS.items()
-    if where.startswith("roles/")
-}
-_FILE = re.compile(r"^# (no )?file: (\S+)\n", re.MULTILINE)
+ROOT = Path(__file__).resolve().parents[1]
+BAD, GOOD = ([pytest.param(case, id=case.stem) for case in cases(kind)] for kind in ("bad", "good"))
+BAD_SENTENCES, GOOD_SENTENCES = (
+    [pytest.param(title, sentence, id=f"{file}: {title}: {sentence}") for file, title, sentence in sentences(kind)]
+    for kind in ("bad", "good")
+)
 
 
-def entries(kind: str) -> list[Path]:
-    """The cases of a kind: folders, and single files that hold several."""
-    found = [entry for entry in sorted((FIXTURES / kind).iterdir()) if entry.is_dir() or entry.suffix == ".yaml"]
-    assert found
-    return found
-
-
-def cases(kind: str) -> list[object]:
-    return [pytest.param(entry, id=entry.stem) for entry in entries(kind)]
-
-
-def framework(case: Path) -> dict[str, str]:
-    """The files of a case: a folder is a framework; a file's parts lie over the surroundings."""
-    if case.is_dir():
-        files = folder(case)
-        files.pop("expected.txt", None)
-        return files
-    files = dict(SURROUNDINGS)
-    head, *parts = _FILE.split(case.read_bytes().decode())
-    assert not head.strip(), "a case begins with `# file: `"
-    for without, where, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        if without:
-            del files[where]
-        else:
-            files[where] = text
-    return files
-
-
-def expected(case: Path) -> list[str]:
-    file = case / "expected.txt" if case.is_dir() else case.with_suffix(".txt")
-    return file.read_text(encoding="utf-8").splitlines()
-
-
-def sentences(kind: str) -> list[object]:
-    """Lines `Title: what its description says`, from files named after a mistake."""
-    return [
-        pytest.param(*line.split(": ", 1), id=f"{file.stem}: {line}")
-        for file in sorted((FIXTURES / "sentences" / kind).glob("*.txt"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-
-
-def said_of(title: str, sentence: str) -> list[Finding]:
-    """What the rules on titles say where the role's description begins with the sentence."""
-    where = ROLES[title]
-    role = re.sub(r"^description: .*\n", "", SURROUNDINGS[where], flags=re.MULTILINE)
-    return findings({**SURROUNDINGS, where: f"{role}description: |-\n  {sentence}\n"}, "TTL")
-
-
-@pytest.mark.parametrize("case", cases("bad"))
-def test_a_bad_framework_gives_exactly_what_is_expected(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(case if case.is_dir() else FIXTURES)  # a licensed file of SFIA's texts is read from disk
-    given = [brief(finding) for finding in findings(framework(case))]
-    assert given == expected(case)
-    assert given
-
-
-@pytest.mark.parametrize("case", cases("good"))
-def test_a_good_framework_gives_nothing(case: Path) -> None:
-    assert [brief(finding) for finding in findings(framework(case))] == []
-
-
-@pytest.mark.parametrize(("title", "sentence"), sentences("bad"))
-def test_a_bad_sentence_is_marked_exactly(title: str, sentence: str) -> None:
-    plain = sentence.replace("«", "").replace("»", "")
-    found = said_of(title, plain)
-    assert len(found) == 1, [brief(finding) for finding in found]
-    line = Lines(f"  {plain}")
-    start, end = 2 + sentence.index("«"), 2 + sentence.index("»") - 1
-    assert found[0].span[1::2] == (start + 1, end + 1), line.slice(
-        Span(1, found[0].span.column, 1, found[0].span.end_column)
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_framework_gives_exactly_what_is_expected(case: Path) -> None:
+    given = briefly(case)
+    assert given, f"the rules {', '.join(selectors(case))} find nothing"
+    assert given == expectation(case).read_text(encoding="utf-8").splitlines(), (
+        "see `python scripts/generate.py`, which shows the difference and accepts it"
     )
 
 
-@pytest.mark.parametrize(("title", "sentence"), sentences("good"))
+@pytest.mark.parametrize("case", GOOD)
+def test_a_good_framework_gives_nothing(case: Path) -> None:
+    assert briefly(case) == []
+
+
+@pytest.mark.parametrize("case", [*BAD, *GOOD])
+def test_a_case_names_rules_that_exist_and_is_finished(case: Path) -> None:
+    assert [selector for selector in selectors(case) if not names_rule(selector, all_rules())] == []
+    unfinished = [path for path, text in framework(case).items() if re.search("^# TODO: ", text, re.MULTILINE)]
+    assert not unfinished, f"{case.name}: write what stands behind `# TODO: `"
+
+
+@pytest.mark.parametrize(("title", "sentence"), BAD_SENTENCES)
+def test_a_bad_sentence_is_marked_exactly(title: str, sentence: str) -> None:
+    plain = sentence.replace("«", "").replace("»", "")
+    given = findings(with_sentence(title, plain), "TTL")
+    assert len(given) == 1, [brief(finding) for finding in given]
+    line = Lines(f"  {plain}")
+    start, end = 2 + sentence.index("«"), 2 + sentence.index("»") - 1
+    assert given[0].span[1::2] == (start + 1, end + 1), line.slice(
+        Span(1, given[0].span.column, 1, given[0].span.end_column)
+    )
+
+
+@pytest.mark.parametrize(("title", "sentence"), GOOD_SENTENCES)
 def test_a_good_sentence_gives_nothing(title: str, sentence: str) -> None:
-    assert [brief(finding) for finding in said_of(title, sentence)] == []
+    assert [brief(finding) for finding in findings(with_sentence(title, sentence), "TTL")] == []
 
 
-def test_the_surroundings_are_clean() -> None:
-    assert [brief(finding) for finding in findings(SURROUNDINGS)] == []
+def test_no_rule_speaks_of_the_surroundings() -> None:
+    """No rule of another family either, which most cases do not ask."""
+    assert [brief(finding) for finding in findings(SURROUNDINGS, extend=all_rules())] == []
+
+
+def test_no_rule_speaks_of_our_own_framework() -> None:
+    assert [brief(finding) for finding in findings(folder(ROOT / "framework"), extend=all_rules())] == []
 
 
 def test_every_rule_has_a_bad_case() -> None:
-    """All but those on the site that a framework is published on, which lies outside of it."""
-    lines = [line for case in entries("bad") for line in expected(case)]
-    told = {rule for line in lines for rule in re.findall(r"\[(\w+)\]", line)}
-    of_frameworks = {code for code, rule in all_rules().items() if ".rules.pages." not in rule.check.__module__}
-    elsewhere = {"SUP804", "DOC707"}  # which need a baseline, a server
-    assert told >= of_frameworks - elsewhere
+    lines = [line for case in cases("bad") for line in expectation(case).read_text(encoding="utf-8").splitlines()]
+    found = {code for line in lines for code in re.findall(r"\[(\w+)\]", line)}
+    # The site that a framework is published on lies outside of it; a baseline and a server are not there.
+    elsewhere = {"DOC701", "DOC702", "DOC703", "DOC704", "DOC707", "SUP804"}
+    assert found >= all_rules().keys() - elsewhere
 
 
 def test_the_lines_expected_are_those_of_the_concise_format() -> None:
     from framework_lint.reports.report import Report
 
-    found = findings(
+    given = findings(
         {**SURROUNDINGS, "roles/management/level-4-engineering-manager.yaml": "title: Engineering Manager\nlevel: 9\n"}
     )
-    report = Report(tuple(found), (), 1, 1, lambda path: Lines(""))
-    assert [f"{brief(finding)}\n" for finding in found] == list(render(report, color=False, width=0))
+    report = Report(tuple(given), (), 1, 1, lambda path: Lines(""))
+    assert [f"{brief(finding)}\n" for finding in given] == list(render(report, color=False, width=0))

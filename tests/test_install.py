@@ -16,7 +16,7 @@ pytestmark = [
 
 SHOW = """
 import framework_lint, json
-from framework_lint.schemas.check import NAMES, load
+from framework_lint.schemas.load import NAMES, load
 print(json.dumps([framework_lint.__file__, {name: load(name) for name in NAMES}]))
 """
 

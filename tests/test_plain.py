@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from test_fixtures import entries, framework
+from cases import cases, framework
 from tree import Tree, folder
 
 from framework_lint.config.settings import Settings
@@ -20,7 +20,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 def frameworks() -> list[object]:
     cases = [
-        pytest.param(framework(case), id=f"{kind}/{case.stem}") for kind in ("bad", "good") for case in entries(kind)
+        pytest.param(framework(case), id=f"{kind}/{case.stem}") for kind in ("bad", "good") for case in cases(kind)
     ]
     return [*cases, *(pytest.param(folder(example), id=example.name) for example in sorted(EXAMPLES.iterdir()))]
 

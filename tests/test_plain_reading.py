@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import cases, framework
 from hypothesis import given
 from hypothesis import strategies as st
-from test_fixtures import entries, framework
 
 from framework_lint.documents.markdown.blocks import read_blocks
 from framework_lint.documents.markdown.page import read_page
@@ -29,7 +29,7 @@ def files(*suffixes: str) -> Iterator[tuple[str, bytes]]:
     """The different files of the fixtures, the examples and our own framework, each by its path from its root."""
     found: dict[bytes, str] = {}
     for kind in ("bad", "good"):
-        for case in entries(kind):
+        for case in cases(kind):
             for where, text in framework(case).items():
                 found.setdefault(text.encode(), where)
     for folder in (*(ROOT / "examples").iterdir(), ROOT / "framework"):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+import readme
 from readme_blocks import blocks
-from repositories import PUBLISHED, ROOT, environment, published, run, scripts
+from repositories import PUBLISHED, environment, published, run, scripts
 
 from framework_lint import __version__
 
@@ -22,22 +21,14 @@ pytestmark = [
 COMMANDS = [line for block in blocks("sh")[2:] for line in block.splitlines() if "my-framework" not in line]
 
 
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_made_parts_are_up_to_date() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert script().renewed(readme) == readme, "run `python scripts/readme.py`"
+    text = readme.FILE.read_text(encoding="utf-8")
+    assert readme.renewed(text) == text, "run `python scripts/generate.py`"
 
 
 def test_marks_that_are_missing_are_named() -> None:
     with pytest.raises(LookupError, match="difference"):
-        script().renewed("<!-- sample: here -->\n<!-- end of sample -->\n")
+        readme.renewed("<!-- sample: here -->\n<!-- end of sample -->\n")
 
 
 def test_the_first_two_blocks_are_one_line_each() -> None:

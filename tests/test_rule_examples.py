@@ -21,7 +21,7 @@ from framework_lint.online.links import Answer, Links
 from framework_lint.pages.drift import drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.catalogue import all_rules
-from framework_lint.rules.registry import FAMILIES, Rule
+from framework_lint.rules.registry import FAMILIES, RETIRED, Rule
 from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import top_of
@@ -33,7 +33,7 @@ _FILE = re.compile(r"^`(?P<path>[^`\n]+)`\n```\w*\n(?P<text>.*?)^```$", re.MULTI
 
 
 class Example(NamedTuple):
-    """The files of one section, and where in which of them the finding is to stand."""
+    """The files of one section by path, and the place that is marked in one of them."""
 
     files: dict[str, str]
     marked: tuple[str, Span] | None
@@ -62,31 +62,31 @@ class Web(Links):
         return {url: Answer(404 if url.endswith("GG") else 200) for url in urls}
 
 
-def found(rule: Rule, example: Example, root: Path) -> list[Finding]:
-    """What that rule alone says of an example."""
+def findings_on(rule: Rule, example: Example, root: Path) -> list[Finding]:
+    """The findings of that rule alone on an example, whose files are written below `root`."""
     for name, text in example.files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(text.encode())
     if rule.code == "DOC704":
         return drifted(rule, root)
-    # That something is of no use can only be said where every rule ran.
+    # That something is unused can only be told where every rule ran.
     settings = Settings() if rule.code in ("SUP801", "SUP804") else Settings(select=(rule.code,))
     job = Job(Root(str(root), (str(root),)), WorkTree(str(root)), settings)
     checked = checked_by(job, links=Web())
     assert not checked.problems
     baseline = example.files.get("baseline.json")
-    wanted = passed([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
-    return [finding for _, finding in wanted.findings if finding.rule == rule.code]
+    outcome = passed([(job, checked)], read("baseline.json", baseline.encode()) if baseline else None)
+    return [finding for _, finding in outcome.findings if finding.rule == rule.code]
 
 
 def drifted(rule: Rule, root: Path) -> list[Finding]:
-    """What `framework-lint render --check` says, which alone finds that rule."""
+    """The findings of `framework-lint render --check`, which alone reports that rule."""
     source = WorkTree(str(root / "framework"))
     renderer = Renderer(check(source, Settings(select=())).framework, source)
-    found = rendered_beside(renderer, str(root / "docs"), top_of(str(root)))
-    pages = {page.address: Lines((page.there or b"").decode()) for page in found.pages}
+    rendered = rendered_beside(renderer, str(root / "docs"), top_of(str(root)))
+    pages = {page.address: Lines((page.there or b"").decode()) for page in rendered.pages}
     data = {where: Lines(source.read(where).decode()) for where in source.files()}
-    hits = drift(renderer, found)
+    hits = drift(renderer, rendered)
     return [
         place(rule, hit, {**pages, **data}.__getitem__, str).with_paths(lambda where: normpath(f"framework/{where}"))
         for hit in hits
@@ -103,6 +103,7 @@ def test_a_rule_is_documented(rule: Rule) -> None:
     assert len(prose.split()) >= 8, "and then why it matters, in a sentence or two"
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.code[:3] in FAMILIES
+    assert "TODO: " not in rule.documentation, "write what stands behind it"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -112,7 +113,7 @@ def test_the_bad_example_gives_the_finding_at_the_marked_place(
     monkeypatch.chdir(tmp_path)
     example = section(rule, "Bad")
     assert example.marked, "the place is marked with «»"
-    findings = found(rule, example, tmp_path)
+    findings = findings_on(rule, example, tmp_path)
     assert [(finding.path, finding.span) for finding in findings] == [example.marked], findings
     assert findings[0].rule == rule.code
 
@@ -122,12 +123,13 @@ def test_the_good_example_gives_none(rule: Rule, tmp_path: Path) -> None:
     example = section(rule, "Good")
     assert example.files
     assert example.marked is None
-    assert found(rule, example, tmp_path) == []
+    assert findings_on(rule, example, tmp_path) == []
 
 
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.name for rule in RULES.values()}) == len(RULES) > 20
     assert all(code == rule.code for code, rule in RULES.items())
+    assert not RETIRED & RULES.keys()
 
 
 def test_a_rule_yields_only_to_rules_that_exist() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_fixtures import FIXTURES, entries, framework
+from cases import FIXTURES, cases, framework
 from tree import checked, findings
 
 from framework_lint.engine.settle import _joined
@@ -756,7 +756,7 @@ def test_findings_of_one_cause_are_as_safe_as_the_least_of_them() -> None:
 def test_safe_fixes_touch_nothing_else_and_bring_nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
     """Over all the bad cases on disk, with all safe fixes applied at once."""
     applied = 0
-    for case in entries("bad"):
+    for case in cases("bad"):
         monkeypatch.chdir(case if case.is_dir() else FIXTURES)  # a licensed file of SFIA's texts is read from disk
         files = framework(case)
         before = checked(files).findings

@@ -23,7 +23,8 @@ from framework_lint.model.findings import Hit, place_of
 from framework_lint.model.spans import Lines, Span
 from framework_lint.schemas import check as schemas
 from framework_lint.schemas import explain as explanations
-from framework_lint.schemas.check import NAMES, accepts, load, violations
+from framework_lint.schemas.check import accepts, violations
+from framework_lint.schemas.load import NAMES, load
 
 PACKAGE = Path(framework_lint.__file__).parent
 
@@ -88,8 +89,8 @@ def test_schemas_are_found_beside_an_installed_package_too(tmp_path: Path) -> No
     shutil.copytree(PACKAGE, tmp_path / "framework_lint", ignore=shutil.ignore_patterns("__pycache__"))
     source = PACKAGE / "schema" if (PACKAGE / "schema").is_dir() else PACKAGE.parents[1] / "schema"
     shutil.copytree(source, tmp_path / "framework_lint" / "schema", dirs_exist_ok=True)
-    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from framework_lint.schemas import check; "
-    code += "print(check.__file__); print([check.load(n)['title'] for n in check.NAMES])"
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from framework_lint.schemas import load; "
+    code += "print(load.__file__); print([load.load(n)['title'] for n in load.NAMES])"
     result = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     file, titles = result.stdout.splitlines()
     assert file.startswith(str(tmp_path))

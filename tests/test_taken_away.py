@@ -10,7 +10,7 @@ import pytest
 from framework_repo import FRAMEWORK, HEADER, Repo, role
 
 from framework_lint import cli
-from framework_lint.schemas.check import load
+from framework_lint.schemas.load import load
 
 GUIDE = "framework/roles/lead/level-5-guide.yaml"
 MAKER = "framework/roles/tech/level-3-maker.yaml"

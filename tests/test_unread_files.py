@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_fixtures import SURROUNDINGS
+from cases import SURROUNDINGS
 from tree import Tree, brief
 
 from framework_lint.config.settings import Settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from framework_lint.config.settings import Settings
@@ -14,7 +14,7 @@ from framework_lint.source.tree import Tree as Surroundings
 
 
 class Tree:
-    """A source that holds its files in memory: text or bytes by path."""
+    """A source whose files are in memory: text or bytes by path."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self._files = files
@@ -32,7 +32,7 @@ class Tree:
 
     def read(self, where: str) -> bytes:
         if where not in self._files and Path(where).is_file():
-            return read(where, top_of("."))  # a licensed file, which is none of the framework
+            return read(where, top_of("."))  # a licensed file, which is no part of the framework
         if where not in self._files:
             raise Missing("no such file")
         data = self._files[where]
@@ -45,14 +45,14 @@ class Tree:
         return []
 
 
-def checked(files: Mapping[str, str | bytes], *select: str) -> Checked:
-    """What a check of these files gives; with the rules selected, or with all."""
-    return check(Tree(files), Settings(select=select or ("ALL",)), jobs=1)
+def checked(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> Checked:
+    """The result of a check of these files with the rules selected, or with all but previews; `extend` adds to them."""
+    return check(Tree(files), Settings(select=select or ("ALL",), extend_select=tuple(extend)), jobs=1)
 
 
-def findings(files: Mapping[str, str | bytes], *select: str) -> list[Finding]:
+def findings(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> list[Finding]:
     """The findings of a check that must meet no problem."""
-    result = checked(files, *select)
+    result = checked(files, *select, extend=extend)
     assert not result.problems
     return result.findings
 

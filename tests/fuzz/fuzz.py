@@ -25,14 +25,15 @@ from types import FrameType
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from cases import cases, framework
 from mutators import Files, mutated
-from test_fixtures import entries, framework
 
 from framework_lint.cli import run
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.spans import Lines, Span
 from framework_lint.reports.formats import FORMATS
-from framework_lint.schemas.check import accepts, load
+from framework_lint.schemas.check import accepts
+from framework_lint.schemas.load import load
 
 LIMIT = 30  # seconds that one command may take on these loaded machines; each takes milliseconds
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -44,7 +45,7 @@ class Fault(AssertionError):
 
 def corpus() -> list[Files]:
     """Frameworks to begin with: the fixtures' and the examples'."""
-    found = [_as_bytes(framework(case)) for kind in ("bad", "good") for case in entries(kind)]
+    found = [_as_bytes(framework(case)) for kind in ("bad", "good") for case in cases(kind)]
     for example in sorted(EXAMPLES.iterdir()):
         files = {
             file.relative_to(example).as_posix(): file.read_bytes() for file in example.rglob("*") if file.is_file()

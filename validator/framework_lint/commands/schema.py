@@ -15,7 +15,7 @@ NAMES = ("framework", "role", "skill", "config", "report")
 @click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> int:
     """Print the JSON Schema of a framework, role, skill or configuration file, or of the JSON report."""
-    from framework_lint.schemas.check import load
+    from framework_lint.schemas.load import load
 
     terminal.emit([json.dumps(load(name), indent=2, ensure_ascii=False), "\n"])
     return 0

@@ -1,4 +1,4 @@
-"""The configuration file: where it is, what is wrong in it, and the settings that it and the command line give.
+"""The configuration file: where it is, and the settings of a framework that it gives.
 
 Nothing heavy is imported where there is no file: looking for one is a few questions to the disk.
 """
@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from framework_lint.config.selectors import Named, close_selectors, names_rule
+from framework_lint.config.command_line import with_given
+from framework_lint.config.selectors import Named
 from framework_lint.config.settings import Given, PerPath, Settings
 from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, beside, read, read_typed, upwards
 
 if TYPE_CHECKING:
-    from framework_lint.documents.node import Document, Node
+    from framework_lint.documents.node import Document
     from framework_lint.model.findings import Hit
     from framework_lint.model.spans import Lines
 
@@ -24,9 +25,7 @@ OWN_FILE = ".framework-lint.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "framework-lint")
 
-Rules = Callable[[], Mapping[str, Named]]  # every rule by its code: asked for where a file names some
-
-_SELECTORS = ("select", "extend-select", "ignore")
+Rules = Callable[[], Mapping[str, Named]]  # every rule by its code; called where a file names some
 
 
 class WrongConfiguration(Exception):
@@ -42,15 +41,15 @@ class WrongConfiguration(Exception):
 def settings_for(root: str, given: Given, rules: Rules, file: str | None = None, *, isolated: bool = False) -> Settings:
     """The settings for the framework in the folder `root`: what the command line gives over what the file says.
 
-    `rules` are those that a file may name; `file` is the one to take, None for the nearest upwards. Raises
-    WrongConfiguration, also for a file that cannot be read.
+    `rules` are those that a file may name; `file` is the one that a person typed, None for the nearest upwards.
+    `isolated` reads no file. Raises WrongConfiguration, also for a file that cannot be read.
     """
-    if isolated:
-        return _with_given(Settings(), given)
-    found = None if file else find(root)
-    if found:
-        return _with_given(_load(found, root, rules, lambda: read(found, beside(found))), given)
-    return _with_given(_load(file, root, rules, lambda: read_typed(file)) if file else Settings(), given)
+    settings = Settings()
+    if file and not isolated:
+        settings = _load(file, root, rules, lambda: read_typed(file))
+    elif not isolated and (nearest := find(root)):
+        settings = _load(nearest, root, rules, lambda: read(nearest, beside(nearest)))
+    return with_given(settings, given)
 
 
 def find(folder: str) -> str | None:
@@ -66,7 +65,7 @@ def find(folder: str) -> str | None:
 
 
 def _has_table(file: str) -> bool:
-    """Whether a pyproject.toml may have our table; a wrong yes costs a look, a wrong no would lose it."""
+    """Whether a pyproject.toml may have our table. A wrong yes costs parsing it, a wrong no would lose the table."""
     try:
         return has_table(read(file, beside(file)))
     except Unreadable:
@@ -74,35 +73,11 @@ def _has_table(file: str) -> bool:
 
 
 def has_table(data: bytes) -> bool:
-    """The same of what a pyproject.toml holds."""
-    # Most name neither: this is asked before a regular expression is compiled.
+    """Whether a pyproject.toml that holds `data` may have our table."""
+    # Most do not even name it: this is asked before a regular expression is compiled.
     return b"framework-lint" in data and bool(
         re.search(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(\.[ \t]*["']?framework-lint|\])""", data)
     )
-
-
-def _with_given(settings: Settings, given: Given) -> Settings:
-    origins = dict(settings.origins)
-    if given.select is not None:
-        # Whoever names rules wants these: what the file selects or ignores is set aside.
-        settings = settings._replace(select=given.select, extend_select=(), ignore=())
-        origins = {key: origin for key, origin in origins.items() if key not in _SELECTORS}
-        origins["select"] = "--select"
-    if given.extend_select:
-        kept = tuple(selector for selector in settings.ignore if selector not in given.extend_select)
-        settings = settings._replace(extend_select=(*settings.extend_select, *given.extend_select), ignore=kept)
-        origins["extend-select"] = _also(origins, "extend-select")
-    if given.ignore:
-        settings = settings._replace(ignore=(*settings.ignore, *given.ignore))
-        origins["ignore"] = _also(origins, "ignore")
-    if given.fail_on is not None:
-        settings = settings._replace(fail_on=given.fail_on)
-        origins["fail-on"] = "--fail-on"
-    return settings._replace(origins=origins, online=given.online, online_hosts=given.online_hosts)
-
-
-def _also(origins: Mapping[str, str], key: str) -> str:
-    return f"{origins[key]}, --{key}" if key in origins else f"--{key}"
 
 
 def _load(file: str, root: str, rules: Rules, read: Callable[[], bytes]) -> Settings:
@@ -113,14 +88,15 @@ def _load(file: str, root: str, rules: Rules, read: Callable[[], bytes]) -> Sett
 
 
 def settings_from(file: str, data: bytes, root: str, given: Given, rules: Rules) -> Settings:
-    """The settings that a file would give, for the framework in the folder `root`, if it held `data`. Raises
-    WrongConfiguration."""
-    return _with_given(_read(file, data, root, rules), given)
+    """The settings that a file would give, for the framework in the folder `root`, if it held `data`.
+
+    Raises WrongConfiguration.
+    """
+    return with_given(_read(file, data, root, rules), given)
 
 
 def _read(file: str, data: bytes, root: str, rules: Rules) -> Settings:
     from framework_lint.documents.toml import read_toml
-    from framework_lint.schemas.check import violations
 
     name = shown_file(file)
     document = read_toml(name, data, TABLE if os.path.basename(file) == SHARED_FILE else ())
@@ -128,18 +104,28 @@ def _read(file: str, data: bytes, root: str, rules: Rules) -> Settings:
         raise WrongConfiguration(name, document.lines, [("configuration", fault.hit) for fault in document.faults])
     if document.root is None:
         return Settings()  # a pyproject.toml without our table
-    hits = violations("config", document)
     framework = _framework(document)
-    if framework:
-        hits += [hit for hit in violations("framework", framework) if hit not in hits]
-    wrong = [("configuration", hit) for hit in hits]
-    if not hits:
-        wrong += [("SUP802", hit) for hit in _unknown_rules(document, rules())]
-        wrong += [("configuration", hit) for hit in _wrong_version(document)]
-    if wrong:
-        raise WrongConfiguration(name, document.lines, wrong)
+    if mistakes := _mistakes(document, framework, rules):
+        raise WrongConfiguration(name, document.lines, mistakes)
     base = os.path.relpath(root, os.path.dirname(os.path.abspath(file))).replace(os.sep, "/")
     return _settings(document, framework)._replace(base="" if base == "." else base, file=name)
+
+
+def _mistakes(document: Document, framework: Document | None, rules: Rules) -> list[tuple[str, Hit]]:
+    """What the schemas reject; where that is nothing, what only the tool can tell. Each with a rule's code or
+    `configuration`."""
+    from framework_lint.config.mistakes import unknown_rules, wrong_version
+    from framework_lint.schemas.check import violations
+
+    hits = violations("config", document)
+    if framework:
+        hits += [hit for hit in violations("framework", framework) if hit not in hits]
+    if hits:
+        return [("configuration", hit) for hit in hits]
+    return [
+        *(("SUP802", hit) for hit in unknown_rules(document, rules())),
+        *(("configuration", hit) for hit in wrong_version(document)),
+    ]
 
 
 def _unreadable(name: str, error: Unreadable) -> WrongConfiguration:
@@ -187,82 +173,14 @@ def _framework(document: Document) -> Document | None:
         return None
     whole = Mapping(table.start, table.end)
     whole.items, whole.data, whole.key_marks = dict(table.items), dict(table.data), dict(table.key_marks)
-    one = Position(table.start.line, table.start.column + 1)
-    given = {
-        "version": Node(1, "plain", table.start, one),
-        "name": Node("", "other", table.start, one),
-        "paths": Mapping(table.start, one),
+    end = Position(table.start.line, table.start.column + 1)
+    required = {
+        "version": Node(1, "plain", table.start, end),
+        "name": Node("", "other", table.start, end),
+        "paths": Mapping(table.start, end),
     }
-    for key, node in given.items():
+    for key, node in required.items():
         if key not in whole.items:
             whole.items[key], whole.data[key] = node, node.data
-            whole.key_marks[key] = (table.start, one)
+            whole.key_marks[key] = (table.start, end)
     return Document(document.path, document.lines, whole, [])
-
-
-def _unknown_rules(document: Document, rules: Mapping[str, Named]) -> list[Hit]:
-    """Every place where a rule is named that does not exist."""
-    from framework_lint.model.findings import Edit, Fix, Hit
-    from framework_lint.model.spans import Place
-
-    root = document.root
-    assert root is not None
-    hits = []
-    for selector, place in _selectors(document.path, root):
-        if names_rule(selector, rules):
-            continue
-        close = close_selectors(selector, rules)
-        meant = f"; did you mean {' or '.join(close)}?" if close else ""
-        fix = Fix("suggest", f"write {close[0]}", (Edit(Place(*place), f'"{close[0]}"'),)) if len(close) == 1 else None
-        hits.append(
-            Hit(
-                place,
-                f'"{selector}" is no rule, name of a rule or prefix of rules{meant}',
-                help="`framework-lint rules` lists them",
-                fix=fix,
-            )
-        )
-    return hits
-
-
-def _selectors(path: str, root: Node) -> list[tuple[str, Any]]:
-    from framework_lint.model.spans import Place
-
-    found = []
-    tables = [root]
-    per_path = root.get("per-path")
-    tables += list(per_path.items.values()) if per_path else []
-    for table in tables:
-        for key in _SELECTORS:
-            entries = table.get(key)
-            found += [(node.data, Place(path, node.span, key)) for node in (entries.items if entries else ())]
-        severity = table.get("severity")
-        if severity:
-            found += [(name, Place(path, span, "severity")) for name, span in severity.keys.items()]
-    return found
-
-
-def _wrong_version(document: Document) -> list[Hit]:
-    from framework_lint import __version__
-    from framework_lint.model.findings import Hit
-    from framework_lint.model.spans import Place
-
-    node = document.root.get("required-version") if document.root else None
-    if node is None:
-        return []
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
-    place = Place(document.path, node.span, "required-version")
-    try:
-        wanted = SpecifierSet(node.data)
-    except InvalidSpecifier:
-        return [Hit(place, f'"{node.data}" is no version specifier', help="for example `>=0.1,<1`")]
-    if wanted.contains(__version__, prereleases=True):
-        return []
-    return [
-        Hit(
-            place,
-            f"this configuration is for framework-lint {node.data}; this is {__version__}",
-            help="install a version that fits",
-        )
-    ]

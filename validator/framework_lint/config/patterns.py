@@ -13,37 +13,37 @@ def matches(pattern: str, path: str) -> bool:
     ever where there are many stars.
     """
     parts = _parts(pattern)
-    at = _reached(parts, {0})
+    reached = _with_skipped(parts, {0})
     for char in path:
-        at = _reached(parts, {after for one in at for after in _after(parts[one], one, char)})
-    return bool(at & {len(parts) - 1, len(parts) - 2})
+        reached = _with_skipped(parts, {after for at in reached for after in _after(parts[at], at, char)})
+    return bool(reached & {len(parts) - 1, len(parts) - 2})
 
 
 @lru_cache(maxsize=256)
 def _parts(pattern: str) -> tuple[str, ...]:
-    """A pattern as characters, `?`, `*`, `**`; `folders`, `inside` for `**/`; at the end what lies below a folder."""
+    """A pattern as characters, `?`, `*`, `**`, and `folders`, `inside` for `**/`; its end is what lies below."""
     import re
 
-    found = re.findall(r"\*\*/|\*\*|.", pattern.rstrip("/").removeprefix("./"), re.DOTALL)
-    parts = (part for one in found for part in (("folders", "inside") if one == "**/" else (one,)))
+    tokens = re.findall(r"\*\*/|\*\*|.", pattern.rstrip("/").removeprefix("./"), re.DOTALL)
+    parts = (part for token in tokens for part in (("folders", "inside") if token == "**/" else (token,)))
     return (*parts, "below", "**")
 
 
-def _reached(parts: tuple[str, ...], at: set[int]) -> set[int]:
-    """Places in a pattern, and those that lie behind what may stand for nothing."""
-    found, waiting = set(at), list(at)
+def _with_skipped(parts: tuple[str, ...], positions: set[int]) -> set[int]:
+    """Positions in a pattern, and those that are reached from them by parts that may stand for nothing."""
+    reached, waiting = set(positions), list(positions)
     while waiting:
-        one = waiting.pop()
-        part = parts[one]
-        new = {one + 1, one + 2} if part == "folders" else {one + 1} if part in ("*", "**") else set()
-        new = {place for place in new if place < len(parts)} - found
-        found |= new
+        at = waiting.pop()
+        part = parts[at]
+        behind = {at + 1, at + 2} if part == "folders" else {at + 1} if part in ("*", "**") else set()
+        new = {position for position in behind if position < len(parts)} - reached
+        reached |= new
         waiting += new
-    return found
+    return reached
 
 
 def _after(part: str, at: int, char: str) -> tuple[int, ...]:
-    """The places in a pattern behind one character of a path."""
+    """The positions that follow when the part at position `at` stands for one character of a path."""
     if part == "inside":
         return (at, at + 1) if char == "/" else (at,)
     if part == "**":

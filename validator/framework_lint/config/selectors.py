@@ -16,11 +16,11 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
-EXACT = 100
+EXACT = 100  # the specificity of a code or a name
 
 
 def specificity(selector: str, code: str, name: str) -> int:
-    """How closely a selector names a rule; 0 where it does not."""
+    """How closely a selector names a rule: `EXACT`, less for a prefix the shorter it is, 0 where it does not."""
     if selector.upper() == code or selector.lower() == name:
         return EXACT
     selector = selector.upper()
@@ -30,7 +30,7 @@ def specificity(selector: str, code: str, name: str) -> int:
 
 
 def chosen(by_selector: Mapping[str, str], code: str, name: str) -> str:
-    """The value whose selector names a rule most closely; empty where none does."""
+    """Of values by selector the one whose selector names a rule most closely; empty where none does."""
     if not by_selector:
         return ""
     best = max(by_selector, key=lambda selector: specificity(selector, code, name))
@@ -38,11 +38,12 @@ def chosen(by_selector: Mapping[str, str], code: str, name: str) -> str:
 
 
 def names_rule(selector: str, rules: Mapping[str, Named]) -> bool:
+    """Whether a selector names any of these rules."""
     return any(specificity(selector, rule.code, rule.name) for rule in rules.values())
 
 
 def close_selectors(selector: str, rules: Mapping[str, Named]) -> list[str]:
-    """The selectors that one which names no rule was perhaps meant to be."""
+    """What a selector that names no rule was perhaps meant to be: at most two codes, names or families."""
     from difflib import get_close_matches
 
     names = [*rules, *(rule.name for rule in rules.values()), *{code[:3] for code in rules}]

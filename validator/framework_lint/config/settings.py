@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
     from framework_lint.documents.node import Document
 
+SELECTORS = ("select", "extend-select", "ignore")  # the keys of a configuration whose values name rules
+
 Words = TypeVar("Words", list[str], dict[str, str])  # words, or words each with another
 
 
@@ -26,7 +28,7 @@ class Given(NamedTuple):
 
 
 class PerPath(NamedTuple):
-    """What holds for the files that a pattern matches."""
+    """What the configuration sets for the files that a pattern matches."""
 
     pattern: str
     ignore: tuple[str, ...] = ()
@@ -36,8 +38,7 @@ class PerPath(NamedTuple):
 class Settings(NamedTuple):
     """Which rules run, with which options, and what fails a run.
 
-    Selectors are codes, names and prefixes such as `TTL`; `ALL` is all. `base` is the framework's folder relative to
-    the configuration file's, with `/`: patterns of `per_path` may be relative to either.
+    Selectors are codes, names and prefixes such as `TTL`; `ALL` is all.
     """
 
     select: tuple[str, ...] = ("ALL",)
@@ -47,18 +48,18 @@ class Settings(NamedTuple):
     severity: Mapping[str, str] = {}  # by selector
     per_path: tuple[PerPath, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = {}  # by rule code
-    word_lists: Mapping[str, Mapping[str, Any]] = {}  # by list: what to add, to remove, or to take instead
+    word_lists: Mapping[str, Mapping[str, Any]] = {}  # by list: words to `add`, to `remove`, to `replace` all with
     labels: Labels | None = None  # of pages
     framework: Document | None = None  # what framework.yaml would say, where there is none
-    docs_url: str = ""  # where the rules' documentation stands
-    base: str = ""
+    docs_url: str = ""  # where the rules' documentation is published
+    base: str = ""  # the framework's folder from the file's, with `/`: patterns may be relative to either
     file: str = ""  # the configuration file, as messages show it
     origins: Mapping[str, str] = {}  # by key: where its value came from, unless it is the default
-    online: bool = False  # whether links are asked on the web
+    online: bool = False  # whether links are tried on the web
     online_hosts: tuple[str, ...] = ()  # beside SFIA's: never from a file, which may be a stranger's
 
     def for_path(self, where: str) -> list[PerPath]:
-        """What is set for a file, given by its path below the framework's root."""
+        """What the configuration sets for a file, given by its path from the framework's root, in its order."""
         if not self.per_path:
             return []
         names = {where, f"{self.base}/{where}" if self.base else where}
@@ -80,11 +81,11 @@ class Settings(NamedTuple):
             return {word: value for word, value in merged.items() if word.casefold() not in removed}
         return [word for word in dict.fromkeys((*words, *change.get("add", ()))) if word.casefold() not in removed]
 
-
-def documentation_url(base: str, code: str, name: str) -> str:
-    """The address of a rule's documentation; empty where the configuration gives none."""
-    if not base:
-        return ""
-    if "{code}" in base or "{name}" in base:
-        return base.replace("{code}", code).replace("{name}", name)
-    return f"{base.rstrip('/')}/{code}"
+    def documentation_url(self, code: str, name: str) -> str:
+        """The address of a rule's documentation; empty where the configuration gives none."""
+        base = self.docs_url
+        if not base:
+            return ""
+        if "{code}" in base or "{name}" in base:
+            return base.replace("{code}", code).replace("{name}", name)
+        return f"{base.rstrip('/')}/{code}"

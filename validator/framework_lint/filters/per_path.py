@@ -11,7 +11,6 @@ def per_path(findings: list[Finding], settings: Settings) -> list[Finding]:
     if not settings.per_path and not settings.docs_url:
         return findings
     from framework_lint.config.selectors import chosen, specificity
-    from framework_lint.config.settings import documentation_url
 
     kept = []
     for finding in findings:
@@ -22,5 +21,5 @@ def per_path(findings: list[Finding], settings: Settings) -> list[Finding]:
             severity = chosen(entry.severity, finding.rule, finding.name)
             if severity:
                 finding = finding._replace(severity=severity)  # type: ignore[arg-type]
-        kept.append(finding._replace(url=documentation_url(settings.docs_url, finding.rule, finding.name)))
+        kept.append(finding._replace(url=settings.documentation_url(finding.rule, finding.name)))
     return kept

@@ -80,7 +80,7 @@ def _examples(section: str) -> list[Example]:
 
 
 def _options(code: str) -> tuple[Option, ...]:
-    from framework_lint.schemas.check import load
+    from framework_lint.schemas.load import load
 
     table = load("config")["properties"]["rules"]["properties"].get(code, {})
     return tuple(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.engine.read import read as read_framework
-from framework_lint.schemas.check import load
+from framework_lint.schemas.load import load
 from framework_lint.source.files import Top, Unreadable, read, repository, top_of
 from framework_lint.source.roots import default_roots, has_header, roots_of
 from framework_lint.source.tree import WorkTree

@@ -1,4 +1,4 @@
-"""Write a clean framework of N invented roles: `python benchmarks/generate.py N DIR` fills `DIR/framework/`.
+"""Write a clean framework of N invented roles: `python benchmarks/invent.py N DIR` fills `DIR/framework/`.
 
 The same N gives the same bytes on every machine. The texts are invented; only the skills' codes, names, categories
 and levels are facts of SFIA 9.
@@ -292,7 +292,7 @@ def generate(count: int, directory: Path) -> int:
 
 def main(arguments: list[str]) -> None:
     if len(arguments) != 2 or not arguments[0].isdecimal() or int(arguments[0]) < 1:
-        raise SystemExit("usage: python benchmarks/generate.py N DIR   (N: how many roles, at least 1)")
+        raise SystemExit("usage: python benchmarks/invent.py N DIR   (N: how many roles, at least 1)")
     count, directory = int(arguments[0]), Path(arguments[1])
     size = generate(count, directory)
     print(f"{directory / 'framework'}: {count} roles, {size / count / 1000:.1f} KB each on average")

@@ -1,0 +1,24 @@
+"""Where the JSON Schemas are, as files of the package."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from typing import Any
+
+NAMES = ("framework", "role", "skill", "config", "report")
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The schema called `name` (one of `NAMES`), as JSON data (draft 2020-12). Raises KeyError for another name."""
+    if name not in NAMES:
+        raise KeyError(name)
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    folder = os.path.join(package, "schema")  # in an installed wheel
+    if not os.path.isdir(folder):
+        folder = os.path.join(package, "..", "..", "schema")  # in a checkout
+    with open(os.path.join(folder, f"{name}.schema.json"), encoding="utf-8") as file:
+        schema: dict[str, Any] = json.load(file)
+        return schema
