@@ -15,7 +15,7 @@ from framework_lint.documents.markdown.blocks import read_blocks
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.markdown.page import DEFAULT_LABELS, Page, read_page
 from framework_lint.documents.markdown.source import Source
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Lines, Number, Span, Text, offsets_in_source
 from framework_lint.source.files import MAX_BYTES
 

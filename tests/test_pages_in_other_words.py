@@ -8,7 +8,7 @@ import pytest
 from test_markdown import PAGE, check_places, read, role_of
 from tree import findings
 
-from framework_lint.model.framework import Role, Skill
+from framework_lint.model.parts import Role, Skill
 
 ADDRESS = "https://sfia-online.org/en/skillcode/9/HULS"
 

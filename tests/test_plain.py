@@ -19,10 +19,10 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def frameworks() -> list[object]:
-    cases = [
+    fixtures = [
         pytest.param(framework(case), id=f"{kind}/{case.stem}") for kind in ("bad", "good") for case in cases(kind)
     ]
-    return [*cases, *(pytest.param(folder(example), id=example.name) for example in sorted(EXAMPLES.iterdir()))]
+    return [*fixtures, *(pytest.param(folder(example), id=example.name) for example in sorted(EXAMPLES.iterdir()))]
 
 
 def content(of: Framework) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from tree import Tree, brief, findings
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
 from framework_lint.model.findings import Fix, Hit
-from framework_lint.model.framework import Header, Role, Skill
+from framework_lint.model.parts import Header, Role, Skill
 from framework_lint.model.spans import Lines, Part, Place, Text
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.context import Context

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.pages_data import pages_of
 from framework_lint.documents.values import Values
-from framework_lint.model.framework import Branch, Header, Path, Track
+from framework_lint.model.parts import Branch, Header, Path, Track
 from framework_lint.model.spans import START, Place, Text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framework_lint.documents.node import Node
 from framework_lint.documents.values import Values, is_true
-from framework_lint.model.framework import Link
+from framework_lint.model.links import Link
 from framework_lint.model.pages import PageForm, Pages
 
 

@@ -6,8 +6,9 @@ from framework_lint.documents.node import Document, Node
 from framework_lint.documents.pages_data import links_back, page_form
 from framework_lint.documents.skill_data import skills_of
 from framework_lint.documents.values import Values
-from framework_lint.model.framework import Navigation, Role
+from framework_lint.model.links import Navigation
 from framework_lint.model.location import location
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import START, Place
 
 

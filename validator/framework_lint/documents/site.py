@@ -11,7 +11,7 @@ from posixpath import normpath
 
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.model.framework import Entry, Header, Role, Site
+from framework_lint.model.parts import Entry, Header, Role, Site
 from framework_lint.model.spans import Place, Text
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.documents.values import Values, is_true
-from framework_lint.model.framework import LEVELS, Skill
+from framework_lint.model.parts import LEVELS, Skill
 from framework_lint.model.spans import START, Place
 
 _FILE_TEXTS = ("name", "url", "category", "subcategory", "description", "guidance_notes")

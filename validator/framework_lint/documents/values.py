@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.documents.node import Mapping, Node
-from framework_lint.model.framework import LEVELS, Link
+from framework_lint.model.links import Link
+from framework_lint.model.parts import LEVELS
 from framework_lint.model.spans import Number, Place, Text
 
 

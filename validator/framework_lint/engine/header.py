@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from framework_lint.config.settings import Settings
 from framework_lint.documents.framework_data import header_of
-from framework_lint.model.framework import Header
+from framework_lint.model.parts import Header
 from framework_lint.model.spans import Place
 from framework_lint.rules.shared.evidence import Evidence
 from framework_lint.rules.shared.texts import is_legal

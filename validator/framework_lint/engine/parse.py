@@ -17,8 +17,8 @@ from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import kind_of, looks_like_role
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.model.findings import Fault, Hit, Problem
-from framework_lint.model.framework import Header, Prose, Role, Skill, Unread
 from framework_lint.model.location import location, placed
+from framework_lint.model.parts import Header, Prose, Role, Skill, Unread
 from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.rules.shared.texts import is_legal, of_header
 from framework_lint.source.files import Unreadable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from framework_lint.model.framework import Path, Role, Track
+from framework_lint.model.parts import Path, Role, Track
 from framework_lint.model.spans import Place, Text
 
 

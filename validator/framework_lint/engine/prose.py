@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from framework_lint.model.framework import Prose
+from framework_lint.model.parts import Prose
 from framework_lint.model.spans import Lines, Place, Span, Text
 
 # Links, levels, and skills with their codes: what makes a page worth a look at its parts.

@@ -11,7 +11,8 @@ from framework_lint.engine.kinds import kind_of, without_nested
 from framework_lint.engine.parse import Parsed, Parser, parse_header
 from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
-from framework_lint.model.framework import Framework, Header, Prose, Role, Site, Skill, Unread
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source
 

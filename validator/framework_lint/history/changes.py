@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from framework_lint.history.word_changes import Piece, words_changed
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 
 
 class TextChange(NamedTuple):

@@ -12,7 +12,9 @@ from typing import Literal
 from framework_lint.history.changes import Comparison, RoleChange, SkillChange, StepChange, TextChange, text_changes
 from framework_lint.history.pairing import Pair, in_reading_order, pairs
 from framework_lint.history.skill_texts import skill_name, skill_text_changes, skills_by_code
-from framework_lint.model.framework import Framework, Link, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link
+from framework_lint.model.parts import Role
 
 
 def compare(before: Framework, after: Framework) -> Comparison:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 
 SIMILAR = 0.6  # of the words of two roles, from which one is taken for the other under a new name
 

@@ -10,7 +10,8 @@ from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
 from framework_lint.history.changes import Comparison
 from framework_lint.history.comparison import compare, path_titles
-from framework_lint.model.framework import Framework, Header
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Header
 from framework_lint.model.spans import Place
 from framework_lint.source.git import NoRevision, Repository, Revision
 from framework_lint.source.roots import HEADERS, SITES

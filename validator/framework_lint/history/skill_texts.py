@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from framework_lint.history.changes import SharedTextChange, TextChange, plain, text_changes
 from framework_lint.history.pairing import Pair
-from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role, Skill
 
 
 class _Key(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from framework_lint.model.framework import LEVELS, Header, Path, Role, Track
+from framework_lint.model.parts import LEVELS, Header, Path, Role, Track
 from framework_lint.model.spans import Text
 from framework_lint.model.writable import writable
 

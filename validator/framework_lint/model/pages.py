@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from framework_lint.model.spans import Text
 
 if TYPE_CHECKING:
-    from framework_lint.model.framework import Link
+    from framework_lint.model.links import Link
 
 
 class PageForm(NamedTuple):

@@ -10,7 +10,9 @@ from posixpath import dirname, normpath, relpath
 from typing import Any
 
 from framework_lint.documents.markdown.labels import Labels
-from framework_lint.model.framework import Framework, Link, Role, Skill, is_file_link
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link, is_file_link
+from framework_lint.model.parts import Role, Skill
 from framework_lint.pages.templates import STANDARD_ABOUT, STANDARD_HOME, TemplateFault, Templates
 from framework_lint.source.tree import Source
 

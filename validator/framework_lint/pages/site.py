@@ -10,7 +10,7 @@ from framework_lint.documents import node as nodes
 from framework_lint.documents.site import read_entries
 from framework_lint.documents.yaml.emit import scalar
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.model.framework import Entry, Role, Site
+from framework_lint.model.parts import Entry, Role, Site
 from framework_lint.model.spans import Place, Span
 from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framework_lint.documents.markdown.page import read_page
 from framework_lint.engine.read import read
-from framework_lint.model.framework import Role, Skill
+from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Span, Text
 from framework_lint.pages.difference import difference
 from framework_lint.pages.edits import Change, NotUpdated, edited_files

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-from framework_lint.model.framework import LEVELS, Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import LEVELS, Role
 
 NODE_WIDTH, NODE_HEIGHT = 152, 46
 COLUMN, STACK, GAP = 194, 58, 34  # from one level to the next, one role of a slot to the next, one row to the next

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framework_lint.model.framework import LEVELS, Framework
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import LEVELS
 
 _SHADES = 5
 

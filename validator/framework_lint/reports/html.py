@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from framework_lint.model.framework import LEVELS
+from framework_lint.model.parts import LEVELS
 from framework_lint.model.visible import visible
 from framework_lint.reports.career_map import CareerMap, draw
 from framework_lint.reports.causes import causes

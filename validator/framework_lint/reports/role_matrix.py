@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES
-from framework_lint.model.framework import LEVELS, Framework
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import LEVELS
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.summary import count
 

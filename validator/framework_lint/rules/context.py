@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.settings import Settings
-from framework_lint.model.framework import Header
+from framework_lint.model.parts import Header
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

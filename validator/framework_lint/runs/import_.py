@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.importing.framework import Imported, import_pages
 from framework_lint.pages.importing.original import NotImported

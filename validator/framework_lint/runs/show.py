@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.selectors import specificity
 from framework_lint.config.settings import PerPath, Settings
-from framework_lint.model.framework import Framework, Header
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Header
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import why_off

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Place
 from framework_lint.sfia.history import Change, change, nearest
 from framework_lint.sfia.skills import SkillFacts, facts

@@ -9,7 +9,7 @@ from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.lone_steps import find_lone_steps
 from framework_lint.documents.markdown.sections import Section
 from framework_lint.documents.markdown.steps import Step, navigation_place, steps_of
-from framework_lint.model.framework import Navigation
+from framework_lint.model.links import Navigation
 from framework_lint.model.spans import Place
 
 

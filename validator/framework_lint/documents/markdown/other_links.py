@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.links import Anchor, is_relative, leads_to_web
-from framework_lint.model.framework import Link
+from framework_lint.model.links import Link
 from framework_lint.model.spans import Text
 
 

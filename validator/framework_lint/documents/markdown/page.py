@@ -15,7 +15,7 @@ from framework_lint.documents.markdown.source import Source
 from framework_lint.documents.markdown.values import body
 from framework_lint.documents.text import decode
 from framework_lint.model.findings import Fault, Hit
-from framework_lint.model.framework import Prose, Role
+from framework_lint.model.parts import Prose, Role
 from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.source.files import MAX_BYTES
 

@@ -14,8 +14,8 @@ from framework_lint.documents.markdown.sections import Section, first_of
 from framework_lint.documents.markdown.skill_lists import ListedSkill, read_listed_skill
 from framework_lint.documents.markdown.skill_sections import read_skill_section
 from framework_lint.model.findings import Fault
-from framework_lint.model.framework import Role, Skill
 from framework_lint.model.location import location
+from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Place, Text
 
 _SLUG_GAP = re.compile(r"[\W_]+")

@@ -13,7 +13,7 @@ from framework_lint.documents.markdown.skill_lines import SkillLine, read_skill_
 from framework_lint.documents.markdown.skill_sections import link_values
 from framework_lint.documents.markdown.skill_tables import skills_of_table
 from framework_lint.documents.markdown.tables import tables_between
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 

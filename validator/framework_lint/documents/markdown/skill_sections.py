@@ -13,7 +13,7 @@ from framework_lint.documents.markdown.sections import NUMBERED, Label, Section,
 from framework_lint.documents.markdown.skill_lines import SkillLine, find_code, visible_text
 from framework_lint.documents.markdown.values import field, level, line_field, repeated, trim
 from framework_lint.model.findings import Fault, Hit
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Number, Text
 
 _BARE_CODE = re.compile(r"[A-Z]{4}")

@@ -12,7 +12,7 @@ from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.sections import Section, links_of, range_of
 from framework_lint.documents.markdown.tables import cells, tables_between
-from framework_lint.model.framework import Link
+from framework_lint.model.links import Link
 from framework_lint.model.spans import Place
 
 KINDS = ("previous", "next", "back_to")

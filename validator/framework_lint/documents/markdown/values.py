@@ -9,7 +9,7 @@ from framework_lint.documents.markdown.marks import Mark
 from framework_lint.documents.markdown.sections import Section, range_of
 from framework_lint.documents.markdown.source import Range
 from framework_lint.model.findings import Fault, Hit
-from framework_lint.model.framework import LEVELS
+from framework_lint.model.parts import LEVELS
 from framework_lint.model.spans import Number, Place, Text
 
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")

@@ -8,7 +8,7 @@ from posixpath import dirname
 from typing import Any, NamedTuple, TypeVar
 
 from framework_lint.engine.paths import paths_of
-from framework_lint.model.framework import Path, Role, Skill
+from framework_lint.model.parts import Path, Role, Skill
 from framework_lint.pages.importing.original import Original, attainment_of, plain
 from framework_lint.pages.rendering import FACTS, TEXTS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from framework_lint.model.framework import Role
 from framework_lint.model.pages import Pages
+from framework_lint.model.parts import Role
 from framework_lint.pages.importing.common import Common
 from framework_lint.pages.importing.original import Original
 from framework_lint.rules.shared.evidence import Evidence

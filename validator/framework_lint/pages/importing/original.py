@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.markdown.page import Page, read_page
-from framework_lint.model.framework import LEVELS, Link, Role, Skill
+from framework_lint.model.links import Link
+from framework_lint.model.parts import LEVELS, Role, Skill
 from framework_lint.rules.shared.evidence import Evidence
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from framework_lint.model.framework import Link, Role, Skill
+from framework_lint.model.links import Link
+from framework_lint.model.parts import Role, Skill
 from framework_lint.pages.importing.common import Common
 from framework_lint.pages.importing.original import Original, attainment_of, plain
 from framework_lint.pages.rendering import TEXTS, Renderer

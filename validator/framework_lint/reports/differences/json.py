@@ -7,7 +7,7 @@ from typing import Any
 
 from framework_lint.history.changes import RoleChange, TextChange
 from framework_lint.history.revisions import Difference
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 from framework_lint.reports.json import encode
 
 VERSION = 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framework_lint.history.changes import RoleChange, SharedTextChange, SkillChange, TextChange
 from framework_lint.history.revisions import Difference, Unread
 from framework_lint.history.word_changes import Piece
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 from framework_lint.reports.summary import count
 
 CONTEXT = 60  # characters of unchanged text that are shown before and after a change

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.attainment.borrowed import borrowed, recognised
 from framework_lint.rules.context import Context

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.attainment.borrowed import borrowed, recognised
 from framework_lint.rules.context import Context

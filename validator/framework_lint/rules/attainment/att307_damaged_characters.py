@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from framework_lint.model.damage import Damage, damages, is_plain, mended
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
-from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule

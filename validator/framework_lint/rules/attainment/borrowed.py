@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.quoted import is_anothers

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from framework_lint.model.framework import Framework, Link, Role, is_file_link, relative_link
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link, is_file_link, relative_link
+from framework_lint.model.parts import Role
 from framework_lint.rules.shared.steps import steps
 
 

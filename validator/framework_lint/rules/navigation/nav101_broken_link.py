@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import (
-    Framework,
-    Link,
-    Role,
-    is_file_link,
-    is_file_of_page,
-    relative_link,
-    resolve_link,
-)
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link, is_file_link, is_file_of_page, relative_link, resolve_link
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import other_links, reference_to
 from framework_lint.rules.registry import rule

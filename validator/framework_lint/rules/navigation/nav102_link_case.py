@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link, is_file_link, resolve_link
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_in
 from framework_lint.rules.navigation.links import other_links

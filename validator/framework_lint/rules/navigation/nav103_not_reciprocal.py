@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Link, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import reference_to
 from framework_lint.rules.registry import rule

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import leads_to, reference_to
 from framework_lint.rules.registry import rule

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Link, Role, is_file_link, resolve_link
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link, is_file_link, resolve_link
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import all_links
 from framework_lint.rules.registry import rule

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule

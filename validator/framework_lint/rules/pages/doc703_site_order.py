@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Site
+from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
+from framework_lint.model.parts import Site
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered

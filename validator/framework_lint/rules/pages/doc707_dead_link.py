@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths

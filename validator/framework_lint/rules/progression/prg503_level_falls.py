@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.progression.ladder import is_explained, ladder_of, level_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Number
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 
 if TYPE_CHECKING:

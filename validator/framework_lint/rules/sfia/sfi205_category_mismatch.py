@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.folding import folded
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia.stated_facts import agrees, meant_instead

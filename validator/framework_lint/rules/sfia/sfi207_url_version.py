@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule

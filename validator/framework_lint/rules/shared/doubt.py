@@ -6,8 +6,9 @@ value, another role or another file.
 
 from __future__ import annotations
 
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
+from framework_lint.model.parts import Role
 
 
 def misplaced(role: Role) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 from framework_lint.rules.context import Context
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.folding import folded
-from framework_lint.model.framework import Entry, Framework, Role, Site
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Entry, Role, Site
 from framework_lint.rules.shared.titles import same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from framework_lint.model.framework import Framework, Link, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.links import Link
+from framework_lint.model.parts import Role
 
 Direction = Literal[1, -1]
 DIRECTIONS: tuple[Direction, ...] = (-1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Role
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.model.framework import Header, Role, Skill
+from framework_lint.model.parts import Header, Role, Skill
 from framework_lint.model.spans import Text
 
 if TYPE_CHECKING:

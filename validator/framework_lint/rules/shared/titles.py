@@ -8,7 +8,8 @@ from functools import lru_cache
 from framework_lint.documents.markdown.typeset import plain, writable
 from framework_lint.model.findings import Fix
 from framework_lint.model.folding import folded
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.shared.grammar import suggested
 from framework_lint.rules.shared.vocabulary import Vocabulary, singular

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from framework_lint.model.framework import Skill
+from framework_lint.model.parts import Skill
 
 
 def slug(title: str) -> str:

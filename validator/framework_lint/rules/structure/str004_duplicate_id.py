@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Role, Skill
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role, Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.structure.naming import filed_code

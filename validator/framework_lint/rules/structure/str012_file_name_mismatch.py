@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.structure.naming import filed_code, plain_words, slug

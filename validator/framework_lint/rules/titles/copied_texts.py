@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import roles_outside_paths
 from framework_lint.rules.shared.vocabulary import plural

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.vocabulary import Vocabulary, plural, singular, title_words
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from framework_lint.config.words import word_list
 from framework_lint.model.findings import Hit
-from framework_lint.model.framework import Framework, Role
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
