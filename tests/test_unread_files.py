@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
 import pytest
 from cases import SURROUNDINGS
 from tree import Tree, brief
@@ -9,7 +13,11 @@ from tree import Tree, brief
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
 from framework_lint.model.findings import Finding
+from framework_lint.runs.job import Job
+from framework_lint.runs.report import report_of
 from framework_lint.source.files import Unreadable
+from framework_lint.source.roots import Root
+from framework_lint.source.tree import WorkTree
 
 MANAGERS = {
     level: f"roles/management/level-{level}-{name}.yaml"
@@ -154,3 +162,38 @@ def test_links_across_paths_are_not_judged_while_framework_yaml_cannot_be_read(w
     files = linked(SENIOR_ENGINEER, next="principal-engineer")
     rules = [one.rule for one in found(files, "framework.yaml", way, "NAV104")]
     assert rules == ["NAV104"], "inside a path nothing needs to be declared"
+
+
+class Counting:
+    """A work tree that counts how often each file is read."""
+
+    def __init__(self, under: WorkTree) -> None:
+        self.under = under
+        self.reads: Counter[str] = Counter()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.under, name)
+
+    def read(self, where: str) -> bytes:
+        self.reads[where] += 1
+        return self.under.read(where)
+
+
+@pytest.mark.parametrize("header", ["version: 1\nname: Example\npaths: {}\n", None], ids=["with a header", "without"])
+def test_a_check_reads_each_file_once(tmp_path: Path, header: str | None) -> None:
+    """For what files speak for, for the model, for the lines of findings across files, and for excerpts."""
+    for name, skills in (("guide", "TEST"), ("maker", "PROG"), ("mender", "")):
+        file = tmp_path / "roles" / "crew" / f"level-3-{name}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"title: {name.title()}\nlevel: 3\nskills: [{skills}]\nscope_summary: The colour of it.\n")
+    (tmp_path / "index.md").write_text("# Home\n\nSee [nobody](roles/nobody.md).\n")
+    if header:
+        (tmp_path / "framework.yaml").write_text(header)
+    source = Counting(WorkTree(str(tmp_path)))
+    checked = check(source, Settings(), plain=True)
+    assert {finding.rule for finding in checked.findings} >= {"STR006", "NAV101"}
+    job = Job(Root(str(tmp_path), (str(tmp_path),)), source, Settings())
+    report = report_of([(job, checked)], None, (), None, "own", ())
+    for finding in report.findings:
+        report.lines(finding.path)
+    assert set(source.reads.values()) == {1}

@@ -31,6 +31,7 @@ class Checked(NamedTuple):
     files: int
     suppressed: tuple[Finding, ...] = ()
     suppressions: tuple[Suppression, ...] = ()  # the comments that held
+    source: Source | None = None  # what was read, as it was read
 
 
 def check(
@@ -53,7 +54,7 @@ def check(
     examination = Examination(rules, context)
     reading = start.read(jobs, examination.of_file)
     framework = reading.framework
-    lines = SourceLines(source, framework)
+    lines = SourceLines(start.source, framework)
     across = examination.of_framework(framework, lines)
 
     found = [finding for examined in (*reading.examined, across) for finding in examined.findings]
@@ -74,6 +75,7 @@ def check(
         reading.files,
         tuple(suppressed),
         tuple(suppressions),
+        start.source,
     )
 
 

@@ -13,6 +13,7 @@ from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
+from framework_lint.source.read_once import ReadOnce
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source
 
@@ -62,7 +63,7 @@ class Files(NamedTuple, Generic[T]):
 class Start(NamedTuple):
     """A framework whose header is read and whose files are listed."""
 
-    source: Source
+    source: Source  # reads each file once
     settings: Settings
     files: list[str]
     documents: list[str]  # those that may be part of the model
@@ -94,6 +95,7 @@ class Start(NamedTuple):
 
 def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     """List the files of a framework and read or infer its header."""
+    source = ReadOnce(source)
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
     documents = [where for where in without_nested(files) if kind_of(where, bool(header_file))]

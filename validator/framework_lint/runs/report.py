@@ -113,7 +113,9 @@ class _Excerpts:
         for job, checked in checks:
             site = checked.framework.site
             addresses = checked.framework.files | ({site.file} if site else set())
-            self._files.update((job.source.display(where), (job.source, where)) for where in addresses)
+            self._files.update(
+                (job.source.display(where), (checked.source or job.source, where)) for where in addresses
+            )
 
     def __call__(self, path: str) -> Lines:
         """Raises OSError where there is no such file, or it cannot be read any more."""

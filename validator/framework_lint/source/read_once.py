@@ -1,0 +1,35 @@
+"""A source that reads each file once: what a check says of a file is all about the same bytes."""
+
+from __future__ import annotations
+
+from framework_lint.source.tree import Source, Tree
+
+
+class ReadOnce:
+    """Another source, whose files are kept once they are read. Made for one check, and gone with it."""
+
+    def __init__(self, under: Source) -> None:
+        self.under = under
+        self._data: dict[str, bytes] = {}
+
+    @property
+    def root(self) -> str:
+        return self.under.root
+
+    @property
+    def tree(self) -> Tree:
+        return self.under.tree
+
+    def files(self) -> list[str]:
+        return self.under.files()
+
+    def read(self, where: str) -> bytes:
+        if where not in self._data:
+            self._data[where] = self.under.read(where)
+        return self._data[where]
+
+    def display(self, where: str) -> str:
+        return self.under.display(where)
+
+    def unlisted(self) -> list[tuple[str, str]]:
+        return self.under.unlisted()
