@@ -21,7 +21,6 @@ from framework_lint.rules.catalogue import all_rules
         ("TXT6980", '"TXT6980" is no code'),
         ("QQQ101", "QQQ is no family: they are STR, NAV"),
         ("TXT601", "TXT601 is placeholder; the next free one is TXT6"),
-        ("ATT306", "ATT306 is retired, and a code is never used again; the next free one is ATT3"),
         ("TXT798", "the codes of TXT begin with TXT6; the next free one is TXT6"),
     ],
 )
@@ -29,6 +28,12 @@ def test_a_code_that_cannot_be_is_refused(code: str, words: str) -> None:
     with pytest.raises(Refused) as refusal:
         check_code(code, all_rules())
     assert str(refusal.value).startswith(words)
+
+
+def test_a_retired_code_is_never_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("new_rule.RETIRED", frozenset(["TXT698"]))
+    with pytest.raises(Refused, match="TXT698 is retired, and a code is never used again; the next free one is TXT699"):
+        check_code("TXT698", all_rules())
 
 
 @pytest.mark.parametrize("name", ["Two-Words", "two_words", "two words", "two-", "placeholder"])
