@@ -26,8 +26,6 @@ Kind = Literal[
     "navigation",
     "other",
 ]
-
-
 Label = tuple[Mark, int]  # a label of a section, and the offset where its value ends at the latest
 
 

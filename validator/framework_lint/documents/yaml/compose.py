@@ -27,13 +27,13 @@ MAX_NODES = 100_000
 
 
 class _Outer(NamedTuple):
-    """A mapping or sequence inside of which another one was opened."""
+    """A mapping or sequence that waits until the inner one, which is its next value, is read."""
 
     container: Any  # None outside of all of them
-    key: str | None  # of a mapping, the key whose value the other one is
+    key: str | None  # of a mapping, the key of the inner one
     key_marks: Any
-    anchor: str | None  # of the other one
-    before: int  # how many values there were before the other one
+    anchor: str | None  # of the inner one
+    before: int  # how many values there were before the inner one
 
 
 def compose(
@@ -58,8 +58,8 @@ def compose(
     return root
 
 
-# This loop takes most of the time of reading a framework. So it keeps its state in local variables and calls functions
-# for the rare things only: one for each branch would cost a tenth.
+# Most of the time of reading a framework is spent in this loop. So it keeps its state in local variables and calls
+# functions only for what is rare: a call in each branch would cost a tenth.
 def _document(
     path: str, lines: Lines, events: Iterator[Any], faults: list[Fault], strict: bool, any_tag: bool
 ) -> Node | None:
