@@ -46,13 +46,13 @@ class Parsed(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
 
 
-def parse_header(source: Source, where: str) -> tuple[Header, Parsed]:
+def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[Header, Parsed]:
     """What framework.yaml says, and what it gave as a file."""
     try:
         data = source.read(where)
     except Unreadable as error:
         return Header(where, Place(where), unread=True), _unreadable(where, error)
-    document = read_yaml(where, data)
+    document = read_yaml(where, data, plain=plain)
     header = header_of(document)
     parsed = _parsed(document, "framework", _faults(document, "framework"), _suppressions(data, document))
     return header, parsed._replace(texts=tuple(of_header(header)))

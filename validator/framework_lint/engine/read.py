@@ -102,7 +102,7 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     if header_file is None:
         evidence = evidence_of(source, documents)
         return Start(source, settings, files, documents, inferred(evidence, settings), None, lambda: evidence, plain)
-    header, parsed = parse_header(source, header_file)
+    header, parsed = parse_header(source, header_file, plain=plain)
     everything = (header_file, *documents)
     if header.unread:
         return Start(source, settings, files, documents, header, parsed, None, plain)
