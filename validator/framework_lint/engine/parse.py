@@ -54,7 +54,7 @@ def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[He
         return Header(where, Place(where), unread=True), _unreadable(where, error)
     document = read_yaml(where, data, plain=plain)
     header = header_of(document)
-    parsed = _parsed(document, "framework", _faults(document, "framework"), _suppressions(data, document))
+    parsed = _parsed(document, "framework", _faults(document, "framework", plain), _suppressions(data, document))
     return header, parsed._replace(texts=tuple(of_header(header)))
 
 
@@ -82,10 +82,14 @@ class Parser:
         suppressions = _suppressions(data, document)
         if kind == "skill":
             skill = skill_of(document)
-            parsed = _parsed(document, skill.code if skill else "", _faults(document, "skill"), suppressions)
+            parsed = _parsed(
+                document, skill.code if skill else "", _faults(document, "skill", self._plain), suppressions
+            )
             return parsed._replace(skill=skill)
         role = role_of(document, where)
-        parsed = _parsed(document, role.key if role else location(where).id, _faults(document, "role"), suppressions)
+        parsed = _parsed(
+            document, role.key if role else location(where).id, _faults(document, "role", self._plain), suppressions
+        )
         return parsed._replace(role=role, unread=None if role else _unread(where))
 
     def _page(self, where: str, data: bytes) -> Parsed:
@@ -131,7 +135,7 @@ def _unread(where: str) -> Unread:
     return Unread(where, place.id, place.path, place.track, place.level)
 
 
-def _faults(document: Document, schema: str) -> list[Fault]:
+def _faults(document: Document, schema: str, plain: bool) -> list[Fault]:
     """What the parser and the schema reject."""
     from framework_lint.schemas.check import violations
 
@@ -144,7 +148,7 @@ def _faults(document: Document, schema: str) -> list[Fault]:
             )
         ]
     if document.root is not None:
-        faults = faults + [Fault("STR002", hit) for hit in violations(schema, document)]
+        faults = faults + [Fault("STR002", hit) for hit in violations(schema, document, plain=plain)]
     return faults
 
 

@@ -7,12 +7,12 @@ which is slow to import and therefore only then imported.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.model.findings import Edit, Fix, Hit, place_of
 from framework_lint.model.spans import Place
+from framework_lint.schemas.fast import compiled
 from framework_lint.schemas.load import load
 from framework_lint.schemas.places import entry_name
 
@@ -26,21 +26,22 @@ _NUMBERS: dict[str, tuple[tuple[str, ...], ...]] = {
 def accepts(name: str, data: Any) -> bool | None:
     """Whether the fast validator accepts plain data; None where it cannot tell."""
     try:
-        return bool(_compiled(name).is_valid(data))
+        return bool(compiled(name).is_valid(data))
     except Exception:  # whatever it cannot take in, jsonschema is asked about
         return None
 
 
-def violations(name: str, document: Document) -> list[Hit]:
+def violations(name: str, document: Document, *, plain: bool = False) -> list[Hit]:
     """What in a parsed file breaks the schema called `name`, in the order of the file.
 
-    Never raises for what a document holds. A file that could not be parsed gives nothing: its faults say why.
+    Never raises for what a document holds. A file that could not be parsed gives nothing: its faults say why. With
+    `plain` the fast validator is not asked.
     """
     root = document.root
     if root is None:
         return [] if document.faults else [_empty(name, document)]
     hits: list[Hit] = []
-    verdict = accepts(name, root.data)
+    verdict = None if plain else accepts(name, root.data)
     if not verdict:
         from framework_lint.schemas.explain import explain
 
@@ -48,13 +49,6 @@ def violations(name: str, document: Document) -> list[Hit]:
     explained = {place_of(hit.at).span for hit in hits}
     hits.extend(hit for hit in _misspelt_numbers(name, document, root) if place_of(hit.at).span not in explained)
     return sorted(hits, key=_position)
-
-
-@cache
-def _compiled(name: str) -> Any:
-    import jsonschema_rs
-
-    return jsonschema_rs.Draft202012Validator(load(name))
 
 
 def _position(hit: Hit) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from framework_lint.model.spans import Text
 
 def closest(text: str, known: list[str]) -> str:
     """What was probably meant; empty where nothing is near."""
+    if text in known or not known:
+        return text if known else ""
     from difflib import get_close_matches
 
     if len(known) > 100:
