@@ -5,5 +5,4 @@ from framework_lint.rules.text import (
     txt602_doubled_word,
     txt603_spelling_variety,
     txt604_inclusive_language,
-    txt605_cut_off,
 )
