@@ -26,8 +26,8 @@ ROLE = "roles/management/level-4-engineering-manager.yaml"  # of the surrounding
 
 # By scope: what the function is given, and from where that is imported.
 SUBJECTS = {
-    "skill": ("skill: Skill", "framework_lint.model.framework import Skill"),
-    "role": ("role: Role", "framework_lint.model.framework import Role"),
+    "skill": ("skill: Skill", "framework_lint.model.parts import Skill"),
+    "role": ("role: Role", "framework_lint.model.parts import Role"),
     "text": ("texts: Sequence[Text]", "framework_lint.model.spans import Text"),
     "framework": ("framework: Framework", "framework_lint.model.framework import Framework"),
 }

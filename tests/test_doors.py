@@ -35,6 +35,18 @@ OPENERS = {
 }
 _OPENS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp", "mkdtemp"}
 _OPENS |= {"NamedTemporaryFile", "TemporaryDirectory", "makedirs", "mkdir", "unlink", "rename", "rmtree", "copytree"}
+_OF_OS = set(
+    "listdir scandir walk remove unlink replace rename link symlink mkdir makedirs rmdir chmod truncate".split()
+)
+_RUNS = set("system popen fork posix_spawn spawnv execv execve".split())
+# Who looks into folders beside these, and why.
+LOOKERS = {
+    "source/tree.py": "the work tree",
+    "runs/job.py": "what a path that is not there may have been meant to be",
+    "runs/import_.py": "the pages below a folder that was named",
+}
+# Who runs programs, or copies of this one.
+RUNNERS = {"source/git.py": "git", "engine/workers.py": "forks of this process"}
 _PRINTS = {"print", "echo", "secho", "pprint"}
 
 
@@ -60,6 +72,19 @@ def test_files_are_opened_by_the_reader_and_the_writer_only(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
+def test_folders_are_looked_into_and_changed_in_few_places(name: str) -> None:
+    if name not in OPENERS | LOOKERS:
+        assert [(on, what, line) for on, what, line in calls(MODULES[name]) if on == "os" and what in _OF_OS] == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_programs_are_run_in_two_places(name: str) -> None:
+    if name not in RUNNERS:
+        ran = [(on, what, line) for on, what, line in calls(MODULES[name]) if on == "os" and what in _RUNS]
+        assert (ran, "subprocess" in MODULES[name].read_text("utf-8")) == ([], False)
+
+
+@pytest.mark.parametrize("name", MODULES)
 def test_only_the_terminal_prints(name: str) -> None:
     if name == "terminal.py":
         return
@@ -73,7 +98,7 @@ def test_only_the_terminal_prints(name: str) -> None:
 
 
 def test_the_doors_that_are_named_are_there() -> None:
-    assert set(OPENERS) <= set(MODULES)
+    assert {*OPENERS, *LOOKERS, *RUNNERS} <= set(MODULES)
 
 
 EVIL = "a\x1b[31mb\x07c\n::warning::d\u202ee\x9bf"

@@ -173,7 +173,7 @@ def test_fixing_what_was_fixed_changes_nothing_where_two_roles_claim_one_place()
     }
 
     def found(now: Files) -> list[Finding]:
-        return check(Tree(encoded | now), Settings(select=("NAV103",)), jobs=1).findings
+        return check(Tree(encoded | now), Settings(select=("NAV103",)), workers=1).findings
 
     def once(before: Files) -> Files:
         return fix(lambda now: found(before | now), lambda path: (encoded | before)[path], lambda _: True).files

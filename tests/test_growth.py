@@ -73,7 +73,7 @@ def ratio(work: Callable[[int], object], size: int) -> float:
 
 def report(files: growth.Files) -> list[Finding]:
     """A check with every report for people and machines."""
-    checked = check(Tree(files), Settings(), jobs=1)
+    checked = check(Tree(files), Settings(), workers=1)
     assert not checked.problems
     texts = {name: Lines(text) for name, text in files.items()}
     whole = Report(tuple(checked.findings), (), len(files), len(checked.framework.roles), lambda path: texts[path])
@@ -117,7 +117,7 @@ def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
 
     monkeypatch.setattr(titles, "_telling_words", words)
     text = f"# Guide {word * 30}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
-    found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), jobs=1).findings
+    found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), workers=1).findings
     assert len(found) >= 15
     assert len(asked) <= 4
 

@@ -32,25 +32,18 @@ def _modules() -> dict[str, Path]:
 MODULES = _modules()
 
 
-def _imports(name: str) -> Iterator[tuple[str, bool]]:
-    """The modules of the package that a module imports, wherever in it, and whether only for their types."""
-    tree = ast.parse(MODULES[name].read_text("utf-8"))
-    for_types = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
+def _imports(name: str) -> Iterator[str]:
+    """The modules of the package that a module imports, wherever in it, also only for their types."""
+    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "framework_lint":
             package = node.module.removeprefix("framework_lint").lstrip(".")
             for alias in node.names:
                 inner_name = f"{package}.{alias.name}".lstrip(".")
-                yield (inner_name if inner_name in MODULES else package), id(node) in for_types
+                yield inner_name if inner_name in MODULES else package
         elif isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name.split(".")[0] == "framework_lint":
-                    yield alias.name.removeprefix("framework_lint").lstrip("."), id(node) in for_types
+                    yield alias.name.removeprefix("framework_lint").lstrip(".")
 
 
 def _room(name: str) -> str:
@@ -77,7 +70,7 @@ def test_a_room_imports_from_rooms_below_it() -> None:
     upwards = sorted(
         f"{name} imports {imported}"
         for name in MODULES
-        for imported, _ in _imports(name)
+        for imported in _imports(name)
         if _room(name) in ROOMS and _room(imported) in ROOMS
         if ROOMS.index(_room(imported)) > ROOMS.index(_room(name))
     )
@@ -85,12 +78,12 @@ def test_a_room_imports_from_rooms_below_it() -> None:
 
 
 def test_only_those_who_speak_to_people_know_the_terminal() -> None:
-    knowing = {_room(name) for name in MODULES for imported, _ in _imports(name) if imported == "terminal"}
+    knowing = {_room(name) for name in MODULES for imported in _imports(name) if imported == "terminal"}
     assert knowing == {"cli", "commands"}
 
 
 def test_no_modules_import_each_other() -> None:
-    graph = {name: {imported for imported, _ in _imports(name) if imported} for name in MODULES}
+    graph = {name: {imported for imported in _imports(name) if imported} for name in MODULES}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

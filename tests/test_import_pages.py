@@ -252,7 +252,7 @@ def test_a_next_link_that_leads_down_is_no_branch(level: int) -> None:
     for where, step in (("engineering/level-4", "next"), (f"management/level-{level}", "previous")):
         assert step in str(data(found, f"roles/{where}-role-0.yaml")["navigation"])
     assert not found.unlike
-    rules = {one.rule for one in check(in_memory(found.files), Settings(select=("NAV104",)), jobs=1).findings}
+    rules = {one.rule for one in check(in_memory(found.files), Settings(select=("NAV104",)), workers=1).findings}
     assert rules == {"NAV104"}
 
 

@@ -641,7 +641,7 @@ def files(server: Server) -> dict[str, str]:
 
 def test_dead_links_are_told_once_each_at_their_places(server: Server, tmp_path: Path) -> None:
     asking = links(server, tmp_path)
-    found = check(Tree(files(server)), Settings(select=("DOC707",)), jobs=1, links=asking).findings
+    found = check(Tree(files(server)), Settings(select=("DOC707",)), workers=1, links=asking).findings
     told = [(one.path, one.span.line, one.message.rpartition(" ")[2], len(one.related)) for one in found]
     assert told == [
         ("index.md", 3, "404", 0),
@@ -654,7 +654,7 @@ def test_dead_links_are_told_once_each_at_their_places(server: Server, tmp_path:
 
 
 def test_without_online_nothing_is_asked(server: Server) -> None:
-    assert check(Tree(files(server)), Settings(select=("DOC707",)), jobs=1).findings == []
+    assert check(Tree(files(server)), Settings(select=("DOC707",)), workers=1).findings == []
     assert server.asked.total() == 0
 
 

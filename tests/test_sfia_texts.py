@@ -257,12 +257,12 @@ def test_a_licensed_file_that_cannot_be_used_is_a_problem(
     if data is not None:
         (tmp_path / "sfia.csv").write_bytes(data)
     tree = Tree(framework(dataset))
-    (problem,) = check(tree, Settings(), jobs=1).problems
+    (problem,) = check(tree, Settings(), workers=1).problems
     assert problem.kind == "unreadable"
     assert problem.path == "framework.yaml"
     assert problem.message.startswith("sfia.dataset: ")
     assert message in problem.message
-    assert check(tree, Settings(select=("TTL",)), jobs=1).problems == [], "no rule that runs needs it"
+    assert check(tree, Settings(select=("TTL",)), workers=1).problems == [], "no rule that runs needs it"
 
 
 # --- Fixes, as a file is then written ---

@@ -164,7 +164,7 @@ def test_nothing_is_said_of_use_where_rules_did_not_run() -> None:
     files = {WHERE: yaml("Leads.", WHY)}
 
     def found(settings: Settings) -> list[Finding]:
-        return check(Tree(files), settings, jobs=1).findings
+        return check(Tree(files), settings, workers=1).findings
 
     assert [f.rule for f in found(Settings())] == ["SUP801"]
     assert found(Settings(select=("TTL", "SUP"))) == []

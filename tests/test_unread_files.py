@@ -56,7 +56,7 @@ def found(files: dict[str, str], where: str, way: str, *select: str) -> list[Fin
     if data is not None:
         broken[where] = data
     source = Locked(broken, where if way == "locked" else "")
-    result = check(source, Settings(select=select or ("ALL",)), jobs=1)
+    result = check(source, Settings(select=select or ("ALL",)), workers=1)
     assert [problem.path for problem in result.problems] == [where] * (way == "locked")
     told = [one for one in result.findings if one.path == where]
     assert len(told) == (way != "locked" and (not select or "STR001" in select))
@@ -123,7 +123,7 @@ def test_no_path_track_or_skill_is_called_unused_whose_role_cannot_be_read(way: 
     seller = "roles/sales/field/level-4-seller.yaml"
     files = {**SURROUNDINGS, "framework.yaml": header, skill: "code: SALE\n"}
     assert {(one.rule, one.path) for one in found(files, STAFF, way, "STR011")} == {("STR011", "framework.yaml")}
-    everything = check(Tree(files), Settings(select=("STR011",)), jobs=1).findings
+    everything = check(Tree(files), Settings(select=("STR011",)), workers=1).findings
     assert {one.path for one in everything} == {"framework.yaml", skill}, "both are unused where every file is read"
     files[seller] = "title: Seller\nlevel: 4\nscope_summary: Sells.\ndescription: Sells.\nskills: [SALE]\n"
     assert found(files, seller, way, "STR011") == []

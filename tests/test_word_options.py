@@ -16,7 +16,7 @@ from framework_lint.rules.titles.ttl401_foreign_subject import foreign_subject
 
 
 def rules(files: dict[str, str], **settings: Any) -> list[str]:
-    return [one.rule for one in check(Tree(files), Settings(**settings), jobs=1).findings]
+    return [one.rule for one in check(Tree(files), Settings(**settings), workers=1).findings]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ ALCHEMISTS = {"nouns": {"add": ["Alchemist"]}}
 
 def test_frameworks_that_are_checked_side_by_side_have_words_of_their_own() -> None:
     files = {"roles/crew/level-2-mate.yaml": "title: Mate\nlevel: 2\ndescription: The Senior Alchemist makes gold.\n"}
-    framework = check(Tree(files), Settings(), jobs=1).framework
+    framework = check(Tree(files), Settings(), workers=1).framework
     contexts = [Context(framework.header, Settings(word_lists=words)) for words in ({}, ALCHEMISTS)]
     hits = [len(list(foreign_subject(framework, context))) for context in (*contexts, *contexts)]
     assert hits == [0, 1, 0, 1]

@@ -47,7 +47,7 @@ class Tree:
 
 def checked(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> Checked:
     """The result of a check of these files with the rules selected, or with all but previews; `extend` adds to them."""
-    return check(Tree(files), Settings(select=select or ("ALL",), extend_select=tuple(extend)), jobs=1)
+    return check(Tree(files), Settings(select=select or ("ALL",), extend_select=tuple(extend)), workers=1)
 
 
 def findings(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The terminal: streams, colour and width. Nothing else prints.
+"""The terminal: streams, colour and width. Nothing else prints but rich, for `explain` and the progress of `--online`.
 
 What people read may hold the words of strangers, in a title, a file's name, an error: every line of it goes through
 `visible`, so that none of it moves a cursor or begins another line of a log.

@@ -251,21 +251,20 @@ def _pinned_version(folder: str) -> int | None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
 def migrate(path: str, version: str, form: str) -> int:
     """Say what the framework here, or at PATH, would have to change for another version of SFIA. Writes nothing."""
-    from framework_lint.config.settings import Settings
-    from framework_lint.engine.check import check
+    from framework_lint.engine.read import read
     from framework_lint.sfia.migration import as_json, as_text, plan
     from framework_lint.source.files import top_of
     from framework_lint.source.tree import WorkTree
 
     folder = _framework_folder(path)
     source = WorkTree(folder or path, top_of(folder or path, [path]))
-    checked = None if folder is None else check(source, Settings(select=("SFI201",)))
-    if checked is None or not (checked.framework.roles or checked.framework.skills or checked.problems):
+    reading = None if folder is None else read(source)
+    if reading is None or not (reading.framework.roles or reading.framework.skills or reading.problems):
         terminal.complain("there is no framework here: no roles, no skills, no framework.yaml")
         return 3
-    for problem in checked.problems:
+    for problem in reading.problems:
         terminal.say(f"warning: {source.display(problem.path)}: {problem.message}")
-    changes = plan(checked.framework, int(version))
+    changes = plan(reading.framework, int(version))
     if form == "json":
         import json
 
@@ -273,7 +272,7 @@ def migrate(path: str, version: str, form: str) -> int:
     else:
         for line in as_text(changes, source.display):
             terminal.show(line)
-    return 2 if checked.problems else 0
+    return 2 if reading.problems else 0
 
 
 def _framework_folder(path: str) -> str | None:

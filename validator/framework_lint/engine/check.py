@@ -37,7 +37,7 @@ class Checked(NamedTuple):
 def check(
     source: Source,
     settings: Settings,
-    jobs: int = 0,
+    workers: int = 0,
     links: Links | None = None,
     heeds: Callable[[Suppression], bool] | None = None,
     *,
@@ -45,14 +45,14 @@ def check(
 ) -> Checked:
     """Check the framework at the root of a source with every selected rule.
 
-    `jobs` is the number of processes, 0 for as many as pay; `links` may ask whether addresses live; `heeds` says which
-    comments may suppress findings, None for all; `plain` is that of `read`. Raises UnknownSelector.
+    `links` may ask whether addresses live; `heeds` says which comments may suppress findings, None for all;
+    `workers` and `plain` are those of `read`. Raises UnknownSelector.
     """
     rules = selected(all_rules(), settings)
     start = begin(source, settings, plain=plain)
     context, problems = context_of(start, rules, links)
     examination = Examination(rules, context)
-    reading = start.read(jobs, examination.of_file)
+    reading = start.read(workers, examination.of_file)
     framework = reading.framework
     lines = SourceLines(start.source, framework)
     across = examination.of_framework(framework, lines)

@@ -6,8 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from framework_lint.config.settings import Settings
-from framework_lint.engine.check import check
+from framework_lint.engine.read import read
 from framework_lint.history.changes import Comparison
 from framework_lint.history.comparison import compare, path_titles
 from framework_lint.model.framework import Framework
@@ -15,9 +14,6 @@ from framework_lint.model.parts import Header
 from framework_lint.model.spans import Place
 from framework_lint.source.git import NoRevision, Repository, Revision
 from framework_lint.source.roots import HEADERS, SITES
-
-# The rules by which a reader says that it could not read a file; no other rule matters to what changed.
-_READING = Settings(select=("STR001", "STR002", "STR003"))
 
 
 class Unread(NamedTuple):
@@ -96,13 +92,13 @@ def _read(repository: Repository, commit: str, root: str) -> _State:
     """The framework in a folder of a revision; `root` is that folder from the top of the repository."""
     folder = os.path.join(repository.top, root)
     source = Revision(folder, commit)
-    checked = check(source, _READING)
+    reading = read(source)
     # The first finding of a file says why: its reader may have gone on and found more.
-    reasons = {finding.path: finding.message for finding in reversed(checked.findings) if finding.rule == "STR001"}
-    reasons |= {problem.path: problem.message for problem in checked.problems}
+    reasons = {finding.path: finding.message for finding in reversed(reading.faults) if finding.rule == "STR001"}
+    reasons |= {problem.path: problem.message for problem in reading.problems}
     reasons = {source.display(where): reason for where, reason in reasons.items()}
     unread = tuple(Unread(path, reason) for path, reason in sorted(reasons.items()))
-    return _State(source.display(""), checked.framework, unread)
+    return _State(source.display(""), reading.framework, unread)
 
 
 def _difference(before: _State | None, after: _State | None) -> Difference | None:
