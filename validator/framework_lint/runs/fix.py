@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framework_lint.filters.baseline import Baseline
 from framework_lint.filters.baseline import read as read_baseline
 from framework_lint.fixes.loop import diff, fix
-from framework_lint.model.findings import Finding, Mended
+from framework_lint.model.findings import AppliedFix, Finding
 from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import Top, Unreadable, beside
@@ -29,7 +29,7 @@ class Result(NamedTuple):
     shown      a diff, or the new text of standard input
     """
 
-    mended: tuple[Mended, ...] = ()
+    mended: tuple[AppliedFix, ...] = ()
     warnings: tuple[str, ...] = ()
     unwritten: bool = False
     shown: str = ""
@@ -82,7 +82,7 @@ def apply_fixes(
             warnings.append(str(error))
     unwritten = len(written) < len(fixed.files)
     mended = tuple(
-        Mended(files.shown(path), finding.rule, finding.fix.title)
+        AppliedFix(files.shown(path), finding.rule, finding.fix.title)
         for finding in fixed.applied
         if finding.fix
         for path in sorted({edit.path for edit in finding.fix.edits} & written)

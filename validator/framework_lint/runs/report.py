@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked
 from framework_lint.filters.reported import Reported, reported
-from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
+from framework_lint.model.findings import SEVERITIES, AppliedFix, Finding, Problem, TakenAway
 from framework_lint.model.spans import Lines
 from framework_lint.reports.report import Report, Shown
 from framework_lint.runs.job import Job
@@ -72,7 +72,7 @@ def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
 def report_of(
     checks: Checks,
     baseline: Baseline | None,
-    mended: tuple[Mended, ...],
+    mended: tuple[AppliedFix, ...],
     taken_away: list[TakenAway] | None,
     whose: Literal["own", "base"],
     paths: tuple[str, ...],
