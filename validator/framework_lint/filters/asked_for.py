@@ -16,4 +16,4 @@ def concerns(finding: Finding, root: Root) -> bool:
     if finding.rule == "SUP801":  # only one who sees everything can say that something is unused
         return False
     files = {finding.path, *(related.path for related in finding.related)}
-    return any(lies_in_any(os.path.normpath(os.path.join(root.folder, file)), root.asked) for file in files)
+    return any(lies_in_any(os.path.normpath(os.path.join(root.folder, file)), root.requested) for file in files)

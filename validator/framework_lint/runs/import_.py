@@ -41,7 +41,7 @@ def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[M
     if os.path.lexists(folder) and not force and (not os.path.isdir(folder) or os.listdir(folder)):
         raise Usage(f'there is something in "{folder}" already; name another folder, or write over it with --force')
     try:
-        imported = import_pages(source, site.is_asked, site.prefix, _name_of(source.root), labels_of(source.root))
+        imported = import_pages(source, site.is_requested, site.prefix, _name_of(source.root), labels_of(source.root))
     except NotImported as error:
         yield Message("complain", f"{error}; nothing was written", UNUSABLE)
         return
@@ -55,27 +55,26 @@ def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[M
 
 
 class _Site(NamedTuple):
-    """The pages of one site: where they lie, what of them is asked for (absolute paths), and the folder of the site
-    in which they lie (empty for the site's own)."""
+    """The pages of one site."""
 
-    source: WorkTree
-    asked: tuple[str, ...]
-    prefix: str
+    source: WorkTree  # where they lie
+    requested: tuple[str, ...]  # absolute paths of the files and folders that were typed
+    prefix: str  # the folder of the site in which they lie; empty for the site's own
 
-    def is_asked(self, where: str) -> bool:
-        return lies_in_any(os.path.normpath(os.path.join(self.source.root, where)), self.asked)
+    def is_requested(self, where: str) -> bool:
+        return lies_in_any(os.path.normpath(os.path.join(self.source.root, where)), self.requested)
 
 
 def _site_of(pages: Sequence[str]) -> _Site:
     roots = roots_of(pages)
     if len(roots) != 1:
         raise Usage("these pages are not of one site: " + ", ".join(os.path.relpath(root.folder) for root in roots))
-    root, asked = roots[0]
+    root, requested = roots[0]
     if has_header(root):
         raise Usage(
             f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back"
         )
-    return _Site(WorkTree(root, top_of(root, pages)), asked, "roles" if os.path.basename(root) == "roles" else "")
+    return _Site(WorkTree(root, top_of(root, pages)), requested, "roles" if os.path.basename(root) == "roles" else "")
 
 
 def _name_of(root: str) -> str:

@@ -51,11 +51,11 @@ class Job(NamedTuple):
 
     def covers(self, where: str) -> bool:
         """Whether a file was asked for, or is what the whole check rests on."""
-        return where in HEADERS or lies_in_any(self.on_disk(where), self.root.asked)
+        return where in HEADERS or lies_in_any(self.on_disk(where), self.root.requested)
 
     def may_change(self, path: str) -> bool:
         """Whether a fix may change a file (absolute): one that was asked for, and the site of a whole framework."""
-        return lies_in_any(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
+        return lies_in_any(path, self.root.requested) or (self.whole and path == site_file(self.root.folder))
 
     def concerns(self, finding: Finding) -> bool:
         """Whether a finding is about a path asked for."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def settings_of(job: Job) -> Iterator[str]:
     """The settings for each path asked for."""
-    for path in job.root.asked:
+    for path in job.root.requested:
         where = os.path.relpath(path, job.root.folder).replace(os.sep, "/")
         yield from _settings_of_one(job, "" if where.startswith(("..", ".")) else where)
 
@@ -100,7 +100,7 @@ def files_of(job: Job) -> Iterator[str]:
     kinds = _kinds(job, framework)
     evidence = _evidence(job, [where for where, kind in kinds.items() if where.endswith(".md") and _is_role(kind)])
     for where in sorted(kinds):
-        if job.whole or lies_in_any(os.path.join(job.root.folder, where), job.root.asked):
+        if job.whole or lies_in_any(os.path.join(job.root.folder, where), job.root.requested):
             yield f"  {job.source.display(where)}: {kinds[where]}{evidence.get(where, '')}"
     yield ""
 
