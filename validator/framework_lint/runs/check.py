@@ -93,8 +93,8 @@ def _report(asked: Asked, jobs: list[Job], baseline: Baseline | None, fixed: Res
         if with_base:
             baseline = compared.baseline
             checks = [
-                (job, checked_by(job, links=_links(job.settings), heeds=heeds, warn=warn))
-                for job, heeds in compared.jobs
+                (job, checked_by(job, links=_links(job.settings), is_accepted=is_accepted, warn=warn))
+                for job, is_accepted in compared.jobs
             ]
     if asked.since:
         checks = [(job, _new(job, checked, asked.since)) for job, checked in checks]

@@ -65,7 +65,7 @@ def apply_fixes(
     fixed = fix(check, files.read, wanted)
     warnings = [
         f"{finding.rule} in {files.shown(finding.path)} is not fixed: its fixes undo each other or spoil the file"
-        for finding in fixed.left
+        for finding in fixed.skipped
     ]
     if not write:
         diffs = (diff(files.shown(path), files.read(path), data) for path, data in sorted(fixed.files.items()))

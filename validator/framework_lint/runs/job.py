@@ -148,14 +148,14 @@ def checked_by(
     job: Job,
     changed: Mapping[str, bytes] = {},
     links: Links | None = None,
-    heeds: Callable[[Suppression], bool] | None = None,
+    is_accepted: Callable[[Suppression], bool] | None = None,
     warn: Warn = lambda _: None,
 ) -> Checked:
-    """What a check of one framework gives, with some of its files (by their address) replaced and, where `heeds` is
-    given, only the comments that it accepts. Raises Usage."""
+    """The result of checking one framework, with some of its files replaced (`changed`, by address). `is_accepted` says
+    which comments may suppress findings, None for all. Raises Usage."""
     source = Overlay(job.source, changed) if changed else job.source
     try:
-        checked = check(source, job.settings, links=links, heeds=heeds)
+        checked = check(source, job.settings, links=links, is_accepted=is_accepted)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
     for message in (links.proposal, links.warning) if links else ():
