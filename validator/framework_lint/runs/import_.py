@@ -1,4 +1,4 @@
-"""Make a framework of role pages, or carry edits of pages back into one: what `framework-lint import` does."""
+"""Turn role pages into a framework, or carry edits of pages back into one: what `framework-lint import` does."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from framework_lint.source.roots import has_header, roots_of, site_file
 from framework_lint.source.tree import WorkTree
 from framework_lint.source.writer import NotWritten, put_back, write_file, write_folder
 
-SHOWN = 20  # pages that a line of the summary names at most
+SHOWN = 20  # the most pages that a line of the summary names
 
 
 def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[Message]:
-    """Write a framework made of role pages to a folder: everything or nothing. `force` writes over what is there.
+    """Turn role pages into a framework in a folder: everything or nothing. `force` overwrites what is there.
 
     Raises Usage.
     """
@@ -78,7 +78,7 @@ def _site_of(pages: Sequence[str]) -> _Site:
 
 
 def _name_of(root: str) -> str:
-    """What to call the framework: as the site is called, or simply by what it is."""
+    """The name for the framework: that of its site, or a generic one."""
     mkdocs = site_file(root)
     name = ""
     if mkdocs:
@@ -107,7 +107,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def carry_back(pages: Sequence[str], folder: str) -> Iterator[Message]:
-    """Write what was edited on rendered pages into the data that they were rendered from. Raises Usage."""
+    """Carry edits of rendered pages back into the data that they are rendered from. Raises Usage."""
     try:
         source, framework = read_data(folder)
     except Damaged as error:
@@ -133,8 +133,8 @@ def carry_back(pages: Sequence[str], folder: str) -> Iterator[Message]:
 
 
 def _edited_pages(pages: Sequence[str], renderer: Renderer, site: str) -> dict[str, tuple[str, bytes]]:
-    """The role pages at these paths that are not what the data renders to, by their place in the site's folder: each
-    as reports show it, and its bytes. Raises NotUpdated, TemplateFault."""
+    """The role pages at these paths that differ from what the data renders to, by their place in the site's folder: the
+    path as reports show it, and the bytes. Raises NotUpdated, TemplateFault."""
     typed = {os.path.normpath(path) for path in pages}
     edited = {}
     for file in _markdown_files(pages):
@@ -154,7 +154,7 @@ def _edited_pages(pages: Sequence[str], renderer: Renderer, site: str) -> dict[s
 
 
 def _markdown_files(paths: Sequence[str]) -> list[str]:
-    """The Markdown files that paths name or that lie in folders which they name."""
+    """The Markdown files among paths, and in the folders among them."""
     files: set[str] = set()
     for path in paths:
         if os.path.isdir(path):
@@ -165,7 +165,7 @@ def _markdown_files(paths: Sequence[str]) -> list[str]:
 
 
 def _role_by_end(renderer: Renderer, file: str) -> Role | None:
-    """The one role whose page a file is by the end of its path, where it lies in another folder than the site's."""
+    """The role whose page a file outside the site's folder is, judging by the end of its path; None if ambiguous."""
     path = f"/{file.replace(os.sep, '/')}"
     roles = [role for role in renderer.roles if path.endswith(f"/{renderer.place(role)}")]
     return roles[0] if len(roles) == 1 else None
