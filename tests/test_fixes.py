@@ -184,7 +184,7 @@ def test_a_fix_that_breaks_a_file_is_not_applied() -> None:
     result = fix(found, files.__getitem__, lambda _: True)
     assert result.files == {"other.yaml": b"a: 2\n"}
     assert result.applied == (good,)
-    assert result.left == (broken,)
+    assert result.skipped == (broken,)
 
 
 def test_one_fix_that_breaks_a_file_does_not_keep_others_from_it() -> None:
@@ -197,7 +197,7 @@ def test_one_fix_that_breaks_a_file_does_not_keep_others_from_it() -> None:
 
     result = fix(found, {WHERE: data}.__getitem__, lambda _: True)
     assert result.files == {WHERE: b"title: A\nlevel: 5\n"}
-    assert result.left == (broken,)
+    assert result.skipped == (broken,)
 
 
 def test_of_fixes_that_undo_each_other_none_is_applied() -> None:
@@ -212,7 +212,7 @@ def test_of_fixes_that_undo_each_other_none_is_applied() -> None:
     result = fix(found, files.__getitem__, lambda _: True)
     assert result.files == {"other.yaml": b"b: 9\n"}
     assert result.applied == (other,)
-    assert [one.path for one in result.left] == [WHERE]
+    assert [one.path for one in result.skipped] == [WHERE]
 
 
 def test_a_fix_that_never_comes_to_rest_is_not_applied() -> None:
@@ -222,7 +222,7 @@ def test_a_fix_that_never_comes_to_rest_is_not_applied() -> None:
 
     result = fix(found, {WHERE: b"a: 1\n"}.__getitem__, lambda _: True)
     assert result.files == {}
-    assert result.left
+    assert result.skipped
 
 
 @pytest.mark.parametrize("start", range(6))

@@ -42,7 +42,8 @@ def any_git(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         environment = Repository.environment
         monkeypatch.setattr(Repository, "environment", lambda self: {**environment(self), "GIT_NO_LAZY_FETCH": "0"})
         monkeypatch.setattr(
-            "framework_lint.source.git._CLOSED", tuple(one for one in revision._CLOSED if "bareRepository" not in one)
+            "framework_lint.source.git._RESTRICTIONS",
+            tuple(one for one in revision._RESTRICTIONS if "bareRepository" not in one),
         )
 
 
@@ -251,7 +252,7 @@ def test_the_user_s_own_configuration_is_read(repo: Repo, monkeypatch: pytest.Mo
 
 
 def test_a_repository_of_somebody_else_is_not_trusted(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("framework_lint.source.git._KEPT", re.compile("GIT_TEST_ASSUME_DIFFERENT_OWNER"))
+    monkeypatch.setattr("framework_lint.source.git._PASSED_ON", re.compile("GIT_TEST_ASSUME_DIFFERENT_OWNER"))
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     with pytest.raises(NoRevision, match=f"safe.directory {repo.folder}"):
         Repository("framework")

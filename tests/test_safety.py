@@ -6,7 +6,7 @@ import pytest
 from cases import FIXTURES, cases, framework
 from tree import checked, findings
 
-from framework_lint.engine.settle import _joined
+from framework_lint.engine.settle import _merged
 from framework_lint.fixes.loop import compatible, edited
 from framework_lint.model.findings import Finding
 from framework_lint.rules.shared.grammar import article
@@ -744,9 +744,9 @@ def test_findings_of_one_cause_are_as_safe_as_the_least_of_them() -> None:
     assert one.fix and one.cause
     doubted = one._replace(path="b.yaml", fix=one.fix._replace(safety="suggest"))
     for both in ([one, doubted], [doubted, one]):
-        (joined,) = _joined(both)
+        (joined,) = _merged(both)
         assert joined.fix and joined.fix.safety == "suggest"
-    (joined,) = _joined([one, one._replace(path="b.yaml")])
+    (joined,) = _merged([one, one._replace(path="b.yaml")])
     assert joined.fix and joined.fix.safety == "safe"
 
 

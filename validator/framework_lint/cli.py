@@ -1,10 +1,10 @@
-"""The command line: what is typed goes to the command that is meant, and an exit code comes back."""
+"""The entry point: dispatch the command line to a command, and exit with its code."""
 
 from __future__ import annotations
 
 import gc
 
-gc.disable()  # a run is short, and what it makes lives to its end
+gc.disable()  # a run is short, and most of its objects live until it ends
 
 import os  # noqa: E402
 import sys  # noqa: E402
@@ -13,13 +13,13 @@ from framework_lint.commands import COMMANDS  # noqa: E402
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code; never with a traceback."""
+    """Run the command line and exit with its code, never with a traceback."""
     sys.exit(run(sys.argv[1:]))
 
 
 def run(args: list[str]) -> int:
-    """The exit code of a command line."""
-    # Whoever closed a stream (`>&-`) does not want what is said there.
+    """Run a command line and return its exit code."""
+    # A closed stream (`>&-`) discards its output.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     from framework_lint import terminal
@@ -48,18 +48,18 @@ def run(args: list[str]) -> int:
 
 
 def _only_paths(args: list[str]) -> int | None:
-    """The exit code of a command line that only names paths, as pre-commit's does: there is nothing to parse, so the
-    parser is not imported. None where there is."""
+    """Run a command line of paths only, as pre-commit's is, without importing the parser, and return its exit code;
+    None where there is something to parse."""
     if any(arg.startswith("-") for arg in args) or (args and args[0] in COMMANDS) or _completing():
         return None
     from framework_lint.commands.present import check
-    from framework_lint.runs.check import Asked
+    from framework_lint.runs.check import CheckRequest
     from framework_lint.runs.errors import Usage
 
     try:
-        return check(Asked(tuple(args)))
+        return check(CheckRequest(tuple(args)))
     except Usage:
-        return None  # to be said as every usage error is
+        return None  # the parser reports it like any usage error
 
 
 def _completing() -> bool:

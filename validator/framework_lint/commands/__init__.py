@@ -1,6 +1,6 @@
-"""The commands: each parses options, calls one function, shows what it gives and returns an exit code.
+"""The commands: each parses options, calls one function, shows its result and returns an exit code.
 
-A command stands in a module of its own that is loaded when it is asked for.
+Each command has a module of its own, which is loaded when it is needed.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import click
 from framework_lint.commands import present
 from framework_lint.config.settings import Given
 from framework_lint.reports.formats import FORMATS
-from framework_lint.runs.check import Asked
+from framework_lint.runs.check import CheckRequest
 from framework_lint.runs.errors import Usage
 
 
@@ -19,15 +19,15 @@ def _selectors(context: click.Context, parameter: click.Parameter, value: tuple[
 
 
 def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> list[tuple[str, str]]:
-    found = []
+    outputs = []
     for pair in value:
         name, equals, file = pair.partition("=")
         if not equals or not file or name not in FORMATS:
             end = pair.rpartition(".")[2]
             near = f"; did you mean {end}={pair}?" if "=" not in pair and "." in pair and end in FORMATS else ""
             raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}{near}')
-        found.append((name, file))
-    return found
+        outputs.append((name, file))
+    return outputs
 
 
 def _hosts(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,17 +117,17 @@ def command(
     """
     try:
         _check_options(options)
-        asked = _asked(paths, options, writes_baseline=write_baseline is not None)
-        shown = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet)
-        return present.check(asked, shown)
+        request = _request(paths, options, writes_baseline=write_baseline is not None)
+        presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet)
+        return present.check(request, presentation)
     except Usage as error:
         raise click.UsageError(str(error)) from None
 
 
-def _asked(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_baseline: bool) -> Asked:
+def _request(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_baseline: bool) -> CheckRequest:
     of_rules = ("select", "extend_select", "ignore", "fail_on", "online", "online_hosts")
     given = Given(**{name: options[name] for name in of_rules})
-    return Asked(
+    return CheckRequest(
         paths,
         given._replace(select=given.select or None),
         writes_baseline=writes_baseline,
@@ -139,7 +139,7 @@ def _asked(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_baselin
 
 
 def _check_options(options: Mapping[str, Any]) -> None:
-    """Raises Usage for options that contradict each other, or that make no sense alone."""
+    """Raises Usage for options that contradict each other, or that need another one."""
     changes = options["fix"] or options["diff"]
     compares = options["since"] or options["base"]
     if options["unsafe_fixes"] and not changes:

@@ -1,4 +1,4 @@
-"""`framework-lint comment`: the one comment on a pull request."""
+"""`framework-lint comment`: create or update the comment on a pull request."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def command(rule: str, form: str) -> int:
 
 
 def find(name: str) -> Rule:
-    """The rule with a code or name. Raises a usage error that says what was perhaps meant."""
+    """The rule with a code or name. Raises a usage error with suggestions."""
     rules = all_rules()
     for rule in rules.values():
         if name.upper() == rule.code or name.lower() == rule.name:
@@ -48,7 +48,7 @@ def find(name: str) -> Rule:
 
 
 def _draw(rule: Rule, described: Documentation) -> None:
-    """On a terminal: prose in its width, what is found underlined."""
+    """Show a rule on a terminal: prose in its width, faults in examples underlined."""
     from rich.console import Console
     from rich.markdown import Markdown
     from rich.text import Text

@@ -1,4 +1,4 @@
-"""The command line with its commands, as click knows it."""
+"""The click group with all commands."""
 
 from __future__ import annotations
 
@@ -29,23 +29,20 @@ class Commands(click.Group):
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         if not args and context.resilient_parsing:
-            return super().parse_args(context, args)  # a shell asks what the first word may be
+            return super().parse_args(context, args)  # a shell completes the first word
         if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(context, args)
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
-        """A command, or what `check` takes: an option or a path."""
-        found = super().shell_complete(context, incomplete)
+        """Completions: a command, or what `check` takes, an option or a path."""
+        items = super().shell_complete(context, incomplete)
         check = self.get_command(context, "check")
         assert check is not None
         with check.make_context("check", [], parent=context, resilient_parsing=True) as inner:
-            found += [
-                item
-                for item in check.shell_complete(inner, incomplete)
-                if item.value not in [one.value for one in found]
-            ]
-        return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
+            known = {item.value for item in items}
+            items += [item for item in check.shell_complete(inner, incomplete) if item.value not in known]
+        return items if incomplete.startswith("-") else [*items, CompletionItem(incomplete, type="file")]
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -68,7 +65,7 @@ def group() -> None:
 
 
 def _complain(error: click.ClickException) -> None:
-    """Say what is wrong with a command line as click does, and show what was typed as it is."""
+    """Report a usage error as click does, but through our terminal, which escapes what was typed."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         for line in context.get_usage().split("\n"):
@@ -80,7 +77,7 @@ def _complain(error: click.ClickException) -> None:
 
 
 def run(args: list[str]) -> int:
-    """The exit code of a command line."""
+    """Run a command line and return its exit code."""
     try:
         result: Any = group.main(args, prog_name="framework-lint", standalone_mode=False)
         return result if isinstance(result, int) else 0

@@ -1,4 +1,4 @@
-"""`framework-lint init`: the files with which a framework begins."""
+"""`framework-lint init`: set up a framework and what checks it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def command() -> int:
             )
     for line in _left_out(done):
         terminal.show(line)
-    # A folder of pages is checked where it is named.
+    # A folder of pages is checked only if it is named.
     folder = f' "{place}"' if place and not default_roots(".") else ""
     terminal.show(f"next: framework-lint{folder}{'; pre-commit install' if done.source else ''}")
     return 0

@@ -1,4 +1,4 @@
-"""Show what a check gave: in the terminal, in report files, as an exit code. Without click, for the call of a hook."""
+"""Show the result of a check: in the terminal, in report files, as an exit code. Does not need click (see `cli`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from framework_lint.config.file import WrongConfiguration
 from framework_lint.model.findings import Finding, place_of
 from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report
-from framework_lint.runs.check import Asked, Outcome, run
+from framework_lint.runs.check import CheckRequest, Outcome, run
 from framework_lint.runs.errors import NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.source.files import beside
 
@@ -20,22 +20,22 @@ _LESS_SURE = " without a person; --unsafe-fixes also shows what needs a look"
 
 
 class Presentation(NamedTuple):
-    """How the outcome of a check is shown."""
+    """How to show the result of a check."""
 
     format: str = "text"
-    outputs: Sequence[tuple[str, str]] = ()  # reports that are also written: format and file
-    write_baseline: str | None = None  # the file that all that is found is listed in, instead of a report
-    statistics: bool = False
-    color: str = "auto"
-    quiet: bool = False
+    outputs: Sequence[tuple[str, str]] = ()  # reports to write as well: format and file
+    write_baseline: str | None = None  # the file for a baseline with all findings, instead of a report
+    statistics: bool = False  # whether to count findings by rule instead of showing them
+    color: str = "auto"  # or "always", "never"
+    quiet: bool = False  # whether to show nothing if nothing was found
 
 
-def check(asked: Asked, presentation: Presentation = Presentation()) -> int:
-    """Run a check and show what it gives; its exit code. Raises Usage."""
+def check(request: CheckRequest, presentation: Presentation = Presentation()) -> int:
+    """Run a check, show its result, and return its exit code. Raises Usage."""
     for file in (*(file for _, file in presentation.outputs), *filter(None, [presentation.write_baseline])):
         _expect_folder(file)
     try:
-        outcome = run(asked, terminal.complain)
+        outcome = run(request, terminal.complain)
     except NothingToCheck as error:
         terminal.complain(error)
         return error.code
@@ -43,7 +43,7 @@ def check(asked: Asked, presentation: Presentation = Presentation()) -> int:
         return _show_configuration(error, presentation.color)
     if outcome.report:
         return _show_report(outcome.report, outcome.code, presentation)
-    _show_instead(outcome, asked, presentation.quiet)
+    _show_instead(outcome, request, presentation.quiet)
     return outcome.code
 
 
@@ -63,8 +63,8 @@ def _show_report(report: Report, code: int, presentation: Presentation) -> int:
     return code
 
 
-def _show_instead(outcome: Outcome, asked: Asked, quiet: bool) -> None:
-    """What was asked for instead of a report."""
+def _show_instead(outcome: Outcome, request: CheckRequest, quiet: bool) -> None:
+    """Show what was requested instead of a report."""
     for line in outcome.lines:
         terminal.show(line)
     if outcome.text is not None:
@@ -72,7 +72,7 @@ def _show_instead(outcome: Outcome, asked: Asked, quiet: bool) -> None:
     if outcome.diff is not None:
         terminal.show_lines(outcome.diff)
         if not outcome.diff and not quiet:
-            terminal.complain(f"nothing to fix{_LESS_SURE if asked.fix != 'suggest' else ''}")
+            terminal.complain(f"nothing to fix{_LESS_SURE if request.fix != 'suggest' else ''}")
 
 
 def _statistics(report: Report) -> Iterable[str]:
@@ -82,7 +82,7 @@ def _statistics(report: Report) -> Iterable[str]:
 
 
 def _show_configuration(error: WrongConfiguration, color: str) -> int:
-    """Say on standard error what is wrong in a configuration file, as every finding is said."""
+    """Show on standard error what is wrong in a configuration file, in the form of findings."""
     from framework_lint.reports.text import Drawing
 
     drawing = Drawing(lambda path: error.lines, terminal.width(), terminal.colored(color, sys.stderr))
@@ -103,7 +103,7 @@ def _write_baseline(file: str, report: Report) -> int:
 
 
 def _expect_folder(file: str) -> None:
-    """Look, before anything is changed, whether a report can be written at all. Raises Usage."""
+    """Raises Usage if a report cannot be written for want of its folder: checked before anything is changed."""
     folder = os.path.dirname(file)
     if folder and not os.path.isdir(folder):
         raise Usage(f"cannot write {file}: there is no folder {folder}")

@@ -1,4 +1,4 @@
-"""Print what a command says."""
+"""Print the output of a command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from framework_lint.runs.messages import Message
 
 
 def print_messages(messages: Iterable[Message]) -> int:
-    """Print messages as they come, and return the exit code that they ask for. Usage becomes click's error."""
+    """Print messages as they come, and return the exit code that they call for. Usage becomes click's error."""
     code = NOTHING
     try:
         for message in messages:

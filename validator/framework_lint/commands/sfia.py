@@ -55,7 +55,7 @@ def _shown(skill: SkillFacts, known: Facts) -> list[str]:
 
 
 def _shown_elsewhere(code: str, known: Facts) -> list[str]:
-    """A skill that the version does not have: what another says of it, and what is nearest."""
+    """A skill that the version does not have: its facts in another version, and the nearest skills."""
     from framework_lint.sfia.history import nearest
 
     versions = known.other_versions(code)
@@ -132,7 +132,7 @@ def _has_all(words: list[str], text: str) -> bool:
 
 
 def _searched(skill: SkillFacts) -> str:
-    """All that a skill is found by."""
+    """The text in which `search` looks for words."""
     older = (other.name for version in VERSIONS if (other := facts(version).get(skill.code)))
     return "\n".join((skill.code, *skill.names, *older, skill.category, skill.subcategory)).casefold()
 
@@ -183,7 +183,7 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
     rows = [dataset.rows[code] for code in dict.fromkeys(codes)]
     try:
         files = list(skill_files(folder, top, rows, levels, dataset.version or pinned))
-        for path, before, after, taken in files:  # only when all of them can be written
+        for path, before, after, taken in files:  # only once all of them could be prepared
             if before != after:
                 write_file(path, after, top, before)
             what = f"levels {_numbers(taken)}" if taken else f"it has none of the levels {_numbers(levels)}"
@@ -194,7 +194,7 @@ def import_(file: str, codes: list[str], levels: list[int], folder: str | None) 
 
 
 def _dataset(file: str, version: int | None) -> Dataset:
-    """A licensed SFIA file; what makes it doubtful is said at once."""
+    """Read a licensed SFIA file, with a warning for each oddity in it. Raises a usage error."""
     from pathlib import Path
 
     from framework_lint.sfia.dataset import DatasetError, read_dataset

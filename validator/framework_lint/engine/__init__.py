@@ -1,1 +1,1 @@
-"""Read a framework, run the rules, and settle what is reported."""
+"""Read a framework, run the rules, and settle which findings remain."""

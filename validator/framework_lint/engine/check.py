@@ -1,4 +1,4 @@
-"""Check a framework: read it, run the rules, place their hits, settle what yields, pass the filters."""
+"""Check a framework: read it, run the rules, locate their hits, settle overlaps, apply the filters."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What one framework gave."""
+    """The result of checking one framework."""
 
-    findings: list[Finding]  # sorted by place
-    problems: list[Problem]
+    findings: list[Finding]  # sorted by path and position; paths are relative to the framework's root
+    problems: list[Problem]  # what could not be checked
     framework: Framework
-    files: int
-    suppressed: tuple[Finding, ...] = ()
-    suppressions: tuple[Suppression, ...] = ()  # the comments that held
+    files: int  # how many were read
+    suppressed: tuple[Finding, ...] = ()  # findings that comments suppress
+    suppressions: tuple[Suppression, ...] = ()  # the comments that were accepted
     source: Source | None = None  # what was read, as it was read
 
 
@@ -39,14 +39,14 @@ def check(
     settings: Settings,
     workers: int = 0,
     links: Links | None = None,
-    heeds: Callable[[Suppression], bool] | None = None,
+    is_accepted: Callable[[Suppression], bool] | None = None,
     *,
     plain: bool = False,
 ) -> Checked:
     """Check the framework at the root of a source with every selected rule.
 
-    `links` may ask whether addresses live; `heeds` says which comments may suppress findings, None for all;
-    `workers` and `plain` are those of `read`. Raises UnknownSelector.
+    `links` checks over the network whether URLs answer, None for no network; `is_accepted` says which comments may
+    suppress findings, None for all; `workers` and `plain` are those of `read`. Raises UnknownSelector.
     """
     rules = selected(all_rules(), settings)
     start = begin(source, settings, plain=plain)
@@ -57,14 +57,14 @@ def check(
     lines = SourceLines(start.source, framework)
     across = examination.of_framework(framework, lines)
 
-    found = [finding for examined in (*reading.examined, across) for finding in examined.findings]
+    unsettled = [finding for examined in (*reading.examined, across) for finding in examined.findings]
     problems += [*reading.problems, *(problem for examined in reading.examined for problem in examined.problems)]
-    findings, suppressed = settle(found, rules), list[Finding]()
-    if suppressions := [comment for comment in reading.suppressions if heeds is None or heeds(comment)]:
+    findings, suppressed = settle(unsettled, rules), list[Finding]()
+    if suppressions := [comment for comment in reading.suppressions if is_accepted is None or is_accepted(comment)]:
         from framework_lint.filters.suppressions import suppress
 
-        complete = settings.select == ("ALL",) and not problems and not across.problems and not _broken(found)
-        applied, hits = suppress(findings, found, suppressions, all_rules(), examination.rules, complete=complete)
+        complete = settings.select == ("ALL",) and not problems and not across.problems and not _any_unparsed(unsettled)
+        applied, hits = suppress(findings, unsettled, suppressions, all_rules(), examination.rules, complete=complete)
         findings = sorted(applied.kept + place_all(hits, framework, lines), key=lambda finding: finding.order)
         suppressed = applied.suppressed
     findings = per_path(settle_fixes(findings, framework, lines), settings)
@@ -79,6 +79,6 @@ def check(
     )
 
 
-def _broken(findings: list[Finding]) -> bool:
-    """Whether a file could not be parsed."""
+def _any_unparsed(findings: list[Finding]) -> bool:
+    """Whether any file could not be parsed."""
     return any(finding.rule == "STR001" for finding in findings)

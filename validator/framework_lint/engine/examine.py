@@ -1,4 +1,4 @@
-"""Run the rules: those of one document on each file as it is parsed, the others on the whole framework."""
+"""Run the rules: those on single documents on each file as it is parsed, the others on the whole framework."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ Hits = list[tuple[Rule, Hit]]
 
 
 class Examined(NamedTuple):
-    """What rules found, and which of them failed."""
+    """What rules reported, and which of them failed."""
 
     findings: Sequence[Finding] = ()
-    problems: Sequence[Problem] = ()
+    problems: Sequence[Problem] = ()  # a crash inside a rule
 
 
 class Examination:
-    """The rules of a run, by what they are given. Holds nothing that changes from file to file."""
+    """The rules of a run, grouped by what they look at. Has no state that changes from file to file."""
 
     def __init__(self, rules: Iterable[Rule], context: Context) -> None:
         self.context = context
@@ -41,7 +41,7 @@ class Examination:
         self._of_framework += [rule._replace(check=rule.across) for rule in self.rules.values() if rule.across]
 
     def of_file(self, parsed: Parsed) -> Examined:
-        """What is wrong in one file, as far as it alone can tell."""
+        """What is wrong in one file, seen on its own."""
         hits: Hits = [(self.rules[fault.rule], fault.hit) for fault in parsed.faults if fault.rule in self.rules]
         problems: list[Problem] = []
 
@@ -71,7 +71,7 @@ class Examination:
         return parsed.texts
 
     def of_framework(self, framework: Framework, lines: Callable[[str], Lines]) -> Examined:
-        """What only a look across files can tell."""
+        """What is wrong across files."""
         hits: Hits = []
         problems: list[Problem] = []
         for rule in self._of_framework:
@@ -83,18 +83,18 @@ def _run(rule: Rule, file: str, hits: Hits, problems: list[Problem], subject: ob
     try:
         for hit in rule.check(subject, context):
             hits.append((rule, hit))
-    except Exception as error:  # a fault of a rule must not keep the others from being heard
+    except Exception as error:  # a bug in one rule must not silence the others
         message = f"the rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
         problems.append(Problem("internal", file, message))
 
 
 def context_of(start: Start, rules: Sequence[Rule], links: Links | None) -> tuple[Context, list[Problem]]:
-    """What rules may know beside their subject; the problem says why the licensed SFIA file cannot be used."""
+    """The context in which rules run, and a problem where the licensed SFIA file cannot be used."""
     context = Context(start.header, start.settings)
     context.count = start.evidence
     context.links = links
-    named = start.header.dataset
-    if not named or not any(rule.code.startswith(("SFI", "ATT")) for rule in rules):
+    dataset = start.header.dataset
+    if not dataset or not any(rule.code.startswith(("SFI", "ATT")) for rule in rules):
         return context, []
     from pathlib import Path
 
@@ -102,8 +102,8 @@ def context_of(start: Start, rules: Sequence[Rule], links: Links | None) -> tupl
 
     source = start.source
     try:
-        path = Path(source.display(str(named)))
-        context.dataset = read_dataset(path, start.header.sfia_version, lambda _: source.read(str(named)))
+        path = Path(source.display(str(dataset)))
+        context.dataset = read_dataset(path, start.header.sfia_version, lambda _: source.read(str(dataset)))
     except DatasetError as error:
-        return context, [Problem("unreadable", named.place.path, f"sfia.dataset: {error}")]
+        return context, [Problem("unreadable", dataset.place.path, f"sfia.dataset: {error}")]
     return context, []

@@ -1,4 +1,4 @@
-"""What holds for all files of a framework: what framework.yaml says, else the configuration, else the files."""
+"""The header of a framework without framework.yaml: from the configuration, else inferred from the files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from framework_lint.source.tree import Source
 
 
 def inferred(evidence: Evidence, settings: Settings) -> Header:
-    """The header of a framework without framework.yaml: what the configuration says, then what its files speak for."""
+    """The header of a framework without framework.yaml: what the configuration says, then what its files suggest."""
     header = Header(
         "",
         Place(""),
@@ -45,7 +45,7 @@ def inferred(evidence: Evidence, settings: Settings) -> Header:
 
 
 def evidence_of(source: Source, files: Iterable[str]) -> Evidence:
-    """What the bytes of files speak for; licences and what cannot be read say nothing."""
+    """The evidence in the bytes of files; licences and unreadable files give none."""
     evidence = Evidence()
     for where in files:
         with suppress(Unreadable):

@@ -1,4 +1,4 @@
-"""What a file of a framework is by its place, before anybody looks into it."""
+"""What kind of file a path suggests, before the file is read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ Kind = Literal["role", "skill", "page", "perhaps"]
 
 
 def kind_of(where: str, has_header: bool) -> Kind | None:
-    """What a file of a framework is by its place: a `role`, a `skill` or a `page`; `perhaps` a role where only
-    its content can tell; None for what is none of them."""
+    """The kind of file that a path suggests: a `role`, a `skill` or a `page`; `perhaps` a role where only the content
+    decides; None for any other file."""
     if where.startswith((".", "_")) or "/." in where or "/_" in where:
         return None  # hidden, or a template or partial that no site publishes
     if where.endswith(".md"):
@@ -25,12 +25,12 @@ def kind_of(where: str, has_header: bool) -> Kind | None:
 
 
 def looks_like_role(data: bytes) -> bool:
-    """Whether YAML that lies anywhere says what a role says: a title, and a level or skills."""
+    """Whether YAML outside of `roles/` has the keys of a role: a title, and a level or skills."""
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
 def without_nested(files: list[str]) -> list[str]:
-    """The files of a framework without those of frameworks that lie in it, each of which is one of its own."""
+    """The files of a framework without those of frameworks nested in it, which are checked on their own."""
     nested = tuple(
         where.rpartition("/")[0] + "/" for where in files if where.endswith(("/framework.yaml", "/framework.yml"))
     )

@@ -1,6 +1,6 @@
-"""One file's bytes become its part of the model, the faults of reading it, and the texts that are its own.
+"""From one file's bytes to its part of the model, the faults of reading it, and the texts to check.
 
-What is done here is a pure function of a file's bytes, the header and the settings.
+The result is a pure function of the file's bytes, the header and the settings.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from framework_lint.source.tree import Source
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
 
-SUPPRESSION = b"framework-lint:"  # what a file with a suppression holds
+SUPPRESSION = b"framework-lint:"  # occurs in every file with a suppression
 
 
 class Parsed(NamedTuple):
-    """What one file gave."""
+    """The result of parsing one file."""
 
-    where: str
-    subject: str = ""  # whom its findings are about: a role's key, a skill's code, `framework`
+    where: str  # its path from the framework's root
+    subject: str = ""  # what its findings are about: a role's key, a skill's code, `framework`
     lines: Lines | None = None  # None where the file could not be read
     faults: tuple[Fault, ...] = ()
     problem: Problem | None = None  # why it could not be read
@@ -42,12 +42,12 @@ class Parsed(NamedTuple):
     skill: Skill | None = None
     prose: Prose | None = None
     unread: Unread | None = None
-    texts: tuple[Text, ...] = ()  # the framework's own, beside those of the role or skill
+    texts: tuple[Text, ...] = ()  # the framework's own, besides those of the role or skill
     suppressions: tuple[Suppression, ...] = ()
 
 
 def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[Header, Parsed]:
-    """What framework.yaml says, and what it gave as a file."""
+    """The header in framework.yaml, and the result of parsing that file."""
     try:
         data = source.read(where)
     except Unreadable as error:
@@ -59,7 +59,7 @@ def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[He
 
 
 class Parser:
-    """Parses the files of one framework; what its header says holds for all of them."""
+    """Parses the files of one framework; its header applies to all of them."""
 
     def __init__(self, source: Source, settings: Settings, header: Header, *, plain: bool = False) -> None:
         self._source = source
@@ -68,7 +68,7 @@ class Parser:
         self._plain = plain
 
     def __call__(self, where: str) -> Parsed | None:
-        """One file; None where it turns out to be none of a framework's."""
+        """The result of parsing one file; None where its content is not part of a framework."""
         try:
             data = self._source.read(where)
         except Unreadable as error:
@@ -136,7 +136,7 @@ def _unread(where: str) -> Unread:
 
 
 def _faults(document: Document, schema: str, plain: bool) -> list[Fault]:
-    """What the parser and the schema reject."""
+    """What the parser and the schema report."""
     from framework_lint.schemas.check import violations
 
     faults = document.faults
@@ -153,7 +153,7 @@ def _faults(document: Document, schema: str, plain: bool) -> list[Fault]:
 
 
 def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:
-    """The suppressions of a file of a framework."""
+    """The suppression comments in a file of a framework."""
     text = decode(where, data)
     if not where.endswith(".md"):
         return _suppressions(data, read_yaml(where, data))

@@ -1,4 +1,4 @@
-"""The paths and tracks of a framework that does not declare them."""
+"""The career paths and tracks of a framework that does not declare them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from framework_lint.model.spans import Place, Text
 
 
 def paths_of(roles: Iterable[Role]) -> tuple[Path, ...]:
-    """The paths and tracks that roles lie in, each with the title that most of them give it."""
+    """The career paths and tracks of roles, each with the title that most of its roles give it."""
     titles: dict[tuple[str, str | None], Counter[str]] = {}
     first: dict[tuple[str, str | None], Role] = {}
     for role in roles:
-        for key, said in (((role.path, None), role.written_path), ((role.path, role.track), role.written_track)):
-            if key[0] and (said is role.written_path or key[1]):
-                titles.setdefault(key, Counter())[str(said or key[1] or key[0])] += 1
+        for key, written in (((role.path, None), role.written_path), ((role.path, role.track), role.written_track)):
+            if key[0] and (written is role.written_path or key[1]):
+                titles.setdefault(key, Counter())[str(written or key[1] or key[0])] += 1
                 first.setdefault(key, role)
 
     def title(key: tuple[str, str | None]) -> Text:

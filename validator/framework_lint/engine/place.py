@@ -1,4 +1,4 @@
-"""From a hit to a finding: every spot becomes lines and columns of its file, and the finding gets its fingerprint."""
+"""From a hit to a finding: every spot becomes lines and columns, and the finding gets its fingerprint."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from framework_lint.source.tree import Source
 
 
 class SourceLines:
-    """The lines of files by their path from the root, read again when a finding needs them."""
+    """The lines of files by their path from the root, read again when a finding needs them; empty where that fails."""
 
     def __init__(self, source: Source, framework: Framework) -> None:
         self._source = source
@@ -34,14 +34,14 @@ class SourceLines:
 
 
 def place_all(hits: Iterable[tuple[Rule, Hit]], framework: Framework, lines: Callable[[str], Lines]) -> list[Finding]:
-    """The findings that hits in any file of a framework are."""
+    """The findings for hits in any file of a framework."""
     subjects = {role.file: role.key for role in framework.roles}
     subjects |= {skill.place.path: str(skill.code) for skill in framework.skills}
     return [place(rule, hit, lines, lambda file: subjects.get(file, "framework")) for rule, hit in hits]
 
 
 def place_faults(parsed: Parsed) -> list[Finding]:
-    """The findings that the faults of reading one file are."""
+    """The findings for what reading one file reported."""
     lines = parsed.lines
     if not parsed.faults or lines is None:
         return []
@@ -52,7 +52,10 @@ def place_faults(parsed: Parsed) -> list[Finding]:
 
 
 def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable[[str], str]) -> Finding:
-    """The finding that a hit is, every spot located in its source."""
+    """The finding for a hit, with every spot located.
+
+    `lines` gives the lines of a file by path, `subject` the role or skill that its fingerprint names.
+    """
 
     def locate(spot: object) -> Place:
         return resolve(spot, lines(place_of(spot).path))  # type: ignore[arg-type]
@@ -78,7 +81,7 @@ def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable
 
 
 def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
-    """A fix with exact places; None where one of its edits cannot be written."""
+    """A fix with its edits located; None where one of them cannot be written."""
     from framework_lint.documents.yaml.edits import change_of
 
     changes = [change_of(edit, lines(place_of(edit.at).path)) for edit in fix.edits]
@@ -87,9 +90,9 @@ def _remedy(fix: Fix, lines: Callable[[str], Lines]) -> Remedy | None:
 
 
 def fingerprint(rule: str, subject: str, pointer: str, text: str) -> str:
-    """32 hexadecimal digits that stay the same while lines move, files are renamed and messages reworded."""
+    """32 hexadecimal digits that stay the same when lines move, files are renamed and messages reworded."""
     from hashlib import blake2b
 
     words = "\0".join((rule, subject, pointer, " ".join(text.split())))
-    # A file's name may hold bytes that are no UTF-8, and a subject may be made from it.
+    # A file's name may hold bytes that are not UTF-8, and a subject may come from it.
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

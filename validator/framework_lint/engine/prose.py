@@ -1,6 +1,6 @@
-"""The fast reading of prose beside data: nothing in it needs a Markdown parser, whose import takes 50 ms.
+"""A fast path for pages of prose beside data: no Markdown parser is needed, whose import takes 50 ms.
 
-The plain twin is `documents.markdown`, which reads the same from such a page.
+Its plain twin is `documents.markdown`, which gives the same for such a page.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import re
 from framework_lint.model.parts import Prose
 from framework_lint.model.spans import Lines, Place, Span, Text
 
-# Links, levels, and skills with their codes: what makes a page worth a look at its parts.
+# Links, levels, and skills with their codes: a page with any of these needs the Markdown parser.
 _MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])")
 
 
 def is_prose_only(where: str, data: bytes) -> bool:
-    """Whether a page of a framework with a framework.yaml can hold nothing but prose."""
+    """Whether a page of a framework with a framework.yaml is certain to hold prose only."""
     return not where.startswith("roles/") and not _MORE_THAN_PROSE.search(data)
 
 
 def prose_of(where: str, data: bytes, lines: Lines) -> Prose:
-    """A page that holds nothing but prose."""
+    """The model of a page that holds prose only."""
     text = lines.text
     whole = Text(text, Place(where, Span(1, 1, *lines.position(len(text))), "text", "page"))
     return Prose(where, where, whole, acknowledges=b"SFIA Foundation" in data)

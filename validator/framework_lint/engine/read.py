@@ -1,4 +1,4 @@
-"""Read a framework: every file once, into one model. No rule is run."""
+"""Read a framework: every file once, into one model. No rule runs."""
 
 from __future__ import annotations
 
@@ -25,24 +25,25 @@ T = TypeVar("T")
 
 
 class Reading(NamedTuple):
-    """What reading a framework gave."""
+    """The result of reading a framework."""
 
     framework: Framework
-    faults: list[Finding]  # what the readers found wrong (STR001 to STR003) and no comment suppresses; sorted by place
+    faults: list[Finding]  # what the readers report (STR001 to STR003) and no comment suppresses, in order
     problems: list[Problem]  # what could not be read
-    files: int
+    files: int  # how many were read
 
 
 def read(source: Source, settings: Settings = Settings(), *, workers: int = 0, plain: bool = False) -> Reading:
     """The framework at the root of a source.
 
-    `workers` is the number of processes, 0 for as many as pay. `plain` turns all off that is only there for speed.
+    `workers` is the number of processes, 0 for as many as pay off. `plain` turns off everything that is only there for
+    speed.
     """
     from framework_lint.engine.place import place_faults
 
     start = begin(source, settings, plain=plain)
     files = start.read(workers, place_faults)
-    faults = sorted({finding for found in files.examined for finding in found}, key=lambda finding: finding.order)
+    faults = sorted({finding for findings in files.examined for finding in findings}, key=lambda finding: finding.order)
     if faults and files.suppressions:
         from framework_lint.filters.suppressions import apply
 
@@ -51,45 +52,45 @@ def read(source: Source, settings: Settings = Settings(), *, workers: int = 0, p
 
 
 class Files(NamedTuple, Generic[T]):
-    """All files of a framework as one model, and what looking at each of them gave."""
+    """All files of a framework as one model, and the result of examining each of them."""
 
     framework: Framework
     problems: list[Problem]
-    suppressions: list[Suppression]
-    examined: list[T]  # file by file, the header first
-    files: int
+    suppressions: list[Suppression]  # all comments, whether accepted or not
+    examined: list[T]  # by file, the header first
+    files: int  # how many were read
 
 
 class Start(NamedTuple):
-    """A framework whose header is read and whose files are listed."""
+    """A framework whose header has been read and whose files have been listed."""
 
     source: Source  # reads each file once
     settings: Settings
-    files: list[str]
-    documents: list[str]  # those that may be part of the model
+    files: list[str]  # all of them
+    documents: list[str]  # those that may be part of the model, without framework.yaml
     header: Header
-    parsed_header: Parsed | None  # what framework.yaml gave as a file; None where there is none
-    evidence: Callable[[], Evidence] | None  # counts what speaks for a language; None where nobody knows
+    parsed_header: Parsed | None  # the result of parsing framework.yaml; None where there is none
+    evidence: Callable[[], Evidence] | None  # counts signs of a locale and version; None where the header is unreadable
     plain: bool
 
     def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
         """Parse all files, and `examine` each as soon as it is parsed, in the process that parsed it."""
         parse = Parser(self.source, self.settings, self.header, plain=self.plain)
 
-        def read_one(where: str) -> tuple[_Part, T] | None:
+        def read_file(where: str) -> tuple[_Part, T] | None:
             parsed = parse(where)
             return (_part(parsed), examine(parsed)) if parsed else None
 
         own = [(_part(self.parsed_header), examine(self.parsed_header))] if self.parsed_header else []
-        read = own + [each for each in spread(read_one, self.documents, 1 if self.plain else workers) if each]
-        parts = [part for part, _ in read]
+        results = own + [result for result in spread(read_file, self.documents, 1 if self.plain else workers) if result]
+        parts = [part for part, _ in results]
         problems = [Problem("unreadable", *folder) for folder in self.source.unlisted()]
         return Files(
             _framework(self, parts),
             problems + [part.problem for part in parts if part.problem],
             [comment for part in parts for comment in part.suppressions],
-            [examined for _, examined in read],
-            len(read),
+            [examined for _, examined in results],
+            len(results),
         )
 
 
@@ -148,7 +149,7 @@ def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
 
 
 def _site(source: Source, header: Header, roles: Sequence[Role]) -> Site | None:
-    """The site's navigation, which lies above the framework's root: where that is a folder."""
+    """The site's navigation, which lies above the framework's root; None for a framework in memory."""
     if not source.root:
         return None
     from framework_lint.documents.site import read_site
@@ -157,17 +158,17 @@ def _site(source: Source, header: Header, roles: Sequence[Role]) -> Site | None:
 
 
 def _without_renderings(roles: list[Role]) -> tuple[tuple[Role, ...], tuple[tuple[Role, Role], ...]]:
-    """Roles without the pages that show roles which stand in YAML, and those pages with their roles.
+    """Roles without the pages that are rendered from YAML, and those pages, each with its role.
 
-    Such a page lies beside its role's file, or at the same place in a site that lies in the framework's folder:
-    `docs/roles/crew/level-2-mate.md` shows `roles/crew/level-2-mate.yaml`.
+    Such a page lies beside its role's file, or at the same place in a site inside the framework's folder:
+    `docs/roles/crew/level-2-mate.md` renders `roles/crew/level-2-mate.yaml`.
     """
     by_stem = {role.where.rpartition(".")[0]: role for role in roles if role.form == "yaml"}
     by_place = {stem.removeprefix("roles/"): role for stem, role in by_stem.items()}
     pairs = []
     for page in roles:
         parts = page.where.rpartition(".")[0].split("/")
-        ends = ("/".join(parts[first:]) for first in range(len(parts) - 1))  # a name alone is no place
+        ends = ("/".join(parts[first:]) for first in range(len(parts) - 1))  # a file name alone is not enough
         role = by_stem.get("/".join(parts)) or next((by_place[end] for end in ends if end in by_place), None)
         if page.form == "page" and role:
             pairs.append((page, role))

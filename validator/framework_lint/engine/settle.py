@@ -1,4 +1,4 @@
-"""One cause, one finding: what yields to another rule, what several places share, and which fixes stay safe."""
+"""One cause, one finding: rules that yield to others, causes in several places, and which fixes stay safe."""
 
 from __future__ import annotations
 
@@ -12,34 +12,35 @@ from framework_lint.rules.registry import Rule
 
 
 def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
-    """One cause, one finding: where two rules speak of the same words, the one that yields is dropped. Sorted."""
+    """Findings without those that yield: of two rules that report the same words, one gives way. In order of place."""
     yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
     spans: dict[tuple[str, str], list[Span]] = {}
     for finding in findings:
         spans.setdefault((finding.path, finding.rule), []).append(finding.span)
-    covered = {key: Covered(found) for key, found in spans.items()}
+    covered = {key: Covered(own) for key, own in spans.items()}
 
     def yielded(finding: Finding) -> bool:
-        found = (covered.get((finding.path, winner)) for winner in yields.get(finding.rule, ()))
-        return any(one.overlaps(finding.span) for one in found if one)
+        winners = (covered.get((finding.path, winner)) for winner in yields.get(finding.rule, ()))
+        return any(winner.overlaps(finding.span) for winner in winners if winner)
 
-    both = {rule.code for rule in rules if rule.across}
-    mended = {(one.rule, one.path, one.span) for one in findings if one.fix and one.rule in both}
-    doubled = (one for one in findings if one.fix or (one.rule, one.path, one.span) not in mended)
-    return sorted({finding for finding in doubled if not yielded(finding)}, key=lambda finding: finding.order)
+    # A rule that also looks across files may report the same place twice: the finding with a fix stays.
+    across = {rule.code for rule in rules if rule.across}
+    fixable = {(f.rule, f.path, f.span) for f in findings if f.fix and f.rule in across}
+    unique = (f for f in findings if f.fix or (f.rule, f.path, f.span) not in fixable)
+    return sorted({finding for finding in unique if not yielded(finding)}, key=lambda finding: finding.order)
 
 
 def settle_fixes(findings: list[Finding], framework: Framework, lines: SourceLines) -> list[Finding]:
-    """Findings of one cause as one, and a suggestion instead of a fix that is in doubt. Sorted."""
+    """Findings with one cause merged, and doubtful safe fixes turned into suggestions. In order of place."""
     if any(finding.fix and finding.fix.safety == "safe" for finding in findings):
         from framework_lint.filters.safety import without_doubts
 
         findings = without_doubts(findings, framework, lines)
-    return sorted(_joined(findings), key=lambda finding: finding.order)
+    return sorted(_merged(findings), key=lambda finding: finding.order)
 
 
-def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Findings of one cause as one, which stands in data where it can; the other places are related to it."""
+def _merged(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings with one cause merged into one, in data rather than on a page; the other places become related."""
     by_cause: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.cause:
@@ -50,7 +51,7 @@ def _joined(findings: Iterable[Finding]) -> Iterable[Finding]:
         first, *others = sorted(same, key=lambda finding: (finding.path.endswith(".md"), finding.order))
         related = (*first.related, *(Related(other.path, other.span, "the same") for other in others))
         backwards = sorted(same, key=lambda finding: finding.order, reverse=True)
-        edits = tuple(edit for one in backwards if one.fix for edit in one.fix.edits)
-        sure = all(one.fix and one.fix.safety == "safe" for one in same)
+        edits = tuple(edit for finding in backwards if finding.fix for edit in finding.fix.edits)
+        sure = all(finding.fix and finding.fix.safety == "safe" for finding in same)
         fix = first.fix._replace(safety="safe" if sure else "suggest", edits=edits) if first.fix else None
         yield first._replace(related=related, fix=fix)

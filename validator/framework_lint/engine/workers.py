@@ -1,6 +1,6 @@
-"""Work on many files in as many processes as pay: this one does its share while forked ones do theirs.
+"""Work on many files in several processes: this one does its share while forked ones do theirs.
 
-The plain twin is one process. What a worker sends home is pickled, so it is kept small.
+The plain twin is one process. Results of a worker are pickled, so they are kept small.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
-FORK_FROM = 50  # files from which a second process pays, and a further one for each half of that
+FORK_FROM = 50  # the number of files from which a second process pays off; each half of it adds another
 
 
 def spread(work: Callable[[str], Result], files: Sequence[str], workers: int = 0) -> list[Result]:
-    """What `work` gives for each file, in their order. `workers` is the number of processes, 0 for as many as pay."""
+    """The results of `work` for each file, in order. `workers` is the number of processes, 0 for as many as pay off."""
     processes = workers or min(os.cpu_count() or 1, 2 * len(files) // FORK_FROM)
     if processes < 2 or not hasattr(os, "fork") or len(files) < 2:
         return [work(file) for file in files]
@@ -28,13 +28,13 @@ def spread(work: Callable[[str], Result], files: Sequence[str], workers: int = 0
 
 
 def _shares(files: Sequence[str], processes: int) -> list[Sequence[str]]:
-    """This process takes a little more than the others, which must also send home what they found."""
+    """The files of each process. This one takes a few more than the others, which must also send their results."""
     own = len(files) * 5 // (4 * processes + 1)
     return [files[:own], *(files[own + index :: processes - 1] for index in range(processes - 1))]
 
 
 def _fork(work: Callable[[str], Result], share: Sequence[str]) -> tuple[int, int]:
-    """Start a child that works on a share: its process id, and the pipe on which it answers."""
+    """Start a child that works on a share: its process id, and the pipe for its results."""
     import pickle
 
     read_end, write_end = os.pipe()
@@ -54,7 +54,7 @@ def _fork(work: Callable[[str], Result], share: Sequence[str]) -> tuple[int, int
 
 
 def _collect(work: Callable[[str], Result], share: Sequence[str], pid: int, pipe: int) -> list[Result]:
-    """What a child sent home; where it was killed its work is done here."""
+    """The results of a child; if it was killed, its work is done here."""
     import pickle
 
     with os.fdopen(pipe, "rb") as stream:

@@ -1,11 +1,11 @@
-"""From findings to findings: what a comment, a setting, a revision, a baseline or the paths asked for take away.
+"""From findings to findings: what comments, settings, a revision, a baseline and the requested paths remove.
 
-They are passed in this order. What one takes away the next does not see.
+They apply in this order; what one removes the next does not see.
 
-1. `suppressions`: comments. In `engine.check`, on what is settled; what is wrong with a comment is a finding itself.
-2. `safety`: takes no finding, but makes a suggestion of a fix that is in doubt. In `engine.settle`.
-3. `per_path`: what the configuration ignores in a file. In `engine.check`, the last step of its sentence.
-4. `since`: what was there where the branch began. In `runs.check`, with --since.
-5. `baseline`: what it lists. In `reported`, as are the rest.
-6. `asked_for`: what concerns none of the paths.
+1. `suppressions`: comments. In `engine.check`, on settled findings; what is wrong with a comment is a finding itself.
+2. `safety`: removes no finding, but turns a doubtful safe fix into a suggestion. In `engine.settle`.
+3. `per_path`: what the configuration ignores in a file. In `engine.check`, as its last step.
+4. `since`: what was there where the branch began. In `history.since`, called by `runs.check` with --since.
+5. `baseline`: what it lists. In `reported`, as is the last one.
+6. `asked_for`: what concerns none of the requested paths.
 """

@@ -1,4 +1,4 @@
-"""What concerns the paths asked for: old faults elsewhere do not block whoever changes one file."""
+"""Findings that concern the requested paths: old faults elsewhere do not block whoever changes one file."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from framework_lint.source.roots import Root
 
 
 def concerns(finding: Finding, root: Root) -> bool:
-    """Whether a finding, or what it is related to, lies in a path of the framework that was asked for."""
+    """Whether a finding, or a place related to it, lies in a requested path of the framework."""
     if root.whole:
         return True
-    if finding.rule == "SUP801":  # only one who sees everything can say that something is unused
+    if finding.rule == "SUP801":  # unused can be said only of a check of everything
         return False
     files = {finding.path, *(related.path for related in finding.related)}
-    return any(lies_in_any(os.path.normpath(os.path.join(root.folder, file)), root.asked) for file in files)
+    return any(lies_in_any(os.path.normpath(os.path.join(root.folder, file)), root.requested) for file in files)

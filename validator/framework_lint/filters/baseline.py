@@ -1,7 +1,7 @@
 """A baseline: the findings that a framework had when it began to be checked, so that only new ones are reported.
 
-Findings are matched by fingerprint and counted: a second copy of a known fault is new; a file renamed, a line moved or
-a message reworded changes nothing. One line a finding and the version last, so that any line may simply be deleted.
+Findings are matched by fingerprint and counted: a second copy of a known finding is new; renamed files, moved lines and
+reworded messages make no difference. Each finding is one line and the version comes last, so any line may be deleted.
 """
 
 from __future__ import annotations
@@ -18,42 +18,44 @@ VERSION = 1
 
 
 class Unusable(ValueError):
-    """A file that is no baseline; the message says why."""
+    """A file is not a baseline; the message says why."""
 
 
 class Entry(NamedTuple):
+    """A line of a baseline."""
+
     fingerprint: str
-    rule: str
-    path: str  # where it was when it was written: for people, nothing is matched by it
-    times: int
+    rule: str  # the rule's code
+    path: str  # of the file when the baseline was written: for people, nothing is matched by it
+    times: int  # how many findings have this fingerprint
 
 
 class Baseline(NamedTuple):
-    """A baseline that was read: its path as reports show it and on disk (absolute), what it lists, and its bytes."""
+    """A baseline that was read."""
 
-    file: str
+    file: str  # its path as reports show it
     lines: Lines
-    entries: dict[str, Entry]
-    data: bytes = b""
-    on_disk: str = ""
+    entries: dict[str, Entry]  # by fingerprint
+    data: bytes = b""  # the whole file
+    on_disk: str = ""  # its absolute path
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """The baseline file that lists findings."""
+    """The text of a baseline that lists these findings."""
     counts: Counter[str] = Counter()
     first: dict[str, Finding] = {}
     for finding in findings:
         counts[finding.fingerprint] += 1
         first.setdefault(finding.fingerprint, finding)
     rows = []
-    for finding in sorted(first.values(), key=lambda one: (one.path, one.rule, one.pointer, one.fingerprint)):
+    for finding in sorted(first.values(), key=lambda f: (f.path, f.rule, f.pointer, f.fingerprint)):
         entry = {"rule": finding.rule, "path": finding.path, "count": counts[finding.fingerprint]}
         rows.append(f'"{finding.fingerprint}": {json.dumps(entry)},\n')
     return "".join(("{\n", *rows, f'"version": {VERSION}\n}}\n'))
 
 
 def read(file: str, data: bytes) -> Baseline:
-    """A baseline out of a file's bytes. Raises Unusable."""
+    """Parse a baseline; `file` is its path as reports show it. Raises Unusable."""
     try:
         text = data.decode("utf-8-sig")
         content: Any = json.loads(text)
@@ -73,47 +75,47 @@ def read(file: str, data: bytes) -> Baseline:
 
 
 class Known(NamedTuple):
-    """Which findings a baseline lists: takes them one by one, and says what it lists beyond them."""
+    """Counts findings off a baseline as they come, and says what it lists beyond them."""
 
     baseline: Baseline
-    left: Counter[str]
+    remaining: Counter[str]  # how many of each fingerprint have not been found yet
 
     @classmethod
     def of(cls, baseline: Baseline) -> Known:
         return cls(baseline, Counter({entry.fingerprint: entry.times for entry in baseline.entries.values()}))
 
-    def part(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
-        """The findings that the baseline does not list, and those that it lists; each of these is counted off."""
+    def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """The findings that the baseline does not list, and those that it lists, which are counted off."""
         new, listed = [], []
         for finding in findings:
-            if self.left[finding.fingerprint] > 0:
-                self.left[finding.fingerprint] -= 1
+            if self.remaining[finding.fingerprint] > 0:
+                self.remaining[finding.fingerprint] -= 1
                 listed.append(finding)
             else:
                 new.append(finding)
         return new, listed
 
     def stale(self) -> list[tuple[Entry, Hit]]:
-        """A hit for each entry that lists more than was found (SUP804)."""
+        """A hit for each entry that lists more findings than there were (SUP804)."""
         hits = []
         lines = self.baseline.lines
         for entry in self.baseline.entries.values():
-            gone = self.left[entry.fingerprint]
+            gone = self.remaining[entry.fingerprint]
             if gone:
-                hits.append((entry, _stale(self.baseline.file, lines, entry, gone)))
+                hits.append((entry, _stale_entry(self.baseline.file, lines, entry, gone)))
         return hits
 
 
-def _stale(file: str, lines: Lines, entry: Entry, gone: int) -> Hit:
+def _stale_entry(file: str, lines: Lines, entry: Entry, gone: int) -> Hit:
     what = f"{entry.rule} in {entry.path}" if entry.path else entry.rule
     line, _ = lines.position(max(lines.text.find(f'"{entry.fingerprint}"'), 0))
     text = lines.line(line)
     place = Place(file, Span(line, 1, line, len(text) + 1))
-    left = entry.times - gone
-    if left:
-        row = f'"{entry.fingerprint}": {json.dumps({"rule": entry.rule, "path": entry.path, "count": left})},'
+    remaining = entry.times - gone
+    if remaining:
+        row = f'"{entry.fingerprint}": {json.dumps({"rule": entry.rule, "path": entry.path, "count": remaining})},'
         message, title, edit = (
-            f"the baseline lists {what} {entry.times} times, {left} are left",
+            f"the baseline lists {what} {entry.times} times, {remaining} are left",
             "lower the count",
             Edit(place, row),
         )
@@ -125,7 +127,7 @@ def _stale(file: str, lines: Lines, entry: Entry, gone: int) -> Hit:
 
 
 def _holds_only(line: str, entry: Entry) -> bool:
-    """Whether a line is one entry with its comma, so that it may go without any other."""
+    """Whether a line is a single entry with its comma, so that it can be deleted by itself."""
     row = line.rstrip()
     if not row.endswith("},"):
         return False

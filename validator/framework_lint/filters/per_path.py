@@ -1,4 +1,4 @@
-"""What `[per-path]` of the configuration wants of a file: rules that it ignores there, other severities."""
+"""What `[per-path]` of the configuration sets for a file: rules that it ignores there, other severities."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from framework_lint.model.findings import Finding
 
 
 def per_path(findings: list[Finding], settings: Settings) -> list[Finding]:
-    """Findings as the settings of their files want them, with the address of their documentation."""
+    """Findings as the settings of their files have them, with the URL of their documentation."""
     if not settings.per_path and not settings.docs_url:
         return findings
     from framework_lint.config.selectors import chosen, specificity

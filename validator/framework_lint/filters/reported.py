@@ -1,4 +1,4 @@
-"""What is reported of all that a run found: what the baseline does not list and the paths asked for concern."""
+"""Which findings of a run are reported: those that the baseline does not list and that concern the requested paths."""
 
 from __future__ import annotations
 
@@ -14,19 +14,17 @@ if TYPE_CHECKING:
 
 
 class Reported(NamedTuple):
-    """Of one framework's findings those that are reported, and those that are not though they concern what was asked
-    for: suppressed by comments, listed in the baseline."""
+    """One framework's findings that concern the requested paths."""
 
-    findings: list[Finding]
-    suppressed: list[Finding]
-    listed: list[Finding]
+    findings: list[Finding]  # those that are reported
+    suppressed: list[Finding]  # by comments
+    listed: list[Finding]  # in the baseline
 
 
 def reported(root: Root, findings: Sequence[Finding], suppressed: Sequence[Finding], known: Known | None) -> Reported:
-    """Pass the findings of one framework through the baseline, then those asked for.
+    """Apply the baseline and the requested paths to the findings of one framework.
 
-    `known` counts each finding off that it lists: frameworks must come in the order of the run.
+    `known` counts off each finding that it lists, so frameworks must come in the order of the run.
     """
-    new, listed = known.part(findings) if known else (findings, [])
-    passed = [[finding for finding in part if concerns(finding, root)] for part in (new, suppressed, listed)]
-    return Reported(*passed)
+    new, listed = known.split(findings) if known else (findings, [])
+    return Reported(*([f for f in part if concerns(f, root)] for part in (new, suppressed, listed)))

@@ -1,7 +1,7 @@
-"""Which fixes stay safe once everything is known that was found.
+"""Which fixes stay safe once all findings are known.
 
-A rule says that it knows the right text beyond doubt. Where another finding speaks of the same link, entry, heading or
-sentence, one of the two may be the reason for the other, and a person decides: the fix becomes a suggestion.
+A safe fix means that the rule knows the right text beyond doubt. Where another finding is about the same link, entry,
+heading or sentence, one may be the cause of the other, and a person decides: the fix becomes a suggestion.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _SENTENCE_END = re.compile(
 
 
 def without_doubts(findings: list[Finding], framework: Framework, lines: Callable[[str], Lines]) -> list[Finding]:
-    """Findings, with every safe fix a suggestion that is not about the only thing wrong there, or that would take a
-    comment away. `lines` gives the lines of a file by the path that findings name."""
+    """Findings in which a safe fix becomes a suggestion where something else is wrong at the same place, or where it
+    would delete a comment. `lines` gives the lines of a file by path."""
     paths = {finding.path for finding in findings if _is_safe(finding)}
     if not paths:
         return findings
@@ -32,7 +32,7 @@ def without_doubts(findings: list[Finding], framework: Framework, lines: Callabl
 
 
 def _is_safe(finding: Finding) -> bool:
-    # What is wrong with a suppression or a baseline is nothing that a framework says.
+    # A fault of a suppression or a baseline is not about what the framework says.
     return finding.fix is not None and finding.fix.safety == "safe" and not finding.rule.startswith("SUP")
 
 
@@ -43,22 +43,22 @@ def _suggested(finding: Finding) -> Finding:
 def _doubted(
     path: str, findings: Iterable[Finding], framework: Framework, lines: Callable[[str], Lines]
 ) -> Iterator[Finding]:
-    """The findings of one file whose fixes are not safe."""
+    """The findings of one file whose safe fixes are doubtful."""
     here = [finding for finding in findings if finding.path == path]
     kinds = _elements(path, here, findings, framework, lines(path))
     for finding in filter(_is_safe, here):
         edits = [edit for edit in finding.fix.edits if edit.path == path] if finding.fix else []
         spans = [finding.span, *(edit.span for edit in edits)]
-        about = [kind for kind in kinds if any(kind.at(span) for span in spans)][:1]  # a link, not its sentence
-        alone = all(kind.is_only(finding, span) for kind in about for span in spans)
-        if not alone or any(_drops_a_comment(edit, lines(path)) for edit in edits):
+        smallest = [kind for kind in kinds if any(kind.at(span) for span in spans)][:1]  # a link, not its sentence
+        alone = all(kind.is_only(finding, span) for kind in smallest for span in spans)
+        if not alone or any(_deletes_comment(edit, lines(path)) for edit in edits):
             yield finding
 
 
 def _elements(
     path: str, here: Iterable[Finding], findings: Iterable[Finding], framework: Framework, source: Lines
 ) -> list[Elements]:
-    """The links, entries, headings and sentences of a file, with what was found in each."""
+    """The links, entries, headings and sentences of a file, each kind with the findings in it."""
     links = Elements(_links(path, framework))
     kinds = [links, *(Elements(spans) for spans in (_entries(path, framework), _headings(path, framework)))]
     kinds.append(Elements(_sentences(source)))
@@ -66,14 +66,14 @@ def _elements(
         for kind in kinds:
             kind.note(finding)
     for finding in findings:
-        for related in finding.related:  # a link that another one contradicts may be the wrong one of the two
+        for related in finding.related:  # of two links that contradict each other either may be wrong
             if related.path == path:
                 links.note(finding, related.span)
     return kinds
 
 
 class Elements:
-    """Parts of a file that do not overlap, and which rules found something in each."""
+    """Parts of a file that do not overlap, and which rules reported something in each."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(set(spans))
@@ -82,19 +82,20 @@ class Elements:
         self._rules: dict[int, set[tuple[str, bool]]] = {}
 
     def at(self, span: Span) -> range:
-        """The numbers of the parts that share a character with a span, or that an empty one lies in or touches."""
+        """The indices of the parts that share a character with a span, or that an empty span lies in or touches."""
         if span[:2] == span[2:]:
             return range(bisect_left(self._ends, span[:2]), bisect_right(self._starts, span[2:]))
         return range(bisect_right(self._ends, span[:2]), bisect_left(self._starts, span[2:]))
 
     def note(self, finding: Finding, related: Span | None = None) -> None:
+        """Count a finding to the parts at its span, or at the span of a place related to it."""
         safe = related is None and _is_safe(finding)
-        for number in self.at(related or finding.span):
-            self._rules.setdefault(number, set()).add((finding.rule, safe))
+        for index in self.at(related or finding.span):
+            self._rules.setdefault(index, set()).add((finding.rule, safe))
 
     def is_only(self, finding: Finding, span: Span) -> bool:
-        """Whether nothing was found there but by the finding's own rule, which is as sure of it."""
-        return all(self._rules.get(number, set()) <= {(finding.rule, True)} for number in self.at(span))
+        """Whether the parts at a span have findings of this rule only, each with a safe fix."""
+        return all(self._rules.get(index, set()) <= {(finding.rule, True)} for index in self.at(span))
 
 
 def _links(path: str, framework: Framework) -> Iterator[Span]:
@@ -102,7 +103,7 @@ def _links(path: str, framework: Framework) -> Iterator[Span]:
     for role in (*framework.roles, *pages):
         if role.file == path:
             steps = (role.navigation.previous, role.navigation.next, role.navigation.back) if role.navigation else ()
-            for link in (link for some in (*steps, role.links) for link in some):
+            for link in (link for links in (*steps, role.links) for link in links):
                 yield link.place.span
     for prose in framework.prose:
         if prose.file == path:
@@ -140,9 +141,9 @@ def _sentences(source: Lines) -> Iterator[Span]:
         yield Span(*source.position(start), *source.position(len(source.text)))
 
 
-def _drops_a_comment(edit: Change, source: Lines) -> bool:
-    """Whether an edit takes an entry of YAML away together with what somebody wrote about it."""
+def _deletes_comment(edit: Change, source: Lines) -> bool:
+    """Whether an edit deletes an entry of YAML together with a comment about it."""
     if edit.text or not edit.path.endswith((".yaml", ".yml")):
         return False
-    gone = source.slice(edit.span).strip()
-    return not gone.startswith("#") and re.search(r"\s#", gone) is not None
+    deleted = source.slice(edit.span).strip()
+    return not deleted.startswith("#") and re.search(r"\s#", deleted) is not None

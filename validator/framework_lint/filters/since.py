@@ -1,4 +1,4 @@
-"""What is new: the findings that were not there before."""
+"""New findings: those that were not there before."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from framework_lint.model.findings import Finding
 
 
 def beyond(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
-    """What `after` has more of than `before`, by fingerprint, counted. Of several with one fingerprint those in a file
-    that had it before are the old ones."""
+    """The findings that `after` has beyond `before`, counted by fingerprint. Of several with the same one, those in a
+    file that had it before are the old ones."""
     known = Counter(finding.fingerprint for finding in before)
-    there = Counter((finding.fingerprint, finding.path) for finding in before)
-    elsewhere = []
+    in_file = Counter((finding.fingerprint, finding.path) for finding in before)
+    in_other_files = []
     for finding in after:
-        if there[finding.fingerprint, finding.path]:
-            there[finding.fingerprint, finding.path] -= 1
+        if in_file[finding.fingerprint, finding.path]:
+            in_file[finding.fingerprint, finding.path] -= 1
             known[finding.fingerprint] -= 1
         else:
-            elsewhere.append(finding)
+            in_other_files.append(finding)
     new = []
-    for finding in elsewhere:
+    for finding in in_other_files:
         if known[finding.fingerprint]:
-            known[finding.fingerprint] -= 1  # its file was moved
+            known[finding.fingerprint] -= 1  # it moved with its file
         else:
             new.append(finding)
     return new

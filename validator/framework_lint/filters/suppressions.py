@@ -16,36 +16,35 @@ HELP = "write `framework-lint: ignore[TTL401]: why`, or `ignore-file[...]` for t
 
 
 class Applied(NamedTuple):
+    """Findings, split by whether a comment suppresses them."""
+
     kept: list[Finding]
     suppressed: list[Finding]
-    used: set[tuple[Place, str]]  # comments with a selector that suppressed something
+    used: set[tuple[Place, str]]  # the place of a comment, and a selector in it that suppressed something
 
 
 def suppress(
     settled: Sequence[Finding],
-    found: Sequence[Finding],
+    unsettled: Sequence[Finding],
     comments: Sequence[Suppression],
     catalogue: Mapping[str, Rule],
     running: Mapping[str, Rule],
     *,
     complete: bool,
 ) -> tuple[Applied, list[tuple[Rule, Hit]]]:
-    """What comments suppress of the findings that are `settled`, and what is wrong with the comments.
+    """What comments suppress of the `settled` findings, and what is wrong with the comments.
 
-    A comment is used where it meets anything that was `found`, also what yields to another finding. Whether one is
-    unused can be said only where the check was `complete`: all rules ran, and all files could be read.
+    A comment counts as used if it matches any of the `unsettled` findings, including those that yield to another one.
+    Unused comments are reported only if the check was `complete`: all rules ran, and all files could be read.
     """
     applied = apply(settled, comments)
-    used = applied.used | apply(found, comments).used
+    used = applied.used | apply(unsettled, comments).used
     wrong = hits(comments, used, catalogue, set(running) if complete else None)
     return applied, [(running[code], hit) for code, hit in wrong if code in running]
 
 
 def apply(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> Applied:
-    """Part the findings that comments suppress from the others.
-
-    Both are looked up by file, rule and line: there may be many of each.
-    """
+    """Split findings by whether a comment suppresses them."""
     covered, used = _covered(findings, suppressions)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
@@ -60,11 +59,14 @@ def apply(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> A
 def _covered(
     findings: Sequence[Finding], suppressions: Sequence[Suppression]
 ) -> tuple[dict[tuple[str, str], Covered], set[tuple[Place, str]]]:
-    """The lines on which comments suppress a rule, by file and rule; and the selectors that meet a finding."""
+    """The lines on which comments suppress a rule, by file and rule; and the selectors that match a finding.
+
+    Everything is indexed, since there may be many findings and many comments.
+    """
     by_file: dict[str, list[Suppression]] = {}
     for suppression in suppressions:
         by_file.setdefault(suppression.place.path, []).append(suppression)
-    reported: dict[tuple[str, str, str], list[int]] = {}  # the lines on which a rule found something in a file
+    reported: dict[tuple[str, str, str], list[int]] = {}  # lines with findings, by file and rule
     for finding in findings:
         if finding.path in by_file:
             reported.setdefault((finding.path, finding.rule, finding.name), []).append(finding.span.line)
@@ -91,9 +93,9 @@ def hits(
     rules: Mapping[str, Rule],
     running: set[str] | None,
 ) -> Iterator[tuple[str, Hit]]:
-    """What is wrong with the comments themselves, each with the code of the rule that says it.
+    """What is wrong with the comments themselves, each with the code of the rule that reports it.
 
-    `running` are the codes of the rules that ran; None where nobody can tell whether a comment is unused.
+    `running` are the codes of the rules that ran; None if unused comments are not to be reported.
     """
     for suppression in suppressions:
         yield from _unknown(suppression, rules)

@@ -1,4 +1,4 @@
-"""Applying fixes: edits of the original bytes, again and again until nothing is left that may be applied."""
+"""Apply fixes: edits of the original bytes, round after round until no fix is left that may be applied."""
 
 from __future__ import annotations
 
@@ -10,58 +10,58 @@ from typing import NamedTuple
 from framework_lint.model.findings import Change, Finding
 from framework_lint.model.spans import Lines, Span
 
-ROUNDS = 20  # a fix may bring another finding to light, hardly twenty times in a row
-ATTEMPTS = 10  # each leaves out more of what does not come to rest
+ROUNDS = 20  # a fix may reveal another finding, though hardly twenty times in a row
+ATTEMPTS = 10  # each leaves out more of the fixes that do not converge
 
-_MARK = b"\xef\xbb\xbf"
+_BOM = b"\xef\xbb\xbf"
 
-# Rule, path and pointer: by these a fix is known while the text at its place changes.
+# Rule, path and pointer: they identify a fix while the text at its place changes.
 Key = tuple[str, str, str]
 
 
 class Fixed(NamedTuple):
-    """What fixing gave.
+    """The result of applying fixes.
 
     files    the new bytes of each changed file, by path
     applied  the findings whose fixes are in them, in the order in which they were applied
-    left     findings whose fixes undo each other, or make a file that cannot be read: none of them was applied
+    skipped  findings whose fixes undo each other, or make a file unreadable: none of them was applied
     """
 
     files: dict[str, bytes]
     applied: tuple[Finding, ...] = ()
-    left: tuple[Finding, ...] = ()
+    skipped: tuple[Finding, ...] = ()
 
 
 def fix(
     check: Callable[[dict[str, bytes]], Iterable[Finding]],
     read: Callable[[str], bytes],
-    wanted: Callable[[Finding], bool],
+    is_wanted: Callable[[Finding], bool],
 ) -> Fixed:
-    """Apply the fixes of findings until none is left: fixing what was fixed changes nothing.
+    """Apply the fixes of findings until none is left, so that fixing the result again changes nothing.
 
     `check` gives the findings of the framework with some files replaced, `read` the bytes of a file by the path that
-    findings give it, `wanted` says whether the fix of a finding may be applied.
+    findings use, `is_wanted` says whether the fix of a finding may be applied.
     """
-    left: dict[Key, Finding] = {}
+    skipped: dict[Key, Finding] = {}
     for _ in range(ATTEMPTS):
-        fixed, restless = _attempt(check, read, lambda one: wanted(one) and _key(one) not in left)  # noqa: B023
-        left |= {_key(finding): finding for finding in restless}
-        if not restless:
-            return fixed._replace(left=tuple(left.values()))
-    return Fixed({}, (), tuple(left.values()))
+        fixed, culprits = _attempt(check, read, lambda finding: is_wanted(finding) and _key(finding) not in skipped)  # noqa: B023
+        skipped |= {_key(finding): finding for finding in culprits}
+        if not culprits:
+            return fixed._replace(skipped=tuple(skipped.values()))
+    return Fixed({}, (), tuple(skipped.values()))
 
 
 def _attempt(
     check: Callable[[dict[str, bytes]], Iterable[Finding]],
     read: Callable[[str], bytes],
-    wanted: Callable[[Finding], bool],
+    is_wanted: Callable[[Finding], bool],
 ) -> tuple[Fixed, list[Finding]]:
-    """What round after round gives, and the findings whose fixes do not come to rest, or spoil a file."""
+    """The result of applying fixes in rounds, or the findings whose fixes do not converge or make a file unreadable."""
     states: list[dict[str, bytes]] = [{}]
     rounds: list[list[Finding]] = []
     while len(rounds) < ROUNDS:
         files = states[-1]
-        chosen = compatible(finding for finding in check(files) if finding.fix and wanted(finding))
+        chosen = compatible(finding for finding in check(files) if finding.fix and is_wanted(finding))
         if not chosen:
             return Fixed(files, tuple(chain.from_iterable(rounds))), []
         before = {edit.path: files[edit.path] if edit.path in files else read(edit.path) for edit in _edits(chosen)}
@@ -77,22 +77,22 @@ def _attempt(
 
 
 def _apply(findings: list[Finding], before: dict[str, bytes]) -> tuple[dict[str, bytes], list[Finding]]:
-    """Files with the fixes of findings applied, and the findings by which a file cannot be read any more."""
+    """Files with the fixes of findings applied, and the findings whose fixes make a file unreadable."""
     after = {path: edited(data, _edits(findings, path)) for path, data in before.items()}
-    spoilt = [path for path, data in before.items() if reads(path, data) and not reads(path, after[path])]
-    return after, [finding for path in spoilt for finding in _culprits(findings, path, before[path])]
+    broken = [path for path, data in before.items() if is_readable(path, data) and not is_readable(path, after[path])]
+    return after, [finding for path in broken for finding in _culprits(findings, path, before[path])]
 
 
 def _edits(findings: Iterable[Finding], path: str | None = None) -> list[Change]:
-    """The edits of findings, those of one file where a path is given."""
+    """The edits of findings, only those of one file if a path is given."""
     edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
     return edits if path is None else [edit for edit in edits if edit.path == path]
 
 
 def _culprits(findings: list[Finding], path: str, data: bytes) -> list[Finding]:
-    """The findings whose edits alone make a file that cannot be read; all that touch it where none does so alone."""
+    """The findings whose edits make a file unreadable on their own; all that touch it where none does so."""
     touching = [finding for finding in findings if _edits([finding], path)]
-    alone = [finding for finding in touching if not reads(path, edited(data, _edits([finding], path)))]
+    alone = [finding for finding in touching if not is_readable(path, edited(data, _edits([finding], path)))]
     return alone or touching
 
 
@@ -101,7 +101,7 @@ def _key(finding: Finding) -> Key:
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings whose fixes can be applied together: of two that touch the same characters the first one."""
+    """The findings whose fixes can be applied together: of two that touch the same characters, the first."""
     taken: dict[str, list[Span]] = {}
     chosen = []
     for finding in findings:
@@ -115,30 +115,30 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _touched(spans: Sequence[Span], span: Span) -> slice | None:
-    """Which of the spans, which are in order and apart from each other, touch another one; None where none does."""
-    first = bisect_left(spans, span[:2], key=lambda one: one[2:])
-    last = bisect_right(spans, span[2:], key=lambda one: one[:2])
+    """Which of the spans, sorted and disjoint, touch another span; None where none does."""
+    first = bisect_left(spans, span[:2], key=lambda other: other[2:])
+    last = bisect_right(spans, span[2:], key=lambda other: other[:2])
     return slice(first, last) if first < last else None
 
 
 def _take(spans: list[Span], span: Span) -> None:
-    """Add a span to others, as one with those that it touches."""
+    """Add a span to sorted ones, merged with those that it touches."""
     touched = _touched(spans, span)
     if touched is None:
         spans.insert(bisect_left(spans, span), span)
     else:
-        same = [*spans[touched], span]
-        spans[touched] = [Span(*min(one[:2] for one in same), *max(one[2:] for one in same))]
+        merged = [*spans[touched], span]
+        spans[touched] = [Span(*min(part[:2] for part in merged), *max(part[2:] for part in merged))]
 
 
 def edited(data: bytes, changes: Iterable[Change]) -> bytes:
-    """A file's bytes with spans replaced. Its byte order mark and the line break that it uses are kept."""
-    mark, body = (_MARK, data[len(_MARK) :]) if data.startswith(_MARK) else (b"", data)
+    """A file's bytes with spans replaced. Its byte order mark and its kind of line break are kept."""
+    mark, body = (_BOM, data[len(_BOM) :]) if data.startswith(_BOM) else (b"", data)
     text = body.decode("utf-8")
     lines = Lines(text)
     newline = "\r\n" if "\r\n" in text else "\n"
-    pieces, rest = list[str](), len(text)  # from the end on
-    for change in sorted(changes, key=lambda one: one.span, reverse=True):
+    pieces, rest = list[str](), len(text)  # from the end backwards
+    for change in sorted(changes, key=lambda change: change.span, reverse=True):
         start = lines.offset(change.span.line, change.span.column)
         end = lines.offset(change.span.end_line, change.span.end_column)
         pieces += [text[end:rest], change.text.replace("\n", newline)]
@@ -147,8 +147,8 @@ def edited(data: bytes, changes: Iterable[Change]) -> bytes:
     return mark + "".join(reversed(pieces)).encode("utf-8")
 
 
-def reads(path: str, data: bytes) -> bool:
-    """Whether a file is valid as far as its format goes."""
+def is_readable(path: str, data: bytes) -> bool:
+    """Whether the bytes of a file can be parsed, whatever they say."""
     if not path.endswith((".yaml", ".yml")):
         return True
     from framework_lint.documents.yaml.reader import read_yaml
@@ -157,7 +157,7 @@ def reads(path: str, data: bytes) -> bool:
 
 
 def diff(path: str, old: bytes, new: bytes) -> str:
-    """What changes in a file, as a unified diff."""
+    """The changes of a file, as a unified diff."""
     from difflib import unified_diff
 
     before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))

@@ -1,1 +1,1 @@
-"""What a framework says, where that stands, and what is found wrong: values only."""
+"""What a framework says, where it says so, and what a check reports: plain values."""

@@ -1,4 +1,4 @@
-"""What a wrong decoding left in a text, and what was meant."""
+"""Characters that were damaged by decoding text with the wrong encoding, and the ones that were meant."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from typing import NamedTuple
 
 
 class Damage(NamedTuple):
-    """Characters `start` to `end` of a text that a wrong decoding left; `meant` is None where that cannot be told."""
+    """Damaged characters of a text."""
 
-    start: int
-    end: int
-    meant: str | None
+    start: int  # offset of the first one
+    end: int  # offset behind the last one
+    meant: str | None  # the characters that were meant; None where they cannot be recovered
 
 
 @cache
 def _damaged() -> re.Pattern[str]:
     # What bytes 0x80 to 0xBF look like when UTF-8 is read as Windows-1252 or Latin-1. Only Latin letters and
-    # punctuation are looked for (U+0080 to U+024F, U+2000 to U+2FFF): elsewhere such pairs are honest text.
+    # punctuation are looked for (U+0080 to U+024F, U+2000 to U+2FFF): elsewhere such pairs are genuine text.
     tail = "\x80-\xbf" + "".join(chr(b).encode("latin-1").decode("cp1252", "ignore") for b in range(0x80, 0xA0))
     return re.compile(f"_x000[dD]_|[\xc2-\xc9][{tail}]|\xe2[{tail}]{{2}}|[\x80-\x9f]|\ufffd")
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text has no character that could be damaged."""
+    """Whether a text holds no character that could be damaged."""
     return text.isascii() and "_x000" not in text
 
 
 def damages(text: str) -> Iterator[Damage]:
-    """The characters that a wrong decoding left in a text, in order: U+0080 to U+009F, U+FFFD, `_x000D_`, "â€™"."""
+    """The damaged characters of a text, in order: U+0080 to U+009F, U+FFFD, `_x000D_`, "â€™"."""
     for match in _damaged().finditer(text):
         start, end = match.span()
         characters = match.group()
@@ -53,7 +53,7 @@ def _in_windows_1252(char: str) -> str | None:
 
 
 def _decoded_twice(start: int, characters: str) -> Iterator[Damage]:
-    """UTF-8 that was read as Windows-1252, or an honest letter before a damaged character."""
+    """UTF-8 that was read as Windows-1252, or a genuine letter before a damaged character."""
     try:
         meant = b"".join(_byte(char) for char in characters).decode("utf-8")
         yield Damage(start, start + len(characters), meant)
@@ -68,7 +68,7 @@ def _byte(char: str) -> bytes:
 
 
 def mended(text: str) -> str:
-    """The text as it was meant, as far as that can be told."""
+    """The text as it was meant, as far as that can be recovered."""
     if is_plain(text):
         return text
     parts, at = [], 0

@@ -1,4 +1,4 @@
-"""Names and texts without what makes no difference between two of them: what they are compared by."""
+"""Names and texts normalised for comparison."""
 
 from __future__ import annotations
 
@@ -12,25 +12,26 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _QUOTES = {ord(c): "'" for c in "\u2018\u2019\u201a\u201b\u2032`\u00b4"} | {
     ord(c): '"' for c in "\u201c\u201d\u201e\u201f\u2033"
 }
-# A replacement character whose meaning cannot be told most often was an apostrophe.
+# A replacement character that cannot be recovered was most often an apostrophe.
 _IN_TEXTS: dict[int, str | None] = {**_INVISIBLE, **_QUOTES, 0xFFFD: "'"}
 
-# A string: `re` compiles it when first a text is compared.
+# A string: `re` compiles it when the first text is compared.
 _LIST_MARK = r"(?m)^[^\S\n]*(?:[-*+\u2022\u00b7\u25aa\u2013]|\d{1,2}[.)])[^\S\n]+"
 
 
 def caseless(name: str) -> str:
-    """A name in small letters, with single spaces."""
+    """A name in lower case, with single spaces."""
     return " ".join(name.casefold().split())
 
 
 def folded(name: str) -> str:
-    """A name without what does not make it another one: capitals, white space, typographic signs, `&`."""
+    """A name without what makes no difference: case, white space, typographic characters, `&` for "and"."""
     return caseless(name.translate(_IN_NAMES).replace("&", " and ").replace("/", " / "))
 
 
 def folded_text(text: str) -> str:
-    """The text mended, on one line, with single spaces and plain quotes, without list marks or invisible characters."""
+    """A text on one line, its damage repaired, with single spaces and plain quotes, without bullets or invisible
+    characters."""
     text = mended(text)
     if not text.isascii():
         from unicodedata import normalize
@@ -40,12 +41,12 @@ def folded_text(text: str) -> str:
 
 
 def words(folded: str) -> str:
-    """The words alone of a folded text, in small letters: neither punctuation nor apostrophes."""
+    """Only the words of a folded text, in lower case, without punctuation and apostrophes."""
     return " ".join(re.findall(r"\w+", folded.replace("'", "").casefold()))
 
 
 def bare_words(text: str) -> str:
-    """`words(folded_text(text))`, on a shorter way for text that needs no mending."""
+    """`words(folded_text(text))`, with a shortcut for text that needs no repair."""
     if not text.isascii() or "_x000" in text or "`" in text:
         return words(folded_text(text))
     return words(_without_list_marks(text))

@@ -1,7 +1,7 @@
-"""The whole: what a framework says, read from YAML or from pages alike. Every value knows its place.
+"""A whole framework, whether read from YAML or from pages. Every value knows its place.
 
-Nothing here reads files or judges. Values that a source gives in the wrong shape are left out (the schema reports
-them), so a rule may trust the types that it sees.
+Nothing here reads files or runs rules. Values of the wrong type are left out (the schema reports them), so a rule may
+trust the types that it sees.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
 
 
 class Framework:
-    """The whole, indexed once, on demand. Not to be changed.
+    """A framework with its indexes, each built when it is first needed. Treat it as immutable.
 
-    skills are those of skills/<CODE>.yaml; files are all below the root, relative to it; renderings are
-    the pages that lie beside the data which they show, each with its role; site is the site that they are part
-    of, where its configuration lists its pages.
+    header      what framework.yaml says, or what was inferred
+    roles       every role, in the order of the files; a page that is rendered from one of them is none
+    skills      those of skills/<CODE>.yaml
+    prose       pages that describe no role
+    unread      role files that could not be parsed
+    files       all files below the root, by their path from there
+    renderings  pages rendered from the data beside them, each with its role
+    site        the site that the framework is published on, where its configuration lists its pages
     """
 
     def __init__(
@@ -43,116 +48,121 @@ class Framework:
 
     @cached_property
     def files_folded(self) -> frozenset[str]:
-        """The files as a disk that does not tell upper from lower case would see them."""
+        """The files as a case-insensitive file system would see them."""
         return frozenset(file.lower() for file in self.files)
 
     @cached_property
     def by_key(self) -> dict[str, Role]:
+        """Roles by their key; the first one where a mistake makes two share it."""
         return {role.key: role for role in reversed(self.roles)}
 
     @cached_property
     def by_id(self) -> dict[str, list[Role]]:
-        found: dict[str, list[Role]] = {}
+        roles: dict[str, list[Role]] = {}
         for role in self.roles:
-            found.setdefault(role.id, []).append(role)
-        return found
+            roles.setdefault(role.id, []).append(role)
+        return roles
 
     @cached_property
-    def by_place(self) -> dict[str, list[Role]]:
-        """Roles whose written id is not the one that their file's name gives, by the latter: one fault, not one more
-        for every link that uses it."""
-        found: dict[str, list[Role]] = {}
+    def by_file_id(self) -> dict[str, list[Role]]:
+        """Roles whose written id differs from the one in their file's name, by the latter: the mistake is reported
+        once, not again for every link that uses the id of the file."""
+        roles: dict[str, list[Role]] = {}
         for role in self.roles:
             if role.written_id:
                 stem = role.where.rpartition("/")[2].rpartition(".")[0]
                 name = stem.partition("-")[2].partition("-")[2] if stem.startswith("level-") else stem
                 if name != role.id:
-                    found.setdefault(name, []).append(role)
-        return found
+                    roles.setdefault(name, []).append(role)
+        return roles
 
     @cached_property
     def by_where(self) -> dict[str, Role]:
+        """Roles by their file."""
         return {role.where: role for role in self.roles}
 
     @cached_property
     def by_stem(self) -> dict[str, Role]:
-        """By file without its suffix: data may link to the page that it is rendered to."""
+        """Roles by their file without its suffix: data may link to the page that it is rendered to."""
         return {role.where.rpartition(".")[0]: role for role in self.roles}
 
     @cached_property
     def lines(self) -> dict[tuple[str, str | None], list[Role]]:
-        """The roles of each path and track, by rising level; roles without a level are left out."""
-        found: dict[tuple[str, str | None], list[Role]] = {}
+        """The roles of each path and track in ascending order of level; roles without a level are left out."""
+        lines: dict[tuple[str, str | None], list[Role]] = {}
         for role in self.roles:
             if role.level is not None:
-                found.setdefault((role.path, role.track), []).append(role)
-        for line in found.values():
+                lines.setdefault((role.path, role.track), []).append(role)
+        for line in lines.values():
             line.sort(key=lambda role: (role.level or 0, role.where))
-        return found
+        return lines
 
     @cached_property
     def tracks_of(self) -> dict[str, list[str]]:
-        """The tracks that the roles of each path stand in."""
-        found: dict[str, list[str]] = {}
+        """The tracks of each path that have roles."""
+        tracks: dict[str, list[str]] = {}
         for path, track in self.lines:
             if track is not None:
-                found.setdefault(path, []).append(track)
-        return found
+                tracks.setdefault(path, []).append(track)
+        return tracks
 
     @cached_property
     def skill_files(self) -> dict[str, Skill]:
+        """What skills/<CODE>.yaml says, by code."""
         return {str(skill.code): skill for skill in reversed(self.skills)}
 
     def neighbours(self, role: Role, step: Literal[1, -1]) -> list[Role]:
-        """The roles one step up (1) or down (-1): of the same path and track, where tracks branch or join of the
-        path, and over declared branches. The nearest level that is taken, not the next number."""
+        """The roles one step up (1) or down (-1): in the same path and track, in the path where a track branches off
+        or joins, and across declared branches. A step leads to the nearest level with roles, not to the next number."""
         if role.level is None:
             return []
-        found = self._nearest(role.path, role.track, role.level, step)
+        roles = self._nearest(role.path, role.track, role.level, step)
         if role.track is None:
             # A track leaves the trunk where the track begins, unless the trunk itself goes on below that.
-            limit = found[0].level if found else None
-            beside: list[Role] = []
+            limit = roles[0].level if roles else None
+            on_tracks: list[Role] = []
             joining = 0  # tracks that lie between this role and the trunk's next one
             for track in self.tracks_of.get(role.path, ()):
                 first = self._nearest(role.path, track, role.level, step)
                 if first and self._joins(role, first[0], step) and _before(first[0], limit, step):
-                    beside += first
+                    on_tracks += first
                     line = self.lines[(role.path, track)]
                     joining += limit is not None and all(r.level != limit and _before(r, limit, step) for r in line)
-            # Where the trunk divides into several tracks and they join again, the way leads through them.
-            found = beside if joining > 1 else found + beside
-            found.sort(key=lambda other: abs((other.level or 0) - (role.level or 0)))
-        elif not found and (role.path, None) in self.lines:
-            found = self._nearest(role.path, None, role.level, step)
-        return found + [other for other in self.branch_neighbours(role, step) if other not in found]
+            # Where the trunk divides into several tracks that join again, careers lead through the tracks.
+            roles = on_tracks if joining > 1 else roles + on_tracks
+            roles.sort(key=lambda other: abs((other.level or 0) - (role.level or 0)))
+        elif not roles and (role.path, None) in self.lines:
+            roles = self._nearest(role.path, None, role.level, step)
+        return roles + [other for other in self.branch_neighbours(role, step) if other not in roles]
 
     def _nearest(self, path: str, track: str | None, level: int, step: int) -> list[Role]:
+        """The roles at the nearest level above or below one that has any."""
         levels = self.by_level.get((path, track), {})
         ahead = [other for other in levels if (other - level) * step > 0]
         return list(levels[min(ahead, key=lambda other: abs(other - level))]) if ahead else []
 
     @cached_property
     def by_level(self) -> dict[tuple[str, str | None], dict[int, list[Role]]]:
-        """The roles of `lines`, at each level."""
-        found: dict[tuple[str, str | None], dict[int, list[Role]]] = {}
+        """The roles of `lines` by level."""
+        levels: dict[tuple[str, str | None], dict[int, list[Role]]] = {}
         for key, line in self.lines.items():
             for role in line:
-                found.setdefault(key, {}).setdefault(role.level or 0, []).append(role)
-        return found
+                levels.setdefault(key, {}).setdefault(role.level or 0, []).append(role)
+        return levels
 
     def _joins(self, role: Role, other: Role, step: int) -> bool:
-        """Whether `other` is the end of its track that looks towards the trunk's `role`."""
+        """Whether `other` is at the end of its track that faces `role`, which is on the trunk."""
         line = self.lines[(other.path, other.track)]
         end = line[0] if step == 1 else line[-1]
         return end.level == other.level
 
     def branch_neighbours(self, role: Role, step: Literal[1, -1]) -> list[Role]:
+        """The roles to which declared branches lead up (1), or from which they come (-1)."""
         return self.branches[step].get(role.key, [])
 
     @cached_property
     def branches(self) -> dict[int, dict[str, list[Role]]]:
-        """Declared branches that lead somewhere, both ways: up (1) and down (-1)."""
+        """Declared branches whose ends both exist: targets by the source's key (1), sources by the target's (-1)."""
         both: dict[int, dict[str, list[Role]]] = {1: {}, -1: {}}
         for branch in self.header.branches:
             source, target = self.find(branch.source), self.find(branch.target)
@@ -162,22 +172,22 @@ class Framework:
         return both
 
     def find(self, reference: str, beside: Role | None = None) -> Role | None:
-        """The role that `id`, `path/id` or `path/track/id` names; of several with one id the one in the same path and
-        track as `beside`, or in the same path; None where it is not clear."""
+        """The role that `id`, `path/id` or `path/track/id` names: where several share an id, the one in the same path
+        and track as `beside`, or in the same path. None where there is none or it is ambiguous."""
         if reference in self.by_key:
             return self.by_key[reference]
         *place, name = reference.split("/")
-        named = self.by_id.get(name) or self.by_place.get(name, [])
+        roles = self.by_id.get(name) or self.by_file_id.get(name, [])
         if place:
-            named = [r for r in named if place in ([r.path], [r.track], [r.path, r.track])]
-        if len(named) > 1 and beside:
+            roles = [r for r in roles if place in ([r.path], [r.track], [r.path, r.track])]
+        if len(roles) > 1 and beside:
             for near in (
-                [r for r in named if (r.path, r.track) == (beside.path, beside.track)],
-                [r for r in named if r.path == beside.path],
+                [r for r in roles if (r.path, r.track) == (beside.path, beside.track)],
+                [r for r in roles if r.path == beside.path],
             ):
                 if len(near) == 1:
                     return near[0]
-        return named[0] if len(named) == 1 else None
+        return roles[0] if len(roles) == 1 else None
 
     def target(self, role: Role, link: Link) -> Role | None:
         """The role that a link of `role` leads to."""
@@ -190,27 +200,27 @@ class Framework:
             return None
         where = resolve_link(role.where, to) or ""
         stem = where.rpartition(".")[0] if "." in where.rpartition("/")[2] else where
-        found = self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
-        if found is None and link.form == "html":  # a built page may be a folder of its own
+        target = self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
+        if target is None and link.form == "html":  # a built page may be a folder of its own
             return self.by_stem.get(resolve_link(f"{role.where}/", to) or "")
-        return found
+        return target
 
     @cached_property
     def by_wiki_name(self) -> dict[str, Role]:
-        """By file name without suffix and by title, in small letters, without names that several roles have."""
-        found: dict[str, list[Role]] = {}
+        """Roles by file name without suffix and by title, in lower case, without names that several roles share."""
+        named: dict[str, list[Role]] = {}
         for role in self.roles:
             for name in {role.where.rpartition("/")[2].rpartition(".")[0].casefold(), role.name.casefold()}:
-                found.setdefault(name, []).append(role)
-        return {name: roles[0] for name, roles in found.items() if len(roles) == 1}
+                named.setdefault(name, []).append(role)
+        return {name: roles[0] for name, roles in named.items() if len(roles) == 1}
 
-    def unread_target(self, role: Role, link: Link) -> bool:
-        """Whether a link leads to a file that exists but could not be read."""
+    def leads_to_unread(self, role: Role, link: Link) -> bool:
+        """Whether a link leads to a file that exists but could not be parsed."""
         to = str(link.to)
         if role.form == "page" or is_file_link(to):
             where = resolve_link(role.where, to)
             return any(where in (entry.where, entry.where.rpartition(".")[0]) for entry in self.unread)
-        return to.rpartition("/")[2] in {u.id for u in self.unread}
+        return to.rpartition("/")[2] in {entry.id for entry in self.unread}
 
 
 def _before(other: Role, limit: int | None, step: int) -> bool:

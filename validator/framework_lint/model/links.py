@@ -9,24 +9,25 @@ from framework_lint.model.spans import Place, Text
 
 
 class Link(NamedTuple):
-    """A link to another role or page: `to` is an id, `path/track/id`, or a relative file name.
+    """A link to another role or page.
 
-    In HTML it is an address of the built site, in a wiki's brackets the name or title of a page.
+    `to` is an id, `path/track/id`, or a relative path of a file; in HTML an address of the built site, in the brackets
+    of a wiki the name or title of a page.
     """
 
-    place: Place
+    place: Place  # of the whole link
     to: Text
-    label: Text | None = None
-    form: Literal["markdown", "html", "wiki"] = "markdown"  # as a page writes it
+    label: Text | None = None  # the text that readers see
+    form: Literal["markdown", "html", "wiki"] = "markdown"  # how a page writes it
 
 
 class Navigation(NamedTuple):
-    """The navigation that a role writes out. `place` is its heading or key."""
+    """The navigation that a role spells out."""
 
-    place: Place
+    place: Place  # of its heading or key
     previous: tuple[Link, ...] = ()
     next: tuple[Link, ...] = ()
-    back: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()  # to an overview
 
 
 def is_file_link(to: str) -> bool:
@@ -36,12 +37,12 @@ def is_file_link(to: str) -> bool:
 
 
 def is_file_of_page(to: str) -> bool:
-    """Whether the address of a page's link is a relative one: neither of the site or the world, nor an anchor."""
+    """Whether the address of a link on a page is relative: neither absolute, nor on the site's root, nor an anchor."""
     return bool(to) and not to.startswith(("#", "/")) and ":" not in to.partition("/")[0]
 
 
 def resolve_link(where: str, to: str) -> str | None:
-    """A relative link's target as a path from the root; None where it leaves the root."""
+    """The target of a relative link in the file `where`, as a path from the root; None where it leaves the root."""
     from posixpath import join, normpath
     from urllib.parse import unquote
 
@@ -49,8 +50,8 @@ def resolve_link(where: str, to: str) -> str | None:
     return None if target.startswith("..") else target
 
 
-# What ends the address of a Markdown link or means something in it: white space, brackets, `%`, `#`, `?` and the rest.
-_TOLD_BY_NUMBER = re.compile(r"[\s()<>\\%#?]")
+# What would end the address of a Markdown link or mean something in it.
+_PERCENT_ENCODED = re.compile(r"[\s()<>\\%#?]")
 
 
 def relative_link(where: str, target: str) -> str:
@@ -58,4 +59,4 @@ def relative_link(where: str, target: str) -> str:
     from posixpath import dirname, relpath
     from urllib.parse import quote
 
-    return _TOLD_BY_NUMBER.sub(lambda match: quote(match.group(), safe=""), relpath(target, dirname(where) or "."))
+    return _PERCENT_ENCODED.sub(lambda match: quote(match.group(), safe=""), relpath(target, dirname(where) or "."))

@@ -1,4 +1,4 @@
-"""What a role file's place says: its path, track, level and id."""
+"""The path, track, level and id that follow from where a role's file lies."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
 
 
 class Location(NamedTuple):
-    """What a role file's place says: `roles/<path>[/<track>]/level-<n>-<id>.yaml`."""
+    """The parts of `roles/<path>[/<track>]/level-<n>-<id>.yaml`."""
 
-    path: str
+    path: str  # empty where the file lies in no folder of a path
     track: str | None
-    level: int | None
+    level: int | None  # None where the name gives none from 1 to 7
     id: str
 
 
 @cache
 def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
-    """What a file's path from the framework's root says.
+    """The location that a file's path from the framework's root gives.
 
-    `paths` are the folders with which a career path may begin where no folder is called `roles`.
+    `paths` are the ids of career paths: where no folder is called `roles`, the location begins at one of these.
     """
     *folders, name = writable(where).split("/")
     folders = _below_roles(folders, paths)
@@ -53,16 +53,16 @@ def _below_roles(folders: list[str], paths: frozenset[str]) -> list[str]:
 
 
 def placed(role: Role, header: Header) -> Role:
-    """A page's role in the path and track of `framework.yaml` that it means: pages may lie in any folder, and write
-    the title of a path where data writes its id."""
+    """A page's role, put into the path and track of `framework.yaml` that it names: pages may lie in any folder, and
+    write the title of a path where data writes its id."""
     paths = {path.id: path for path in header.paths}
     place = location(role.where, frozenset(paths))
-    counts = place.path in paths or (place.path != "" and "roles" in role.where.split("/")[:-1])  # what its folder says
-    path = place.path if counts else _id_of_title(role.written_path, header.paths)
+    by_folder = place.path in paths or (place.path != "" and "roles" in role.where.split("/")[:-1])
+    path = place.path if by_folder else _id_of_title(role.written_path, header.paths)
     if not path:
         return role
     tracks = paths[path].tracks if path in paths else ()
-    track = place.track if counts else None
+    track = place.track if by_folder else None
     written = role.track if location(role.where).track is None else None  # what the page says, not its folder
     return role._replace(path=path, track=track or _id_of_title(role.written_track, tracks) or written)
 

@@ -1,4 +1,4 @@
-"""What a framework says of the pages that it is rendered to: nothing but rendering needs it."""
+"""What a framework says about the pages that it is rendered to: only rendering needs it."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 
 class PageForm(NamedTuple):
-    """How a rendered page differs from the usual: texts that it shows instead (empty: it has none), whether it has
-    navigation, its links back. None leaves a thing to the form of all pages, and there to the template."""
+    """How a rendered page differs from the default: texts that it shows instead (empty: none), whether it has
+    navigation, its links back. None defers to the form of all pages, and there to the template."""
 
     path: Text | None = None  # the words behind "Career Path"
     track: Text | None = None  # the words behind "Engineer Type"
     overview: Text | None = None
     skills_intro: Text | None = None
     navigation: bool | None = None
-    back: tuple[Link, ...] | None = None  # of one page: as they stand on it; of all: relative to the site's folder
+    back: tuple[Link, ...] | None = None  # of one page: as written on it; of all pages: relative to the site's folder
 
 
 class Pages(NamedTuple):
-    """What rendered pages have in common. Files are relative to the site's folder, the template to the framework's."""
+    """What all rendered pages share. Paths are relative to the site's folder, the template's to the framework's."""
 
     form: PageForm = PageForm()
     home: str = "index.md"
     about: str = "about.md"
-    folder: str = "roles"  # where the roles' pages lie, empty for the site's folder itself
+    folder: str = "roles"  # of the roles' pages; empty for the site's folder itself
     template: Text | None = None
     line_ends: Literal["lf", "crlf"] = "lf"
     blank_end: bool = False  # whether a page ends with a blank line

@@ -13,24 +13,24 @@ LEVELS = range(1, 8)  # SFIA's levels of responsibility
 
 
 class Skill(NamedTuple):
-    """What one document says of one SFIA skill: an entry of a role, or a file `skills/<CODE>.yaml`."""
+    """What one document says about one SFIA skill: an entry of a role, or a file `skills/<CODE>.yaml`."""
 
     place: Place  # of the whole entry
-    code: Text
-    level: Number | None = None  # as written; a role's entry without it stands at the role's level
+    code: Text  # SFIA's, such as "ETMG"
+    level: Number | None = None  # as written; None where the entry leaves it to the role's level
     required: int | None = None  # the level that the role requires: `level`, else the role's
-    level_label: Number | None = None  # a page's "Level N Attainment"
+    level_label: Number | None = None  # the level in a page's "Level N Attainment"
     name: Text | None = None
     url: Text | None = None
-    url_label: Text | None = None  # a page's link text beside the URL
+    url_label: Text | None = None  # the text of the link on a page
     category: Text | None = None
     subcategory: Text | None = None
     description: Text | None = None
     guidance_notes: Text | None = None
-    attainment: Mapping[int, Text] = {}
-    reason: Text | None = None
-    tailored: bool = False
-    more: tuple[str, ...] = ()  # what an entry says in keys of the user's own
+    attainment: Mapping[int, Text] = {}  # texts by level
+    reason: Text | None = None  # why the level differs from the role's, or why the skill is dropped
+    tailored: bool = False  # whether the texts are the framework's own, not SFIA's
+    more: tuple[str, ...] = ()  # what an entry says in the user's own keys
 
 
 class Role(NamedTuple):
@@ -38,14 +38,14 @@ class Role(NamedTuple):
 
     file: str  # where it was read from, as reports show it
     where: str  # the same, relative to the framework's root
-    form: Literal["yaml", "page"]
+    form: Literal["yaml", "page"]  # data, or a Markdown page
     place: Place  # of the whole file
     id: str
     path: str  # the id of its career path
     track: str | None  # the id of its track
     title: Text | None = None
-    level: int | None = None  # as written, else as the file name says
-    written_level: Number | None = None
+    level: int | None = None  # as written, else from the file's name
+    written_level: Number | None = None  # what the file itself says, as do the next three
     written_id: Text | None = None
     written_path: Text | None = None
     written_track: Text | None = None
@@ -53,15 +53,15 @@ class Role(NamedTuple):
     scope_summary: Text | None = None
     description: Text | None = None
     skills: tuple[Skill, ...] = ()
-    skills_place: Place | None = None  # in data of a list; any other value that gives no skill is a schema's matter
+    skills_place: Place | None = None  # of the list in data; the schema reports any other value
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
-    drops: tuple[Skill, ...] = ()  # skills that the role leaves behind, each with a reason
+    drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
 
     @property
     def key(self) -> str:
-        """`path/track/id`, which no two roles share."""
+        """`path/track/id`, by which a role is known; no two should share it."""
         if self.path:
             return f"{self.path}/{self.track}/{self.id}" if self.track else f"{self.path}/{self.id}"
         return "/".join(part for part in (self.path, self.track, self.id) if part)
@@ -73,17 +73,21 @@ class Role(NamedTuple):
 
     @property
     def spot(self) -> Place | Text:
-        """Where a finding about the role as a whole stands."""
+        """Where to report a finding about the role as a whole."""
         return self.title if self.title else self.place
 
 
 class Track(NamedTuple):
-    id: str
+    """A specialisation inside a career path."""
+
+    id: str  # the name of its folder
     title: Text
 
 
 class Path(NamedTuple):
-    id: str
+    """A career path."""
+
+    id: str  # the name of its folder
     title: Text
     tracks: tuple[Track, ...] = ()
 
@@ -92,47 +96,47 @@ class Branch(NamedTuple):
     """A step that leaves a path."""
 
     place: Place
-    source: Text
-    target: Text
+    source: Text  # a reference to the role where it begins
+    target: Text  # a reference to the role where it leads
 
 
 class Header(NamedTuple):
     """What `framework.yaml` says, or what was inferred where there is none."""
 
-    file: str  # of framework.yaml, or the root
-    place: Place
+    file: str  # framework.yaml; empty where it was inferred
+    place: Place  # of the whole file
     name: Text | None = None
     locale: str = "en-GB"
     locale_written: bool = True  # False where framework.yaml leaves it to the majority of the texts
-    locale_clear: bool = True  # whether it is written, or beyond doubt the language of the texts
+    locale_clear: bool = True  # whether it is written, or the texts leave no doubt
     sfia_version: int = 9
-    sfia_clear: bool = True  # whether it is written, or beyond doubt the version of the addresses
-    sfia_place: Place | None = None
-    acknowledgement: Text | None = None
-    texts_required: bool = False
+    sfia_clear: bool = True  # whether it is written, or the URLs leave no doubt
+    sfia_place: Place | None = None  # of the version, where it is written
+    acknowledgement: Text | None = None  # that the texts are the SFIA Foundation's
+    texts_required: bool = False  # whether every skill must have its attainment text
     dataset: Text | None = None  # the user's licensed SFIA file, relative to the root
     paths: tuple[Path, ...] = ()
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
     pages: Pages = Pages()
-    shared: tuple[Text, ...] = ()  # texts that several roles have word for word on purpose
+    shared: tuple[Text, ...] = ()  # texts that several roles share word for word on purpose
     written: bool = True  # False where it was inferred
-    unread: bool = False  # whether it is there but cannot be read: then nothing is known of branches and versions
+    unread: bool = False  # whether the file exists but cannot be read: branches and versions are then unknown
 
 
 class Prose(NamedTuple):
-    """A page or file that is no role: an overview, an index, an about page. Its links and its text count."""
+    """A page that describes no role: an overview, an index, an about page. Its links and its text are checked."""
 
-    file: str
-    where: str
+    file: str  # as reports show it
+    where: str  # relative to the framework's root
     text: Text
     links: tuple[Link, ...] = ()
-    addresses: tuple[Text, ...] = ()  # where its links to other sites lead
+    addresses: tuple[Text, ...] = ()  # targets of its links to other sites
     acknowledges: bool = False  # whether the page names SFIA's owner
 
 
 class Entry(NamedTuple):
-    """An entry of a site's navigation: a page with its label, if it has one, or a heading with entries below it."""
+    """An entry of a site's navigation: a page with an optional label, or a heading with entries below it."""
 
     place: Place
     label: Text | None
@@ -141,14 +145,14 @@ class Entry(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What mkdocs.yml says of the site that a framework is published on."""
+    """What mkdocs.yml says about the site that a framework is published on."""
 
     file: str  # as reports show it
     lines: Lines
     nav: Place  # of the key `nav`
     entries: tuple[Entry, ...]
-    files: frozenset[str]  # below its folder of pages, those that are about to be rendered among them
-    places: Mapping[str, str]  # of roles' pages in that folder, by the role's key
+    files: frozenset[str]  # below its folder of pages, including those yet to be rendered
+    places: Mapping[str, str]  # the paths of roles' pages in that folder, by the role's key
 
     def walk(self) -> Iterator[tuple[Entry, ...]]:
         """Every list of entries, from the top down."""
@@ -160,9 +164,9 @@ class Site(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A role's file that could not be parsed: what its place says of it, so that links to it are not called broken."""
+    """A role's file that could not be parsed, with what its location says: links to it are not reported as broken."""
 
-    where: str
+    where: str  # relative to the framework's root
     id: str
     path: str
     track: str | None

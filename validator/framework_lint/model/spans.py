@@ -1,4 +1,4 @@
-"""Where things stand in a file, and values that remember it.
+"""Places in a file, and values that know theirs.
 
 Lines and columns count from 1, columns in code points; ends are exclusive.
 """
@@ -22,7 +22,7 @@ class Span(NamedTuple):
     end_column: int
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character; a zero-width span overlaps what it lies in or touches."""
+        """Whether two spans share a character; a zero-width span overlaps what it lies in or touches."""
         if self[:2] < other[2:] and other[:2] < self[2:]:
             return True
         empty = self[:2] == self[2:] or other[:2] == other[2:]
@@ -33,16 +33,16 @@ START = Span(1, 1, 1, 1)
 
 
 class Covered:
-    """Spans of one file, asked whether one of them overlaps another: the answer takes no look at each of them."""
+    """Spans of one file, in an index that says whether any of them overlaps another span."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        # The ends by beginning, each the furthest so far: of those that begin early enough, one reaches far enough.
+        # Sorted starts, and for each the furthest end so far: a lookup is one bisection, whatever the number of spans.
         self._all = _furthest(spans)
         self._wide = _furthest([span for span in spans if span[:2] != span[2:]])
         self._empty = _furthest([span for span in spans if span[:2] == span[2:]])
 
     def overlaps(self, span: Span) -> bool:
-        """Whether one of the spans overlaps this one, as `Span.overlaps` says it of two."""
+        """Whether any of the spans overlaps this one, as `Span.overlaps` defines it."""
         begin, end = span[:2], span[2:]
         if begin == end:
             return _reaches(self._all, begin, end, touching=True)
@@ -64,19 +64,19 @@ def _reaches(spans: tuple[list[Position], list[Position]], begin: Position, end:
 
 
 class Place(NamedTuple):
-    """A span in a file, with the semantic pointer of what stands there (`skills[ETMG].level`).
+    """A span in a file, with the semantic pointer of what stands there.
 
     `style` says how the source writes the value: `plain`, `'`, `"`, `|`, `>` in YAML, `page` in Markdown,
-    `other` where a position inside the value cannot be told from the source.
+    `other` where positions inside the value cannot be mapped to the source.
     """
 
-    path: str
+    path: str  # of the file, from the framework's root
     span: Span = START
-    pointer: str = ""
+    pointer: str = ""  # "skills[ETMG].level"; empty for the whole file
     style: str = "other"
 
 
-# A place as plain tuples: what a reader makes thousands of, most of them never looked at.
+# A place as plain tuples: readers make thousands of them, and most are never looked at.
 RawPlace = tuple[str, tuple[int, int, int, int], str, str]
 
 
@@ -100,7 +100,7 @@ class Text(str):
         return Text, (str(self), self._place)
 
     def part(self, start: int, end: int) -> Part:
-        """The characters from `start` to `end` of this text, to be located in the source when a finding needs it."""
+        """The characters from `start` up to, not including, `end`, located in the source when a finding needs it."""
         return Part(self, start, end)
 
 
@@ -122,15 +122,16 @@ class Part(NamedTuple):
     """A range of a text's characters."""
 
     text: Text
-    start: int
-    end: int
+    start: int  # offset in the text
+    end: int  # exclusive
 
     @property
     def place(self) -> Place:
+        """The place of the whole text; `resolve` gives the exact one."""
         return self.text.place
 
 
-# What a finding can stand on.
+# What a finding can point at.
 Spot = Place | Text | Number | Part
 
 
@@ -151,20 +152,21 @@ def resolve(spot: Spot, source: Lines) -> Place:
 
 
 class Lines:
-    """A file's text by lines, and the way between offsets and (line, column)."""
+    """A file's text by lines; converts between offsets and (line, column)."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] | None = None
         self.origins: dict[tuple[Span, str], tuple[str, Sequence[int] | None]] = {}  # see `offsets_in_source`
-        self.read_back = 0  # characters that were read again to see whether a fix is right
+        self.read_back = 0  # characters parsed again to verify fixes, which has a limit
 
     @property
     def starts(self) -> list[int]:
+        """The offset of each line's first character."""
         if self._starts is None:
             starts, at = [0], 0
-            # Not `str.splitlines`, which also breaks at characters such as U+2028 that are no line break to YAML or
-            # Markdown. A carriage return alone is one to YAML (YAML 1.2.2, section 5.4).
+            # Not `str.splitlines`, which also breaks at characters such as U+2028, which are not line breaks in YAML
+            # or Markdown. A carriage return alone is one in YAML (YAML 1.2.2, section 5.4).
             for line in _LINE.findall(self.text) if "\r" in self.text else self.text.split("\n"):
                 at += len(line)
                 starts.append(at if "\r" in self.text else (at := at + 1))
@@ -199,7 +201,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def _behind(text: str, at: int, style: str) -> int:
-    """The offset behind the character of a value that the source writes at `at`, perhaps as an escape."""
+    """The offset behind the character of a value that the source writes at offset `at`, possibly as an escape."""
     if style == '"' and text[at] == "\\":
         return at + _ESCAPE_WIDTH.get(text[at + 1], 2)
     return at + (2 if style == "'" and text[at : at + 2] == "''" else 1)
@@ -209,24 +211,24 @@ _ESCAPE_WIDTH = {"x": 4, "u": 6, "U": 10}
 
 
 def offsets_in_source(source: Lines, place: Place, value: str) -> Sequence[int] | None:
-    """For each character of a value the offset in the source that it comes from.
+    """For each character of a value, its offset in the source.
 
-    White space may have been folded or dropped between the two; every other character stands in both, in order
-    (YAML 1.2.2, sections 6.5 line folding and 7.3 flow scalars). None where the two cannot be brought together.
-    Worked out once for each value: a long text may have a finding in every word.
+    White space may have been folded or dropped on the way; every other character stands in both, in the same order
+    (YAML 1.2.2, sections 6.5 line folding and 7.3 flow scalars). None where the two cannot be aligned.
+    Cached for each value: a long text may have a finding in every word.
     """
     if place.style == "other":
         return None
-    known = source.origins.get((place.span, place.style))
-    if known is None or known[0] != value:
-        known = source.origins[place.span, place.style] = (value, _offsets(source, place, value))
-    return known[1]
+    cached = source.origins.get((place.span, place.style))
+    if cached is None or cached[0] != value:
+        cached = source.origins[place.span, place.style] = (value, _offsets(source, place, value))
+    return cached[1]
 
 
 def _offsets(source: Lines, place: Place, value: str) -> Sequence[int] | None:
     text, style = source.text, place.style
     at, end = _content(source, place)
-    if value and text[at:end] == value:  # written as it is meant
+    if value and text[at:end] == value:  # written literally
         return range(at, end)
     offsets = array("Q")
     for char in value:
@@ -250,7 +252,7 @@ _QUOTES = "'\"\\"  # what a quoted text writes as two characters
 
 
 def _content(source: Lines, place: Place) -> tuple[int, int]:
-    """The offsets of what a value says: without its quotes, or the header of a block."""
+    """The offsets where a value's content begins and ends: without its quotes, or the header of a block."""
     span = place.span
     start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
     if place.style in "|>":
@@ -263,14 +265,14 @@ def _is_escape(text: str, at: int, style: str) -> bool:
 
 
 def _behind_white(text: str, at: int, end: int, char: str) -> int:
-    """The offset behind a blank or line break of a value, which the source may have written otherwise or folded."""
+    """The offset behind white space of a value, which the source may have written differently or folded."""
     if at < end and char == "\n" and text[at] == "\r":
         return at + (2 if text[at : at + 2] == "\r\n" else 1)
     return at + 1 if at < end and text[at] == char else at
 
 
 def _written_at(text: str, at: int, end: int, char: str, style: str) -> int:
-    """Where a character of a value stands from an offset on; -1 where it does not stand there."""
+    """The offset, from `at` on, of the next character of a value; -1 where the source has another one there."""
     while at < end and text[at] != char and text[at] in _WHITE:
         at += 1
     # An escaped line break and the indent after it stand for nothing.

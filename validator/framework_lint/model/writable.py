@@ -1,18 +1,18 @@
-"""Text that every report can write: names of files may hold what is no character."""
+"""Text that every report can encode: file names may hold bytes that are not text."""
 
 from __future__ import annotations
 
 import re
 
-# How Python holds bytes of a name that are no UTF-8 (PEP 383), and halves of characters in a name on Windows.
-_NO_CHARACTER = "[\ud800-\udfff]"
+# How Python represents bytes of a name that are not UTF-8 (PEP 383), and unpaired surrogates in a name on Windows.
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def writable(text: str) -> str:
-    r"""A path, or a message with paths in it: what of a name is no UTF-8 is written out, as `\xe9`."""
-    return text if text.isascii() else re.sub(_NO_CHARACTER, _written_out, text)
+    r"""A path, or a message with paths in it, where bytes that are not UTF-8 are escaped as `\xe9`."""
+    return text if text.isascii() else re.sub(_SURROGATE, _escaped, text)
 
 
-def _written_out(match: re.Match[str]) -> str:
+def _escaped(match: re.Match[str]) -> str:
     number = ord(match.group())
     return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"\\u{number:04x}"

@@ -113,7 +113,7 @@ def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
             target = framework.target(role, link)
             if target:
                 steps.setdefault(target.key, "odd")
-            elif not framework.unread_target(role, link):
+            elif not framework.leads_to_unread(role, link):
                 edges.append(Edge("broken", _stub(source), source.title, str(link.to)))
         edges += [
             Edge(kind, _curve(source, nodes[key]), source.title, nodes[key].title)

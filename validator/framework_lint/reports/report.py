@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
+from framework_lint.model.findings import SEVERITIES, AppliedFix, Finding, Problem, TakenAway
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Lines
 
@@ -43,7 +43,7 @@ class Report:
         suppressed: int = 0,
         fail_on: str = "error",
         seconds: float | None = None,
-        mended: tuple[Mended, ...] = (),
+        mended: tuple[AppliedFix, ...] = (),
         frameworks: tuple[Shown, ...] = (),
         set_aside: tuple[tuple[Finding, SetAside], ...] = (),
         taken_away: tuple[TakenAway, ...] | None = None,

@@ -1,4 +1,4 @@
-"""Compare a check with the base of its change: what the change takes away from the check, and how to check without."""
+"""Compare a check with the base of its change: how the change weakens the check, and how to check without that."""
 
 from __future__ import annotations
 
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
 
 class Compared(NamedTuple):
-    """What a change takes away from its check, and what to check with so that it does not: each job with the settings
-    of the base and whether a suppression comment stood there, and the baseline without the entries that were added."""
+    """How a change weakens its own check, and what to check with instead."""
 
     taken_away: list[TakenAway]
-    jobs: list[tuple[Job, Callable[[Suppression], bool]]]
-    baseline: Baseline | None
+    jobs: list[tuple[Job, Callable[[Suppression], bool]]]  # with the base's settings; which suppressions it accepts
+    baseline: Baseline | None  # without the entries that the change adds
 
 
 def compare(
@@ -41,7 +40,10 @@ def compare(
     isolated: bool,
     paths: Sequence[str] = (),
 ) -> Compared:
-    """Compare a check, of the frameworks that `paths` name, with where this branch left `ref`. Raises NoRevision."""
+    """Compare a check of the frameworks that `paths` name with the commit where this branch left `ref`.
+
+    `given` and `config` are the options from which settings are read. Raises NoRevision.
+    """
     roots = [job.root.folder for job, _ in runs]
     old_baseline = without_added_entries(baseline, roots[0], ref) if baseline else None
     is_unlisted = _is_unlisted(old_baseline)
@@ -83,5 +85,5 @@ def _entries(baseline: Baseline) -> int:
 
 
 def _reported(runs: Sequence[tuple[Job, Checked]], baseline: Baseline) -> int:
-    """How many findings of the frameworks are reported beside a baseline; those of the baseline itself do not count."""
+    """How many findings in the frameworks are reported with a baseline, without those on the baseline itself."""
     return sum(job is not None for job, _ in passed(runs, baseline).findings)

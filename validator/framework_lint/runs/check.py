@@ -1,6 +1,6 @@
-"""What `framework-lint check` does, without the command line.
+"""What `framework-lint check` does, apart from the command line.
 
-Nothing here imports click: the call that pre-commit makes, files and no options, does not pay for it.
+Nothing here imports click, so that pre-commit's call (files, no options) does not have to load it.
 """
 
 from __future__ import annotations
@@ -26,40 +26,42 @@ if TYPE_CHECKING:
     from framework_lint.runs.fix import Result
 
 
-class Asked(NamedTuple):
-    """What is to be checked, and how; paths are as they were typed."""
+class CheckRequest(NamedTuple):
+    """What to check, and how; paths are as they were typed."""
 
     paths: tuple[str, ...] = ()
-    given: Given = Given()
-    config: str | None = None
-    isolated: bool = False
+    given: Given = Given()  # settings on the command line
+    config: str | None = None  # the configuration file, instead of the nearest one
+    isolated: bool = False  # whether no configuration is read
     stdin_filename: str | None = None  # the file that standard input stands for
-    baseline: str | None = None
-    writes_baseline: bool = False  # whether all that is found is to be listed
-    fix: Literal["", "safe", "suggest"] = ""  # the least sure kind of fix to apply
-    diff: bool = False  # whether fixes are shown instead
-    show: Literal["", "settings", "files"] = ""  # what is shown instead of a check
+    baseline: str | None = None  # the file whose findings are not reported
+    writes_baseline: bool = False  # whether a baseline is written, so that all findings are wanted
+    fix: Literal["", "safe", "suggest"] = ""  # the least certain kind of fix to apply
+    diff: bool = False  # whether fixes are shown rather than applied
+    show: Literal["", "settings", "files"] = ""  # what to show instead of checking
     since: str | None = None  # report only what is new since this revision
-    base: str | None = None  # what to compare with, where it is not `since`
-    whose: Literal["own", "base"] = "own"  # whose settings, comments and baseline hold
+    base: str | None = None  # the revision to compare with, if not `since`
+    whose: Literal["own", "base"] = "own"  # whose settings, suppressions and baseline apply
 
 
 class Outcome(NamedTuple):
-    """What came of it: a report, or what was asked for instead of one."""
+    """The result of a check: a report, or what was requested instead of one."""
 
-    code: int
+    code: int  # the exit code
     report: Report | None = None
-    lines: Iterable[str] = ()  # settings, files
+    lines: Iterable[str] = ()  # for `show`
     diff: str | None = None  # what fixes would change
     text: str | None = None  # the text of standard input, with fixes
 
 
-def run(asked: Asked, warn: Warn) -> Outcome:
-    """Check what was asked for. What the change since `base` or `since` takes away from the check is in the report.
+def run(request: CheckRequest, warn: Warn) -> Outcome:
+    """Check what is requested. With `base` or `since` the report also says how the change weakens its own check.
 
-    Raises Usage, NothingToCheck, and WrongConfiguration for settings that cannot be followed.
+    `warn` takes a line for people. Raises Usage, NothingToCheck, and WrongConfiguration for invalid settings.
     """
-    jobs, stdin = jobs_of(asked.paths, asked.stdin_filename, asked.given, asked.config, isolated=asked.isolated)
+    jobs, stdin = jobs_of(
+        request.paths, request.stdin_filename, request.given, request.config, isolated=request.isolated
+    )
     if not jobs:
         raise NothingToCheck(
             "no framework.yaml here, in framework/ or below. Markdown pages are checked where you name their folder: "
@@ -67,72 +69,75 @@ def run(asked: Asked, warn: Warn) -> Outcome:
         )
     for job in jobs:
         put_back(job, warn)
-    if asked.show:
+    if request.show:
         from framework_lint.runs import show
 
-        lines_of = show.settings_of if asked.show == "settings" else show.files_of
+        lines_of = show.settings_of if request.show == "settings" else show.files_of
         return Outcome(NOTHING, lines=(line for job in jobs for line in lines_of(job)))
-    baseline = _baseline(asked)
+    baseline = _baseline(request)
     fixed: Result | None = None
-    if asked.fix or asked.diff:
-        fixed = _fix(asked, jobs, baseline, stdin, warn)
-        if asked.diff or stdin:
-            code = FINDINGS if asked.diff and fixed.shown else NOTHING
-            return Outcome(code, diff=fixed.shown) if asked.diff else Outcome(code, text=fixed.shown)
-        baseline = _baseline(asked)  # it may have been mended too
-    report = _report(asked, jobs, baseline, fixed, warn)
+    if request.fix or request.diff:
+        fixed = _fix(request, jobs, baseline, stdin, warn)
+        if request.diff or stdin:
+            code = FINDINGS if request.diff and fixed.shown else NOTHING
+            return Outcome(code, diff=fixed.shown) if request.diff else Outcome(code, text=fixed.shown)
+        baseline = _baseline(request)  # it may have been fixed as well
+    report = _report(request, jobs, baseline, fixed, warn)
     return Outcome(UNUSABLE if fixed and fixed.unwritten else exit_code(report), report)
 
 
-def _report(asked: Asked, jobs: list[Job], baseline: Baseline | None, fixed: Result | None, warn: Warn) -> Report:
-    with_base = asked.whose == "base"
+def _report(
+    request: CheckRequest, jobs: list[Job], baseline: Baseline | None, fixed: Result | None, warn: Warn
+) -> Report:
+    with_base = request.whose == "base"
     checks = [(job, checked_by(job, links=None if with_base else _links(job.settings), warn=warn)) for job in jobs]
     compared = None
-    if asked.base or asked.since:
-        compared = _compared(asked, checks, baseline)
+    if request.base or request.since:
+        compared = _compared(request, checks, baseline)
         if with_base:
             baseline = compared.baseline
             checks = [
-                (job, checked_by(job, links=_links(job.settings), heeds=heeds, warn=warn))
-                for job, heeds in compared.jobs
+                (job, checked_by(job, links=_links(job.settings), is_accepted=is_accepted, warn=warn))
+                for job, is_accepted in compared.jobs
             ]
-    if asked.since:
-        checks = [(job, _new(job, checked, asked.since)) for job, checked in checks]
+    if request.since:
+        checks = [(job, _new(job, checked, request.since)) for job, checked in checks]
     taken_away = compared.taken_away if compared else None
-    report = report_of(checks, baseline, fixed.mended if fixed else (), taken_away, asked.whose, asked.paths)
+    report = report_of(checks, baseline, fixed.applied if fixed else (), taken_away, request.whose, request.paths)
     if not report.problems and not any(_is_framework(checked) for _, checked in checks):
-        raise NothingToCheck(
-            f"nothing to check in {', '.join(asked.paths) or 'this directory'}: no roles, no skills, no framework.yaml"
-        )
+        where = ", ".join(request.paths) or "this directory"
+        raise NothingToCheck(f"nothing to check in {where}: no roles, no skills, no framework.yaml")
     return report
 
 
 def exit_code(report: Report) -> int:
-    """The exit code that a report stands for."""
+    """The exit code for a report."""
     if report.problems:
         return UNUSABLE
     threshold = SEVERITIES.index(report.fail_on) if report.fail_on in SEVERITIES else len(SEVERITIES)
     return FINDINGS if any(SEVERITIES.index(finding.severity) >= threshold for finding in report.findings) else NOTHING
 
 
-def _fix(asked: Asked, jobs: list[Job], baseline: Baseline | None, stdin: StandardInput | None, warn: Warn) -> Result:
+def _fix(
+    request: CheckRequest, jobs: list[Job], baseline: Baseline | None, stdin: StandardInput | None, warn: Warn
+) -> Result:
     from framework_lint.runs.fix import apply_fixes
 
-    stands_for = stdin.path if stdin else None
-    result = apply_fixes(jobs, baseline, asked.fix or "safe", write=not asked.diff, stdin=stands_for)
+    stdin_path = stdin.path if stdin else None
+    result = apply_fixes(jobs, baseline, request.fix or "safe", write=not request.diff, stdin=stdin_path)
     for warning in result.warnings:
         warn(warning)
     return result
 
 
-def _compared(asked: Asked, checks: Checks, baseline: Baseline | None) -> Compared:
+def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) -> Compared:
     from framework_lint.runs.base import compare
     from framework_lint.source.git import NoRevision
 
-    paths = [path for path in (*asked.paths, asked.stdin_filename or "-") if path != "-"]
-    ref = asked.base or asked.since or ""
+    paths = [path for path in (*request.paths, request.stdin_filename or "-") if path != "-"]
+    ref = request.base or request.since or ""
     try:
-        return compare(checks, baseline, ref, asked.given, asked.config, isolated=asked.isolated, paths=paths)
+        return compare(checks, baseline, ref, request.given, request.config, isolated=request.isolated, paths=paths)
     except NoRevision as error:
         raise Usage(str(error)) from None
 
@@ -148,12 +153,12 @@ def _new(job: Job, checked: Checked, since: str) -> Checked:
         raise Usage(str(error)) from None
 
 
-def _baseline(asked: Asked) -> Baseline | None:
-    if not asked.baseline or asked.writes_baseline:
+def _baseline(request: CheckRequest) -> Baseline | None:
+    if not request.baseline or request.writes_baseline:
         return None
     from framework_lint.filters.baseline import Unusable, read
 
-    file = asked.baseline
+    file = request.baseline
     try:
         return read(shown_file(file), read_typed(file))._replace(on_disk=os.path.abspath(file))
     except Unreadable as error:
@@ -163,7 +168,7 @@ def _baseline(asked: Asked) -> Baseline | None:
 
 
 def _is_framework(checked: Checked) -> bool:
-    """Whether anything was there to check; prose alone is not."""
+    """Whether there was anything to check; prose alone does not count."""
     framework = checked.framework
     return bool(framework.header.written or framework.roles or framework.skills or framework.unread)
 

@@ -1,4 +1,4 @@
-"""The one framework of data that a command works on, and where its pages lie."""
+"""The framework of data that a command works on, and where its pages lie."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from framework_lint.source.tree import WorkTree
 
 
 class Damaged(Stopped):
-    """Some of the data cannot be read; `messages` say what."""
+    """Some of the data cannot be parsed; `messages` say what."""
 
     def __init__(self, messages: list[Message]) -> None:
         super().__init__("the data cannot be read; mend this first")
@@ -26,9 +26,9 @@ class Damaged(Stopped):
 
 
 def read_data(path: str) -> tuple[WorkTree, Framework]:
-    """The one framework with data in a folder, around it or below it: its files and its model.
+    """The files and the model of the framework with data in a folder, around it or below it.
 
-    Raises Usage where there is none or more than one, and Damaged.
+    Raises Usage where there is none or more than one, and Damaged where it cannot be parsed.
     """
     root = _root_of(path)
     source = WorkTree(root, top_of(root, [path]))
@@ -52,7 +52,7 @@ def _root_of(path: str) -> str:
 
 
 def labels_of(root: str) -> Labels | None:
-    """The labels of pages that the configuration of a folder sets. Raises Usage."""
+    """The labels of pages that the configuration of a folder sets; None for the defaults. Raises Usage."""
     try:
         return settings_for(root, Given(), all_rules).labels
     except WrongConfiguration as error:
@@ -60,7 +60,7 @@ def labels_of(root: str) -> Labels | None:
 
 
 def site_folder(root: str) -> str:
-    """The folder of pages that a framework is published from."""
+    """The folder of pages of the site that publishes a framework."""
     mkdocs = site_file(root)
     return os.path.join(os.path.dirname(mkdocs), docs_folder(mkdocs)) if mkdocs else "docs"
 

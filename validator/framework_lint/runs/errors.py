@@ -1,26 +1,24 @@
-"""Why a command stops before it has done what it is for. Each says it in words, and has its exit code."""
+"""Exit codes, and the errors that stop a command, each with its exit code."""
 
 from __future__ import annotations
 
-NOTHING, FINDINGS, UNUSABLE, EMPTY = (
-    0,
-    1,
-    2,
-    3,
-)  # exit codes: nothing found, something, cannot be done, nothing to check
+NOTHING = 0  # nothing found
+FINDINGS = 1
+UNUSABLE = 2  # the command could not be carried out
+EMPTY = 3  # nothing to check
 
 
 class Stopped(Exception):
-    """A command cannot go on; the message says why, `code` is its exit code."""
+    """A command cannot continue; the message says why, `code` is the exit code."""
 
     code = UNUSABLE
 
 
 class Usage(Stopped):
-    """What was asked for cannot be done."""
+    """The request makes no sense or cannot be carried out."""
 
 
 class NothingToCheck(Stopped):
-    """There is no framework where one was asked for."""
+    """There is no framework to check."""
 
     code = EMPTY

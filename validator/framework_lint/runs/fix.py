@@ -1,4 +1,4 @@
-"""What `--fix` and `--diff` do with the fixes of a run."""
+"""Apply the fixes of a run (`--fix`), or show them (`--diff`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framework_lint.filters.baseline import Baseline
 from framework_lint.filters.baseline import read as read_baseline
 from framework_lint.fixes.loop import diff, fix
-from framework_lint.model.findings import Finding, Mended
+from framework_lint.model.findings import AppliedFix, Finding
 from framework_lint.runs.job import Job, checked_by
 from framework_lint.runs.report import passed
 from framework_lint.source.files import Top, Unreadable, beside
@@ -21,15 +21,15 @@ from framework_lint.source.writer import NotWritten, write_file
 
 
 class Result(NamedTuple):
-    """What was done with fixes.
+    """The result of applying fixes.
 
-    mended     the fixes that were applied
+    applied    the fixes that were applied
     warnings   what could not be done, for people
     unwritten  whether a file could not be written
     shown      a diff, or the new text of standard input
     """
 
-    mended: tuple[Mended, ...] = ()
+    applied: tuple[AppliedFix, ...] = ()
     warnings: tuple[str, ...] = ()
     unwritten: bool = False
     shown: str = ""
@@ -38,11 +38,12 @@ class Result(NamedTuple):
 def apply_fixes(
     jobs: Sequence[Job], baseline: Baseline | None, safety: str, *, write: bool, stdin: str | None = None
 ) -> Result:
-    """Mend what can be mended in the paths asked for: in the files, or without `write` in a diff.
+    """Apply the fixes in the requested paths: to the files, or without `write` to a diff.
 
-    Where a file came from standard input (`stdin`, its absolute path), only its text is changed, and shown.
+    `safety` is the least certain kind of fix to apply. If a file came from standard input (`stdin`, its absolute path),
+    only its text is changed, and returned.
     """
-    jobs = [job._replace(source=_as_read(job.source)) for job in jobs]
+    jobs = [job._replace(source=_snapshot(job.source)) for job in jobs]
     files = _Files(jobs, baseline)
 
     def may_change(path: str) -> bool:
@@ -52,20 +53,20 @@ def apply_fixes(
 
     def check(changed: dict[str, bytes]) -> Iterator[Finding]:
         for finding in files.check(changed):
-            if finding.fix and finding.cause:  # several places, each of which can be mended alone
+            if finding.fix and finding.cause:  # several places, each of which can be fixed alone
                 edits = tuple(edit for edit in finding.fix.edits if may_change(edit.path))
                 finding = finding._replace(fix=finding.fix._replace(edits=edits) if edits else None)
             yield finding
 
-    def wanted(finding: Finding) -> bool:
+    def is_wanted(finding: Finding) -> bool:
         if not finding.fix or (finding.fix.safety != "safe" and safety == "safe"):
             return False
         return all(may_change(edit.path) for edit in finding.fix.edits)
 
-    fixed = fix(check, files.read, wanted)
+    fixed = fix(check, files.read, is_wanted)
     warnings = [
         f"{finding.rule} in {files.shown(finding.path)} is not fixed: its fixes undo each other or spoil the file"
-        for finding in fixed.left
+        for finding in fixed.skipped
     ]
     if not write:
         diffs = (diff(files.shown(path), files.read(path), data) for path, data in sorted(fixed.files.items()))
@@ -81,32 +82,32 @@ def apply_fixes(
         except NotWritten as error:
             warnings.append(str(error))
     unwritten = len(written) < len(fixed.files)
-    mended = tuple(
-        Mended(files.shown(path), finding.rule, finding.fix.title)
+    applied = tuple(
+        AppliedFix(files.shown(path), finding.rule, finding.fix.title)
         for finding in fixed.applied
         if finding.fix
         for path in sorted({edit.path for edit in finding.fix.edits} & written)
     )
-    return Result(mended, tuple(warnings), unwritten)
+    return Result(applied, tuple(warnings), unwritten)
 
 
-def _as_read(source: Source) -> Source:
-    """A source whose texts are all read now: what somebody saves from here on is noticed when a file is written."""
-    read = {}
+def _snapshot(source: Source) -> Source:
+    """A source whose texts are all read now, so that later changes are noticed when files are written."""
+    texts = {}
     for where in source.files():
         if where.endswith((".md", ".yaml", ".yml")):
             with suppress(Unreadable):
-                read[where] = source.read(where)
+                texts[where] = source.read(where)
     if site := site_file(source.root):
         where = os.path.relpath(site, source.root).replace(os.sep, "/")
         with suppress(Unreadable):
-            read[where] = source.read(where)
-    return Overlay(source, read)
+            texts[where] = source.read(where)
+    return Overlay(source, texts)
 
 
 class _Files:
-    """The files of a run, each known by its absolute path since several frameworks may name the same one, and what a
-    check finds when some are replaced."""
+    """The files of a run, by absolute path since several frameworks may share one, and the findings when some of them
+    are replaced."""
 
     def __init__(self, jobs: Sequence[Job], baseline: Baseline | None) -> None:
         self._jobs = jobs
@@ -115,13 +116,13 @@ class _Files:
         self._owner: dict[str, Job] = {}  # the framework through which a file is read
 
     def check(self, changed: dict[str, bytes]) -> list[Finding]:
-        """What is found with some files replaced; findings name files by their absolute path."""
-        known = self._baseline
-        if known and self._baseline_path in changed:
-            known = read_baseline(known.file, changed[self._baseline_path])
+        """The findings with some files replaced; their paths are absolute."""
+        baseline = self._baseline
+        if baseline and self._baseline_path in changed:
+            baseline = read_baseline(baseline.file, changed[self._baseline_path])
         files = {path: data for path, data in changed.items() if path != self._baseline_path}
         runs = [(job, checked_by(job, {job.address(path): files[path] for path in files})) for job in self._jobs]
-        return [self._absolute(job, finding) for job, finding in passed(runs, known).findings]
+        return [self._absolute(job, finding) for job, finding in passed(runs, baseline).findings]
 
     def read(self, path: str) -> bytes:
         """The bytes of a file as it is on disk or on standard input."""
@@ -138,18 +139,18 @@ class _Files:
         return job.source.display(job.address(path))
 
     def top(self, path: str) -> Top:
-        """Where a file must lie to be written."""
+        """Where a file may be written."""
         return beside(path) if path == self._baseline_path else self._owner[path].top
 
     def is_baseline(self, path: str) -> bool:
         return path == self._baseline_path
 
     def _absolute(self, job: Job | None, finding: Finding) -> Finding:
-        def named(where: str) -> str:
+        def absolute(where: str) -> str:
             if job is None:
                 return self._baseline_path
             path = job.on_disk(where)
             self._owner.setdefault(path, job)
             return path
 
-        return finding.with_paths(named)
+        return finding.with_paths(absolute)

@@ -1,4 +1,4 @@
-"""Make a framework of role pages, or carry edits of pages back into one: what `framework-lint import` does."""
+"""Turn role pages into a framework, or carry edits of pages back into one: what `framework-lint import` does."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from framework_lint.source.roots import has_header, roots_of, site_file
 from framework_lint.source.tree import WorkTree
 from framework_lint.source.writer import NotWritten, put_back, write_file, write_folder
 
-SHOWN = 20  # pages that a line of the summary names at most
+SHOWN = 20  # the most pages that a line of the summary names
 
 
 def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[Message]:
-    """Write a framework made of role pages to a folder: everything or nothing. `force` writes over what is there.
+    """Turn role pages into a framework in a folder: everything or nothing. `force` overwrites what is there.
 
     Raises Usage.
     """
@@ -41,7 +41,7 @@ def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[M
     if os.path.lexists(folder) and not force and (not os.path.isdir(folder) or os.listdir(folder)):
         raise Usage(f'there is something in "{folder}" already; name another folder, or write over it with --force')
     try:
-        imported = import_pages(source, site.is_asked, site.prefix, _name_of(source.root), labels_of(source.root))
+        imported = import_pages(source, site.is_requested, site.prefix, _name_of(source.root), labels_of(source.root))
     except NotImported as error:
         yield Message("complain", f"{error}; nothing was written", UNUSABLE)
         return
@@ -55,31 +55,30 @@ def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[M
 
 
 class _Site(NamedTuple):
-    """The pages of one site: where they lie, what of them is asked for (absolute paths), and the folder of the site
-    in which they lie (empty for the site's own)."""
+    """The pages of one site."""
 
-    source: WorkTree
-    asked: tuple[str, ...]
-    prefix: str
+    source: WorkTree  # where they lie
+    requested: tuple[str, ...]  # absolute paths of the files and folders that were typed
+    prefix: str  # the folder of the site in which they lie; empty for the site's own
 
-    def is_asked(self, where: str) -> bool:
-        return lies_in_any(os.path.normpath(os.path.join(self.source.root, where)), self.asked)
+    def is_requested(self, where: str) -> bool:
+        return lies_in_any(os.path.normpath(os.path.join(self.source.root, where)), self.requested)
 
 
 def _site_of(pages: Sequence[str]) -> _Site:
     roots = roots_of(pages)
     if len(roots) != 1:
         raise Usage("these pages are not of one site: " + ", ".join(os.path.relpath(root.folder) for root in roots))
-    root, asked = roots[0]
+    root, requested = roots[0]
     if has_header(root):
         raise Usage(
             f"{os.path.relpath(root)} is a framework with data already; --update carries edits of its pages back"
         )
-    return _Site(WorkTree(root, top_of(root, pages)), asked, "roles" if os.path.basename(root) == "roles" else "")
+    return _Site(WorkTree(root, top_of(root, pages)), requested, "roles" if os.path.basename(root) == "roles" else "")
 
 
 def _name_of(root: str) -> str:
-    """What to call the framework: as the site is called, or simply by what it is."""
+    """The name for the framework: that of its site, or a generic one."""
     mkdocs = site_file(root)
     name = ""
     if mkdocs:
@@ -108,7 +107,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def carry_back(pages: Sequence[str], folder: str) -> Iterator[Message]:
-    """Write what was edited on rendered pages into the data that they were rendered from. Raises Usage."""
+    """Carry edits of rendered pages back into the data that they are rendered from. Raises Usage."""
     try:
         source, framework = read_data(folder)
     except Damaged as error:
@@ -134,8 +133,8 @@ def carry_back(pages: Sequence[str], folder: str) -> Iterator[Message]:
 
 
 def _edited_pages(pages: Sequence[str], renderer: Renderer, site: str) -> dict[str, tuple[str, bytes]]:
-    """The role pages at these paths that are not what the data renders to, by their place in the site's folder: each
-    as reports show it, and its bytes. Raises NotUpdated, TemplateFault."""
+    """The role pages at these paths that differ from what the data renders to, by their place in the site's folder: the
+    path as reports show it, and the bytes. Raises NotUpdated, TemplateFault."""
     typed = {os.path.normpath(path) for path in pages}
     edited = {}
     for file in _markdown_files(pages):
@@ -155,7 +154,7 @@ def _edited_pages(pages: Sequence[str], renderer: Renderer, site: str) -> dict[s
 
 
 def _markdown_files(paths: Sequence[str]) -> list[str]:
-    """The Markdown files that paths name or that lie in folders which they name."""
+    """The Markdown files among paths, and in the folders among them."""
     files: set[str] = set()
     for path in paths:
         if os.path.isdir(path):
@@ -166,7 +165,7 @@ def _markdown_files(paths: Sequence[str]) -> list[str]:
 
 
 def _role_by_end(renderer: Renderer, file: str) -> Role | None:
-    """The one role whose page a file is by the end of its path, where it lies in another folder than the site's."""
+    """The role whose page a file outside the site's folder is, judging by the end of its path; None if ambiguous."""
     path = f"/{file.replace(os.sep, '/')}"
     roles = [role for role in renderer.roles if path.endswith(f"/{renderer.place(role)}")]
     return roles[0] if len(roles) == 1 else None

@@ -1,8 +1,8 @@
-"""The files with which a framework begins, or with which an existing one is checked from now on.
+"""Set up a new framework, or the files with which an existing one is checked.
 
-Hook and workflow run this program on people's machines and in their CI, so they name it by the repository and the
-commit that it was itself installed from. Where that is not known they are not written: a name alone would run whatever
-somebody registers under it.
+Hook and workflow run this program on people's machines and in their CI, so they name the repository and the commit that
+it was itself installed from. Where these are unknown they are not written: a name alone would run whatever somebody
+registers under it.
 """
 
 from __future__ import annotations
@@ -21,21 +21,20 @@ from framework_lint.source.tree import WorkTree
 from framework_lint.source.writer import write_file, write_folder
 
 CONFIG, HOOK, WORKFLOW = ".framework-lint.toml", ".pre-commit-config.yaml", ".github/workflows/framework.yml"
-_STARTER = os.path.join(os.path.dirname(__file__), "starter")
+_STARTER_FOLDER = os.path.join(os.path.dirname(__file__), "starter")
 _ROLES = ("level-3-engineer.yaml", "level-4-senior-engineer.yaml")
-# An address that pre-commit can clone, of letters that mean nothing to YAML; without a user's name or token.
+# A URL that pre-commit can clone, without characters that are special in YAML, user names and tokens.
 _ADDRESS = re.compile(r"(https://|ssh://git@)(?P<host>[A-Za-z0-9.-]+)(?::[0-9]+)?/(?P<path>[A-Za-z0-9._~/-]+)")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _VERSION = re.compile(r"v?[0-9][0-9A-Za-z.+-]*")
 
 
 class Source(NamedTuple):
-    """From where this framework-lint was installed: a repository's address and the commit; `version` is the tag that
-    was asked for, "" where it was none."""
+    """Where this framework-lint was installed from."""
 
-    url: str
-    commit: str
-    version: str
+    url: str  # of the repository
+    commit: str  # its full id
+    version: str  # the tag that was requested; empty if it was not one
 
     @property
     def action(self) -> str:
@@ -46,51 +45,52 @@ class Source(NamedTuple):
 
     @property
     def comment(self) -> str:
+        """A YAML comment that names the version behind a commit."""
         return f" # {self.version}" if self.version else ""
 
 
 class Setup(NamedTuple):
-    """What `set_up` did: the files, those that it could not write, and whether it knows its own source."""
+    """What `set_up` did."""
 
     steps: list[Step]
-    left_out: list[str]
-    source: Source | None
+    left_out: list[str]  # files for which it does not know what they should run
+    source: Source | None  # None if it does not know where it was installed from
 
 
 class Step(NamedTuple):
-    """A file of the setup, relative to the folder; `written` unless there is one already."""
+    """A file of the setup."""
 
-    file: str
+    file: str  # relative to the folder
     text: str
-    written: bool
+    written: bool  # False if it existed already
 
 
 def existing(folder: str) -> str | None:
-    """The folder of the framework, YAML or pages, that is there already, relative to `folder`; None where none is."""
-    for found in default_roots(folder) or [root.folder for root in roots_of([folder])]:
-        framework = read_framework(WorkTree(found), workers=1).framework
+    """The folder of a framework that exists already, YAML or pages, relative to `folder`; None where there is none."""
+    for root in default_roots(folder) or [root.folder for root in roots_of([folder])]:
+        framework = read_framework(WorkTree(root), workers=1).framework
         if framework.header.written:
-            return _relative(found, folder)
+            return _relative(root, folder)
         if framework.roles:
-            return _relative(_folder_of([os.path.join(found, role.where) for role in framework.roles]), folder)
+            return _relative(_folder_of([os.path.join(root, role.where) for role in framework.roles]), folder)
     return None
 
 
 def set_up(folder: str, name: str, place: str | None) -> Setup:
-    """Write what is missing: a framework called `name` unless one is in `place` already, settings, hook and workflow.
+    """Write what is missing: a framework called `name` unless there is one in `place`, settings, hook and workflow.
 
-    Nothing that is there is overwritten. Hook and workflow go to the top of the git repository around the folder.
+    Nothing is overwritten. Hook and workflow go to the top of the git repository around the folder.
     Raises NotWritten.
     """
     source = installed_from()
     allowed = top_of(folder)
     framework = {} if place is not None else dict(_framework(name))
-    if framework:  # all of it or nothing: half a framework would be taken for one that is there already
+    if framework:  # all or nothing: the next run would take half a framework for an existing one
         data = {file.removeprefix("framework/"): text.encode("utf-8") for file, text in framework.items()}
         write_folder(os.path.join(folder, "framework"), data, allowed)
     steps = [Step(file, text, True) for file, text in framework.items()]
     automation = _automation(folder, place, source)
-    files = {CONFIG: _part("framework-lint.toml")} | {file: text for file, text in automation.items() if text}
+    files = {CONFIG: _starter("framework-lint.toml")} | {file: text for file, text in automation.items() if text}
     steps += [_write(folder, file, text, allowed) for file, text in files.items()]
     left_out = [
         file
@@ -101,11 +101,11 @@ def set_up(folder: str, name: str, place: str | None) -> Setup:
 
 
 def _automation(folder: str, place: str | None, source: Source | None) -> dict[str, str | None]:
-    """The hook's and the workflow's file with its text; None where it is not known what it should run."""
+    """The text of the hook's and the workflow's file; None where it is unknown what they should run."""
     top = repository(folder) or os.path.abspath(folder)
     prefix = _relative(top, folder)
     pages = place if place is not None and not has_header(os.path.join(folder, place)) else None
-    # Pages have no framework.yaml by which they are found: they are named.
+    # Pages have no framework.yaml by which they could be found, so their folder is named.
     inside = "/".join(filter(None, (_relative(folder, top), pages))) or ("." if pages is not None else "")
     return {
         _join(prefix, HOOK): _hook(source, inside if pages is not None else None) if source else None,
@@ -114,9 +114,9 @@ def _automation(folder: str, place: str | None, source: Source | None) -> dict[s
 
 
 def _framework(name: str) -> Iterator[tuple[str, str]]:
-    yield "framework/framework.yaml", _part("framework.yaml", name=json.dumps(name, ensure_ascii=False))
+    yield "framework/framework.yaml", _starter("framework.yaml", name=json.dumps(name, ensure_ascii=False))
     for role in _ROLES:
-        yield f"framework/roles/engineering/{role}", _part(f"roles/{role}")
+        yield f"framework/roles/engineering/{role}", _starter(f"roles/{role}")
     for schema in ("framework", "role", "skill"):
         text = json.dumps(load(schema), indent=2, ensure_ascii=False)
         yield f"framework/.schema/{schema}.schema.json", f"{text}\n"
@@ -132,35 +132,35 @@ def _hook(source: Source, pages: str | None) -> str:
     if pages is not None:
         files = r"\.md$" if pages == "." else rf"^{re.escape(pages)}/.*\.md$"
         lines.append("        files: '{}'".format(files.replace("'", "''")))
-    return _part("pre-commit-config.yaml", repository="\n".join(lines))
+    return _starter("pre-commit-config.yaml", repository="\n".join(lines))
 
 
 def _workflow(source: Source, inside: str, branch: str) -> str:
     steps = [f"- uses: {source.action}@{source.commit}{source.comment}"]
     if inside:
         steps += ["  with:", f"    paths: {json.dumps(inside)}"]
-    return _part("workflow.yml", branch=branch, steps="\n".join(f"      {line}" for line in steps))
+    return _starter("workflow.yml", branch=branch, steps="\n".join(f"      {line}" for line in steps))
 
 
 def installed_from() -> Source | None:
-    """What the installer wrote down of where the package came from (PEP 610), if that was a commit of a repository
-    that others can reach."""
+    """Where the package came from, as the installer recorded it (PEP 610), if that is a commit of a repository that
+    others can reach."""
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:
         text = distribution("framework-lint").read_text("direct_url.json")
         origin = json.loads(text) if text else {}
         how = origin["vcs_info"]
-        url, commit, asked = str(origin["url"]), str(how["commit_id"]), str(how.get("requested_revision") or "")
+        url, commit, revision = str(origin["url"]), str(how["commit_id"]), str(how.get("requested_revision") or "")
     except (PackageNotFoundError, KeyError, TypeError, AttributeError, ValueError):
         return None
     if how.get("vcs") != "git" or not _ADDRESS.fullmatch(url) or not _COMMIT.fullmatch(commit):
         return None
-    return Source(url, commit, asked if _VERSION.fullmatch(asked) and asked != commit else "")
+    return Source(url, commit, revision if _VERSION.fullmatch(revision) and revision != commit else "")
 
 
 def _branch(top: str) -> str:
-    """The branch that is checked out, which in a new repository is the main one; `main` where that is not known."""
+    """The main branch: the one checked out, if its name is usual for that, else `main`."""
     try:
         with open(os.path.join(top, ".git", "HEAD"), encoding="utf-8", errors="replace") as file:
             head = file.read().strip()
@@ -171,7 +171,7 @@ def _branch(top: str) -> str:
 
 
 def _runs_this(file: str, allowed: Top) -> bool:
-    """Whether a hook or workflow file that is there already names this program."""
+    """Whether an existing hook or workflow file names this program."""
     try:
         return b"framework-lint" in read(file, allowed)
     except Unreadable:
@@ -179,23 +179,24 @@ def _runs_this(file: str, allowed: Top) -> bool:
 
 
 def _folder_of(files: list[str]) -> str:
-    """The folder of all these roles; where that is `roles` or in it, the one above, in which other pages lie."""
+    """The folder that these roles share; if that is `roles` or inside it, the parent of `roles`."""
     common = os.path.commonpath([os.path.dirname(file) for file in files])
     parts = common.split(os.sep)
     return os.sep.join(parts[: parts.index("roles")]) if "roles" in parts[1:] else common
 
 
 def _relative(folder: str, start: str) -> str:
-    found = os.path.relpath(folder, start).replace(os.sep, "/")
-    return "" if found == "." else found
+    relative = os.path.relpath(folder, start).replace(os.sep, "/")
+    return "" if relative == "." else relative
 
 
 def _join(prefix: str, file: str) -> str:
     return f"{prefix}/{file}" if prefix else file
 
 
-def _part(file: str, **values: str) -> str:
-    with open(os.path.join(_STARTER, *file.split("/")), encoding="utf-8") as stream:
+def _starter(file: str, **values: str) -> str:
+    """The text of a starter file, with `${key}` replaced by each value."""
+    with open(os.path.join(_STARTER_FOLDER, *file.split("/")), encoding="utf-8") as stream:
         text = stream.read()
     for key, value in values.items():
         text = text.replace(f"${{{key}}}", value)

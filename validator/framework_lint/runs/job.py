@@ -1,4 +1,4 @@
-"""The frameworks that a command is asked about: where each lies, how it is read, and the settings that hold for it."""
+"""The frameworks that a command works on: where each lies, how it is read, and its settings."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
     from framework_lint.online.links import Links
 
-Warn = Callable[[str], None]  # takes a line for people, while the work goes on
+Warn = Callable[[str], None]  # takes a line for people, while the run goes on
 
 
 class Job(NamedTuple):
-    """One framework to check: where it is, what is read, and the settings that hold for it."""
+    """One framework to check: where it is, what is read, and its settings."""
 
     root: Root
     source: Source
@@ -38,48 +38,48 @@ class Job(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether all of it was asked for."""
+        """Whether the whole framework was requested."""
         return self.root.whole
 
     def on_disk(self, where: str) -> str:
-        """The absolute path of a file, given by its address."""
+        """The absolute path of a file, given its address."""
         return os.path.normpath(os.path.join(self.root.folder, where))
 
     def address(self, path: str) -> str:
-        """The address of a file, given by its absolute path."""
+        """The address of a file, given its absolute path."""
         return os.path.relpath(path, self.root.folder).replace(os.sep, "/")
 
     def covers(self, where: str) -> bool:
-        """Whether a file was asked for, or is what the whole check rests on."""
-        return where in HEADERS or lies_in_any(self.on_disk(where), self.root.asked)
+        """Whether a file was requested, or is the framework.yaml on which every check depends."""
+        return where in HEADERS or lies_in_any(self.on_disk(where), self.root.requested)
 
     def may_change(self, path: str) -> bool:
-        """Whether a fix may change a file (absolute): one that was asked for, and the site of a whole framework."""
-        return lies_in_any(path, self.root.asked) or (self.whole and path == site_file(self.root.folder))
+        """Whether a fix may change a file (absolute): a requested one, or mkdocs.yml if the whole framework was."""
+        return lies_in_any(path, self.root.requested) or (self.whole and path == site_file(self.root.folder))
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding is about a path asked for."""
+        """Whether a finding is about a requested path."""
         return concerns(finding, self.root)
 
     def shown(self, finding: Finding) -> Finding:
-        """A finding whose files are named as people see them: from the working directory."""
+        """A finding with its paths as people see them: relative to the working directory."""
         return finding.with_paths(self.source.display)
 
 
 class StandardInput(NamedTuple):
-    """Text that an editor has not saved yet, and the file (absolute) that it stands for."""
+    """Text that an editor has not saved yet."""
 
-    path: str
+    path: str  # the file that it stands for, absolute
     data: bytes
 
 
 def jobs_of(
     paths: Sequence[str], stdin_filename: str | None, given: Given, config: str | None, *, isolated: bool
 ) -> tuple[list[Job], StandardInput | None]:
-    """The frameworks that paths are part of, without any those of the working directory; and what standard input holds,
-    where `-` is one of the paths.
+    """The frameworks that paths belong to, or those of the working directory if there are none; and standard input, if
+    one of the paths is `-`.
 
-    Raises Usage, and WrongConfiguration for settings that cannot be followed.
+    Raises Usage, and WrongConfiguration for invalid settings.
     """
     stdin = _standard_input(paths, stdin_filename)
     typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
@@ -95,13 +95,13 @@ def jobs_of(
 
 
 def put_back(job: Job, warn: Warn) -> None:
-    """Put back what a writer that was cut off left half written, and say so."""
-    left = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
-    if not left or not isinstance(job.source, WorkTree):
+    """Restore files whose writing was interrupted, and say so."""
+    leftovers = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
+    if not leftovers or not isinstance(job.source, WorkTree):
         return
     from framework_lint.source.writer import restored
 
-    for path in restored(map(job.on_disk, left), job.top):
+    for path in restored(map(job.on_disk, leftovers), job.top):
         warn(f"put back {path}, whose writing had been cut off")
 
 
@@ -118,14 +118,14 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> Standar
 
 
 def _roots(paths: Sequence[str], stdin_filename: str | None) -> list[Root]:
-    wanted = [path for path in paths if path != "-"]
-    for path in wanted:
+    requested = [path for path in paths if path != "-"]
+    for path in requested:
         if not os.path.lexists(path):
             raise Usage(f'there is no file or folder "{path}"{_did_you_mean(path)}')
     if stdin_filename:
-        wanted.append(stdin_filename)
-    if wanted:
-        return roots_of(wanted)
+        requested.append(stdin_filename)
+    if requested:
+        return roots_of(requested)
     return [Root(folder, (folder,)) for folder in default_roots(".")]
 
 
@@ -148,14 +148,14 @@ def checked_by(
     job: Job,
     changed: Mapping[str, bytes] = {},
     links: Links | None = None,
-    heeds: Callable[[Suppression], bool] | None = None,
+    is_accepted: Callable[[Suppression], bool] | None = None,
     warn: Warn = lambda _: None,
 ) -> Checked:
-    """What a check of one framework gives, with some of its files (by their address) replaced and, where `heeds` is
-    given, only the comments that it accepts. Raises Usage."""
+    """The result of checking one framework, with some of its files replaced (`changed`, by address). `is_accepted` says
+    which comments may suppress findings, None for all. Raises Usage."""
     source = Overlay(job.source, changed) if changed else job.source
     try:
-        checked = check(source, job.settings, links=links, heeds=heeds)
+        checked = check(source, job.settings, links=links, is_accepted=is_accepted)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
     for message in (links.proposal, links.warning) if links else ():

@@ -1,4 +1,4 @@
-"""What a command has to say, before it is printed."""
+"""Output of a command, before it is printed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from framework_lint.runs.errors import NOTHING
 
 
 class Message(NamedTuple):
-    """One thing that a command says.
+    """One piece of a command's output.
 
-    kind  "say" and "complain": a line for people; "show": a line of what was asked for; "report": a whole report, which
-          its format made safe to print
-    code  the exit code that this asks for; the highest of all messages is the command's
+    kind  "say" and "complain": a line for people; "show": a line of the result; "report": a whole report, which its
+          format has made safe to print
+    code  the exit code that it calls for; the command exits with the highest of all messages
     """
 
     kind: Literal["say", "complain", "show", "report"]

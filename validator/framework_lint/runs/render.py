@@ -1,4 +1,4 @@
-"""Write the pages that a framework renders to, or compare those that are there: what `framework-lint render` does."""
+"""Write the pages that a framework renders to, or compare existing ones: what `framework-lint render` does."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ from framework_lint.source.writer import NotWritten, write_file, write_page
 
 
 def render(path: str, folder: str | None, *, check: bool, site: bool) -> Iterator[Message]:
-    """Render the framework at a path to the folder of a site, its own one where that is None; say what was done as it
-    is done.
+    """Render the framework at a path to the folder of a site, by default its own; yield messages as the work goes on.
 
-    With `check` nothing is written, and the differences are shown. With `site` the nav of mkdocs.yml follows the roles.
+    With `check` nothing is written, and the differences are shown. With `site` the nav of mkdocs.yml is updated.
     Raises Usage.
     """
     try:
@@ -91,7 +90,7 @@ def _compare(renderer: Renderer, rendered: Rendered) -> Iterator[Message]:
 
 
 def _report(renderer: Renderer, rendered: Rendered) -> Report:
-    """What is wrong with the pages that are there."""
+    """A report on the existing pages that differ from the data (DOC704)."""
     source = renderer.source
     pages = {page.address: page for page in rendered.pages}
 

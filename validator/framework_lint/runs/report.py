@@ -1,4 +1,4 @@
-"""From what the checks of a run gave to its report: what passes the filters, and what it is shown with."""
+"""From the checks of a run to its report: the findings that pass the filters, and what is needed to show them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked
 from framework_lint.filters.reported import Reported, reported
-from framework_lint.model.findings import SEVERITIES, Finding, Mended, Problem, TakenAway
+from framework_lint.model.findings import SEVERITIES, AppliedFix, Finding, Problem, TakenAway
 from framework_lint.model.spans import Lines
 from framework_lint.reports.report import Report, Shown
 from framework_lint.runs.job import Job
@@ -23,46 +23,46 @@ Checks = Sequence[tuple[Job, Checked]]
 
 
 class Passed(NamedTuple):
-    """What passes the filters, framework by framework, and what is wrong with the baseline itself."""
+    """The findings that pass the filters, by framework, and those on the baseline itself."""
 
     of_jobs: list[tuple[Job, Reported]]
     of_baseline: list[Finding]
 
     @property
     def findings(self) -> Iterator[tuple[Job | None, Finding]]:
-        """All that is reported, each with the framework whose file it stands in, None for the baseline's own."""
+        """All findings that are reported, each with its framework; None for those on the baseline."""
         for job, part in self.of_jobs:
             yield from ((job, finding) for finding in part.findings)
         yield from ((None, finding) for finding in self.of_baseline)
 
 
 def passed(checks: Checks, baseline: Baseline | None) -> Passed:
-    """What to report of a run; stale entries of the baseline too, where everything was looked at."""
+    """The findings to report of a run, including stale entries of the baseline if everything was checked."""
     known = None
     if baseline:
         from framework_lint.filters.baseline import Known
 
         known = Known.of(baseline)
     of_jobs = [(job, reported(job.root, checked.findings, checked.suppressed, known)) for job, checked in checks]
-    unsure = any(checked.problems or checked.framework.unread for _, checked in checks)
-    looked_at_all = not unsure and all(job.whole for job, _ in checks)
-    return Passed(of_jobs, _stale(known, [job.settings for job, _ in checks]) if known and looked_at_all else [])
+    incomplete = any(checked.problems or checked.framework.unread for _, checked in checks)
+    checked_all = not incomplete and all(job.whole for job, _ in checks)
+    return Passed(of_jobs, _stale(known, [job.settings for job, _ in checks]) if known and checked_all else [])
 
 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
-    """SUP804, where every rule ran that could still find what the baseline lists."""
+    """Stale entries (SUP804), if every rule ran that could still find what the baseline lists."""
     from framework_lint.engine.place import place
     from framework_lint.rules.catalogue import all_rules
     from framework_lint.rules.selection import selected
 
     rules = all_rules()
-    running = [{rule.code: rule for rule in selected(rules, own)} for own in settings]
-    if any(own.select != ("ALL",) or "SUP804" not in codes for own, codes in zip(settings, running, strict=True)):
+    running = [{rule.code: rule for rule in selected(rules, each)} for each in settings]
+    if any(each.select != ("ALL",) or "SUP804" not in codes for each, codes in zip(settings, running, strict=True)):
         return []
     rule, lines = running[0]["SUP804"], known.baseline.lines
     everywhere = set.intersection(*(set(codes) for codes in running))
     return [
-        # The entry's own text is its line, which names the finding's fingerprint: nothing else tells them apart.
+        # The text of an entry is its line with the fingerprint of the finding: only that distinguishes entries.
         place(rule, hit, lambda _: lines, lambda _: "baseline")
         for entry, hit in known.stale()
         if entry.rule in everywhere or entry.rule not in rules
@@ -72,16 +72,16 @@ def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
 def report_of(
     checks: Checks,
     baseline: Baseline | None,
-    mended: tuple[Mended, ...],
+    applied: tuple[AppliedFix, ...],
     taken_away: list[TakenAway] | None,
     whose: Literal["own", "base"],
     paths: tuple[str, ...],
 ) -> Report:
-    """The report of a run. Findings are named from the working directory here, and nowhere turned back."""
+    """The report of a run. Here paths become relative to the working directory; they are never converted back."""
     passing = passed(checks, baseline)
     problems: list[Problem] = []
     for job, checked in checks:
-        # An old file that cannot be read must not block whoever changes another one.
+        # An unreadable file must not block whoever changes another one.
         problems += [
             problem._replace(path=job.source.display(problem.path))
             for problem in checked.problems
@@ -95,7 +95,7 @@ def report_of(
         lines=_Excerpts(checks, baseline),
         suppressed=sum(len(part.suppressed) for _, part in passing.of_jobs),
         fail_on=_strictest([job.settings.fail_on for job, _ in checks]),
-        mended=mended,
+        mended=applied,
         frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in checks),
         set_aside=tuple(_set_aside(passing)),
         taken_away=None if taken_away is None else tuple(taken_away),
@@ -131,7 +131,7 @@ class _Excerpts:
 
 
 def _set_aside(passing: Passed) -> Iterator[tuple[Finding, SetAside]]:
-    """What comments and the baseline took away."""
+    """The findings that comments suppress or the baseline lists."""
     for job, part in passing.of_jobs:
         yield from ((job.shown(finding), "inSource") for finding in part.suppressed)
     for job, part in passing.of_jobs:
@@ -139,5 +139,5 @@ def _set_aside(passing: Passed) -> Iterator[tuple[Finding, SetAside]]:
 
 
 def _strictest(thresholds: list[str]) -> str:
-    """Of several frameworks' `fail-on` the one that fails soonest."""
+    """The strictest `fail-on` of several frameworks."""
     return min(thresholds, key=(*SEVERITIES, "never").index)

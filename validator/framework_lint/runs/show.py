@@ -1,4 +1,4 @@
-"""What a run would do: the settings that hold for a path and where they come from, and what each file is taken for."""
+"""What a run would do: the settings for a path and where they come from, and what each file is taken for."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 def settings_of(job: Job) -> Iterator[str]:
-    """The settings for each path asked for."""
-    for path in job.root.asked:
+    """The settings for each requested path, as lines."""
+    for path in job.root.requested:
         where = os.path.relpath(path, job.root.folder).replace(os.sep, "/")
-        yield from _settings_of_one(job, "" if where.startswith(("..", ".")) else where)
+        yield from _settings_of_path(job, "" if where.startswith(("..", ".")) else where)
 
 
-def _settings_of_one(job: Job, where: str) -> Iterator[str]:
+def _settings_of_path(job: Job, where: str) -> Iterator[str]:
     settings = job.settings
     yield f"settings for {job.source.display(where)}"
     yield f"configuration: {settings.file or 'none'}"
@@ -39,13 +39,15 @@ def _settings_of_one(job: Job, where: str) -> Iterator[str]:
     if settings.framework and settings.framework.root:
         has_header = any(name in roots.HEADERS for name in job.source.files())
         used = "not used: framework.yaml is there" if has_header else settings.origins["framework"]
-        # Without what was put there to make it complete.
+        # Without the version, which was added to make the table complete.
         table = {key: value for key, value in settings.framework.root.data.items() if key != "version" and value}
         yield f"  framework = {json.dumps(table, ensure_ascii=False, default=str)}  ({used})"
     local = settings.for_path(where)
     for entry in local:
-        there = json.dumps({"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False)
-        yield f'  per-path."{entry.pattern}" = {there}  ({settings.origins["per-path"]})'
+        local_settings = json.dumps(
+            {"ignore": list(entry.ignore), "severity": dict(entry.severity)}, ensure_ascii=False
+        )
+        yield f'  per-path."{entry.pattern}" = {local_settings}  ({settings.origins["per-path"]})'
     yield from _rules_off(settings, local)
     yield ""
 
@@ -87,11 +89,11 @@ def _changed_labels(labels: Labels) -> dict[str, str]:
 
 
 def files_of(job: Job) -> Iterator[str]:
-    """What is known of a framework and what each of its files is taken for."""
+    """What is known about a framework, and what each of its files is taken for, as lines."""
     from framework_lint.engine.read import read
 
     framework = read(job.source, job.settings).framework
-    yield from _known_of(job, framework.header)
+    yield from _summary(job, framework.header)
     paths = [
         f"{path.id}{' (' + ', '.join(track.id for track in path.tracks) + ')' if path.tracks else ''}"
         for path in framework.header.paths
@@ -100,13 +102,13 @@ def files_of(job: Job) -> Iterator[str]:
     kinds = _kinds(job, framework)
     evidence = _evidence(job, [where for where, kind in kinds.items() if where.endswith(".md") and _is_role(kind)])
     for where in sorted(kinds):
-        if job.whole or lies_in_any(os.path.join(job.root.folder, where), job.root.asked):
+        if job.whole or lies_in_any(os.path.join(job.root.folder, where), job.root.requested):
             yield f"  {job.source.display(where)}: {kinds[where]}{evidence.get(where, '')}"
     yield ""
 
 
-def _known_of(job: Job, header: Header) -> Iterator[str]:
-    """The root, the SFIA version and the language, each with where it is known from."""
+def _summary(job: Job, header: Header) -> Iterator[str]:
+    """The root, the SFIA version and the language, each with where it comes from."""
     folder = job.source.display("")
     if header.written:
         said = f"as {job.source.display(header.file)} says"
@@ -133,7 +135,7 @@ def _role(form: str, name: str, level: int | None) -> str:
 
 
 def _kinds(job: Job, framework: Framework) -> dict[str, str]:
-    """What each file is: by its place, and where it was read by what was found in it."""
+    """What each file is taken for: by its path, and if it was read by its content."""
     from framework_lint.engine.kinds import kind_of
 
     words = {
@@ -154,12 +156,12 @@ def _kinds(job: Job, framework: Framework) -> dict[str, str]:
 
 
 def _evidence(job: Job, pages: list[str]) -> dict[str, str]:
-    """Why pages are taken for roles."""
+    """Why pages are taken for roles, by page."""
     from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
 
     labels = job.settings.labels or DEFAULT_LABELS
-    found = {}
+    evidence = {}
     for where in pages:
         page = read_page(where, where, job.source.read(where), labels)
-        found[where] = f" (it has {', '.join(page.evidence)})" if page.evidence else ""
-    return found
+        evidence[where] = f" (it has {', '.join(page.evidence)})" if page.evidence else ""
+    return evidence

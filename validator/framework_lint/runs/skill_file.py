@@ -1,4 +1,4 @@
-"""Put SFIA's texts from the user's own file into `skills/<CODE>.yaml`, by replacing spans: nothing else in it moves."""
+"""Put SFIA's texts from the user's own file into `skills/<CODE>.yaml` by replacing spans: nothing else changes."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from framework_lint.source.files import Top, Unreadable, read
 
 
 class NotEditable(Exception):
-    """The file cannot be read, or not be changed without touching more than was asked for; the message says why."""
+    """A file cannot be read, or cannot be changed without touching more than intended; the message says why."""
 
 
 class SkillFile(NamedTuple):
-    """A file of a skill, before and after it takes a skill's texts."""
+    """A file of a skill, before and after its texts are imported."""
 
     path: str
     before: bytes | None  # None where there is no file yet
     after: bytes
-    levels: list[int]  # whose texts it takes
+    levels: list[int]  # whose texts are imported
 
 
 def skill_files(
     folder: str, top: Top, rows: Iterable[Row], levels: Iterable[int], version: int | None
 ) -> Iterator[SkillFile]:
-    """The files of skills in a folder, as they are with the facts and texts of rows at the given levels.
+    """The files of skills in a folder, with the facts and texts of `rows` at the given levels.
 
-    `version` is the SFIA version of their addresses; None leaves these to the rows. Nothing outside `top` is read.
+    `version` is the SFIA version of their URLs; None takes the URLs of the rows. Nothing outside `top` is read.
     Raises NotEditable.
     """
     for row in rows:
@@ -48,8 +48,8 @@ def skill_files(
 
 
 class _Edit(NamedTuple):
-    start: int
-    end: int
+    start: int  # offset in the text
+    end: int  # exclusive
     text: str
 
 
@@ -59,11 +59,11 @@ _ORDER = ("code", "name", "url", "category", "subcategory", "description", "guid
 
 
 def with_texts(path: str, data: bytes | None, row: Row, levels: Iterable[int], url: str | None) -> bytes:
-    """The bytes of a skill file that has the facts and texts of `row` and its attainment at `levels`.
+    """The bytes of a skill file with the facts and texts of `row` and its attainment at `levels`.
 
-    `data` is what the file holds, None for a new one. Values that differ in white space or quotes only stay as they are
+    `data` is what the file holds, None for a new one. Values that differ only in white space or quotes stay as they are
     written, and so do other levels, the user's own keys, comments and order. The texts of a skill that is
-    `tailored: true` stay too. NotEditable where the file is no such mapping, or its YAML is too unusual to edit.
+    `tailored: true` stay, too. Raises NotEditable where the file is not such a mapping, or its YAML is too unusual.
     """
     wanted = _wanted(row, levels, url)
     if read_yaml(path, _new_file(wanted).encode("utf-8")).faults:
@@ -126,7 +126,7 @@ def _edits_of_mapping(
     wanted: Values | dict[str, str],
     order: tuple[str, ...],
 ) -> list[_Edit]:
-    """Edits that give one mapping the wanted values: those it has in place, the others behind the key before them."""
+    """Edits that give a mapping the wanted values: existing keys in place, new ones behind the key before them."""
     lines = document.lines
     if lines.text[lines.offset(mapping.span.line, mapping.span.column)] == "{":
         raise NotEditable(f"{document.path} writes a mapping in {{braces}}; write it as lines of `key: value` first")
@@ -148,13 +148,13 @@ def _edits_of_mapping(
         elif not _says(node.data, value):
             edits.append(_replacement(document, node.span, value, indent))
     for at, entries in added.items():
-        glue = "" if at == 0 or lines.text[at - 1] == "\n" else "\n"
-        edits.append(_Edit(at, at, glue + "".join(entries)))
+        separator = "" if at == 0 or lines.text[at - 1] == "\n" else "\n"
+        edits.append(_Edit(at, at, separator + "".join(entries)))
     return edits
 
 
 def _line_behind(document: Document, node: Node | None, first_key: Span) -> int:
-    """The offset of the line behind a value, or of the mapping's first line where no key goes before."""
+    """The offset of the line behind a value, or of the mapping's first line if no key precedes."""
     lines = document.lines
     if node is None:
         return lines.offset(first_key.line, 1)
@@ -184,7 +184,7 @@ def _entry(key: str, value: str | Mapping[str, str], indent: str) -> str:
 
 
 def _value(value: str, indent: str) -> str:
-    """One line as it is, or quoted where YAML would read something else; prose as a literal block."""
+    """A value as YAML: one line plain, or quoted where YAML would read something else; prose as a literal block."""
     if "\n" not in value and len(value) < 100 and not value.endswith("."):
         root = read_yaml("", f"x: {value}".encode()).root
         return value if root is not None and root.data == {"x": value} else _quoted(value)
@@ -200,12 +200,12 @@ def _quoted(value: str) -> str:
 
 
 def _says(value: object, text: str) -> bool:
-    """Whether a value in a file is the text, but for white space and quotes."""
+    """Whether a value in a file is the text, apart from white space and quotes."""
     return isinstance(value, str) and folded_text(value) == folded_text(text)
 
 
 def _verify(path: str, before: Node, wanted: Values, changed: bytes) -> None:
-    """Read what would be written: it must say what was wanted, and nothing else may have changed."""
+    """Parse what would be written: only what is wanted may have changed. Raises NotEditable."""
     document = read_yaml(path, changed)
     if document.faults or document.root is None or document.root.style != "map":
         raise NotEditable(f"{path} is written in a way that cannot be edited; write `key: value` lines without anchors")
@@ -221,7 +221,7 @@ def _verify(path: str, before: Node, wanted: Values, changed: bytes) -> None:
 
 
 def _has(old: object, new: object, texts: Mapping[str, str]) -> bool:
-    """Whether a mapping has the texts, and beside them what it had before."""
+    """Whether a mapping has the texts, and otherwise what it had before."""
     if not isinstance(new, dict):
         return False
     rest = {level: text for level, text in (old if isinstance(old, dict) else {}).items() if level not in texts}

@@ -1,4 +1,4 @@
-"""What the writer asks of the disk, one small function for each request, so that tests can make any of them fail."""
+"""The writer's operations on the disk, each a small function of its own, so that tests can make any of them fail."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _HERE = -100  # AT_FDCWD
 
 
 def create(path: str, mode: int) -> int:
-    """A descriptor of a new file. Raises FileExistsError where there is one."""
+    """A descriptor of a new file. Raises FileExistsError where it exists."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, mode)
 
 
 def open_existing(path: str) -> int:
-    """A descriptor of a file, pipe or device that is there, to be written; its bytes stay until they are written."""
+    """A descriptor of an existing file, pipe or device, to be written; its bytes stay until they are overwritten."""
     return os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
 
 
 def lock(descriptor: int) -> bool:
-    """Hold a file as long as this process lives and its descriptor is open; False where another process holds it.
+    """Lock a file until its descriptor is closed or this process ends; False where another process has locked it.
 
-    Windows needs none: there an open file can be neither deleted nor replaced.
+    Windows needs no lock: there an open file can be neither deleted nor replaced.
     """
     if os.name == "nt":
         return True
@@ -36,7 +36,7 @@ def lock(descriptor: int) -> bool:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    except OSError:  # a disk without locks
+    except OSError:  # a file system without locks
         return True
     return True
 
@@ -49,17 +49,17 @@ def write(descriptor: int, data: bytes) -> None:
 
 
 def cut(descriptor: int, length: int) -> None:
-    """Make a file as long as that."""
+    """Truncate a file to a length in bytes."""
     os.ftruncate(descriptor, length)
 
 
 def sync(descriptor: int) -> None:
-    """Wait until what was written is on the disk."""
+    """Flush what was written to the disk."""
     os.fsync(descriptor)
 
 
 def sync_folder(folder: str) -> None:
-    """Wait until the names in a folder are on the disk, where the system can."""
+    """Flush the names in a folder to the disk, where the system can."""
     if os.name == "nt":
         return  # Windows opens no folders
     descriptor = os.open(folder, os.O_RDONLY)
@@ -70,12 +70,12 @@ def sync_folder(folder: str) -> None:
 
 
 def replace(old: str, new: str) -> None:
-    """Give a file another name, whose file is replaced."""
+    """Rename a file, replacing one that has the new name."""
     os.replace(old, new)
 
 
 def claim(old: str, new: str) -> None:
-    """Give a file another name, which must be free. Raises FileExistsError where it is taken."""
+    """Rename a file to a name that must be free. Raises FileExistsError where it is taken."""
     if os.name == "nt":
         os.rename(old, new)  # which refuses there
     elif not _renamed(old, new, _KEEP):
@@ -84,17 +84,17 @@ def claim(old: str, new: str) -> None:
 
 
 def move(old: str, new: str) -> None:
-    """Give a folder another name, which must be free."""
+    """Rename a folder to a name that must be free."""
     os.rename(old, new)
 
 
-def exchange(one: str, other: str) -> bool:
-    """Let two folders change places in one step; False where the system cannot."""
-    return _renamed(one, other, _EXCHANGE)
+def exchange(first: str, second: str) -> bool:
+    """Swap two folders atomically; False where the system cannot."""
+    return _renamed(first, second, _EXCHANGE)
 
 
 def _renamed(old: str, new: str, flags: dict[str, int]) -> bool:
-    """Whether the system gave a file another name in the way that the flag says."""
+    """Rename a file in the way that the flag of this platform says; whether the system did."""
     if sys.platform not in flags:
         return False
     library = ctypes.CDLL(None, use_errno=True)
@@ -113,7 +113,7 @@ def remove(path: str) -> None:
 
 
 def make_folder(path: str) -> None:
-    """Make one folder."""
+    """Create one folder."""
     os.mkdir(path)
 
 

@@ -1,4 +1,4 @@
-"""Paths as people see them: from the working directory, with `/`, in characters that every report can write."""
+"""Paths as people see them: relative to the working directory, with `/`, in characters that every report can encode."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def shown_file(file: str) -> str:
 def displayed(root: str, prefix: str, where: str) -> str:
     """A file's path as reports show it, given its address below `root`, whose prefix is `shown(root)`."""
     if where and (prefix.startswith("../") or where.startswith("../")):
-        # The working directory may lie inside: `x.yaml`, not `../roles/x.yaml`.
+        # The working directory may lie inside the root: show `x.yaml`, not `../roles/x.yaml`.
         full = os.path.normpath(os.path.join(root, where))
         return writable(shown_file(full))
     return writable(f"{prefix}{where}" if where else prefix.rstrip("/") or ".")

@@ -1,7 +1,7 @@
-"""The one reader of files: what a framework names, or what lies in it, is read through here and nowhere else.
+"""The only reader of files: what a framework names, or what lies in it, is read through here and nowhere else.
 
 A framework may come from a stranger, and a link in it may lead anywhere. So every file is read within a `Top`, and
-whether it lies there is judged on the file that was opened, not on a path that was looked at before.
+the check is made on the file that was opened, not on a path that was looked at before.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from framework_lint.source.paths import lies_in, seen_from
+from framework_lint.source.paths import lies_in, relative_to
 
 MAX_BYTES = 16_000_000
 _GIT = ".git"
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; the message says why in plain words."""
+    """A file cannot be read; the message says why, as part of a sentence."""
 
 
 class Missing(Unreadable):
@@ -27,32 +27,32 @@ class Missing(Unreadable):
 
 
 class Top(NamedTuple):
-    """Where files may be read and written: below these folders (real paths), but never in a `.git`."""
+    """Where files may be read and written: below some folders, but never in a `.git`."""
 
-    folders: tuple[str, ...]
+    folders: tuple[str, ...]  # real paths; a repository's own folder comes first
 
     def objection(self, real: str) -> str:
-        """Why a file may not be touched, given its real path; empty where it may."""
+        """Why a file may not be read or written, given its real path; empty where it may."""
         for folder in self.folders:
-            inside = seen_from(folder, real)
+            inside = relative_to(folder, real)
             if inside is not None:
                 return "it lies in .git" if _GIT in inside.casefold().split(os.sep) else ""
         return "it leads out of the repository" if self.of_repository else "it leads out of the folder that was named"
 
     @property
     def of_repository(self) -> bool:
-        """Whether the folder is a repository's."""
+        """Whether the first folder is a repository."""
         return bool(self.folders) and os.path.exists(os.path.join(self.folders[0], _GIT))
 
 
 def repository(folder: str) -> str | None:
-    """The nearest folder upwards that holds a `.git`, be it a folder or a file; None where there is none."""
+    """The nearest folder upwards that holds a `.git`, whether a folder or a file; None where there is none."""
     *_, last = upwards(folder)
     return last if os.path.lexists(os.path.join(last, _GIT)) else None
 
 
 def upwards(folder: str) -> Iterator[str]:
-    """A folder and those above it, absolute, up to the top of its repository; where it is in none, up to the disk's."""
+    """A folder and its parents, absolute, up to the top of its repository, or to the root of the disk."""
     here = os.path.abspath(folder)
     yield here
     while not os.path.lexists(os.path.join(here, _GIT)) and os.path.dirname(here) != here:
@@ -63,26 +63,26 @@ def upwards(folder: str) -> Iterator[str]:
 def top_of(folder: str, typed: Iterable[str] = ()) -> Top:
     """Where the files of a folder may lie: in its repository, else in the folder that was typed, else in itself.
 
-    A folder that is typed may be a link that leads anywhere: whoever types it means it. A file may not: the names of
-    files are typed by programs, too, which pass on what a stranger's change brings.
+    A folder that is typed may be a link that leads anywhere: whoever types it means it. A file may not: programs pass
+    names of files, too, and those may come from a stranger's change.
     """
-    asked = [path for path in typed if os.path.isdir(path)]
-    found = repository(folder)
-    if found is None:
-        inside = any(lies_in(os.path.abspath(folder), os.path.abspath(path)) for path in asked)
-        folders = asked if inside else [folder, *asked]
+    folders_typed = [path for path in typed if os.path.isdir(path)]
+    top = repository(folder)
+    if top is None:
+        inside = any(lies_in(os.path.abspath(folder), os.path.abspath(path)) for path in folders_typed)
+        folders = folders_typed if inside else [folder, *folders_typed]
     else:
-        folders = [found, *asked]
+        folders = [top, *folders_typed]
     return Top(tuple(dict.fromkeys(map(os.path.realpath, folders))))
 
 
 def beside(file: str) -> Top:
-    """Where a file that was typed or found upwards may lie: the repository of its folder, else that folder."""
+    """Where a file that was typed or found upwards may lie: in the repository of its folder, else in that folder."""
     return top_of(os.path.dirname(os.path.abspath(file)))
 
 
 def read(path: str, top: Top) -> bytes:
-    """The bytes of a file. Raises Unreadable: where it lies outside of the top, is no regular file, or is too large."""
+    """The bytes of a file. Raises Unreadable where it lies outside the top, is not a regular file, or is too large."""
     descriptor = _opened(path)
     try:
         status = os.fstat(descriptor)
@@ -98,8 +98,8 @@ def read(path: str, top: Top) -> bytes:
 
 
 def read_typed(path: str) -> bytes:
-    """The bytes of a file that was typed on the command line, which may lie anywhere and may be a pipe; one in a
-    repository may be no link out of it, which a branch can have laid.
+    """The bytes of a file that was typed on the command line. It may lie anywhere and may be a pipe; in a repository it
+    must not be a link that leads out of it, which a branch could have planted.
 
     Raises Unreadable.
     """
@@ -119,18 +119,18 @@ def read_typed(path: str) -> bytes:
 
 
 def exists(path: str, top: Top) -> bool:
-    """Whether a regular file lies there, within the top."""
+    """Whether a path is a regular file within the top."""
     return os.path.isfile(path) and not top.objection(os.path.realpath(path))
 
 
 def reason(error: OSError) -> str:
-    """What the system says, as part of a sentence."""
+    """The system's message, as part of a sentence."""
     return (error.strerror or str(error)).lower()
 
 
 def _opened(path: str) -> int:
     try:
-        # Without blocking: a named pipe would wait for a writer for ever.
+        # Non-blocking: opening a named pipe would wait for a writer for ever.
         return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError as error:
         raise Missing(reason(error)) from None
@@ -139,7 +139,7 @@ def _opened(path: str) -> int:
 
 
 def _real(path: str, opened: os.stat_result) -> str:
-    """The real path of a file that was opened. Raises Unreadable where another file lies there by now."""
+    """The real path of a file that was opened. Raises Unreadable where the path leads to another file by now."""
     folder, name = os.path.split(os.path.abspath(path))
     real = os.path.join(_real_folder(folder), name)
     status = os.lstat(real)
@@ -154,7 +154,7 @@ def _real(path: str, opened: os.stat_result) -> str:
 
 @cache
 def _real_folder(folder: str) -> str:
-    """A folder's real path, looked up once: that the opened file lies in it is asked of each file."""
+    """A folder's real path, cached: `_real` compares every opened file with what lies there."""
     return os.path.realpath(folder)
 
 

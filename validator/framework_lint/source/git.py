@@ -1,7 +1,7 @@
-"""A framework as git holds it at some revision: read from its objects, whatever is checked out.
+"""A framework at a git revision: read from git's objects, whatever is checked out.
 
-A branch of a stranger may hold files that look like a git repository and whose configuration names commands. So git is
-told which repository is meant and never looks for one itself; it fetches nothing and runs nothing but itself.
+A stranger's branch may hold files that look like a git repository and whose configuration names commands. So git gets
+the repository by name and never looks for one itself; it fetches nothing and runs no other program.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from framework_lint.source.display import displayed, shown
 from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repository
 from framework_lint.source.tree import SKIPPED_FOLDERS
 
-# Of the variables that steer git only those that say where the user's own configuration is: others lead to another
-# repository, or to another program.
-_KEPT = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)")
-_CLOSED = (
+# Of git's environment variables only those that say where the user's own configuration is: others lead to another
+# repository, or run another program.
+_PASSED_ON = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)")
+_RESTRICTIONS = (
     "safe.bareRepository=explicit",  # git 2.38
     "protocol.allow=never",
     "core.fsmonitor=false",
@@ -32,25 +32,25 @@ _LINK, _SUBMODULE = b"120000", b"160000"
 
 
 class NoRevision(Exception):
-    """Git cannot give what was asked for; the message says why and what to do."""
+    """Git cannot give a revision or part of it; the message says why and what to do."""
 
 
 class Repository:
-    """The git repository that a folder lies in. Nothing here changes it or looks at its work tree.
+    """The git repository that a folder lies in. Nothing here changes it or reads its work tree.
 
     Raises NoRevision where there is no git or no repository.
     """
 
     def __init__(self, folder: str) -> None:
         typed = os.path.abspath(folder)
-        there = _existing(typed)
-        real = os.path.realpath(there)
+        existing = _existing(typed)
+        real = os.path.realpath(existing)
         top = repository(real)  # no commit can add a `.git`
         if top is None:
-            raise NoRevision(f"{shown(there) or './'} is not in a git repository")
+            raise NoRevision(f"{shown(existing) or './'} is not in a git repository")
         self._folder, self._git_dir = top, ""
-        self._git_dir = self._found()
-        below = os.path.normpath(os.path.join(os.path.relpath(real, top), os.path.relpath(typed, there)))
+        self._git_dir = self._resolved_git_dir()
+        below = os.path.normpath(os.path.join(os.path.relpath(real, top), os.path.relpath(typed, existing)))
         # The folder's path from the top of the repository, "" or with a "/" at its end.
         self.prefix = "" if below == "." else f"{below.replace(os.sep, '/')}/"
         # The top of the repository, upwards from the folder as it is typed: so paths are shown as they were typed.
@@ -58,46 +58,47 @@ class Repository:
 
     def commit(self, ref: str) -> str:
         """The id of the commit that a branch, tag or other revision names. Raises NoRevision."""
-        found = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-        if found is None:
+        output = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        if output is None:
             raise NoRevision(self._unknown(ref))
-        return found.decode("ascii").strip()
+        return output.decode("ascii").strip()
 
-    def merge_base(self, one: str, other: str) -> str:
-        """The id of the commit where two revisions parted. Raises NoRevision."""
-        first, second = self.commit(one), self.commit(other)
-        found = self.ask("merge-base", first, second)
-        if found:
-            return found.decode("ascii").split()[0]
+    def merge_base(self, first: str, second: str) -> str:
+        """The id of the commit where two revisions diverged. Raises NoRevision."""
+        output = self.ask("merge-base", self.commit(first), self.commit(second))
+        if output:
+            return output.decode("ascii").split()[0]
         if self._shallow():
-            raise NoRevision(f'this clone is shallow, so git cannot tell where "{one}" and "{other}" parted: {_DEEPEN}')
-        raise NoRevision(f'"{one}" and "{other}" have no common history')
+            raise NoRevision(
+                f'this clone is shallow, so git cannot tell where "{first}" and "{second}" parted: {_DEEPEN}'
+            )
+        raise NoRevision(f'"{first}" and "{second}" have no common history')
 
     def files(self, commit: str) -> dict[str, Entry]:
-        """What a commit holds below the folder, by path from there."""
+        """The files of a commit below the folder, by path from there."""
         return self._files(commit, self.prefix)
 
     def everything(self, commit: str) -> dict[str, Entry]:
-        """All that a commit holds, by path from the top."""
+        """All files of a commit, by path from the top."""
         return self._files(commit, "")
 
     def _files(self, commit: str, prefix: str) -> dict[str, Entry]:
-        given = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
-        if given is None:
+        output = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
+        if output is None:
             raise self.missing(f"folders of {commit[:12]}")
-        found = {}
-        for line in given.split(b"\0"):
+        entries = {}
+        for line in output.split(b"\0"):
             head, tab, name = line.partition(b"\t")
             path = _decoded(name)
             if tab and path.startswith(prefix):
                 mode, _, object_id = head.split()
                 if mode != _SUBMODULE:
-                    found[path[len(prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
-        return found
+                    entries[path[len(prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
+        return entries
 
     def missing(self, what: str) -> NoRevision:
-        """That git does not have what a commit holds, and how to get it. It is not fetched: that would run what the
-        configuration names."""
+        """The error for content that git does not have locally, and how to get it. It is not fetched: that would run
+        programs that the configuration names."""
         if self.ask("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"):
             return NoRevision(
                 f"git has not got {what}: this clone is partial (`--filter`), and nothing is fetched unasked. "
@@ -106,7 +107,7 @@ class Repository:
         return NoRevision(f"git has not got {what}: its objects are missing or broken; `git fsck` says which")
 
     def ask(self, *arguments: str) -> bytes | None:
-        """What a git command prints; None where it fails. Raises NoRevision where there is no git."""
+        """The output of a git command; None where it fails. Raises NoRevision where there is no git."""
         try:
             done = subprocess.run(
                 self.command("--literal-pathspecs", *arguments),
@@ -118,40 +119,48 @@ class Repository:
             )
         except OSError as error:
             raise NoRevision(f"git cannot be run: {reason(error)}") from None
-        self._complaint = done.stderr.decode("utf-8", "replace").strip()
+        self._error = done.stderr.decode("utf-8", "replace").strip()
         return done.stdout if done.returncode == 0 else None
 
     def objects(self) -> _Objects:
-        """A process that gives objects of this repository."""
+        """A process that serves objects of this repository."""
         return _Objects(self.command("cat-file", "--batch", "--follow-symlinks"), self._folder, self.environment())
 
     def command(self, *arguments: str) -> list[str]:
-        """A git command about this repository that runs nothing else."""
-        where = [f"--git-dir={self._git_dir}"] if self._git_dir else []
-        return [_git(), "--no-pager", *where, *(word for one in _CLOSED for word in ("-c", one)), *arguments]
+        """A git command line for this repository that runs no other program."""
+        git_dir = [f"--git-dir={self._git_dir}"] if self._git_dir else []
+        return [
+            _git(),
+            "--no-pager",
+            *git_dir,
+            *(word for setting in _RESTRICTIONS for word in ("-c", setting)),
+            *arguments,
+        ]
 
     def environment(self) -> dict[str, str]:
-        """The variables that git is run with."""
-        inherited = {name: value for name, value in os.environ.items() if name[:4] != "GIT_" or _KEPT.fullmatch(name)}
+        """The environment variables of git."""
+        inherited = {
+            name: value for name, value in os.environ.items() if name[:4] != "GIT_" or _PASSED_ON.fullmatch(name)
+        }
         return {
             **inherited,
             "GIT_CEILING_DIRECTORIES": os.path.dirname(self._folder),
             "GIT_NO_LAZY_FETCH": "1",  # git 2.44
             "GIT_ALLOW_PROTOCOL": "",  # none: a repository's own `protocol.ext.allow` would win over `protocol.allow`
-            # Messages in English, no index refreshed behind the user's back, nobody asked for a password.
+            # Messages in English, no refreshed index, no prompt for a password.
             "LC_ALL": "C",
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_TERMINAL_PROMPT": "0",
         }
 
-    def _found(self) -> str:
-        """The folder that the top's `.git` is or leads to (a worktree, a submodule), once git has seen whose it is:
-        where it is told by name, git does not ask."""
-        given = self.ask("rev-parse", "--absolute-git-dir")
-        where = os.fsdecode(given or b"").removesuffix("\n")
+    def _resolved_git_dir(self) -> str:
+        """The folder that the top's `.git` is or leads to (a worktree, a submodule), as git finds it: git checks who
+        owns the repository only as long as the folder is not named."""
+        output = self.ask("rev-parse", "--absolute-git-dir")
+        where = os.fsdecode(output or b"").removesuffix("\n")
         if where and not os.path.samefile(where, self._folder):
             return where
-        if "dubious ownership" in self._complaint:
+        if "dubious ownership" in self._error:
             raise NoRevision(
                 "the repository belongs to somebody else, and git does not trust it: "
                 f"`git config --global --add safe.directory {self._folder}` says that you do"
@@ -162,14 +171,14 @@ class Repository:
         return self.ask("rev-parse", "--is-shallow-repository") == b"true\n"
 
     def _unknown(self, ref: str) -> str:
-        said = f'git knows no revision "{ref}" here'
+        unknown = f'git knows no revision "{ref}" here'
         remotes = (self.ask("remote") or b"").decode("utf-8", "replace").split()
         for remote in remotes:
             if self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{remote}/{ref}^{{commit}}"):
-                return f'{said}; did you mean "{remote}/{ref}"?'
+                return f'{unknown}; did you mean "{remote}/{ref}"?'
         if self._shallow():
-            return f"{said}: this clone is shallow. {_DEEPEN[0].upper()}{_DEEPEN[1:]}"
-        return f"{said}; `git branch --all` and `git tag` list what it knows" + (
+            return f"{unknown}: this clone is shallow. {_DEEPEN[0].upper()}{_DEEPEN[1:]}"
+        return f"{unknown}; `git branch --all` and `git tag` list what it knows" + (
             ", `git fetch` brings what is new" if remotes else ""
         )
 
@@ -182,15 +191,15 @@ _DEEPEN = (
 class Entry(NamedTuple):
     """A file of a commit."""
 
-    object_id: str
-    link: bool  # a symbolic link
+    object_id: str  # hexadecimal
+    link: bool  # whether it is a symbolic link
 
 
 class Revision:
-    """A Source over what lies below a folder at a revision. The folder need not exist any more.
+    """A Source of what lay below a folder at a revision. The folder need not exist any more.
 
-    Links to files inside the repository are followed, links to folders are not. Raises NoRevision, also where git has
-    not got a file's content: what was compared with half a revision would be told wrongly.
+    Links to files inside the repository are followed, links to folders are not. Raises NoRevision, also where git lacks
+    a file's content: a comparison with half a revision would report wrong changes.
     """
 
     def __init__(self, root: str, ref: str) -> None:
@@ -213,7 +222,7 @@ class Revision:
         return sorted(self._entries)
 
     def unlisted(self) -> list[tuple[str, str]]:
-        return []  # git lists all of a tree or nothing
+        return []  # git lists a whole tree or fails
 
     def read(self, where: str) -> bytes:
         if where.startswith("../"):
@@ -238,7 +247,7 @@ class Revision:
 
 
 class CommitTree:
-    """A Tree (see `roots`) of all that a commit holds, by where it would lie on disk."""
+    """A Tree (see `tree`) of all that a commit holds, by the path that it would have on disk."""
 
     def __init__(self, repository: Repository, commit: str) -> None:
         self._repository, self._top, self._commit = repository, repository.top, commit
@@ -256,7 +265,7 @@ class CommitTree:
         return self._below[folder]
 
     def _from_top(self, path: str) -> str | None:
-        """A path as the commit names it; None outside of the repository."""
+        """A path as the commit names it; None outside the repository."""
         relative = os.path.relpath(path, self._top).replace(os.sep, "/")
         return "" if relative == "." else None if f"{relative}/".startswith("../") else relative
 
@@ -289,7 +298,7 @@ class CommitTree:
         folders, files = self._below[where]
         names = sorted(folders)
         yield folder, names, sorted(files)
-        for name in names:  # as far as the caller left them in
+        for name in names:  # those that the caller has not removed, as with `os.walk`
             yield from self.walk(os.path.join(folder, name))
 
     def files(self, folder: str, named_in: str) -> list[str]:
@@ -300,7 +309,7 @@ class CommitTree:
 
 
 class _Objects:
-    """`git cat-file --batch`, kept open: one process for any number of objects."""
+    """`git cat-file --batch`, kept running: one process for any number of objects."""
 
     def __init__(self, command: list[str], folder: str, environment: dict[str, str]) -> None:
         self._owner = os.getpid()
@@ -315,33 +324,34 @@ class _Objects:
 
     @property
     def own(self) -> bool:
+        """Whether this process started it: a forked one must not share the pipes."""
         return self._owner == os.getpid()
 
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file; None where git has not got them. Raises Unreadable."""
-        asked, given = self._process.stdin, self._process.stdout
-        assert asked
-        assert given
+        """The bytes of a file; None where git lacks them. Raises Unreadable."""
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests
+        assert answers
         if "\n" in name:
             raise Unreadable("it is a link whose name holds a line break")
         try:
-            asked.write(_encoded(name) + b"\n")
-            asked.flush()
-            head = given.readline().rsplit(None, 2)
+            requests.write(_encoded(name) + b"\n")
+            requests.flush()
+            head = answers.readline().rsplit(None, 2)
         except OSError:
             head = []
         # "<id> <type> <size>", or "<name> missing"; for a link that leads out or nowhere "<word> <size>".
         if len(head) == 3 and head[2].isdigit():
             size = int(head[2])
-            data = given.read(size) if size <= MAX_BYTES else _passed_over(given, size)
-            given.read(1)
+            data = answers.read(size) if size <= MAX_BYTES else _skipped(answers, size)
+            answers.read(1)
             if head[1] != b"blob":
                 raise Unreadable("it is a link to a folder")
             if size > MAX_BYTES:
                 raise Unreadable(f"it is larger than {MAX_BYTES // 1_000_000} MB")
             return data
         if len(head) == 2 and head[1].isdigit():
-            given.read(int(head[1]) + 1)
+            answers.read(int(head[1]) + 1)
             raise Unreadable("it is a link that leads to no file of the repository")
         return None
 
@@ -352,8 +362,8 @@ class _Objects:
 
 
 def _git() -> str:
-    """Where git lies on the PATH. It is not left to the system to find: Windows looks into the working directory first,
-    where a branch may bring a `git.exe`. Raises NoRevision.
+    """The path of git. The system is not left to search for it: Windows looks in the working directory first, where a
+    branch may bring a `git.exe`. Raises NoRevision.
     """
     name = "git.exe" if os.name == "nt" else "git"
     for folder in filter(os.path.isabs, os.get_exec_path()):
@@ -363,15 +373,15 @@ def _git() -> str:
     raise NoRevision("git is not installed, or not on the PATH")
 
 
-def _passed_over(stream: IO[bytes], size: int) -> bytes:
-    """Nothing, once so many bytes have been read."""
+def _skipped(stream: IO[bytes], size: int) -> bytes:
+    """Read and discard `size` bytes; returns none."""
     while size > 0 and (piece := stream.read(min(size, 1 << 20))):
         size -= len(piece)
     return b""
 
 
 def _decoded(name: bytes) -> str:
-    """A path of git's as the system spells file names; git itself asks for no encoding."""
+    """A path of git's as the system encodes file names; git itself knows no encoding."""
     return os.fsdecode(name) if os.name != "nt" else name.decode("utf-8", "surrogateescape")
 
 
@@ -380,12 +390,13 @@ def _encoded(name: str) -> bytes:
 
 
 def _listed(where: str) -> bool:
+    """Whether a Source lists a file: no folder on its path is hidden or skipped."""
     *folders, _ = where.split("/")
     return not any(folder.startswith(".") or folder in SKIPPED_FOLDERS for folder in folders)
 
 
 def _existing(folder: str) -> str:
-    """The folder, or where it is gone the nearest one upwards that is there."""
+    """The folder, or its nearest parent that exists."""
     while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
     return folder

@@ -1,4 +1,4 @@
-"""Files held in memory: laid over another source, or a source by themselves."""
+"""Files held in memory: on top of another source, or as a source of their own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from framework_lint.source.tree import DISK, Source, Tree
 
 
 class Overlay:
-    """A source with the bytes of some files replaced or added: an editor's unsaved text on standard input, or edits
-    that are not written yet."""
+    """A source with some files replaced or added: an editor's unsaved text on standard input, or edits that are not
+    written yet."""
 
     def __init__(self, under: Source, data: Mapping[str, bytes]) -> None:
         self.under, self.data = under, data
@@ -36,8 +36,8 @@ class Overlay:
         return self.under.unlisted()
 
 
-class _Nothing:
-    """A source without files, in no folder."""
+class _Empty:
+    """A source without files, and without a folder."""
 
     @property
     def root(self) -> str:
@@ -61,5 +61,5 @@ class _Nothing:
 
 
 def in_memory(files: Mapping[str, bytes]) -> Overlay:
-    """A source of files that lie in no folder yet, by their addresses."""
-    return Overlay(_Nothing(), files)
+    """A source of files that are in no folder yet, by address."""
+    return Overlay(_Empty(), files)

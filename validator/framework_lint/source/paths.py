@@ -1,4 +1,4 @@
-"""Whether a path lies in a folder, compared as the disk compares names: on Windows capitals make no difference."""
+"""Whether a path lies in a folder, compared as the file system compares names: on Windows case does not matter."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 from functools import cache
 
 
-def seen_from(folder: str, path: str) -> str | None:
-    """A path as seen from a folder (both absolute, spelt by `normcase`); empty for the folder itself, None outside."""
+def relative_to(folder: str, path: str) -> str | None:
+    """A path relative to a folder (both absolute), spelt by `normcase`; empty for the folder itself, None outside."""
     path, folder = os.path.normcase(path), os.path.normcase(folder)
     if path == folder:
         return ""
@@ -17,19 +17,21 @@ def seen_from(folder: str, path: str) -> str | None:
 
 def lies_in(path: str, folder: str) -> bool:
     """Whether a path is a folder or lies below it (both absolute)."""
-    return seen_from(folder, path) is not None
+    return relative_to(folder, path) is not None
 
 
 def lies_in_any(path: str, folders: tuple[str, ...]) -> bool:
-    """Whether a path is one of these or lies below one: every step upwards is looked up, since a commit may name
-    thousands of files."""
-    wanted = _normalized(folders)
+    """Whether a path is one of these or lies below one (all absolute).
+
+    Looks up each parent rather than comparing with each folder, since a commit may name thousands of files.
+    """
+    normalized = _normalized(folders)
     path = os.path.normcase(path)
-    while path not in wanted:
-        above = os.path.dirname(path)
-        if above == path:
+    while path not in normalized:
+        parent = os.path.dirname(path)
+        if parent == path:
             return False
-        path = above
+        path = parent
     return True
 
 

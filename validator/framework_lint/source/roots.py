@@ -1,4 +1,4 @@
-"""From the paths that somebody asks for to the frameworks that they are part of."""
+"""From the paths that were typed to the frameworks that they are part of."""
 
 from __future__ import annotations
 
@@ -13,45 +13,45 @@ from framework_lint.source.tree import DISK, SKIPPED_FOLDERS, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
 SITES = ("mkdocs.yml", "mkdocs.yaml")
-DEPTH = 6
+DEPTH = 6  # folders below the given one in which frameworks are looked for
 
 
 class Root(NamedTuple):
-    """A framework's folder, and which of its files and folders findings are wanted for."""
+    """A framework's folder, and the files and folders for which findings are reported (absolute paths)."""
 
-    folder: str  # absolute
-    asked: tuple[str, ...]  # absolute
+    folder: str
+    requested: tuple[str, ...]
 
     @property
     def whole(self) -> bool:
-        """Whether all of it was asked for."""
-        return lies_in_any(self.folder, self.asked)
+        """Whether the whole framework was requested."""
+        return lies_in_any(self.folder, self.requested)
 
 
 def default_roots(folder: str, tree: Tree = DISK) -> list[str]:
-    """The framework of a directory: around it, in `framework/`, anywhere below it, or the pages of its site."""
+    """The frameworks of a directory: the one around it, in `framework/`, those below it, or the pages of its site."""
     here = os.path.abspath(folder)
     above = _above(here, tree)
     if above:
         return [above]
-    usual = os.path.join(here, "framework")
-    if has_header(usual, tree):
-        return [usual]
+    conventional = os.path.join(here, "framework")
+    if has_header(conventional, tree):
+        return [conventional]
     site = site_pages(here, tree)
     return _below(here, tree) or ([site] if site else [])
 
 
 def roots_of(paths: Iterable[str], tree: Tree = DISK) -> list[Root]:
     """The frameworks that paths belong to, each once, in the order of the paths."""
-    asked: dict[str, list[str]] = {}
+    requested: dict[str, list[str]] = {}
     for path in paths:
         full = os.path.abspath(path)
-        for folder in _roots_of_one(full, tree):
-            asked.setdefault(folder, []).append(full)
-    return [Root(folder, tuple(full)) for folder, full in asked.items()]
+        for folder in _roots_of_path(full, tree):
+            requested.setdefault(folder, []).append(full)
+    return [Root(folder, tuple(full)) for folder, full in requested.items()]
 
 
-def _roots_of_one(full: str, tree: Tree) -> list[str]:
+def _roots_of_path(full: str, tree: Tree) -> list[str]:
     folder = full if tree.is_folder(full) else os.path.dirname(full)
     above = _above(folder, tree)
     if above:
@@ -64,7 +64,7 @@ def _roots_of_one(full: str, tree: Tree) -> list[str]:
 
 
 def site_pages(folder: str, tree: Tree = DISK) -> str | None:
-    """The pages of the site that a folder is or is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
+    """The folder of pages of the site that a folder is part of (`docs_dir` of the nearest mkdocs.yml upwards)."""
     file = site_file(folder, tree)
     if file is None:
         return None
@@ -87,32 +87,32 @@ def site_file(folder: str, tree: Tree = DISK) -> str | None:
 
 
 def docs_folder(mkdocs: str, tree: Tree = DISK) -> str:
-    """What a mkdocs.yml calls `docs_dir`, which is `docs` where it does not say."""
+    """The `docs_dir` of a mkdocs.yml; `docs` where it sets none."""
     try:
         text = tree.read(mkdocs).decode("utf-8-sig", "replace")
     except Unreadable:
         return "docs"
-    said = re.search("^docs_dir:([^\r\n]*)", text, re.MULTILINE)
-    return said[1].partition(" #")[0].strip().strip("'\"") or "docs" if said else "docs"
+    setting = re.search("^docs_dir:([^\r\n]*)", text, re.MULTILINE)
+    return setting[1].partition(" #")[0].strip().strip("'\"") or "docs" if setting else "docs"
 
 
 def _roles_folder(folder: str, tree: Tree) -> str | None:
-    """The folder `roles` that a folder is or lies in; the one above it where skills, a home or an about page lie
-    beside it, which are part of the same."""
+    """The folder `roles` that a folder is or lies in; its parent where that also has skills, a home or an about page,
+    which belong to the same framework."""
     parts = folder.split(os.sep)
     for name in ("roles", "skills"):
         if name in parts[1:]:
-            found = os.sep.join(parts[: len(parts) - parts[::-1].index(name)])
-            above = os.path.dirname(found)
+            inner = os.sep.join(parts[: len(parts) - parts[::-1].index(name)])
+            above = os.path.dirname(inner)
             whole = tree.is_folder(os.path.join(above, "skills")) or any(
-                tree.has(os.path.join(above, beside)) for beside in ("index.md", "about.md")
+                tree.has(os.path.join(above, page)) for page in ("index.md", "about.md")
             )
-            return above if name == "skills" or whole else found
+            return above if name == "skills" or whole else inner
     return None
 
 
 def has_header(folder: str, tree: Tree = DISK) -> bool:
-    """Whether a folder is a framework's by its framework.yaml."""
+    """Whether a folder has a framework.yaml."""
     return any(tree.has(os.path.join(folder, name)) for name in HEADERS)
 
 
@@ -128,13 +128,13 @@ def _above(folder: str, tree: Tree) -> str | None:
 
 
 def _below(folder: str, tree: Tree) -> list[str]:
-    """The frameworks below a folder, a few folders deep: somebody may have typed the command in `/`."""
-    found = []
+    """The frameworks below a folder, up to DEPTH folders deep: the command may have been typed in `/`."""
+    roots = []
     for here, folders, files in tree.walk(folder):
         if here[len(folder) :].count(os.sep) >= DEPTH:
             folders.clear()
         if any(name in files for name in HEADERS):
-            found.append(here)
+            roots.append(here)
             folders.clear()
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
-    return found
+    return roots

@@ -1,4 +1,4 @@
-"""Which files are there, and what bytes do they hold?
+"""Trees of files: which files there are, and their bytes.
 
 Paths inside a source are relative to its root, with `/`.
 """
@@ -16,9 +16,9 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "ve
 
 
 class Source(Protocol):
-    """A tree of files: the work tree, a git revision, or one of these with files laid over it.
+    """A framework's files: the work tree, a git revision, or one of these with some files replaced.
 
-    A file's address is its path from the root, with `/`; of one above the root (`../mkdocs.yml`), too.
+    A file's address is its path from the root, with `/`, also above the root (`../mkdocs.yml`).
     """
 
     @property
@@ -27,19 +27,19 @@ class Source(Protocol):
 
     @property
     def tree(self) -> Tree:
-        """What lies around the root, at the same time."""
+        """What surrounds the root, in the same state: on disk, or in the same commit."""
 
     def files(self) -> list[str]:
-        """Every file below the root, sorted; hidden folders and installed packages are left out."""
+        """The addresses of all files below the root, sorted, without hidden folders and installed packages."""
 
     def read(self, where: str) -> bytes:
         """The bytes of a file. Raises Unreadable."""
 
     def display(self, where: str) -> str:
-        """The file's path as reports show it: relative to the working directory, with `/`. Nothing turns it back."""
+        """The file's path as reports show it: relative to the working directory, with `/`. Never converted back."""
 
     def unlisted(self) -> list[tuple[str, str]]:
-        """Folders into which `files` could not look, by their address, each with the reason."""
+        """The addresses of folders that `files` could not list, each with the reason."""
 
 
 class WorkTree:
@@ -61,25 +61,25 @@ class WorkTree:
         return DISK
 
     def files(self) -> list[str]:
-        if self._files is None:  # looked up once: a run judges what was there at its beginning
+        if self._files is None:  # listed once: a run checks what was there when it began
             self._files = self._listed()
         return self._files
 
     def _listed(self) -> list[str]:
-        found: list[str] = []
+        files: list[str] = []
         seen: set[tuple[int, int]] = set()
         folders, linked = [""], list[str]()
         if why_not := self.top.objection(os.path.realpath(self.root)):
             self._unlisted[""] = why_not
             return []
         while folders or linked:
-            # Links last: a folder is known by its own name, whatever links to it and wherever that stands.
+            # Symbolic links last, so that a folder is listed under its own name, not under that of a link.
             folder = folders.pop() if folders else linked.pop(linked.index(min(linked)))
             full = os.path.join(self.root, folder)
             try:
                 status = os.stat(full)
                 if (status.st_dev, status.st_ino) in seen and status.st_ino:  # Windows may give 0
-                    continue  # a symbolic link back to where the walk has been
+                    continue  # a symbolic link to a folder that is listed already
                 seen.add((status.st_dev, status.st_ino))
                 with os.scandir(full) as entries:
                     for entry in entries:
@@ -94,15 +94,15 @@ class WorkTree:
                             else:
                                 linked.append(name + "/")
                         else:
-                            found.append(name)
+                            files.append(name)
             except OSError as error:
                 self._unlisted[folder.rstrip("/")] = reason(error)
-        found.sort()
-        return found
+        files.sort()
+        return files
 
     def read(self, where: str) -> bytes:
         path = os.path.join(self.root, where)
-        # What lies above the root was found by looking upwards: it is judged by the folder where it lies.
+        # A file above the root has its own top: the repository of its folder, else that folder.
         return read(path, beside(os.path.normpath(path)) if where.startswith("../") else self.top)
 
     def display(self, where: str) -> str:
@@ -120,10 +120,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 class Tree(Protocol):
-    """Files and folders by their absolute paths: those on disk, or those of a commit."""
+    """Files and folders by absolute path: those on disk, or those of a commit."""
 
     def has(self, path: str) -> bool:
-        """Whether a file lies there."""
+        """Whether there is a file."""
 
     def is_folder(self, path: str) -> bool: ...
 
@@ -131,7 +131,7 @@ class Tree(Protocol):
         """Whether a folder is the top of a repository."""
 
     def reaches(self, file: str, folder: str) -> bool:
-        """Whether a file may name a folder: one of the repository that it lies in."""
+        """Whether a file may refer to a folder: it must lie in the same repository."""
 
     def read(self, file: str) -> bytes:
         """The bytes of a file. Raises Unreadable."""
@@ -140,11 +140,11 @@ class Tree(Protocol):
         """As `os.walk`, top down."""
 
     def files(self, folder: str, named_in: str) -> list[str]:
-        """All files below a folder that a file names, by their path from there; as `Source.files` lists them."""
+        """All files below a folder to which the file `named_in` refers, as `Source.files` lists them."""
 
 
 class _Disk:
-    """What lies on disk now."""
+    """The disk as it is now."""
 
     def has(self, path: str) -> bool:
         return os.path.isfile(path)

@@ -1,4 +1,4 @@
-"""The one writer of files: whole or not at all, within a `Top`, and never over what somebody saved meanwhile."""
+"""The only writer of files: whole or not at all, within a `Top`, and never over what somebody saved in the meantime."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from framework_lint.source.paths import lies_in
 
 _TEMPORARY = re.compile(r"\.framework-lint-[0-9a-f]{16}")
 _SAVED = re.compile(r"\.framework-lint-saved-[0-9a-f]{16}")
-# What a disk says that gives a file no second name (FAT, exFAT, some of a network): Linux, macOS.
-_NO_SECOND_NAMES = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+# Errors of file systems without hard links (FAT, exFAT, some network ones) on Linux and macOS.
+_NO_HARD_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
-# What a file held when it was read: None if there was none, `...` for whatever it holds.
+# What a file is expected to hold: its bytes when it was read, None if it did not exist, `...` for anything.
 Expected = bytes | None | EllipsisType
 
 
 class NotWritten(Exception):
-    """A file was left as it is; the message names it and says why."""
+    """A file was left unchanged; the message names it and says why."""
 
 
 def write_file(path: str, data: bytes, top: Top, expected: Expected = ...) -> None:
-    """Write a file by a flushed temporary one beside it that takes its name: nobody ever reads half a file.
+    """Write a file atomically: a flushed temporary file beside it takes its name, so nobody ever reads half a file.
 
-    Where the file holds something else than `expected` by now, it is left. A link within the top keeps leading to what
-    it leads to; owner and mode stay. A file with several names is written in place, with a copy beside it until that is
-    done (see `restored`). A pipe or device is written, not replaced.
+    A file that no longer holds what is `expected` is left unchanged. A symbolic link within the top stays one; owner
+    and mode stay. A file with several hard links is written in place, with a copy beside it until that is done (see
+    `restored`). A pipe or device is written to, not replaced.
     Raises NotWritten.
     """
     try:
@@ -51,19 +51,19 @@ def write_file(path: str, data: bytes, top: Top, expected: Expected = ...) -> No
             raise NotWritten(f"{path} is not written: {why_not}")
         status = _status(real)
         if status and not stat.S_ISREG(status.st_mode):
-            _through(real, data)
+            _write_to(real, data)
         elif status and status.st_nlink > 1:
-            _in_place(real, data, status, expected)
+            _write_in_place(real, data, status, expected)
         else:
-            _anew(real, data, top, status, expected)
+            _replace(real, data, top, status, expected)
     except OSError as error:
         raise NotWritten(f"cannot write {path}: {reason(error)}") from None
-    except Unreadable as error:  # what is written in place is read before
+    except Unreadable as error:  # a file that is written in place is read first
         raise NotWritten(f"{path} is not written: {error}") from None
 
 
 def write_page(path: str, data: bytes, top: Top, expected: Expected = ...) -> None:
-    """Write a Markdown page; nothing else may be made out of a framework's texts. Raises NotWritten."""
+    """Write a Markdown page: a framework's texts must not become any other kind of file. Raises NotWritten."""
     if not path.endswith(".md"):
         raise NotWritten(f"{path} is not written: pages end in .md")
     write_file(path, data, top, expected)
@@ -72,7 +72,7 @@ def write_page(path: str, data: bytes, top: Top, expected: Expected = ...) -> No
 def write_folder(folder: str, files: Mapping[str, bytes], top: Top) -> None:
     """Write files into a folder, all of them or none: a copy of the folder is made beside it and takes its place.
 
-    What else lies in the folder stays. Paths in `files` are relative to it, with `/`. A repository or the working
+    Other files in the folder stay. Paths in `files` are relative to it, with `/`. A repository or the working
     directory is never replaced: other programs work in it. Raises NotWritten.
     """
     import shutil
@@ -83,7 +83,7 @@ def write_folder(folder: str, files: Mapping[str, bytes], top: Top) -> None:
     if why_not:
         raise NotWritten(f"{folder} is not written: {why_not}")
     put_back(folder)
-    work = _beside(target)
+    work = _work_folder(target)
     made, made_folders = os.path.join(work, "new"), list[str]()
     try:
         made_folders = _make_folders(os.path.dirname(target), top)
@@ -98,7 +98,7 @@ def write_folder(folder: str, files: Mapping[str, bytes], top: Top) -> None:
         _take_place(made, target, os.path.join(work, "old"))
     except BaseException as error:
         put_back(folder)
-        _forget(made_folders)
+        _remove_folders(made_folders)
         if not isinstance(error, (OSError, NotWritten)):  # shutil's errors are OSErrors
             raise
         why = reason(error) if isinstance(error, OSError) else str(error).replace(made, folder)
@@ -107,24 +107,24 @@ def write_folder(folder: str, files: Mapping[str, bytes], top: Top) -> None:
 
 
 def put_back(folder: str) -> bool:
-    """Put a folder back in its place whose writing was cut off, and clear away what is left of that; whether there was
-    something to put back."""
+    """Restore a folder whose writing was interrupted, and remove what that left behind; whether there was anything to
+    restore."""
     import shutil
 
     target = os.path.realpath(folder)
-    work = _beside(target)
+    work = _work_folder(target)
     if os.path.islink(work) or not os.path.isdir(work):
         return False
     old = os.path.join(work, "old")
-    found = os.path.isdir(old) and not os.path.lexists(target)
-    if found:
+    interrupted = os.path.isdir(old) and not os.path.lexists(target)
+    if interrupted:
         disk.move(old, target)
     shutil.rmtree(work, ignore_errors=True)
-    return found
+    return interrupted
 
 
 def restored(paths: Iterable[str], top: Top) -> list[str]:
-    """The files that were put back as they were since writing them was cut off, given the paths of all files.
+    """Restore files whose writing in place was interrupted, given the paths of all files; those that were restored.
 
     Only a copy that names this very file on this very disk counts, which a branch cannot bring, and only where the
     process that made it is gone.
@@ -134,17 +134,17 @@ def restored(paths: Iterable[str], top: Top) -> list[str]:
 
 @cache
 def _tidy(folder: str) -> None:
-    """Clear away what writers that are gone left in a folder; asked once for each."""
+    """Remove what interrupted writers left in a folder; cached, so that each is looked at once."""
     with suppress(OSError):
         names = [name for name in os.listdir(folder) if name.startswith(".framework-lint-")]
         restored([os.path.join(folder, name) for name in names], Top((folder,)))
         for path in (os.path.join(folder, name) for name in names if _TEMPORARY.fullmatch(name)):
-            if not os.path.islink(path) and _is_left(path):
+            if not os.path.islink(path) and _is_unlocked(path):
                 disk.remove(path)
 
 
 def _stream(path: str) -> int | None:
-    """The descriptor that a path such as /dev/stdout stands for."""
+    """The descriptor that a path such as /dev/stdout means; None for other paths."""
     if os.name == "nt":
         return None
     number = path.removeprefix("/dev/fd/")
@@ -158,7 +158,7 @@ def _status(real: str) -> os.stat_result | None:
         return None
 
 
-def _through(real: str, data: bytes) -> None:
+def _write_to(real: str, data: bytes) -> None:
     descriptor = disk.open_existing(real)
     try:
         disk.write(descriptor, data)
@@ -166,15 +166,15 @@ def _through(real: str, data: bytes) -> None:
         os.close(descriptor)
 
 
-def _anew(real: str, data: bytes, top: Top, old: os.stat_result | None, expected: Expected) -> None:
+def _replace(real: str, data: bytes, top: Top, old: os.stat_result | None, expected: Expected) -> None:
     folder = os.path.dirname(real)
     made = _make_folders(folder, top)
     _tidy(folder)
     temporary = os.path.join(folder, f".framework-lint-{os.urandom(8).hex()}")
     descriptor = -1
     try:
-        descriptor = _filled(temporary, data, 0o600 if old else 0o666)
-        alike = not old or _like(temporary, real, old)
+        descriptor = _new_file(temporary, data, 0o600 if old else 0o666)
+        alike = not old or _copy_attributes(temporary, real, old)
         if top.objection(os.path.realpath(temporary)):
             raise NotWritten(f"{real} is not written: its folder was moved meanwhile")
         _compare(real, top, expected)
@@ -182,7 +182,7 @@ def _anew(real: str, data: bytes, top: Top, old: os.stat_result | None, expected
             descriptor = _closed(descriptor)  # nothing that is open can be renamed there
         if old and not alike:
             disk.remove(temporary)
-            _in_place(real, data, old, expected)
+            _write_in_place(real, data, old, expected)
         elif expected is None and not old:
             _claim(temporary, real)
         else:
@@ -191,7 +191,7 @@ def _anew(real: str, data: bytes, top: Top, old: os.stat_result | None, expected
         descriptor = _closed(descriptor)
         with suppress(OSError):
             disk.remove(temporary)
-        _forget(made)
+        _remove_folders(made)
         raise
     finally:
         _closed(descriptor)
@@ -199,8 +199,8 @@ def _anew(real: str, data: bytes, top: Top, old: os.stat_result | None, expected
         disk.sync_folder(folder)
 
 
-def _filled(path: str, data: bytes, mode: int) -> int:
-    """The descriptor of a new file that holds the data, on the disk; it is held until the descriptor is closed."""
+def _new_file(path: str, data: bytes, mode: int) -> int:
+    """The descriptor of a new file with the data, flushed to the disk; it is locked until the descriptor is closed."""
     descriptor = disk.create(path, mode)
     try:
         disk.lock(descriptor)
@@ -213,14 +213,15 @@ def _filled(path: str, data: bytes, mode: int) -> int:
 
 
 def _closed(descriptor: int) -> int:
+    """Close a descriptor unless it is -1, and return -1 to remember that."""
     if descriptor >= 0:
         os.close(descriptor)
     return -1
 
 
-def _like(temporary: str, real: str, old: os.stat_result) -> bool:
+def _copy_attributes(temporary: str, real: str, old: os.stat_result) -> bool:
     """Give a new file the owner, mode and extended attributes of the old one, but not its times; False where the
-    system does not let us."""
+    system does not permit it."""
     import shutil
 
     new = os.stat(temporary)
@@ -235,29 +236,30 @@ def _like(temporary: str, real: str, old: os.stat_result) -> bool:
 
 
 def _claim(temporary: str, real: str) -> None:
-    """Take a name that was free, and do not take it where it is not free any more."""
+    """Rename a temporary file to a name that was free. Raises NotWritten where it is taken by now."""
     try:
         disk.claim(temporary, real)
     except FileExistsError:
         raise NotWritten(f"{real} is left as it is: somebody made it meanwhile") from None
     except OSError as error:
-        if error.errno not in _NO_SECOND_NAMES:
+        if error.errno not in _NO_HARD_LINKS:
             raise
         disk.replace(temporary, real)
 
 
 def _compare(real: str, top: Top, expected: Expected) -> None:
+    """Raises NotWritten where a file does not hold what is expected."""
     if expected is ...:
         return
     try:
-        there: bytes | None = read(real, top)
+        current: bytes | None = read(real, top)
     except Unreadable:
-        there = None
-    if there != expected:
+        current = None
+    if current != expected:
         raise NotWritten(f"{real} is left as it is: it was changed meanwhile; run the command again")
 
 
-def _in_place(real: str, data: bytes, status: os.stat_result, expected: Expected) -> None:
+def _write_in_place(real: str, data: bytes, status: os.stat_result, expected: Expected) -> None:
     folder, name = os.path.split(real)
     here = Top((folder,))
     _tidy(folder)
@@ -270,20 +272,20 @@ def _in_place(real: str, data: bytes, status: os.stat_result, expected: Expected
         "length": len(before),
         "digest": _digest(before + data),
     }
-    touched, descriptor = False, -1
+    dirty, descriptor = False, -1
     try:
-        if os.path.lexists(saved) and _is_left(saved):
-            disk.remove(saved)  # of no use any more: nothing could be put back from it
-        descriptor = _filled(saved, json.dumps(head).encode() + b"\n" + before + data, 0o600)
+        if os.path.lexists(saved) and _is_unlocked(saved):
+            disk.remove(saved)  # stale: `restored` could not use it
+        descriptor = _new_file(saved, json.dumps(head).encode() + b"\n" + before + data, 0o600)
         _compare(real, here, before)
-        touched = True
+        dirty = True
         _overwrite(real, data)
-        touched = False
+        dirty = False
     except FileExistsError:
         raise NotWritten(f"{real} is left as it is: somebody else is writing it") from None
     except BaseException:
-        if touched:
-            _overwrite(real, before)  # where this fails, too, the copy stays
+        if dirty:
+            _overwrite(real, before)  # if this fails as well, the copy stays
         with suppress(OSError):
             disk.remove(saved)
         raise
@@ -302,8 +304,8 @@ def _overwrite(real: str, data: bytes) -> None:
         os.close(descriptor)
 
 
-def _is_left(path: str) -> bool:
-    """Whether nobody holds a file."""
+def _is_unlocked(path: str) -> bool:
+    """Whether no process has locked a file."""
     try:
         descriptor = disk.open_existing(path)
     except OSError:
@@ -315,28 +317,30 @@ def _is_left(path: str) -> bool:
 
 
 def _restored(saved: str, top: Top) -> list[str]:
-    if not _is_left(saved):
+    """The file that a copy was made of, if it was restored from it; the copy is removed once it is not needed."""
+    if not _is_unlocked(saved):
         return []
     try:
         head, _, both = read(saved, top).partition(b"\n")
-        said = json.loads(head)
-        before, data = both[: said["length"]], both[said["length"] :]
-        name = os.fsdecode(bytes.fromhex(said["name"]))
+        saved_head = json.loads(head)
+        before, data = both[: saved_head["length"]], both[saved_head["length"] :]
+        name = os.fsdecode(bytes.fromhex(saved_head["name"]))
         real = os.path.join(os.path.dirname(saved), name)
         status = os.lstat(real)
-        if os.path.basename(name) != name or [status.st_dev, status.st_ino] != said["file"]:
+        if os.path.basename(name) != name or [status.st_dev, status.st_ino] != saved_head["file"]:
             return []
-        there = read(real, top)
-        same = next((at for at, (one, other) in enumerate(zip(there, data, strict=False)) if one != other), len(data))
-        cut_off = there == data[:same] + before[same:] and there not in (before, data)
-        if said["digest"] == _digest(both) and cut_off:
+        current = read(real, top)
+        pairs = enumerate(zip(current, data, strict=False))
+        written = next((index for index, (is_now, new) in pairs if is_now != new), len(data))
+        interrupted = current == data[:written] + before[written:] and current not in (before, data)
+        if saved_head["digest"] == _digest(both) and interrupted:
             _overwrite(real, before)
-        elif said["digest"] == _digest(both) and there not in (before, data):
+        elif saved_head["digest"] == _digest(both) and current not in (before, data):
             return []  # somebody has edited it since
         disk.remove(saved)
-        return [real] if cut_off else []
+        return [real] if interrupted else []
     except (OSError, Unreadable, ValueError, KeyError, TypeError, RecursionError):
-        return []  # it is not one of ours
+        return []  # not one of our copies
 
 
 def _digest(data: bytes) -> str:
@@ -344,34 +348,35 @@ def _digest(data: bytes) -> str:
 
 
 def _make_folders(folder: str, top: Top) -> list[str]:
-    """Make the folders that are missing, from the top down; those that were made."""
+    """Create a folder and its missing parents, from the top down; those that were created."""
     missing = []
     while not os.path.isdir(folder):
         missing.append(folder)
         folder = os.path.dirname(folder)
     made: list[str] = []
     try:
-        for one in reversed(missing):
-            disk.make_folder(one)
-            made.append(one)
-            real = os.path.realpath(one)
-            # Above the folder that was named, whoever named it asked for it.
+        for path in reversed(missing):
+            disk.make_folder(path)
+            made.append(path)
+            real = os.path.realpath(path)
+            # A parent of a folder in the top is wanted by whoever typed that folder.
             if top.objection(real) and not any(lies_in(folder, real) for folder in top.folders):
-                raise NotWritten(f"{one} is not written: it leads elsewhere")
+                raise NotWritten(f"{path} is not written: it leads elsewhere")
     except BaseException:
-        _forget(made)
+        _remove_folders(made)
         raise
     return made
 
 
-def _forget(made: list[str]) -> None:
+def _remove_folders(made: list[str]) -> None:
+    """Remove folders that `_make_folders` created, as far as they are empty."""
     for folder in reversed(made):
         with suppress(OSError):
             disk.remove_folder(folder)
 
 
-def _beside(target: str) -> str:
-    """Where a folder is prepared: beside it, by a name that the next run finds again."""
+def _work_folder(target: str) -> str:
+    """Where the copy of a folder is prepared: beside it, under a name that the next run can find."""
     return os.path.join(os.path.dirname(target), f".framework-lint-{os.path.basename(target)}")
 
 
@@ -385,6 +390,7 @@ def _in_use(target: str) -> str:
 
 
 def _take_place(made: str, target: str, old: str) -> None:
+    """Put a new folder in the place of the target, which becomes `old` where the two cannot be swapped."""
     if not os.path.isdir(target):
         disk.move(made, target)
     elif not disk.exchange(made, target):

@@ -51,7 +51,7 @@ class Current(NamedTuple):
         """What is `hidden`, and the findings that are only there without the other settings and bytes: by itself a
         setting may be stricter or less strict than another."""
         source = Overlay(self.source, changed) if changed else self.source
-        findings = check(source, settings, heeds=self.is_accepted).findings
+        findings = check(source, settings, is_accepted=self.is_accepted).findings
         suppressed = (finding for _, suppressed in self.added_suppressions() for finding in suppressed)
         hidden = beyond([*self.checked.findings, *suppressed], findings)
         gained = beyond(findings, self.checked.findings)

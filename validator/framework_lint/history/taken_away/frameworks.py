@@ -41,7 +41,7 @@ def separated_folders(current: Current, base: Base) -> Iterator[TakenAway]:
 
 def _of_part(current: Current, folder: str, header: str) -> list[Finding]:
     """What a check would report in a folder if its framework.yaml did not make it a framework of its own."""
-    findings = check(_Without(current.source, [header]), current.settings, heeds=current.is_accepted).findings
+    findings = check(_Without(current.source, [header]), current.settings, is_accepted=current.is_accepted).findings
     return [finding for finding in beyond(current.checked.findings, findings) if finding.path.startswith(f"{folder}/")]
 
 

@@ -67,7 +67,7 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
 def _is_elsewhere(framework: Framework, role: Role, link: Link) -> bool:
     """Whether a step that leads to no role leads to something else, or to a role that cannot be read."""
     if role.form == "yaml" and not is_file_link(link.to):
-        return "://" in link.to or framework.unread_target(role, link)
+        return "://" in link.to or framework.leads_to_unread(role, link)
     return _file_is_there(framework, role.where, link)
 
 
