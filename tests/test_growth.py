@@ -115,7 +115,7 @@ def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
         asked.append(name)
         return [name]
 
-    monkeypatch.setattr(titles, "_telling_words", words)
+    monkeypatch.setattr(titles, "_significant_words", words)
     text = f"# Guide {word * 30}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
     found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), workers=1).findings
     assert len(found) >= 15

@@ -1,4 +1,4 @@
-"""What a rule may know beside its subject."""
+"""The context of a rule: what it may use besides its subject."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """What a rule of one document may know beside the document: the framework's header, the settings (options of
-    rules, word lists) and what is known of SFIA.
+    """What a rule on one document may use besides the document: the framework's header, the settings (options of rules,
+    word lists) and the facts of SFIA.
 
-    dataset is the user's licensed SFIA file, where framework.yaml names one that can be read; links asks whether
-    addresses live, with --online only; count counts what the framework's files say of its language.
+    dataset  the user's licensed SFIA file, if framework.yaml names one that can be read
+    links    checks whether URLs answer; None without --online
+    count    counts the evidence for the framework's language and SFIA version
+    memo     what rules have computed once and share, by name
     """
 
     count: Callable[[], Evidence] | None = None
@@ -32,11 +34,11 @@ class Context:
     def __init__(self, header: Header, settings: Settings = Settings()) -> None:
         self.header = header
         self.settings = settings
-        self.memo: dict[str, Any] = {}  # what rules that share their work have worked out
+        self.memo: dict[str, Any] = {}
 
     @cached_property
     def evidence(self) -> Evidence | None:
-        """What speaks for a language in all files. Counted when a rule first asks, which is seldom."""
+        """The evidence for a language in all files, counted only when a rule needs it, which is seldom."""
         return self.count() if self.count else None
 
     @cached_property
@@ -46,7 +48,7 @@ class Context:
 
     @cached_property
     def texts(self) -> Texts | None:
-        """What SFIA's texts of the pinned version are recognised by; None where nothing is known of them."""
+        """The means to recognise SFIA's texts of the pinned version; None where there are none."""
         from framework_lint.sfia.texts import texts_of
 
         if self.header.unread:
@@ -61,6 +63,6 @@ class Context:
         return facts(self.header.sfia_version, self.header.locale)
 
     def pinned(self, code: str) -> Any:
-        """What the pinned version says of a skill; None where it has no such skill, or where nobody knows which
-        version is pinned since `framework.yaml` cannot be read."""
+        """The facts of a skill in the pinned version; None where it has no such skill, or where the version is unknown
+        because `framework.yaml` cannot be read."""
         return None if self.header.unread else self.sfia.get(code)

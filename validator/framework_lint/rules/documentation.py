@@ -1,7 +1,7 @@
-"""What a rule's documentation says, taken apart, and put together again for people and programs.
+"""A rule's documentation: parsed from its docstring, and rendered for people and programs.
 
-It is the docstring of the rule: a sentence, prose, and the sections Bad and Good with files whose «» mark the place of
-the finding. Options come from the configuration's schema.
+The docstring has a summary line, prose, and the sections Bad and Good with files in which «» mark the place of the
+finding. Options come from the configuration's schema.
 """
 
 from __future__ import annotations
@@ -30,26 +30,30 @@ FAMILY_TITLES = {
 }
 
 _FILE = re.compile(r"^`(?P<name>[^`\n]+)`\n```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-# Examples are Markdown too: only these headings are ours.
+# Examples may be Markdown with headings of their own: only these are ours.
 _HEADING = re.compile(r"^## (Bad|Good)[ \t]*\n", re.MULTILINE)
 
 
 class Example(NamedTuple):
-    """A file of an example, without the marks, and the places that were marked."""
+    """A file of an example."""
 
-    name: str
-    language: str
-    text: str
-    marks: tuple[Span, ...]
+    name: str  # its path
+    language: str  # of the code block: "yaml", "markdown"
+    text: str  # without the marks
+    marks: tuple[Span, ...]  # the marked places
 
 
 class Option(NamedTuple):
+    """An option of a rule, as the configuration's schema describes it."""
+
     name: str
     description: str
-    default: Any  # None where the rule itself knows it
+    default: Any  # None where the schema gives none
 
 
 class Documentation(NamedTuple):
+    """A rule's documentation in its parts."""
+
     summary: str
     prose: str  # paragraphs of Markdown
     bad: tuple[Example, ...]
@@ -58,6 +62,7 @@ class Documentation(NamedTuple):
 
 
 def documentation(rule: Rule) -> Documentation:
+    """Parse the documentation of a rule."""
     before, *parts = _HEADING.split(rule.documentation)
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
     summary, _, prose = before.partition("\n")
@@ -66,7 +71,7 @@ def documentation(rule: Rule) -> Documentation:
 
 
 def _examples(section: str) -> list[Example]:
-    found = []
+    examples = []
     for match in _FILE.finditer(section):
         pieces = re.split("[«»]", match["text"])
         text = "".join(pieces)
@@ -75,8 +80,8 @@ def _examples(section: str) -> list[Example]:
             if number % 2:
                 marks.append(Span(*lines.position(at), *lines.position(at + len(piece))))
             at += len(piece)
-        found.append(Example(match["name"], match["language"], text, tuple(marks)))
-    return found
+        examples.append(Example(match["name"], match["language"], text, tuple(marks)))
+    return examples
 
 
 def _options(code: str) -> tuple[Option, ...]:
@@ -90,18 +95,18 @@ def _options(code: str) -> tuple[Option, ...]:
 
 
 def facts(rule: Rule) -> list[str]:
-    """What else there is to know, a sentence each."""
-    found = [FIXES[rule.fix]]
+    """Further facts about a rule, a sentence each."""
+    sentences = [FIXES[rule.fix]]
     if rule.yields_to:
-        found.append(f"Where {' or '.join(rule.yields_to)} speaks of the same words, this rule says nothing.")
+        sentences.append(f"Where {' or '.join(rule.yields_to)} speaks of the same words, this rule says nothing.")
     if rule.preview:
-        found.append("It is a preview: it may still change, and runs only where its code or name is selected.")
-    found.append(f"Since release {rule.since}.")
-    return found
+        sentences.append("It is a preview: it may still change, and runs only where its code or name is selected.")
+    sentences.append(f"Since release {rule.since}.")
+    return sentences
 
 
 def as_data(rule: Rule) -> dict[str, Any]:
-    """A rule in short, as `rules --format json` lists it."""
+    """The summary of a rule, as `rules --format json` lists it."""
     return {
         "code": rule.code,
         "name": rule.name,
@@ -114,37 +119,40 @@ def as_data(rule: Rule) -> dict[str, Any]:
 
 
 def explained(rule: Rule) -> dict[str, Any]:
-    """A rule with all that its documentation says, as plain data."""
-    said = documentation(rule)
+    """A rule with its whole documentation, as plain data."""
+    parsed = documentation(rule)
 
-    def example(one: Example) -> dict[str, Any]:
-        return {"file": one.name, "text": one.text, "marks": [span._asdict() for span in one.marks]}
+    def as_dict(example: Example) -> dict[str, Any]:
+        return {"file": example.name, "text": example.text, "marks": [span._asdict() for span in example.marks]}
 
     return {
         **as_data(rule),
-        "explanation": said.prose,
+        "explanation": parsed.prose,
         "yields_to": list(rule.yields_to),
-        "bad": [example(one) for one in said.bad],
-        "good": [example(one) for one in said.good],
-        "options": [option._asdict() for option in said.options],
+        "bad": [as_dict(example) for example in parsed.bad],
+        "good": [as_dict(example) for example in parsed.good],
+        "options": [option._asdict() for option in parsed.options],
     }
 
 
 def as_markdown(rule: Rule) -> str:
-    """A page on a rule."""
-    said = documentation(rule)
+    """The page on a rule, in Markdown."""
+    parsed = documentation(rule)
     parts = [f"# {rule.code} {rule.name}", f"**{rule.severity.capitalize()}.** {' '.join(facts(rule))}"]
-    parts += [said.summary, said.prose]
-    for heading, examples in (("Bad", said.bad), ("Good", said.good)):
+    parts += [parsed.summary, parsed.prose]
+    for heading, examples in (("Bad", parsed.bad), ("Good", parsed.good)):
         if examples:
             parts.append(f"## {heading}")
-        for one in examples:
-            parts.append(f"`{one.name}`\n\n```{one.language}\n{one.text}```")
-            parts += [f"Found in line {span.line}: {_code(Lines(one.text).slice(span))}" for span in one.marks]
-    if said.options:
+        for example in examples:
+            parts.append(f"`{example.name}`\n\n```{example.language}\n{example.text}```")
+            lines = Lines(example.text)
+            parts += [f"Found in line {span.line}: {_code(lines.slice(span))}" for span in example.marks]
+    if parsed.options:
         parts.append("## Options")
         parts.append(f"In the configuration, under `[rules.{rule.code}]`:")
-        parts.append("\n".join(f"- `{option.name}`: {option.description}{_default(option)}" for option in said.options))
+        parts.append(
+            "\n".join(f"- `{option.name}`: {option.description}{_default(option)}" for option in parsed.options)
+        )
     parts.append("## Where it does not apply")
     comment = f"framework-lint: ignore[{rule.code}]: why"
     parts.append(
@@ -167,20 +175,20 @@ def _code(text: str) -> str:
 
 
 def as_text(rule: Rule) -> str:
-    """A rule for people, without colours; carets stand under what is found."""
-    said = documentation(rule)
-    parts = [f"{rule.code} {rule.name} ({rule.severity})", said.summary, said.prose]
-    for heading, examples in (("Bad", said.bad), ("Good", said.good)):
-        parts += [f"{heading}: {one.name}\n\n" + "\n".join(marked(one)) for one in examples]
-    if said.options:
-        rows = [f"    {option.name}: {option.description}{_default(option)}" for option in said.options]
+    """A rule as plain text; carets mark the findings in examples."""
+    parsed = documentation(rule)
+    parts = [f"{rule.code} {rule.name} ({rule.severity})", parsed.summary, parsed.prose]
+    for heading, examples in (("Bad", parsed.bad), ("Good", parsed.good)):
+        parts += [f"{heading}: {example.name}\n\n" + "\n".join(marked(example)) for example in examples]
+    if parsed.options:
+        rows = [f"    {option.name}: {option.description}{_default(option)}" for option in parsed.options]
         parts.append("\n".join((f"Options, under [rules.{rule.code}]:", *rows)))
     parts.append("\n".join(facts(rule)).replace("`", ""))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def marked(example: Example) -> list[str]:
-    """The lines of an example, indented, with carets under what was marked."""
+    """The lines of an example, indented, with carets under the marked places."""
     rows = []
     for number, line in enumerate(example.text.splitlines(), 1):
         rows.append(f"    {line}".rstrip())
@@ -193,7 +201,7 @@ def marked(example: Example) -> list[str]:
 
 
 def index(rules: list[Rule]) -> str:
-    """The page that lists all rules, by family."""
+    """The page that lists all rules by family, in Markdown."""
     parts = ["# Rules", "Every rule of framework-lint. `framework-lint explain RULE` shows the same on a terminal."]
     for family, title in FAMILY_TITLES.items():
         members = [rule for rule in rules if rule.code.startswith(family)]
@@ -203,7 +211,7 @@ def index(rules: list[Rule]) -> str:
 
 
 def table(rules: list[Rule], *, link: bool = False) -> str:
-    """Rules as a table in Markdown."""
+    """A table of rules, in Markdown."""
     rows = ["| code | name | severity | fix | what is wrong |", "| --- | --- | --- | --- | --- |"]
     for rule in rules:
         code = f"[{rule.code}]({rule.code}.md)" if link else rule.code

@@ -1,4 +1,4 @@
-"""What a rule is. One module per rule, in the folder of its family; the docstring is the documentation.
+"""What a rule is, and the registry of all rules. One module per rule; its docstring is its documentation.
 
 A rule takes its subject (by scope a `Skill` as one document mentions it, a `Role`, every `Text` of one document that
 is the framework's own, or the whole `Framework`) and the `Context`, and yields hits. It never reads files, prints, or
@@ -16,21 +16,23 @@ Scope = Literal["reader", "skill", "role", "text", "framework"]
 Fixable = Literal["safe", "suggest", "no"]
 
 FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
-RETIRED: frozenset[str] = frozenset()  # codes that were given up, which no rule may have again
+RETIRED: frozenset[str] = frozenset()  # codes of removed rules, which no rule may reuse
 
 
 class Rule(NamedTuple):
-    code: str
-    name: str
+    """A rule, with the severity that the settings give it."""
+
+    code: str  # "TTL401"
+    name: str  # "foreign-subject"
     severity: Severity
-    scope: Scope
-    fix: Fixable
-    yields_to: tuple[str, ...]  # rules that speak instead where both would speak of the same words
-    check: Callable[..., Iterable[Hit]]
+    scope: Scope  # what it looks at; `reader` rules are reported by the readers of files
+    fix: Fixable  # the best kind of fix that it may offer
+    yields_to: tuple[str, ...]  # rules whose findings take precedence where both report the same words
+    check: Callable[..., Iterable[Hit]]  # takes the subject and the context
     preview: bool = False  # may still change; runs only where its code or name is selected
-    since: str = "0.1"  # the release that it first stood in
-    across: Callable[..., Iterable[Hit]] | None = None  # what a rule of one document sees when it looks at the whole
-    severity_given: bool = False  # whether the configuration says the severity: then it is that of every hit
+    since: str = "0.1"  # the first release with it
+    across: Callable[..., Iterable[Hit]] | None = None  # the part of a rule on one document that looks across files
+    severity_given: bool = False  # whether the configuration sets the severity, which then overrides that of hits
 
     @property
     def documentation(self) -> str:
@@ -59,7 +61,7 @@ def rule(
     preview: bool = False,
     since: str = "0.1",
 ) -> Callable[[F], F]:
-    """Register a rule. `reader` rules are found while reading files; their function is only their documentation."""
+    """Register a rule. `reader` rules are reported while files are read; their function only documents them."""
 
     def register(check: F) -> F:
         registry[code] = Rule(code, name, severity, scope, fix, tuple(yields_to), check, preview, since)
@@ -69,9 +71,9 @@ def rule(
 
 
 def across(code: str) -> Callable[[F], F]:
-    """Let a rule of one document also see the whole framework, for what it compares with other files.
+    """Register the part of a rule on one document that looks at the whole framework, to compare it with other files.
 
-    Of two findings of such a rule about the same words the one with a fix stays.
+    If both parts report the same words, the finding with a fix stays.
     """
 
     def register(check: F) -> F:

@@ -1,4 +1,4 @@
-"""Which rules run, and how severe they are: what the settings select of the catalogue."""
+"""Which rules the settings select, and with which severity."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from framework_lint.rules.registry import Rule
 
 
 class UnknownSelector(ValueError):
-    """A selector that names no rule; `close` are those that were perhaps meant."""
+    """A selector that matches no rule; `close` are similar ones."""
 
     def __init__(self, selector: str, close: list[str]) -> None:
         meant = f"; did you mean {' or '.join(close)}?" if close else "; `framework-lint rules` lists them"
@@ -19,8 +19,8 @@ class UnknownSelector(ValueError):
 
 
 def selected(rules: Mapping[str, Rule], settings: Settings) -> list[Rule]:
-    """The rules that run, each with its severity. Of two selectors that fit a rule the longer one wins, `ignore`
-    where they are alike; a preview rule runs where its code or name is selected.
+    """The rules that run, each with its severity. Of two selectors that match a rule the longer one wins, and `ignore`
+    if they are equal; a preview rule runs only if its code or name is selected.
 
     Raises UnknownSelector.
     """
@@ -32,15 +32,16 @@ def selected(rules: Mapping[str, Rule], settings: Settings) -> list[Rule]:
 
 def why_off(rule: Rule, settings: Settings) -> str:
     """Why a rule does not run; empty where it does."""
-    wanted = _best((*settings.select, *settings.extend_select), rule)
-    if not wanted:
+    selected_by = _best((*settings.select, *settings.extend_select), rule)
+    if not selected_by:
         return "not selected"
-    if wanted <= _best(settings.ignore, rule):
+    if selected_by <= _best(settings.ignore, rule):
         return "ignored"
-    return "preview: runs where its code or name is selected" if rule.preview and wanted < EXACT else ""
+    return "preview: runs where its code or name is selected" if rule.preview and selected_by < EXACT else ""
 
 
 def _best(selectors: Iterable[str], rule: Rule) -> int:
+    """The specificity of the most specific selector that matches a rule; 0 if none does."""
     return max((specificity(selector, rule.code, rule.name) for selector in selectors), default=0)
 
 

@@ -74,7 +74,7 @@ def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
 
 @across("ATT301")
 def text_of_another_level_of_our_own(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The same by the framework's own files of skills."""
+    """The same check against the framework's own skill files."""
     for skill, file, level, text, owner in borrowed(framework):
         if owner.code != skill.code or level == owner.level or owner.level == skill.required != level:
             continue
@@ -89,7 +89,7 @@ def text_of_another_level_of_our_own(framework: Framework, context: Context) -> 
 
 
 def _help(text: Text, remedy: str, mark: str) -> str:
-    """A page has no place to say that a text is tailored."""
+    """The help text; pages cannot say that a text is tailored."""
     return remedy if text.place.style == "page" else f"{remedy}, or {mark} `tailored: true` if it is your own"
 
 

@@ -1,4 +1,4 @@
-"""ATT302: skills at another level than their role, without a reason."""
+"""ATT302: skills at a level other than their role's, without a reason."""
 
 from __future__ import annotations
 

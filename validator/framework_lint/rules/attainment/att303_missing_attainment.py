@@ -72,7 +72,7 @@ def missing_attainment(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _attainment_added(role: Role, skill: Skill, level: int, context: Context) -> Fix | None:
-    """SFIA's text, from the user's licensed file, where a page's section ends or in place of a bare code."""
+    """The fix that adds SFIA's text from the user's licensed file: to the end of a page's section, or a bare code."""
     from framework_lint.sfia.fingerprints import Source
 
     right = context.texts.right(Source(str(skill.code), "level", level)) if context.texts else None

@@ -79,7 +79,7 @@ def text_of_another_skill(skill: Skill, context: Context) -> Iterator[Hit]:
 
 @across("ATT304")
 def text_of_another_skill_of_our_own(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The same by the framework's own files of skills."""
+    """The same check against the framework's own skill files."""
     for skill, file, level, text, owner in borrowed(framework):
         if owner.code == skill.code:
             continue

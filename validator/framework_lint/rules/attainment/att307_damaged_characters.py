@@ -1,4 +1,4 @@
-"""ATT307: characters that a wrong decoding left in a text."""
+"""ATT307: characters damaged by decoding a text with the wrong encoding."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def damaged_characters(role: Role, context: Context) -> Iterator[Hit]:
 
 @across("ATT307")
 def damaged_characters_elsewhere(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The same in files of skills and in prose."""
+    """The same check for skill files and prose."""
     for skill in framework.skills:
         yield from _of_skill(skill, context)
     for prose in framework.prose:
         if not is_plain(prose.text):
-            yield from _damage_of(prose.text, no_break=False)  # where prose has one, a person wanted it
+            yield from _damage_of(prose.text, no_break=False)  # in prose it is probably intended
 
 
 def _of_skill(skill: Skill, context: Context) -> Iterator[Hit]:
@@ -78,7 +78,7 @@ def _of_skill(skill: Skill, context: Context) -> Iterator[Hit]:
 def _damage_of(
     text: Text, context: Context | None = None, source: Source | None = None, no_break: bool = True
 ) -> Iterator[Hit]:
-    """At most one hit for a text: its characters were damaged in one go."""
+    """At most one hit for a text: its characters were damaged at once."""
     damaged = list(damages(text))
     if damaged:
         yield _damaged_hit(text, damaged, certain=_restores_sfia(text, context, source))
@@ -90,7 +90,7 @@ def _damage_of(
 
 def _no_break_hit(text: Text, places: list[int]) -> Hit:
     more = f", and {len(places) - 1} more in this text" if len(places) > 1 else ""
-    # Between a number and what it counts somebody may have put it to keep the two on one line.
+    # Behind a number it may be there to keep the number and its unit on one line.
     safety: Safety = "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe"
     return Hit(
         text.part(places[0], places[0] + 1),
@@ -106,7 +106,7 @@ def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
     more = f", and {len(damaged) - 1} more such places in this text" if len(damaged) > 1 else ""
     known = [damage for damage in damaged if damage.meant is not None]
     edits = tuple(Edit(text.part(damage.start, damage.end), _meant(text, damage)) for damage in known)
-    # Of a replacement character it is a guess what was there, unless SFIA's text comes back.
+    # The original of a replacement character is a guess, unless the result is SFIA's text.
     safe = certain or not any(text[damage.start] == "\ufffd" for damage in known)
     return Hit(
         text.part(first.start, first.end),
@@ -117,7 +117,7 @@ def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
 
 
 def _description(text: Text, damage: Damage) -> str:
-    """A damage as a message begins with it."""
+    """The damage, as the beginning of a message."""
     if text[damage.start] == "_":
         return "_x000D_ is a spreadsheet's sign for a line break"
     characters = " ".join(f"U+{ord(char):04X}" for char in text[damage.start : damage.end])
@@ -127,7 +127,7 @@ def _description(text: Text, damage: Damage) -> str:
 
 
 def _meant(text: str, damage: Damage) -> str:
-    """What belongs in the place of damaged characters: for a line break a space, unless there is one beside it."""
+    """The replacement of damaged characters: for a line break a space, unless there is one beside it."""
     if damage.meant == "" and damage.start and damage.end < len(text):
         beside_space = text[damage.start - 1].isspace() or text[damage.end].isspace()
         return "" if beside_space else " "
@@ -135,7 +135,7 @@ def _meant(text: str, damage: Damage) -> str:
 
 
 def _restores_sfia(text: str, context: Context | None, source: Source | None) -> bool:
-    """Whether a text, once mended, is SFIA's word for word."""
+    """Whether a text, once repaired, is SFIA's word for word."""
     texts = context.texts if context else None
     if texts is None or source is None or source not in texts:
         return False
@@ -143,7 +143,7 @@ def _restores_sfia(text: str, context: Context | None, source: Source | None) ->
 
 
 def _is_sfias(text: str, at: int, context: Context | None, source: Source | None) -> bool:
-    """Whether a character may be SFIA's own: in one of its sentences, or where its texts are not known."""
+    """Whether a character may come from SFIA's own text: in one of its sentences, or if its texts are unknown."""
     if context is None or source is None:
         return False
     texts = context.texts

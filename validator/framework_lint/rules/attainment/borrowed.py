@@ -1,4 +1,4 @@
-"""Whose text stands under a level: SFIA's, or one of the framework's own skill files."""
+"""Whose text an attainment is: recognised as SFIA's, or from one of the framework's own skill files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def recognised(skill: Skill, context: Context) -> Iterator[tuple[Text, Source, Match]]:
-    """Every attainment of a skill that SFIA has a text for: the text, what should stand there, and whose it is."""
+    """Every attainment for which SFIA has a text: the text, its expected source, and the match."""
     if skill.tailored or not skill.attainment or context.texts is None:
         return
     from framework_lint.sfia.fingerprints import Source
@@ -30,7 +30,7 @@ def recognised(skill: Skill, context: Context) -> Iterator[tuple[Text, Source, M
 
 
 class Borrowed(NamedTuple):
-    """An attainment of a role that is the text of another level or skill, by the framework's own skill files."""
+    """An attainment of a role that is the text of another level or skill in the framework's own skill files."""
 
     skill: Skill  # the role's entry
     file: Skill  # the file of that skill
@@ -40,7 +40,7 @@ class Borrowed(NamedTuple):
 
 
 def borrowed(framework: Framework) -> Iterator[Borrowed]:
-    """The attainments of roles that are another's by the framework's own skill files."""
+    """The attainments of roles that are another's text in the framework's own skill files."""
     if not framework.skill_files or not any(skill.attainment for role in framework.roles for skill in role.skills):
         return
     from framework_lint.sfia.fingerprints import Fingerprints, Source

@@ -1,4 +1,4 @@
-"""The title that the words of a link give, apart from "Next:", arrows and a level."""
+"""The title in the label of a link, without "Next:", arrows and a level."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from framework_lint.model.spans import Text
 
 
 def title_span(label: Text) -> tuple[int, int]:
-    """Where a label stands behind "Previous:" or "Next:", without arrows."""
+    """The span of a label's words behind "Previous:" or "Next:", without arrows."""
     match = re.match(r"(?i)[\s←→«»<>*_`-]*(?:(?:previous|prev|next)(?:\s+(?:role|level))?\s*[:–—-]\s*)?[*_`]*", label)
     start = match.end() if match else 0
     end = len(label.rstrip(" \t←→«»<>*_`"))
@@ -16,11 +16,11 @@ def title_span(label: Text) -> tuple[int, int]:
 
 
 def without_level(words: str) -> str:
-    """Words without the level that they may also give: "Senior Engineer (Level 4)"."""
+    """Words without a level: "Senior Engineer (Level 4)" becomes "Senior Engineer"."""
     return re.sub(r"(?i)\s*[(\[–—-]?\s*\(?level[ -]?[0-9]\)?[)\]]?\s*[:–—-]?\s*", " ", words).strip()
 
 
 def title_in(label: Text) -> str:
-    """The title that a label gives."""
+    """The title in a label."""
     start, end = title_span(label)
     return without_level(label[start:end])

@@ -1,4 +1,4 @@
-"""The links of a role beside its steps, whether they lead to another role, and how one to another role is written."""
+"""The links of a role besides its steps, whether they lead to another role, and how to write one."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def all_links(role: Role) -> tuple[Link, ...]:
 
 
 def leads_to(framework: Framework, role: Role, other: Role) -> bool:
-    """Whether any link of a role leads to another one, whatever its words are."""
+    """Whether any link of a role, whatever its label, leads to another role."""
     return any(framework.target(role, link) is other for link in all_links(role))
 
 
 def reference_to(framework: Framework, role: Role, other: Role, like: str) -> str:
-    """How `role` refers to `other`, written as the link that it replaces: as a file or as an id."""
+    """How `role` refers to `other`: as a file or as an id, like the link that is replaced (`like`)."""
     if role.form == "page" or is_file_link(like):
         return relative_link(role.where, other.where)
     return other.id if framework.find(other.id, role) is other else other.key

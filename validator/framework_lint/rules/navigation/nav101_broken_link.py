@@ -65,24 +65,24 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _is_elsewhere(framework: Framework, role: Role, link: Link) -> bool:
-    """Whether a step that leads to no role leads to something else, or to a role that cannot be read."""
+    """Whether a step that leads to no role leads elsewhere, or to a role that cannot be parsed."""
     if role.form == "yaml" and not is_file_link(link.to):
         return "://" in link.to or framework.leads_to_unread(role, link)
     return _file_is_there(framework, role.where, link)
 
 
 def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
-    """Whether a link leads to a file, or may do so for all that is known here."""
+    """Whether a link leads to a file, or may do so as far as is known."""
     to = str(link.to)
     if not is_file_of_page(to):
-        return True  # an anchor, an address of the site or of the world: not a file beside this one
+        return True  # an anchor, or an absolute address: not a file beside this one
     if link.form == "wiki" or (link.form == "html" and not to.partition("#")[0].endswith(".md")):
         return True  # a name that only the wiki knows; an address of the built site
     target = resolve_link(where, to)
     if target in (None, ".") or target in framework.files or target.lower() in framework.files_folded:
         return True
     if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in target.split("/")):
-        return True  # perhaps: nobody has looked there
+        return True  # perhaps: these folders are not listed
     return _is_built_from(framework.files, target)
 
 
@@ -95,7 +95,7 @@ def _is_built_from(files: frozenset[str], target: str) -> bool:
 
 
 def _no_role(framework: Framework, role: Role, direction: Direction, link: Link) -> Hit:
-    """A step that leads nowhere. The role that was probably meant is related: a rename there makes this link stale."""
+    """The hit for a step that leads nowhere. The role that was probably meant is related: it may have been renamed."""
     to = str(link.to)
     named = framework.by_id.get(to, []) if role.form == "yaml" else []
     if len(named) > 1:
@@ -128,8 +128,8 @@ def _leads_nowhere(role: Role, word: str, to: str) -> str:
 
 
 def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]) -> Role | None:
-    """The role that a link meant which leads nowhere: one whose name is nearly the same, of the level that the link
-    names where it names one; else the only neighbour."""
+    """The role that a broken link probably meant: one with a similar name, at the level in the link if it has one; else
+    the only neighbour."""
     by_file = role.form == "page" or is_file_link(to)
     written = _stem(to.partition("#")[0]) if by_file else to
     names = [(_stem(other.where) if by_file else other.id, other) for other in framework.roles if other is not role]
@@ -143,13 +143,13 @@ def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]
 
 
 def _called_like(written: str, names: Sequence[tuple[str, Role]]) -> list[Role]:
-    """The roles with the name that is nearest to what is written."""
+    """The roles whose name is closest to what is written."""
     near = closest(written, [name for name, _ in names])
     return [role for name, role in names if near and name == near]
 
 
 def _at_level_of(written: str, names: Sequence[tuple[str, Role]]) -> list[tuple[str, Role]]:
-    """The names that give the same level as what is written; all of them where that gives none."""
+    """The names with the same level as what is written; all of them if it has none."""
     level = written.split("-")[1] if written.startswith("level-") else ""
     return [(name, role) for name, role in names if not level or name.startswith(f"level-{level}-")]
 
@@ -160,7 +160,7 @@ def _stem(file: str) -> str:
 
 
 def _no_file(framework: Framework, where: str, link: Link) -> Hit:
-    """A link to a page or a folder that is not there."""
+    """The hit for a link to a page or folder that does not exist."""
     right = _nearest_file(framework.files, where, str(link.to))
     return Hit(
         link.to,
@@ -171,7 +171,7 @@ def _no_file(framework: Framework, where: str, link: Link) -> Hit:
 
 
 def _nearest_file(files: frozenset[str], where: str, to: str) -> str:
-    """The link to the page, or to the folder, whose path is nearest to that of a link; empty where none is near."""
+    """The link to the page or folder whose path is closest to that of a link; empty if none is close."""
     if to.endswith("/"):
         known, mark = {file.rpartition("/")[0] for file in files} - {""}, "/"
     else:

@@ -1,4 +1,4 @@
-"""NAV102: links whose capitals are not those of the file."""
+"""NAV102: links that differ from the file's name in upper and lower case."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
             continue
         right = by_folded[target.lower()][0]
         written = _respelt(str(link.to), right)
-        leads = resolve_link(where, written) == right  # what is written in percent signs is not respelt
+        leads = resolve_link(where, written) == right  # percent-encoded characters are not respelt
         sure = _may_lead_there(framework, framework.by_where.get(right), link, role, direction)
         yield Hit(
             link.to,
@@ -79,7 +79,7 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _page_links(framework: Framework) -> Iterator[tuple[str, Link, Role | None, Direction | None]]:
-    """Every link of every page, with the page's place below the root; and whose it is, and which step."""
+    """Every link of every page: the page's address, the link, and the role and the step that it belongs to, if any."""
     for role in framework.roles:
         if role.form == "page":
             for direction, link in steps(role):
@@ -92,7 +92,7 @@ def _page_links(framework: Framework) -> Iterator[tuple[str, Link, Role | None, 
 
 
 def _respelt(link: str, right: str) -> str:
-    """A link with the spelling of the file that it means: the last parts of both are the same but for capitals."""
+    """A link with the spelling of the file that it means: the last parts of both differ in case only."""
     path, mark, anchor = link.partition("#")
     parts, real = path.split("/"), right.split("/")
     for index in range(1, min(len(parts), len(real)) + 1):
@@ -104,8 +104,7 @@ def _respelt(link: str, right: str) -> str:
 def _may_lead_there(
     framework: Framework, target: Role | None, link: Link, role: Role | None, direction: Direction | None
 ) -> bool:
-    """Whether nothing speaks against a link's target: it is the neighbour, where the link is a step, and the words name
-    no other role."""
+    """Whether nothing contradicts a link's target: a step leads to the neighbour, and the label names no other role."""
     if target is None:
         return direction is None
     if role and direction and target not in framework.neighbours(role, direction):

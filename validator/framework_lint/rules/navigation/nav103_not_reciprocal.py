@@ -71,7 +71,7 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
             continue
         back_link, back_target = back[0]
         reference = reference_to(framework, target, role, back_link.to)
-        # Of several roles that claim to be the neighbour, or several links back, nobody can tell which one is meant.
+        # With several roles that claim to be the neighbour, or several links back, it is unclear which one is right.
         clear = claims[direction, target.key] == 1 and len(back) == 1
         yield Hit(
             back_link.to,
@@ -86,8 +86,8 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _links_elsewhere(framework: Framework, step: Step) -> list[tuple[Link, Role]]:
-    """The links back from a step's target, with the roles that they lead to: where none of them leads to the role that
-    the step starts from, and none leads nowhere (NAV101). Steps into another path need not be taken back."""
+    """The links back from a step's target, with the roles that they lead to; none if one of them leads to the role that
+    the step starts from, or leads nowhere (NAV101). Steps into another path need no link back."""
     role, direction, _, target = step
     if target is role or target.path != role.path:
         return []

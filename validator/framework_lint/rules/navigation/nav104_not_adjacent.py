@@ -68,7 +68,7 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
             continue
         neighbours = framework.neighbours(role, direction)
         if target in neighbours or not unread.isdisjoint((role.path, target.path)):
-            continue  # a file that cannot be read may be why a neighbour looks further away than it is
+            continue  # the neighbour in between may be the file that cannot be parsed
         if framework.header.unread and (target.path, target.track) != (role.path, role.track):
             continue  # perhaps a branch
         fault = _fault(framework, step, role.level, target.level)
@@ -78,7 +78,7 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _fault(framework: Framework, step: Step, level: int, target_level: int) -> str:
-    """What is wrong with a step to a role that is no neighbour; empty where it may be a branch."""
+    """The message for a step to a role that is not a neighbour; empty if it may be a branch."""
     role, direction, _, target = step
     subject = f"the {WORD[direction]} role of the {role.name}"
     if target is role:
@@ -99,8 +99,8 @@ def _fault(framework: Framework, step: Step, level: int, target_level: int) -> s
 
 
 def _may_branch(framework: Framework, step: Step) -> bool:
-    """Whether a step across paths or tracks may be a branch: nothing could declare it, and the role that it leads to
-    does not say that its neighbour is another one. Such a step may stay on its level."""
+    """Whether a step across paths or tracks may be a branch: there is no framework.yaml to declare it, and the role
+    that it leads to does not name another neighbour. Such a step may stay on its level."""
     role, direction, _, target = step
     if framework.header.written:
         return False

@@ -1,4 +1,4 @@
-"""NAV105: links whose words are not the title of the role that they lead to."""
+"""NAV105: links whose label is not the title of the role that they lead to."""
 
 from __future__ import annotations
 
@@ -72,45 +72,45 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
         if not label or not target.title or is_page_heading(target.title):
             continue
         start, end = title_span(label)
-        said = label[start:end]
-        if said and not _names(framework, target, said, context.vocabulary):
+        wording = label[start:end]
+        if wording and not _names(framework, target, wording, context.vocabulary):
             title = plain(target.title)
             yield Hit(
                 label.part(start, end),
-                f'the {WORD[step.direction]} role is called "{title}", not "{said}"',
+                f'the {WORD[step.direction]} role is called "{title}", not "{wording}"',
                 [(target.title, "its title")],
                 help=f'write "{title}"',
                 fix=_fix(framework, step, label, context.vocabulary),
             )
 
 
-def _names(framework: Framework, target: Role, said: str, vocabulary: Vocabulary) -> bool:
-    """Whether words are a name of the role that they lead to, or no name at all."""
+def _names(framework: Framework, target: Role, wording: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a name of the role that it leads to, or not a name at all."""
     titles = [title for title in (target.title, *target.also_known_as) if title]
-    if _says_no_title(said) or any(same_title(said, title, vocabulary) for title in titles):
+    if _says_no_title(wording) or any(same_title(wording, title, vocabulary) for title in titles):
         return True
-    bare = without_level(said)
+    bare = without_level(wording)
     if any(same_title(bare, title, vocabulary) for title in titles):
         return True
-    # Else the heading is at fault: "README", the name of the path.
+    # Otherwise the heading is wrong: "README", the name of the path.
     return not is_a_title(target, framework, vocabulary) and is_filed_as(target, bare, vocabulary)
 
 
-def _says_no_title(said: str) -> bool:
-    return _ROLE_WORDS.issuperset(re.findall(r"[a-z]+", said.lower()))
+def _says_no_title(wording: str) -> bool:
+    return _ROLE_WORDS.issuperset(re.findall(r"[a-z]+", wording.lower()))
 
 
 def _fix(framework: Framework, step: Step, label: Text, vocabulary: Vocabulary) -> Fix | None:
-    """The fix that gives a link its target's title: none where the words are right and the target is wrong, safe where
-    the target is the neighbour and its file is called so, too."""
+    """The fix that gives a link its target's title: none if the label is right and the target is wrong, safe if the
+    target is the neighbour and its file's name agrees."""
     role, direction, _, target = step
     title = writable(str(target.title), role.form)
     start, end = title_span(label)
-    said = label[start:end]
-    if title is None or re.search(_MARKED, said):
+    wording = label[start:end]
+    if title is None or re.search(_MARKED, wording):
         return None
     neighbours = framework.neighbours(role, direction)
-    others = [other for other in called(framework, without_level(said)) if other is not target]
+    others = [other for other in called(framework, without_level(wording)) if other is not target]
     if others and (target not in neighbours or any(other in neighbours for other in others)):
         return None
     beside = re.compile(_LEVEL_BESIDE).match(label, start, end) if end - start < 200 else None

@@ -65,12 +65,12 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
-        return  # the site's navigation leads to every page, or DOC701 says to which it does not
+        return  # the site's navigation leads to every page, or DOC701 reports those left out
     linked = _linked_keys(framework)
     members = Counter(role.path for role in framework.roles)
     doubtful = doubtful_files(framework)
-    # A page with neighbours is excused where its path writes steps, which NAV103 and NAV109 check, and where no page of
-    # its path is linked to.
+    # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
+    # is linked to at all.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
     for role in framework.roles:
         if role.key in linked or members[role.path] < 2 or role.where in doubtful:
@@ -96,7 +96,7 @@ def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
 
 
 def _linked_keys(framework: Framework) -> set[str]:
-    """The keys of the roles that a written link of another role or page leads to."""
+    """The keys of the roles to which another role or page links."""
     keys = {
         target.key
         for role in framework.roles
@@ -109,7 +109,7 @@ def _linked_keys(framework: Framework) -> set[str]:
 
 
 def _role_at(framework: Framework, where: str, link: Link) -> Role | None:
-    """The role whose file a page that is no role links to."""
+    """The role to whose file a page of prose links."""
     if not is_file_link(str(link.to)):
         return None
     target = resolve_link(where, str(link.to)) or ""

@@ -1,4 +1,4 @@
-"""NAV107: links that give a level which their target does not have."""
+"""NAV107: links whose label gives a level that the target does not have."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _fix(framework: Framework, step: Step, label: Text, digit: Part, vocabulary: Vocabulary) -> Fix | None:
-    """The fix that gives a link its target's level: none where the words are another role's, safe where they are the
-    target's, which is the neighbour and whose file gives the same level."""
+    """The fix that gives a link its target's level: none if the label names another role, safe if it names the target,
+    which is the neighbour and whose file's name has the same level."""
     role, direction, _, target = step
-    said = title_in(label)
-    own = any(title and same_title(said, title, vocabulary) for title in (target.title, *target.also_known_as))
-    if not own and called(framework, said):
+    wording = title_in(label)
+    own = any(title and same_title(wording, title, vocabulary) for title in (target.title, *target.also_known_as))
+    if not own and called(framework, wording):
         return None
     sure = own and target in framework.neighbours(role, direction) and location(target.where).level == target.level
     return Fix("safe" if sure else "suggest", f"write {target.level}", (Edit(digit, str(target.level)),))

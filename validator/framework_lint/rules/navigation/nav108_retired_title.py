@@ -19,7 +19,7 @@ from framework_lint.rules.shared.vocabulary import plural
 
 @cache
 def _formerly() -> re.Pattern[str]:
-    """What stands before a title that is mentioned as one of former times."""
+    """The words before a title that is mentioned as a former one."""
     return re.compile(
         r"(?i)\b(?:formerly|previously|once|until \w+|used to be|known as|called|renamed from|replaces?|instead of|"
         r"earlier)\b[^.;]*$"
@@ -86,15 +86,15 @@ def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _pattern(retired: set[str], framework: Framework) -> re.Pattern[str]:
-    """Any of the retired titles, or a longer title of today with one of them in it."""
+    """The pattern of the retired titles, and of longer current titles that contain one."""
     titles = {str(title) for role in framework.roles for title in (role.title, *role.also_known_as) if title}
-    today = {title for title in titles if any(old in title and old != title for old in retired)}
-    longest_first = sorted(retired | today, key=len, reverse=True)
+    current = {title for title in titles if any(old in title and old != title for old in retired)}
+    longest_first = sorted(retired | current, key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(title)}(?!\w)" for title in longest_first))
 
 
 def _texts(framework: Framework, context: Context) -> Iterator[tuple[Text, str]]:
-    """Every text in which a title may stand, with the title that a link's words ought to say."""
+    """Every text that may contain a title; the label of a link with the title that it should have, others with none."""
     for text in of_header(framework.header):
         yield text, ""
     for role in framework.roles:
@@ -114,7 +114,7 @@ def _texts(framework: Framework, context: Context) -> Iterator[tuple[Text, str]]
 
 
 def _prose(framework: Framework) -> Iterator[Text]:
-    """The text of pages; what roles' pages share (an overview) once."""
+    """The text of pages; text that roles' pages share (an overview) comes once."""
     pages = {role.file for role in framework.roles}
     seen: set[str] = set()
     for prose in framework.prose:

@@ -73,7 +73,6 @@ def missing_neighbour(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _left_out(framework: Framework, role: Role, direction: Direction) -> list[Role]:
-    """The neighbours of a role's own path, where it leads to none of them: in other words, or outside of its
-    navigation."""
+    """The neighbours in a role's own path, if none of its links leads to any of them."""
     neighbours = [other for other in framework.neighbours(role, direction) if other.path == role.path]
     return [] if any(leads_to(framework, role, neighbour) for neighbour in neighbours) else neighbours

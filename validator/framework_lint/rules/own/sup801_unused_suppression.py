@@ -1,4 +1,4 @@
-"""SUP801: suppressions that take nothing away."""
+"""SUP801: suppressions that suppress nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SUP802: rules that a suppression or a setting names and that do not exist."""
+"""SUP802: suppressions and settings that name a rule which does not exist."""
 
 from __future__ import annotations
 

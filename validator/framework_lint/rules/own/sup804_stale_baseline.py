@@ -1,4 +1,4 @@
-"""SUP804: findings of a baseline that are gone."""
+"""SUP804: entries of a baseline whose findings are gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DOC: the published site beside the framework: its navigation, its pages and its links."""
+"""DOC: the published site of a framework: its navigation, its pages and its links."""
 
 from framework_lint.rules.pages import (
     doc701_site_navigation,

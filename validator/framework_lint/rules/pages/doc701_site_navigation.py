@@ -70,7 +70,7 @@ def _shown(framework: Framework, site: Site) -> set[str]:
 
 
 def _is_filled_in(pages: list[Text]) -> bool:
-    """Whether a plugin fills in a part of the navigation: it names a folder or a pattern."""
+    """Whether a plugin generates part of the navigation: an entry names a folder or a pattern."""
     return any(not _is_page(page) and "://" not in page for page in pages)
 
 
@@ -79,7 +79,7 @@ def _is_page(to: str) -> bool:
 
 
 def _meant(site: Site, page: str, missing: list[Role]) -> Role | None:
-    """The role without an entry that the entry of a page that is not there is probably for."""
+    """The role, among those without an entry, that the entry of a missing page probably meant."""
     near = closest(normpath(page), [site.places[role.key] for role in missing])
     return next((role for role in missing if site.places[role.key] == near), None)
 

@@ -52,7 +52,7 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
         for entry, role in group:
             if entry.label and role.title and not says_title(entry.label, role, vocabulary):
                 if not is_a_title(role, framework, vocabulary) and is_filed_as(role, str(entry.label), vocabulary):
-                    continue  # the page's heading is at fault
+                    continue  # the page's heading is wrong, not the label
                 title = plain(role.title)
                 yield Hit(
                     entry.label,
@@ -66,6 +66,6 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
 def _fix(framework: Framework, label: Text, role: Role, title: str, vocabulary: Vocabulary) -> Fix:
     from framework_lint.documents.yaml.emit import scalar
 
-    # A role that is called so may be the one whose page was meant.
+    # If another role has this title, its page may have been meant.
     sure = is_filed_as(role, title, vocabulary) and not called(framework, str(label))
     return Fix("safe" if sure else "suggest", f'write "{title}"', (Edit(label.place, scalar(title)),))

@@ -1,4 +1,4 @@
-"""DOC703: roles that the site's navigation lists in another order than that of their levels."""
+"""DOC703: roles that the site's navigation does not list in order of level."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def site_order(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _first_inversion(group: list[Listed]) -> tuple[Listed, Listed] | None:
-    """The first role that stands below one of its path and track with a higher level, and that one before it."""
+    """The first two entries of one path and track that are in the wrong order: the higher level above the lower."""
     for number, lower in enumerate(group):
         for above in group[:number]:
             same_line = (above.role.path, above.role.track) == (lower.role.path, lower.role.track)
@@ -94,7 +94,7 @@ def _first_inversion(group: list[Listed]) -> tuple[Listed, Listed] | None:
 
 
 def _fix(site: Site, group: list[Listed]) -> Fix | None:
-    """Every entry into the place of the one that should stand there, with the comment behind it."""
+    """The fix that puts every entry, with the comment behind it, where it belongs."""
     edits = []
     for (entry, _), (other, _) in zip(group, by_level(group), strict=True):
         span, source = entry.place.span, other.place.span
@@ -103,8 +103,8 @@ def _fix(site: Site, group: list[Listed]) -> Fix | None:
         if entry is not other:
             line = entry.place._replace(span=span._replace(end_column=len(site.lines.line(span.line)) + 1))
             edits.append(Edit(line, site.lines.line(source.line)[source.column - 1 :]))
-    filed = all(location(role.where).level == role.level for _, role in group)
+    levels_agree = all(location(role.where).level == role.level for _, role in group)
     first, last = group[0].entry.place.span.line, group[-1].entry.place.span.line
-    # A comment on a line of its own would stay behind, above another entry.
+    # A comment on a line of its own would not move with its entry.
     commented = any(site.lines.line(number).lstrip().startswith("#") for number in range(first, last))
-    return Fix("safe" if filed and not commented else "suggest", "list them by level", tuple(edits))
+    return Fix("safe" if levels_agree and not commented else "suggest", "list them by level", tuple(edits))

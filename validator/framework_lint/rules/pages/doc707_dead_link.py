@@ -1,4 +1,4 @@
-"""DOC707: external addresses that are gone, asked with `--online` only."""
+"""DOC707: external URLs that are gone, checked with `--online` only."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def dead_link(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _addresses(framework: Framework) -> Iterator[tuple[str, Spot]]:
-    """Every external address that the framework links to, with its place."""
+    """Every external URL in the framework, with its place."""
     for skill in framework.skills:
         if skill.url:
             yield str(skill.url), skill.url
@@ -81,7 +81,7 @@ def _addresses(framework: Framework) -> Iterator[tuple[str, Spot]]:
 
 
 def _in_texts(role: Role) -> Iterator[tuple[str, Spot]]:
-    """The addresses in a role's own texts."""
+    """The URLs in a role's own texts."""
     for text in (role.scope_summary, role.description):
         if text and "://" in text:
             for match in re.finditer(_ADDRESS, text):

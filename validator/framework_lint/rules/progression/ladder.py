@@ -12,10 +12,10 @@ from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, un
 
 
 class Ladder:
-    """The steps of all paths: each role with those of the next level in its path. Over a gap (STR008) there is none.
+    """The steps of all paths: each role with those of the next level in its path, but none across a gap (STR008).
 
     roles   the roles that can be compared, by key
-    skills  what each of them asks for, by the keys of roles and the codes of skills
+    skills  their entries, by the keys of roles and the codes of skills
     """
 
     def __init__(self, framework: Framework, context: Context) -> None:
@@ -43,15 +43,15 @@ class Ladder:
         return self._above[role.key]
 
     def steps(self) -> Iterator[tuple[Role, Role]]:
-        """Every role with each of the next ones."""
+        """Every role, with each of the next roles."""
         for role in self.roles.values():
             for other in self.above(role):
                 yield role, other
 
     def dropped(self) -> Iterator[tuple[Role, list[Role], Skill]]:
-        """Each skill that a role asks for and none of the next roles does, without those left behind with a reason.
+        """Each skill that a role requires and none of the next roles does, without those dropped with a reason.
 
-        Where a path divides into tracks, a skill goes on when one of them asks for it.
+        Where a path divides into tracks, a skill continues if one of them requires it.
         """
         for role in self.roles.values():
             above = self.above(role)
@@ -63,13 +63,13 @@ class Ladder:
                 if code not in kept and code not in explained:
                     yield role, above, skill
 
-    def comes_back(self, code: str, role: Role) -> Role | None:
-        """The role above `role` that asks for a skill again."""
+    def returns_at(self, code: str, role: Role) -> Role | None:
+        """The role above `role` that requires a skill again."""
         return next((above for above in self.above(role) if code in self.skills[above.key]), None)
 
 
 def ladder_of(framework: Framework, context: Context) -> Ladder:
-    """The ladder of a framework, worked out once."""
+    """The ladder of a framework, computed once."""
     ladder: Ladder | None = context.memo.get("ladder")
     if ladder is None or ladder.framework is not framework:
         ladder = context.memo["ladder"] = Ladder(framework, context)
@@ -81,7 +81,7 @@ def _is_next(role: Role, below: Role) -> bool:
 
 
 def _is_in_doubt(role: Role, context: Context) -> bool:
-    """Whether what a role asks for cannot be compared, because another rule reports something about it."""
+    """Whether a role's skills cannot be compared, because another rule reports something about them."""
     if role.level is None or not role.skills or misplaced(role):
         return True
     for skill in role.skills:
@@ -94,17 +94,17 @@ def _is_in_doubt(role: Role, context: Context) -> bool:
 
 
 def skills_spot(role: Role) -> Spot:
-    """Where a role says what it asks for."""
+    """Where a role lists its skills."""
     return role.skills_place or role.spot
 
 
 def level_of(skill: Skill) -> int | None:
-    """The level that a skill is asked for at; None where ATT302 reports it."""
+    """The level at which a skill is required; None where ATT302 reports it."""
     if skill.level_label is not None and skill.level_label != skill.required:
         return None
     return skill.required
 
 
 def is_explained(skill: Skill, role: Role) -> bool:
-    """Whether a skill stands at its role's level or says why not: otherwise ATT302 reports it."""
+    """Whether a skill is at its role's level or gives a reason: otherwise ATT302 reports it."""
     return skill.required == role.level or bool(skill.reason)

@@ -53,10 +53,10 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
     ladder = ladder_of(framework, context)
     for role, above, skill in ladder.dropped():
         known = context.pinned(skill.code)
-        could_ask = [other for other in above if known and other.level in known.levels]
-        if not could_ask or any(ladder.comes_back(str(skill.code), other) for other in above):
+        could_require = [other for other in above if known and other.level in known.levels]
+        if not could_require or any(ladder.returns_at(str(skill.code), other) for other in above):
             continue
-        other = could_ask[0]
+        other = could_require[0]
         name = f"{known.name} ({skill.code})"
         yield Hit(
             skills_spot(other),
@@ -64,7 +64,7 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
             f"which the {role.name} (level {role.level}) needs",
             [
                 (skill.code, f"asked for at level {role.level}"),
-                *((skills_spot(another), "nor does this role") for another in could_ask[1:]),
+                *((skills_spot(another), "nor does this role") for another in could_require[1:]),
             ],
             help=f"ask for {skill.code}, or list it under `drops` with a reason",
             fix=_addition(other, str(skill.code)) if len(above) == 1 else None,
@@ -72,7 +72,7 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _addition(role: Role, code: str) -> Fix | None:
-    """The fix that adds a code at the end of a list of skills in YAML; None where it is unclear how it is written."""
+    """The fix that appends a code to a list of skills in YAML; None if the form of the list is unclear."""
     if role.form != "yaml" or role.skills_place is None or not role.skills:
         return None
     last = role.skills[-1].place

@@ -60,8 +60,8 @@ def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
         other = above[0]
         if other.form == "page" or other.level is None or max(known.levels) >= other.level:
             continue
-        going_on = ", ".join(_going_on(known, other.level, context)[:5])
-        hint = f"of the same subcategory go on: {going_on}; " if going_on else ""
+        continuing = ", ".join(_continuing(known, other.level, context)[:5])
+        hint = f"of the same subcategory go on: {continuing}; " if continuing else ""
         yield Hit(
             skills_spot(other),
             f"{known.name} ({skill.code}), which the {role.name} needs, "
@@ -71,7 +71,7 @@ def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
         )
 
 
-def _going_on(ended: SkillFacts, level: int, context: Context) -> list[str]:
+def _continuing(ended: SkillFacts, level: int, context: Context) -> list[str]:
     """The skills of the same subcategory that SFIA defines at a level."""
     return [
         f"{known.code} ({known.name})"

@@ -62,7 +62,7 @@ def skill_vanishes(framework: Framework, context: Context) -> Iterator[Hit]:
     for role, above, skill in ladder.dropped():
         code = str(skill.code)
         for other in above:
-            back = ladder.comes_back(code, other)
+            back = ladder.returns_at(code, other)
             if back is None or (other.key, code) in reported:
                 continue
             reported.add((other.key, code))

@@ -1,4 +1,4 @@
-"""SFI: whether what the framework says of SFIA's skills agrees with SFIA."""
+"""SFI: whether what the framework says about SFIA's skills agrees with SFIA."""
 
 from framework_lint.rules.sfia import (
     sfi201_unknown_code,

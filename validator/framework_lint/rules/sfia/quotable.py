@@ -1,4 +1,4 @@
-"""The texts of an entry that may be quoted from SFIA."""
+"""The texts of an entry that may be quotations of SFIA."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def quotable(skill: Skill, texts: Texts) -> Iterator[tuple[Text, Source]]:
-    """Every text of a skill that SFIA has one for, with SFIA's source."""
+    """Every text of a skill for which SFIA has one, with its source there."""
     from framework_lint.sfia.fingerprints import Source
 
     code = str(skill.code)

@@ -1,4 +1,4 @@
-"""SFI202: codes of another version of SFIA than the pinned one."""
+"""SFI202: codes from a version of SFIA other than the pinned one."""
 
 from __future__ import annotations
 

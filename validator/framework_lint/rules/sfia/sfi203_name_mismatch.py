@@ -55,7 +55,7 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         f'{skill.code} is called "{known.name}" in SFIA {context.header.sfia_version}, not "{skill.name}"{whose}',
         [(skill.code, "the code")],
         help="correct the name, or the code if the name is what was meant",
-        # Where the address or the category say the same as the name, the code is the slip.
+        # If the URL or the category agrees with the name, the code is the mistake.
         fix=Fix("suggest", f"write {meant}", (Edit(skill.code, meant),))
         if meant
         else Fix("suggest", f'write "{known.name}"', (Edit(skill.name, known.name),)),

@@ -49,13 +49,13 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         return
     spot, message = fault
     fix = None
-    if skill.code in context.sfia.skills and not meant_instead(skill, context):  # else the code is the slip
+    if skill.code in context.sfia.skills and not meant_instead(skill, context):  # otherwise the code is the mistake
         fix = Fix("suggest", f"write {right}", (Edit(skill.url, right),))
     yield Hit(spot, message, [(skill.code, "the code")], help=f"the address is {right}" if fix else "", fix=fix)
 
 
 def _label_of_another_skill(skill: Skill) -> Iterator[Hit]:
-    """The hit for a link whose words are the code of another skill."""
+    """The hit for a link whose text is the code of another skill."""
     label = skill.url_label
     if label and label != skill.code and len(label) == 4 and label.isascii() and label.isupper() and label.isalpha():
         fix = Fix("suggest", f"write {skill.code}", (Edit(label, str(skill.code)),))
@@ -63,7 +63,7 @@ def _label_of_another_skill(skill: Skill) -> Iterator[Hit]:
 
 
 def _fault(skill: Skill, address: Text, context: Context) -> tuple[Spot, str] | None:
-    """Where an address is wrong, and what is wrong with it; None where it is right, or any other page of the site."""
+    """Where a URL is wrong, and the message; None if it is right, or another page of SFIA's site."""
     from framework_lint.sfia import parse_url
 
     url = parse_url(address)

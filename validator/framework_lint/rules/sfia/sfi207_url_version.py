@@ -1,4 +1,4 @@
-"""SFI207: URLs of another version of SFIA than the pinned one."""
+"""SFI207: URLs of a version of SFIA other than the pinned one."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
     segment = f"/sfia-{url.version}/" if url.kind in ("slug", "page") else f"/{url.version}/"
     at = str(skill.url).lower().find(segment)
     known = context.sfia.get(skill.code)
-    # It may be a whole page that was meant, or another language: then more than the version differs.
+    # A link to another kind of page or in another language differs in more than the version.
     same_form = url.code == skill.code and str(skill.url).replace(segment, f"/{pinned}/") == right
     yield Hit(
         skill.url.part(at + 1, at + len(segment) - 1) if at >= 0 else skill.url,
@@ -73,6 +73,6 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
 
 
 def _rewritten(skill: Skill, address: Text, right: str, same_form: bool, context: Context) -> Fix:
-    # An entry may be of the other version in all it says.
+    # The whole entry may be from the other version.
     sure = same_form and context.header.sfia_clear and agrees(skill, context, without=address)
     return Fix("safe" if sure else "suggest", f"write {right}", (Edit(address, right),))

@@ -1,4 +1,4 @@
-"""SFI208: guiding phrases beside another level than their own."""
+"""SFI208: guiding phrases beside a level that is not theirs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _phrases_of_others(text: Text, locale: str, role_level: int | None) -> Itera
             right = right[0].lower() + right[1:]
         spot = text.part(*match.span(group))
         fix = Fix("safe" if level == role_level else "suggest", f'write "{right}"', (Edit(spot, right),))
-        if own_level == role_level:  # the phrase is the role's, and the digit is the slip
+        if own_level == role_level:  # the phrase is the role's, so the digit is the mistake
             fix = Fix("suggest", f"write {own_level}", (Edit(text.part(*match.span(digit)), str(own_level)),))
         yield Hit(
             spot,
@@ -71,7 +71,7 @@ def _phrases_of_others(text: Text, locale: str, role_level: int | None) -> Itera
 
 @cache
 def _phrases() -> tuple[dict[str, int], re.Pattern[str]]:
-    """The level of each guiding phrase, and of its parts ("Advise"), and what finds one beside a level."""
+    """The level of each guiding phrase and of its parts ("Advise"), and the pattern of a phrase beside a level."""
     from framework_lint.sfia.responsibility import GUIDING_PHRASES
 
     levels: dict[str, int] = {}
@@ -88,7 +88,7 @@ def _phrases() -> tuple[dict[str, int], re.Pattern[str]]:
 
 def _level_of(phrase: str, levels: dict[str, int]) -> int:
     """The level of a guiding phrase, with its commas or without."""
-    small = phrase.casefold()
-    return levels.get(small) or next(
-        level for known, level in levels.items() if known.replace(",", "") == small.replace(",", "")
+    lowered = phrase.casefold()
+    return levels.get(lowered) or next(
+        level for known, level in levels.items() if known.replace(",", "") == lowered.replace(",", "")
     )

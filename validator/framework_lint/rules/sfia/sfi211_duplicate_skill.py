@@ -1,4 +1,4 @@
-"""SFI211: a skill twice in one role."""
+"""SFI211: a skill that one role lists twice."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
         levels = ""
         if earlier.required != skill.required:
             levels = f", at level {earlier.required} and at level {skill.required}"
-        alike = skill[1:] == earlier[1:]  # in all but their places
+        alike = skill[1:] == earlier[1:]  # in everything but the place
         yield Hit(
             skill.code,
             f"the {role.name} asks for {skill.code} twice{levels}",
@@ -51,7 +51,7 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
 
 
 def _deleted(before: Skill, skill: Skill) -> Fix:
-    """The fix that takes an entry of a list away: its lines, or on one line what stands behind the entry before."""
+    """The fix that deletes an entry of a list: its lines, or on a shared line all that follows the entry before."""
     (*_, line, column), entry = before.place.span, skill.place.span
     span = Span(entry.line, 1, entry.end_line + 1, 1)
     if line == entry.line:

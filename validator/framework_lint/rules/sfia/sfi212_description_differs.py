@@ -84,7 +84,7 @@ def description_differs(skill: Skill, context: Context) -> Iterator[Hit]:
 
 
 def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
-    """The hit for a text that is another source's, or mostly the right one's."""
+    """The hit for a text that is another source's, or mostly that of the right one."""
     from framework_lint.rules.shared.differences import not_word_for_word, replaced
 
     match, right = texts.match(text, source), texts.right(source)
@@ -99,7 +99,7 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
 
 
 def _unlike(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
-    """The hit for a text beside quoted ones of which nothing, or little, is SFIA's."""
+    """The hit for a text that is hardly SFIA's, in an entry whose other texts are quoted."""
     from framework_lint.model.damage import mended
     from framework_lint.rules.shared.differences import replaced, word_slips
 

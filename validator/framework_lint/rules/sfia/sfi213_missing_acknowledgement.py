@@ -81,7 +81,7 @@ def _quotations(framework: Framework, context: Context) -> Iterator[Text]:
         for skill in entries
         if not skill.tailored and (skill.attainment or skill.description or skill.guidance_notes)
     ]
-    texts = context.texts if skills else None  # loaded only where there is something to recognise
+    texts = context.texts if skills else None  # loaded only if there is a text to recognise
     if texts is not None:
         for skill in skills:
             yield from (text for text, source in quotable(skill, texts) if texts.quotes(text, source))

@@ -1,4 +1,4 @@
-"""What an entry states about its skill besides the code, and which skills that fits."""
+"""Facts that an entry states about its skill besides the code, and the skills that they fit."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from framework_lint.rules.context import Context
 
 
 def agrees(skill: Skill, context: Context, without: Text) -> bool:
-    """Whether all that an entry states about its skill, but for one fact that is in doubt, is true of its code."""
+    """Whether all facts that an entry states, except the doubtful one (`without`), are true of its code."""
     return all(str(skill.code) in codes for codes in _codes_by_fact(skill, context, without))
 
 
 def meant_instead(skill: Skill, context: Context) -> str | None:
-    """The code of the one skill that at least two facts beside the code agree on: then the code is the slip."""
+    """The code of the only skill that at least two facts agree on, if it differs: then the code is the mistake."""
     codes_by_fact = [codes for codes in _codes_by_fact(skill, context, None) if codes]
     if len(codes_by_fact) < 2 or any(str(skill.code) in codes for codes in codes_by_fact):
         return None
@@ -25,7 +25,7 @@ def meant_instead(skill: Skill, context: Context) -> str | None:
 
 
 def _codes_by_fact(skill: Skill, context: Context, without: Text | None) -> Iterator[set[str]]:
-    """For each fact that an entry states beside the code, but for `without`, the codes that it is true of."""
+    """For each fact that an entry states, except `without`, the codes of the skills that it fits."""
     for fact, codes in (
         (skill.name, _with_name),
         (skill.url, _with_url),

@@ -1,1 +1,1 @@
-"""What several rules need."""
+"""What several families of rules share."""

@@ -1,4 +1,4 @@
-"""How a quoted text differs from SFIA's: which sentences, which words, and what would mend it."""
+"""How a quoted text differs from SFIA's: which sentences, which words, and the fix."""
 
 from __future__ import annotations
 
@@ -17,24 +17,23 @@ _SHOWN = 3  # differences that a message spells out
 
 
 class Slip(NamedTuple):
-    """Characters `start` to `end` of a text, what they say, and what SFIA's text has in their place; either may be
-    empty."""
+    """A place where a text differs from SFIA's."""
 
-    start: int
-    end: int
-    said: str
-    right: str
+    start: int  # offset in the text
+    end: int  # exclusive
+    written: str  # what the text has there; empty for missing words
+    right: str  # what SFIA's text has there; empty for added words
 
     def __str__(self) -> str:
         if not self.right:
-            return f'"{_cut(self.said)}" is not in it'
-        if not self.said:
+            return f'"{_cut(self.written)}" is not in it'
+        if not self.written:
             return f'"{_cut(self.right)}" is missing'
-        return f'"{_cut(self.said)}" for "{_cut(self.right)}"'
+        return f'"{_cut(self.written)}" for "{_cut(self.right)}"'
 
 
 def not_word_for_word(text: Text, source: Source, texts: Texts, what: str) -> Hit | None:
-    """The hit for a text that is mostly `source`'s, but not word for word; None where nothing is left to report.
+    """The hit for a text that is mostly `source`'s, but not word for word; None if there is nothing to report.
 
     `what` names the text in the message: "the text of POMG at level 7".
     """
@@ -54,7 +53,7 @@ def not_word_for_word(text: Text, source: Source, texts: Texts, what: str) -> Hi
 
 
 def _slips(text: Text, source: Source, texts: Texts, comparison: Comparison) -> list[Slip]:
-    """The differences word by word, as far as they can be told without SFIA's text."""
+    """The differences word by word, as far as they can be determined without SFIA's text."""
     right, differing = texts.right(source), _differing(comparison)
     if right is not None and (differing or comparison.missing):
         return list(word_slips(text, right))
@@ -64,7 +63,7 @@ def _slips(text: Text, source: Source, texts: Texts, comparison: Comparison) -> 
 
 
 def _description(comparison: Comparison, slips: list[Slip]) -> str:
-    """The differences as a message lists them."""
+    """The differences, as part of a message."""
     summary = _summary(comparison)
     if comparison.only_punctuation:
         numbers = _numbers(comparison, "punctuation")
@@ -76,7 +75,7 @@ def _description(comparison: Comparison, slips: list[Slip]) -> str:
 
 
 def replaced(text: Text, right: str | None, title: str) -> Fix | None:
-    """The fix that writes SFIA's own text, where the user has it."""
+    """The fix that writes SFIA's own text, if the user's file has it (`right`)."""
     return None if right is None else Fix("suggest", title, (Edit(text, right),))
 
 
@@ -84,20 +83,20 @@ def word_slips(text: str, right: str) -> Iterator[Slip]:
     """The runs of words in which a text differs from the right one."""
     from difflib import SequenceMatcher
 
-    said = [(start, end, word) for start, end in _tokens(text) if (word := folded_text(text[start:end]))]
+    written = [(start, end, word) for start, end in _tokens(text) if (word := folded_text(text[start:end]))]
     wanted = folded_text(right).split()
-    matcher = SequenceMatcher(None, [word for _, _, word in said], wanted, autojunk=False)
+    matcher = SequenceMatcher(None, [word for _, _, word in written], wanted, autojunk=False)
     for kind, first, end, wanted_first, wanted_end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        words = said[first:end]
-        at = words[0][0] if words else said[first][0] if first < len(said) else len(text.rstrip())
+        words = written[first:end]
+        at = words[0][0] if words else written[first][0] if first < len(written) else len(text.rstrip())
         stop = words[-1][1] if words else at
         yield Slip(at, stop, " ".join(word for _, _, word in words), " ".join(wanted[wanted_first:wanted_end]))
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a text stand, without list marks, which are no part of it."""
+    """The spans of the words of a text, without bullets, which are not part of it."""
     for match in _TOKEN.finditer(text):
         if folded_text(text[text.rfind("\n", 0, match.start()) + 1 : match.end()] + " x") != "x":
             yield match.span()
@@ -108,33 +107,33 @@ def _differing(comparison: Comparison) -> list[Sentence]:
 
 
 def _punctuation_slip(text: str, sentence: Sentence, source: Source, texts: Texts) -> Slip | None:
-    """The word in which a sentence with SFIA's words has other punctuation, found by trying one change after another
-    until the hash fits; None where it takes more than one."""
+    """The word in which a sentence differs from SFIA's only in punctuation, found by trying single changes until the
+    hash matches; None if no single change does."""
     tokens = [
         (match.start() + sentence.start, match.end() + sentence.start)
         for match in _TOKEN.finditer(text[sentence.start : sentence.end])
     ]
     words = [folded_text(text[start:end]) for start, end in tokens]
 
-    def fits(tried: str, index: int, behind: int) -> bool:
-        """Whether the sentence is SFIA's with something else for the words from `index` to `behind`."""
+    def matches(tried: str, index: int, behind: int) -> bool:
+        """Whether the sentence is SFIA's once `tried` replaces the words from `index` to `behind`, exclusive."""
         parts = (" ".join(words[:index]), tried, " ".join(words[behind:]))
         return texts.prints.has_sentence(" ".join(part for part in parts if part), source)
 
     for index, (start, end) in enumerate(tokens):
         for spelling in _spellings(words[index]):
-            if fits(spelling, index, index + 1):
+            if matches(spelling, index, index + 1):
                 return Slip(start, end, text[start:end], spelling)
         if index + 1 < len(words):
             joined = f"{words[index]}-{words[index + 1]}"
-            if fits(joined, index, index + 2):
+            if matches(joined, index, index + 2):
                 end = tokens[index + 1][1]
                 return Slip(start, end, text[start:end], joined)
     return None
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """A word with one sign more, one less, another one, or other capitals."""
+    """Variants of a word: a punctuation mark added, removed or replaced, or its first letter in the other case."""
     yield word[:1].swapcase() + word[1:]
     for at in range(len(word), 0, -1):
         yield f"{word[:at]}'{word[at:]}"
@@ -149,7 +148,7 @@ def _spellings(word: str) -> Iterator[str]:
 
 
 def _spots(text: Text, comparison: Comparison, slips: list[Slip]) -> list[Spot]:
-    """Where the text differs: at its words where they are known, else at its sentences, else as a whole."""
+    """Where the text differs: its words if they are known, else its sentences, else the whole text."""
     parts = [(slip.start, slip.end) for slip in slips]
     for sentence in _differing(comparison):
         if not any(sentence.start <= slip.start < sentence.end for slip in slips):
@@ -159,7 +158,7 @@ def _spots(text: Text, comparison: Comparison, slips: list[Slip]) -> list[Spot]:
 
 
 def _summary(comparison: Comparison) -> str:
-    """Which sentences differ, are missing or too many. A foreign one may stand in the place of a missing one."""
+    """Which sentences differ, are missing or added. A foreign sentence may stand in for a missing one."""
     differing = _numbers(comparison, "punctuation", "other")
     foreign, missing = len(_numbers(comparison, "other")), list(comparison.missing)
     lost = len(missing) - foreign
@@ -176,7 +175,7 @@ def _summary(comparison: Comparison) -> str:
 
 
 def _numbers(comparison: Comparison, *states: str) -> list[int]:
-    """The sentences in a state, counted from 1."""
+    """The numbers, from 1, of the sentences in one of these states."""
     return [number for number, sentence in enumerate(comparison.sentences, start=1) if sentence.state in states]
 
 

@@ -1,7 +1,7 @@
-"""Roles whose place is in doubt: another rule reports why, so what would follow from it is not reported, too.
+"""Roles whose place is in doubt: another rule reports why, so consequences are not reported as well.
 
-Of two rules that report the same words one `yields_to` the other. This is for causes that stand elsewhere: in another
-value, another role or another file.
+Of two rules that report the same words one `yields_to` the other. This is for causes elsewhere: in another value,
+another role or another file.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from framework_lint.model.parts import Role
 
 def misplaced(role: Role) -> bool:
     """Whether a role's level contradicts its file's name (STR012)."""
-    filed = location(role.where).level
-    return bool(filed) and role.level != filed
+    level_of_file = location(role.where).level
+    return bool(level_of_file) and role.level != level_of_file
 
 
 def roles_outside_paths(framework: Framework) -> set[str]:
@@ -25,11 +25,11 @@ def roles_outside_paths(framework: Framework) -> set[str]:
 
 
 def unread_paths(framework: Framework) -> set[str]:
-    """The paths in whose folder a role's file cannot be read (STR001): which roles they have is not known."""
+    """The paths with a role's file that cannot be parsed (STR001): their roles are not fully known."""
     return {entry.path for entry in framework.unread}
 
 
 def doubtful_files(framework: Framework) -> set[str]:
-    """The files of roles that may stand at another level or in another place than they seem to."""
+    """The files of roles whose level or place may be wrong."""
     outside = roles_outside_paths(framework)
     return {role.where for role in framework.roles if role.level is None or misplaced(role) or role.key in outside}

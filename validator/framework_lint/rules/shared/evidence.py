@@ -1,4 +1,4 @@
-"""What the files of a framework speak for where framework.yaml does not say it: SFIA's version and the language."""
+"""Evidence in a framework's files for what framework.yaml does not say: SFIA's version and the language."""
 
 from __future__ import annotations
 
@@ -9,47 +9,46 @@ from functools import cache
 _VERSION = re.compile(
     rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|sfia-)([6-9])\b"
 )
-_SMALL_LETTERS = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
-CLEAR = 0.8  # the share of the words with two spellings, or of the addresses, from which what is written is no chance
-ENOUGH = 8  # such words, or addresses, that must agree before a text may be changed unasked
-# Oxford spelling is British with -ize; so many words must say so that it is no slip.
-OXFORD = 2
+_LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
+CLEAR = 0.8  # the share of words with two spellings, or of URLs, that must agree to leave no doubt
+ENOUGH = 8  # how many of them must agree, besides, before a text may be changed automatically
+OXFORD = 2  # words in -ize beside British ones that make it Oxford spelling, not a slip
 
 
 @cache
 def _kinds() -> dict[bytes, str]:
-    """Words with two spellings, each with whose spelling it is: `ize` and `ise` (the Oxford Dictionary's British has
-    -ize), else `american` or `british`."""
+    """Words with two spellings, by kind: `ize` and `ise` (Oxford's British has -ize), else `american` or `british`."""
     from framework_lint.config.words import word_list
 
-    found = {}
+    kinds = {}
     for american, british in word_list("spelling")["en-GB"].items():
-        found[american.encode()] = "ize" if american.replace("iz", "is") == british else "american"
+        kinds[american.encode()] = "ize" if american.replace("iz", "is") == british else "american"
     for british, american in word_list("spelling")["en-US"].items():
-        found[british.encode()] = "ise" if british.replace("is", "iz") == american else "british"
+        kinds[british.encode()] = "ise" if british.replace("is", "iz") == american else "british"
     for word in word_list("ambiguous"):
-        found.pop(word.encode(), None)
-    return found
+        kinds.pop(word.encode(), None)
+    return kinds
 
 
 class Evidence:
-    """Counts what speaks for a version and a language, file by file."""
+    """Counts the evidence for a version and a language, file by file."""
 
     def __init__(self) -> None:
         self.versions: Counter[int] = Counter()
         self.words: Counter[str] = Counter()
 
     def see(self, data: bytes) -> None:
+        """Count the evidence in the bytes of a file."""
         self.versions.update(int(digit) for digit in _VERSION.findall(data))
-        words = data.translate(_SMALL_LETTERS).split()
+        words = data.translate(_LOWER_CASE).split()
         kinds = _kinds()
-        telling = kinds.keys() & set(words)
-        if telling:
-            self.words.update(kinds[word] for word in words if word in telling)
+        two_spellings = kinds.keys() & set(words)
+        if two_spellings:
+            self.words.update(kinds[word] for word in words if word in two_spellings)
 
     @property
     def version(self) -> int | None:
-        """The version that most addresses name; None where there is none."""
+        """The version in most URLs; None where there are none."""
         return max(self.versions, key=lambda version: (self.versions[version], version), default=None)
 
     @property
@@ -58,7 +57,7 @@ class Evidence:
 
     @property
     def oxford(self) -> bool:
-        """Whether -ize is the framework's habit beside British spelling of other words."""
+        """Whether the framework uses Oxford spelling: British, but with -ize throughout."""
         words = self.words
         return words["ize"] >= OXFORD and words["british"] > 0 and not words["ise"] and not words["american"]
 
@@ -80,7 +79,7 @@ class Evidence:
 
     @property
     def mixed(self) -> bool:
-        """Whether neither language is the framework's: words of both, and none that four of five agree on."""
+        """Whether the framework has no clear language: words of both, and neither prevails."""
         most, all_ = max(self.british, self.american), self.british + self.american
         return most < all_ * CLEAR
 

@@ -1,4 +1,4 @@
-"""The article that words need, and edits that put words in the place of others with theirs."""
+"""Indefinite articles, and edits that replace words together with their article."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from framework_lint.model.findings import Edit, Fix
 from framework_lint.model.spans import Part
 
-# Not compiled until words are replaced.
+# Strings: `re` compiles them when words are replaced.
 _ARTICLE = r"(?i)(?<![\w'’-])(?P<article>an?)(?P<space>\s+)\Z"
-# Written with a vowel but spoken with the sound of "you" or "one"; and the other way round, with a silent "h".
+# Words with an initial vowel that are pronounced like "you" or "one", and words with a silent "h".
 _CONSONANT = r"(?i)(?:uni(?!n|m)|us[aeiu]|ut[ie]l|eu|ewe|one|once|ubi|ura)"
 _VOWEL = r"(?i)(?:hour|honest|hono|heir)"
 _NAMED_WITH_A_VOWEL = "AEFHILMNORSX"  # letters: "an F"
@@ -29,8 +29,7 @@ def article(word: str) -> str:
 
 
 def replacement(part: Part, words: str) -> Edit | None:
-    """The edit that puts words in the place of a part of a text, with the article that they need; None where nobody can
-    tell which one."""
+    """The edit that replaces part of a text, and its article if need be; None where the right article is unclear."""
     before = re.search(_ARTICLE, part.text[max(0, part.start - 12) : part.start])
     if before is None:
         return Edit(part, words)
@@ -46,6 +45,6 @@ def replacement(part: Part, words: str) -> Edit | None:
 
 
 def suggested(part: Part, words: str) -> Fix | None:
-    """The suggestion to write words in the place of a part of a text; None where nobody can tell their article."""
+    """The suggestion to replace part of a text; None where the right article is unclear."""
     edit = replacement(part, words)
     return Fix("suggest", f'write "{edit.text}"', (edit,)) if edit else None

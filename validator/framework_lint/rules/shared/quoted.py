@@ -1,4 +1,4 @@
-"""Texts quoted from SFIA: whether they are another source's, and what messages call them."""
+"""Texts quoted from SFIA: whether they belong to another source, and how messages name them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def is_anothers(match: Match, expected: Source) -> bool:
-    """Whether more than half of a text is another source's, and more of it than is the expected one's."""
+    """Whether more than half of a text comes from another source, and more than from the expected one."""
     return match.source not in (None, expected) and match.share > 0.5 and match.share > match.expected_share
 
 
@@ -26,5 +26,5 @@ def described(source: Source, context: Context) -> str:
 
 
 def named(skill: Skill) -> str:
-    """A skill as a message names it: with the name that the entry gives it, if it does."""
+    """A skill as a message names it: its code, with the name that the entry gives it, if any."""
     return f"{skill.code} ({skill.name})" if skill.name else str(skill.code)

@@ -1,4 +1,4 @@
-"""The roles in a site's navigation: the lists that they stand in, their labels and their order."""
+"""The roles in a site's navigation: their lists, labels and order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Listed(NamedTuple):
 
 
 def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
-    """The roles in every list of the site's navigation, in its order; lists without any are left out."""
+    """The roles in every list of the site's navigation, in order, without lists that have none."""
     by_place = {place: framework.by_key[key] for key, place in site.places.items() if key in framework.by_key}
     for entries in site.walk():
         roles = [Listed(e, by_place[place]) for e in entries if e.to and (place := normpath(e.to)) in by_place]
@@ -34,30 +34,30 @@ def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
 
 
 def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
-    """Whether a label is a role's title, another of its titles or a short form of one, with its level or without."""
-    said = folded(re.sub(_LEVEL, " ", label))
+    """Whether a label is one of a role's titles or a short form of one, with or without the level."""
+    bare = folded(re.sub(_LEVEL, " ", label))
     titles = [title or "" for title in (role.title, *role.also_known_as)]
-    return not said or any(same_title(said, title, vocabulary) or _is_short_for(said, title) for title in titles)
+    return not bare or any(same_title(bare, title, vocabulary) or _is_short_for(bare, title) for title in titles)
 
 
-def _is_short_for(said: str, title: str) -> bool:
-    """Whether the words of a label are a title's in their order, some left out."""
+def _is_short_for(label: str, title: str) -> bool:
+    """Whether a label is a title with some words left out."""
     words = iter(folded(plain(title)).split())
-    return all(word in words for word in said.split())
+    return all(word in words for word in label.split())
 
 
 def ordered(roles: list[Role]) -> bool:
-    """Whether the roles of each path and track stand by rising level, or all of them by falling level."""
+    """Whether the roles of each path and track are in ascending order of level, or all in descending order."""
     levels: dict[tuple[str, str | None], list[int]] = {}
     for role in roles:
         if role.level is not None:
             levels.setdefault((role.path, role.track), []).append(role.level)
-    rising = all(line == sorted(line) for line in levels.values())
-    return rising or all(line == sorted(line, reverse=True) for line in levels.values())
+    ascending = all(line == sorted(line) for line in levels.values())
+    return ascending or all(line == sorted(line, reverse=True) for line in levels.values())
 
 
 def by_level(group: list[Listed]) -> list[Listed]:
-    """The entries of a list with those of each path and track by rising level, in the places that these have."""
+    """The entries of a list, those of each path and track sorted by level in the places that they occupy."""
     lines: dict[tuple[str, str | None], list[Listed]] = {}
     for item in sorted(group, key=lambda item: item.role.level or 0):
         lines.setdefault((item.role.path, item.role.track), []).append(item)

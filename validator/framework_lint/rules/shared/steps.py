@@ -1,4 +1,4 @@
-"""The steps of a career path that roles write out: their previous and next links, and the roles that these lead to."""
+"""Steps of a career path that roles spell out: their previous and next links, and the roles at the other end."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Step(NamedTuple):
 
 
 def steps(role: Role) -> Iterator[tuple[Direction, Link]]:
-    """The previous and next links that a role writes out."""
+    """The previous and next links that a role spells out."""
     if role.navigation:
         for link in role.navigation.previous:
             yield -1, link
@@ -42,5 +42,5 @@ def steps_to_roles(framework: Framework) -> Iterator[Step]:
 
 
 def paths_with_steps(framework: Framework) -> set[str]:
-    """The paths of which a role writes a previous or next link out."""
+    """The paths in which any role has a previous or next link."""
     return {role.path for role in framework.roles if role.navigation and any(steps(role))}

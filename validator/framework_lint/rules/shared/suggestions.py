@@ -1,4 +1,4 @@
-"""What a message proposes: the known name that is spelt most alike, and names to choose from."""
+"""Suggestions in messages: the known name closest in spelling, and names to choose from."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from framework_lint.model.spans import Text
 
 
 def closest(text: str, known: list[str]) -> str:
-    """What was probably meant; empty where nothing is near."""
+    """The known name that was probably meant; empty if none is close."""
     if text in known or not known:
         return text if known else ""
     from difflib import get_close_matches
 
     if len(known) > 100:
-        # difflib takes milliseconds for as many, and each wrong link of a page may ask.
+        # difflib takes milliseconds for so many, and every broken link may need a suggestion.
         from rapidfuzz import process
 
         known = [name for name, _, _ in process.extract(text, known, limit=5)]
@@ -29,6 +29,6 @@ def either(names: list[str]) -> str:
 
 
 def ambiguous(reference: Text, roles: Sequence[Role]) -> Hit:
-    """The hit for a reference that several roles answer to."""
+    """The hit for a reference that matches several roles."""
     keys = ", ".join(f"`{role.key}`" for role in roles)
     return Hit(reference, f'"{reference}" may be any of {len(roles)} roles', help=f"write one of {keys}")

@@ -1,7 +1,7 @@
-"""Which texts are the framework's own: those that the rules on prose read.
+"""The texts that are the framework's own, which the rules on prose check.
 
-SFIA's text is never among them: what a role or a skill file quotes of a skill of SFIA is SFIA's, unless it says
-`tailored: true`.
+SFIA's texts are never among them: what a role or a skill file says about an SFIA skill is taken for a quotation, unless
+it says `tailored: true`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def of_role(role: Role, context: Context) -> Iterator[Text]:
-    """What a role says in the framework's own words, its skills among it."""
+    """The framework's own texts in a role, including its skills."""
     for text in (role.title, *role.also_known_as, role.scope_summary, role.description):
         if text:
             yield text
@@ -28,7 +28,7 @@ def of_role(role: Role, context: Context) -> Iterator[Text]:
 
 
 def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
-    """What an entry of a role or a skill file says in the framework's own words."""
+    """The framework's own texts in an entry of a role or a skill file."""
     if skill.reason:
         yield skill.reason
     if not (skill.attainment or skill.description or skill.guidance_notes):
@@ -39,7 +39,7 @@ def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
                 yield text
 
 
-# Not compiled until the first page is looked at.
+# Strings: `re` compiles them when the first page is read.
 _LEGAL_FILE = (
     r"(?i)(?:^|/)(?:licen[cs]es?/[^/]+|licen[cs]es?(?:[-_.][\w.-]+)?|copying|copyright|notices?|patents|cla|dco|eula"
     r"|code[-_]of[-_]conduct|terms[-_]of[-_](?:use|service)|contributor[-_](?:licen[cs]e[-_])?agreement)\.md\Z"
@@ -51,10 +51,10 @@ _LEGAL_HEADING = (
 
 
 def is_legal(where: str, data: bytes) -> bool:
-    """Whether a page is the text of a licence or an agreement, whose words must not be changed. `data` is its bytes."""
+    """Whether a page is a licence or an agreement, whose words must not be changed. `data` is its bytes."""
     return re.search(_LEGAL_FILE, where) is not None or re.match(_LEGAL_HEADING, data[:300]) is not None
 
 
 def of_header(header: Header) -> Iterable[Text]:
-    """What `framework.yaml` says in the framework's own words."""
+    """The framework's own texts in `framework.yaml`."""
     return tuple(text for text in (header.name, header.pages.form.skills_intro) if text)

@@ -1,4 +1,4 @@
-"""Whether words are a role's title, however they are typeset or abbreviated, and the suggestion of another one."""
+"""Whether words are a role's title, however typeset or abbreviated, and suggestions of another title."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ from framework_lint.rules.shared.vocabulary import Vocabulary, singular
 
 
 def same_name(first: str, second: str) -> bool:
-    """Whether two names are the same but for how they are typeset."""
+    """Whether two names are the same apart from how they are typeset."""
     return folded(plain(first)) == folded(plain(second))
 
 
 def same_title(first: str, second: str, vocabulary: Vocabulary) -> bool:
-    """Whether two titles are the same but for how they are typeset or abbreviated: "Sr. Engineer", "VP Product"."""
+    """Whether two titles are the same apart from typesetting and abbreviations: "Sr. Engineer", "VP Product"."""
     if same_name(first, second):
         return True
-    return "".join(_telling_words(first, vocabulary)) == "".join(_telling_words(second, vocabulary)) != ""
+    return "".join(_significant_words(first, vocabulary)) == "".join(_significant_words(second, vocabulary)) != ""
 
 
 def is_filed_as(role: Role, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name is what the role's file is called: all of its words, or the file's name is a part of them."""
-    in_file, in_name = _telling_words(role.id, vocabulary), _telling_words(name, vocabulary)
+    """Whether a name is that of the role's file: the same words, or the file's name is a part of them."""
+    in_file, in_name = _significant_words(role.id, vocabulary), _significant_words(name, vocabulary)
     return bool(in_file) and ("".join(in_file) == "".join(in_name) or set(in_file) < set(in_name))
 
 
-_SAYS_LITTLE = ("of", "and", "the")
+_STOP_WORDS = ("of", "and", "the")
 
 
-def _telling_words(name: str, vocabulary: Vocabulary) -> list[str]:
-    """The words by which a title or a file's name is told from others, abbreviations written out."""
-    full = vocabulary.small_expansions
+def _significant_words(name: str, vocabulary: Vocabulary) -> list[str]:
+    """The words that distinguish a title or a file's name from others, with abbreviations expanded."""
+    full = vocabulary.lower_expansions
     words = [part for word in re.findall(r"[^\W_]+", folded(plain(name))) for part in full.get(word, word).split()]
-    return [word for word in words if word not in _SAYS_LITTLE]
+    return [word for word in words if word not in _STOP_WORDS]
 
 
-# Words that stand in headings, but in no title.
+# Words that occur in headings, but not in titles.
 _NOT_IN_TITLES = frozenset(
     "readme index home untitled todo framework career path track page level levels roles".split()
 )
 
 
 def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool:
-    """Whether a role's title may be one: a page may be headed "README", "Level 4" or as its path instead."""
+    """Whether a role's title is plausible: the heading of a page may be "README", "Level 4" or its path instead."""
     title = str(role.title)
     if role.form == "yaml" or is_filed_as(role, title, vocabulary):
         return True
@@ -59,11 +59,11 @@ def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool
     places += [name for path in paths for track in path.tracks for name in (track.id, str(track.title))]
     if any(same_name(title, place) for place in places):
         return False
-    return _NOT_IN_TITLES.isdisjoint(_telling_words(title, vocabulary))
+    return _NOT_IN_TITLES.isdisjoint(_significant_words(title, vocabulary))
 
 
 def called(framework: Framework, name: str) -> list[Role]:
-    """The roles that have a name as their title, or as another one of theirs."""
+    """The roles with a name among their titles."""
     return _by_name(framework).get(folded(plain(name)), [])
 
 
@@ -77,11 +77,11 @@ def _by_name(framework: Framework) -> dict[str, list[Role]]:
 
 
 def is_page_heading(title: str) -> bool:
-    """Whether a title is a usual heading of pages ("Summary"), and no title of a role."""
+    """Whether a title is a usual heading of pages ("Summary"), not the title of a role."""
     return folded(title) in _PAGE_HEADINGS
 
 
-# Whole headings that are no titles, folded.
+# Whole headings that are not titles, folded.
 _PAGE_HEADINGS = frozenset(
     "readme summary overview introduction role navigation skills description scope contents about home index page "
     "untitled title responsibilities requirements required framework".split()
@@ -97,7 +97,7 @@ _PAGE_HEADINGS = frozenset(
 
 
 def suggested_title(part: Part, title: str) -> Fix | None:
-    """The suggestion to write another title instead of a part of a text; None where it would not fit in: the part is a
+    """The suggestion to replace part of a text by another title; None where that would not fit, since the part is a
     plural, or only half of a longer title."""
     written, ahead = part.text[part.start : part.end], part.text[part.end : part.end + 30]
     is_plural = singular(written) != written  # the plural of another title may be none: "Engineer IIs"

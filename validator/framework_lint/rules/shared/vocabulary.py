@@ -1,4 +1,4 @@
-"""The words of job titles: those of the tool, as a configuration changes them."""
+"""The words of job titles: the built-in lists with the changes of the configuration."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _SPELLINGS = (
     ("mid level", "midlevel"),
     ("chief technical officer", "chief technology officer"),
 )
-# What these words name is a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
+# These words mean a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
 _NO_TRACKS = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
 
 
 class Vocabulary:
-    """What one run knows of job titles. Every context has its own: two frameworks that one process checks may change
-    the lists differently.
+    """What is known about job titles. Every context has its own: two frameworks in one process may change the lists
+    differently.
 
     nouns             what a title ends with ("Engineer"), with plurals
     heads             what a title of a unit begins with ("Director", "Vice President"), with plurals
     officers          abbreviations that are titles ("CTO"), with plurals
     modifiers         what may stand before a noun: ranks ("Senior") and disciplines ("QA")
-    disciplines       in small letters
-    track_words       disciplines that a title may leave out where its track says them, in small letters
-    parts             ranks, nouns and heads, in small letters
+    disciplines       in lower case
+    track_words       disciplines that a title may omit because its track says them, in lower case
+    parts             ranks, nouns and heads, in lower case
     expansions        abbreviations ("VP"), each with what it stands for
-    small_expansions  the same in small letters
+    lower_expansions  the same in lower case
     """
 
     def __init__(self, settings: Settings = Settings()) -> None:
@@ -45,16 +45,16 @@ class Vocabulary:
         self.track_words = frozenset(word.casefold() for word in words["disciplines"] if word not in _NO_TRACKS)
         self.parts = frozenset(word.casefold() for kind in ("ranks", "nouns", "heads") for word in words[kind])
         self.expansions: dict[str, str] = words["expansions"]
-        self.small_expansions = {short.casefold(): full.casefold() for short, full in self.expansions.items()}
+        self.lower_expansions = {short.casefold(): full.casefold() for short, full in self.expansions.items()}
         self._normal_forms: dict[str, str] = {}
 
     def normal(self, title: str) -> str:
-        """A title written one way: singular, in small letters, abbreviations written out, without grade, brackets and
+        """The normal form of a title: singular, in lower case, with abbreviations expanded, without grade, brackets and
         punctuation."""
-        known = self._normal_forms.get(title)
-        if known is None:
-            known = self._normal_forms[title] = self._normalised(title)
-        return known
+        normal = self._normal_forms.get(title)
+        if normal is None:
+            normal = self._normal_forms[title] = self._normalised(title)
+        return normal
 
     def _normalised(self, title: str) -> str:
         unbracketed = title.partition("(")[0].replace("/", " ").strip() or title
@@ -90,6 +90,6 @@ def plural(title: str) -> str:
 
 
 def singular(title: str) -> str:
-    """The singular of a title; one that is none stays as it is."""
+    """The singular of a title, which may be a singular already."""
     head, of, unit = title.partition(" of ")
     return f"{head.removesuffix('s')}{of}{unit}" if not head.endswith("ss") else title

@@ -1,4 +1,4 @@
-"""STR: the shape of files, and what stands where."""
+"""STR: the structure of files, and where they lie."""
 
 from framework_lint.rules.structure import (
     str001_invalid_syntax,

@@ -1,4 +1,4 @@
-"""What files and folders are named after, and what a path or track is called in a message."""
+"""Names of files and folders, and of paths and tracks in messages."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ def slug(title: str) -> str:
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of a text in small letters, without accents."""
+    """The words of a text in lower case, without accents."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.findall(r"[a-z0-9]+", plain)
 
 
-def filed_code(skill: Skill) -> str:
-    """The code that the name of a skill's file gives."""
+def code_of_file(skill: Skill) -> str:
+    """The code in the name of a skill's file."""
     return skill.place.path.rpartition("/")[2].partition(".")[0]
 
 
 def place_name(path: str, track: str | None) -> str:
-    """What a message calls the track, or the path where there is none."""
+    """A track as a message names it, or the path if there is no track."""
     return f"the track {track}" if track else f"the path {path}"

@@ -9,7 +9,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role, Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.structure.naming import filed_code
+from framework_lint.rules.structure.naming import code_of_file
 
 
 @rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012",))
@@ -54,7 +54,7 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
             )
     first_files: dict[str, Skill] = {}
     for skill in framework.skills:
-        if filed_code(skill) != skill.code:
+        if code_of_file(skill) != skill.code:
             continue  # the wrong file name is the cause (STR012)
         same = first_files.setdefault(str(skill.code), skill)
         if same is not skill:

@@ -88,7 +88,7 @@ def _unknown_role(framework: Framework, reference: Text) -> Hit:
 
 
 def _key_of_title(framework: Framework, reference: str) -> str:
-    """The key of the one role whose title is what a reference says: its file was renamed, its title was not."""
+    """The key of the only role whose title matches a reference: its file was renamed, its title was not."""
     name = reference.rpartition("/")[2]
     named = [role.key for role in framework.roles if role.title and slug(role.title) == name]
     return named[0] if len(named) == 1 else ""
@@ -107,15 +107,15 @@ def _unknown_places(framework: Framework) -> Iterator[Hit]:
 
 
 def _unknown_place(framework: Framework, kind: str, roles: list[Role], known: list[str]) -> Hit:
-    """The hit for the roles of a path or track that is none of those known."""
+    """The hit for roles in a path or track that the framework does not have."""
     role, *others = roles
     name, written = (role.path, role.written_path) if kind == "path" else (str(role.track), role.written_track)
     close = closest(name, known)
     file = framework.header.file
-    legal = f"{file} knows {', '.join(known)}" if known else f"{file} lists none for {role.path}"
+    valid = f"{file} knows {', '.join(known)}" if known else f"{file} lists none for {role.path}"
     return Hit(
         written or role.place,
         f'the {kind} "{name}" is not one of the framework\'s' + (f'; did you mean "{close}"?' if close else ""),
         [(other.place, "and this role") for other in others],
-        help=f"{legal}; move the file, or add the {kind} there",
+        help=f"{valid}; move the file, or add the {kind} there",
     )

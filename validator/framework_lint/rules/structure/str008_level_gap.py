@@ -70,7 +70,7 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _levels_beside(framework: Framework, path: str, track: str | None) -> set[int]:
-    """The levels that a path's common roles cover for a track, and its tracks for the common roles."""
+    """The levels that a track need not have since the path's common roles do, and the other way round."""
     tracks = framework.tracks_of.get(path, []) if track is None else [None]
     return {level for other in tracks for level in framework.by_level.get((path, other), {})}
 

@@ -38,7 +38,7 @@ def stray_whitespace(framework: Framework, context: Context) -> Iterator[Hit]:
     for text in _names(framework):
         bare = text.strip()
         if bare and len(bare) < len(text):
-            # An id or a title may be needed as it is: by links, or to differ from another one.
+            # Links may depend on the exact id, and two titles may differ only in white space.
             sure = by_place.get(id(text), bare) == bare and titles[bare] < 2
             yield _untrimmed(text, "safe" if sure else "suggest")
 
@@ -57,7 +57,7 @@ def _untrimmed(text: Text, safety: Safety) -> Hit:
 
 
 def _written_place(role: Role) -> Iterator[tuple[Text, str]]:
-    """What a role writes of its place, each with what the place itself says."""
+    """The id, path and track that a role spells out, each with the one that follows from its file."""
     place = location(role.where)
     for text, name in ((role.written_id, place.id), (role.written_path, place.path), (role.written_track, place.track)):
         if text:

@@ -10,7 +10,7 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.suggestions import closest
-from framework_lint.rules.structure.naming import filed_code
+from framework_lint.rules.structure.naming import code_of_file
 
 
 @rule("STR011", "unused-definition", "note", scope="framework", yields_to=("STR002", "STR012", "SFI201", "STR004"))
@@ -61,7 +61,7 @@ def _unused_places(framework: Framework) -> Iterator[Hit]:
     used |= {(entry.path, entry.track) for entry in framework.unread}
     used_paths = {path for path, _ in used}
     tracks = {path.id: [track.id for track in path.tracks] for path in framework.header.paths}
-    # What a misspelt path or track of a role was meant to be is in use.
+    # A path or track counts as used if a role misspells it (STR005).
     meant_paths = {closest(path, [*tracks]) for path in used_paths if path not in tracks}
     used |= {(path, closest(track or "", tracks[path])) for path, track in used if path in tracks}
     for path in framework.header.paths:
@@ -82,6 +82,6 @@ def _unused_skill_files(framework: Framework, context: Context) -> Iterator[Hit]
     unknown = [code for code in required if code not in framework.skill_files and not context.sfia.known(code)]
     for skill in framework.skills:
         code = str(skill.code)
-        # A role may misspell the code, and so may the file itself (STR012).
-        if not ({code, filed_code(skill)} & required or any(closest(other, [code]) for other in unknown)):
+        # A role may misspell the code, and so may the file (STR012).
+        if not ({code, code_of_file(skill)} & required or any(closest(other, [code]) for other in unknown)):
             yield Hit(skill.code, f"no role asks for {code}", help="delete the file, or ask for the skill")

@@ -11,7 +11,7 @@ from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.structure.naming import filed_code, plain_words, slug
+from framework_lint.rules.structure.naming import code_of_file, plain_words, slug
 
 _SMALL_WORDS = {"of", "the", "and", "for", "in", "a", "an", "to"}
 
@@ -49,7 +49,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     for page, _ in framework.renderings:
         yield from _misnamed(page)
     for skill in framework.skills:
-        named = filed_code(skill)
+        named = code_of_file(skill)
         if named != skill.code:
             yield Hit(
                 skill.code,
@@ -60,7 +60,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _misnamed(role: Role) -> Iterator[Hit]:
-    """A role at another level than its file's name gives, or with another title."""
+    """A role whose level or title contradicts its file's name."""
     place = location(role.where)
     name = _file_name(role.where)
     if place.level and role.written_level is not None and role.written_level != place.level:
@@ -83,7 +83,7 @@ def _file_name(path: str) -> str:
 
 
 def _written_elsewhere(role: Role) -> Iterator[Hit]:
-    """An id, a path or a track that data writes out and that its file's place contradicts."""
+    """An id, path or track that data spells out and that contradicts the file's place."""
     place = location(role.where)
     for written, by_place, key in (
         (role.written_id, place.id, "id"),
@@ -100,9 +100,9 @@ def _written_elsewhere(role: Role) -> Iterator[Hit]:
 
 
 def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Iterator[Hit]:
-    """A page whose career path is another folder's; `written_paths` are those that roles write out, by folder."""
+    """A page whose career path is that of another folder; `written_paths` are those that roles name, by folder."""
     path = slug(role.written_path or "")
-    # Where every page of a folder says the same, the folder is one of several of that path.
+    # If every page of a folder names the same path, the folder is one of several for that path.
     if role.written_path and path in written_paths and written_paths[role.path] != {path}:
         if path in (role.path, *(role.track or "").split("/")):
             return
@@ -114,8 +114,8 @@ def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Ite
 
 
 def _is_named_after(stem: str, role: Role) -> bool:
-    """Whether a word of a file's name is in a title of the role, perhaps shortened, or made of its initials, or the
-    other way round; also where there is nothing to compare: another script, a level, a grade."""
+    """Whether a file's name and a title of the role share a word, perhaps shortened, or one has the initials of the
+    other; also if there is nothing to compare: another script, a level, a grade."""
     titles = [str(title) for title in (role.title, *role.also_known_as) if title]
     title_words = {word for title in titles for word in plain_words(title)} - _SMALL_WORDS
     # "level-4" and "ic4" name a level or a grade, which need not be in a title.
@@ -133,7 +133,7 @@ def _are_alike(word: str, other: str) -> bool:
 
 
 def _abbreviated(words: set[str], initials: set[str]) -> bool:
-    """Whether one of the words is made of such initials, or of some of them in a row."""
+    """Whether one of the words consists of consecutive initials."""
     return any(len(word) > 1 and word in letters for word in words for letters in initials)
 
 

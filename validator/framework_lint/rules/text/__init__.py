@@ -1,4 +1,4 @@
-"""TXT: how the framework's own prose is written."""
+"""TXT: the wording and spelling of the framework's own prose."""
 
 from framework_lint.rules.text import (
     txt601_placeholder,

@@ -1,4 +1,4 @@
-"""The words that should not stand in a framework's prose: lists that the configuration may change."""
+"""Words that a framework's prose should not use: lists that the configuration may change."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from framework_lint.rules.context import Context
 
 L = TypeVar("L")
 
-MARK = r"(?<![\w-])[A-Z]{2,12}(?![\w-])"  # a word in capitals, as TODO is
+MARK = r"(?<![\w-])[A-Z]{2,12}(?![\w-])"  # a word in capitals, such as TODO
 
 
 def once_per_check(make: Callable[[Context], L]) -> Callable[[Context], L]:
-    """Work something out once: the settings are the same for all documents of a check."""
+    """Cache the result of a function of the context: the settings are the same for all documents of a check."""
     key = f"{make.__module__}.{make.__name__}"
 
     def kept(context: Context) -> L:
@@ -31,10 +31,10 @@ class Placeholders(NamedTuple):
 
     marks: frozenset[str]  # TODO
     phrases: tuple[str, ...]  # lorem ipsum
-    whole: frozenset[str]  # a placeholder where nothing else stands in the text
-    fill_in: frozenset[str]  # a word that makes "[... name]" a gap to be filled in
+    whole: frozenset[str]  # placeholders if they are the whole text
+    fill_in: frozenset[str]  # words that make "[... name]" a gap to be filled in
     after_a_mark: frozenset[str]  # "the TODO list"
-    allowed: frozenset[str]  # what looks like one and is none
+    allowed: frozenset[str]  # exceptions
 
 
 @once_per_check
@@ -54,7 +54,7 @@ def placeholders(context: Context) -> Placeholders:
 
 @once_per_check
 def exclusive(context: Context) -> Mapping[str, Sequence[str]]:
-    """Words that shut people out, in small letters, each with what to write instead."""
+    """Exclusive words, in lower case, each with alternatives."""
     builtin = {words: entry["instead"] for entry in word_list("inclusive") for words in entry["words"]}
     words: Any = context.settings.words("inclusive", builtin)
     return {word.lower(): [right] if isinstance(right, str) else right for word, right in words.items()}

@@ -1,4 +1,4 @@
-"""What in a text is no prose: code, addresses, comments, quotations."""
+"""The parts of a text that are not prose: code, addresses, comments, quotations."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _no_prose() -> re.Pattern[str]:
 
 
 def hide_what_is_not_prose(text: str) -> str:
-    """The text with code, addresses, comments and quotations blotted out; every other character keeps its place."""
+    """The text with code, addresses, comments and quotations blanked; every other character keeps its offset."""
     if not any(mark in text for mark in "`<\"“«‘'{@:/") and not text.startswith("---\n"):
         return text
     pieces: list[str] = []
@@ -40,7 +40,7 @@ def hide_what_is_not_prose(text: str) -> str:
     while match := look(text, at):
         start, end = match.span()
         if match["ticks"]:
-            # Looked up, since an expression would look for the end of each of many that nothing closes.
+            # Looked up in an index: a regular expression would search for the end of every unclosed run again.
             closing = _backticks(text) if closing is None else closing
             ends = closing[end - start]
             after = bisect_left(ends, end)
@@ -62,7 +62,7 @@ def hide_what_is_not_prose(text: str) -> str:
 
 
 def _backticks(text: str) -> dict[int, list[int]]:
-    """Where runs of backticks begin, by their length (CommonMark 0.31, section 6.1)."""
+    """The offsets of runs of backticks, by length (CommonMark 0.31, section 6.1)."""
     starts: dict[int, list[int]] = {}
     for run in re.finditer("`+", text):
         starts.setdefault(len(run.group()), []).append(run.start())

@@ -25,7 +25,7 @@ _looks: dict[str, Look] = {}
 
 
 def look(code: str) -> Callable[[Look], Look]:
-    """Register how a rule looks at one text, given the text, the text with what is no prose hidden, and the context."""
+    """Register a rule's look at one text: it takes the text, the text with only prose left, and the context."""
 
     def register(function: Look) -> Look:
         _looks[code] = function
@@ -35,7 +35,7 @@ def look(code: str) -> Callable[[Look], Look]:
 
 
 class Reading:
-    """What the rules find in the texts of one document, by code."""
+    """The hits of all these rules in the texts of one document, by code."""
 
     def __init__(self, texts: Sequence[Text], context: Context) -> None:
         self.texts = texts
@@ -44,7 +44,7 @@ class Reading:
             "\n\n".join(texts), context
         ):
             return
-        clean: set[str] = context.memo.setdefault("clean texts", set())  # an overview stands on every page
+        clean: set[str] = context.memo.setdefault("clean texts", set())  # an overview is repeated on every page
         for text in texts:
             if text in clean or not (_may_be_a_placeholder(text, context) or _is_suspect(text, context)):
                 continue
@@ -52,7 +52,7 @@ class Reading:
                 clean.add(str(text))
 
     def _look_at(self, text: Text, context: Context) -> bool:
-        """Let every rule look at a text; whether any finds something."""
+        """Let every rule look at a text; whether any of them reports something."""
         readable = hide_what_is_not_prose(text)
         before = sum(map(len, self.hits.values()))
         for code, function in _looks.items():
@@ -61,7 +61,7 @@ class Reading:
 
 
 def hits_of(code: str, texts: Sequence[Text], context: Context) -> Iterator[Hit]:
-    """What a rule finds in the texts of one document. The texts are read when the first rule asks."""
+    """The hits of a rule in the texts of one document. The texts are read for all rules at once."""
     last: Reading | None = context.memo.get("reading")
     if last is None or last.texts is not texts:
         last = context.memo["reading"] = Reading(texts, context)
@@ -69,7 +69,7 @@ def hits_of(code: str, texts: Sequence[Text], context: Context) -> Iterator[Hit]
 
 
 def hit_in_prose(part: Part, message: str, help: str = "", fix: Fix | None = None) -> Hit:
-    """A hit whose cause is the sentence around it: a template repeats that with every page."""
+    """A hit whose cause is the sentence around it, which a template repeats on every page."""
     return Hit(part, message, help=help, fix=fix, cause=sentence_around(part.text, part.start, part.end))
 
 
@@ -78,7 +78,7 @@ def rewritten(part: Part, words: str, safety: Safety) -> Fix:
 
 
 def without_brackets(text: str) -> str:
-    """A text in small letters, without the marks around it."""
+    """A text in lower case, without the marks around it."""
     bare = text.strip(" \t\n:[](){}<>*_").lower()
     return bare.rstrip(".") or bare
 
@@ -87,30 +87,30 @@ def _may_be_a_placeholder(text: str, context: Context) -> bool:
     return len(text) < 25 and without_brackets(text) in placeholders(context).whole
 
 
-_SMALL_LETTERS = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
+_LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
 
 
 def _is_suspect(text: str, context: Context) -> bool:
-    """Whether one of the rules may find something. Works on bytes, ten times faster than an expression would."""
+    """Whether any rule may report something. Works on bytes, which is ten times faster than a regular expression."""
     if "[" in text or "{" in text or "<" in text:
         return True
-    words = text.encode("ascii", "replace").translate(_SMALL_LETTERS).split()
-    return not _telling_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None)))
+    words = text.encode("ascii", "replace").translate(_LOWER_CASE).split()
+    return not _rare_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None)))
 
 
 @once_per_check
-def _telling_words(context: Context) -> frozenset[bytes]:
-    """A telling word of everything on a list."""
+def _rare_words(context: Context) -> frozenset[bytes]:
+    """A rare word of each entry on the lists, without which a text cannot contain the entry."""
     gaps = placeholders(context)
     phrases = [*exclusive(context), *gaps.phrases, *gaps.marks]
-    words = (_telling_word(phrase) for phrase in phrases)
+    words = (_rare_word(phrase) for phrase in phrases)
     wrong = (word.encode("ascii", "replace") for word in misspelt(context))
     return frozenset([*wrong, *(word.encode() for word in words if word)])
 
 
-_SAYS_LITTLE = frozenset("a and be content description goes he here in of or s the to your".split())
+_STOP_WORDS = frozenset("a and be content description goes he here in of or s the to your".split())
 
 
-def _telling_word(phrase: str) -> str:
+def _rare_word(phrase: str) -> str:
     words: list[str] = re.findall("[a-z]+", phrase.lower())
-    return next((word for word in words if word not in _SAYS_LITTLE), max(words, key=len, default=""))
+    return next((word for word in words if word not in _STOP_WORDS), max(words, key=len, default=""))

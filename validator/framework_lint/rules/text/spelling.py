@@ -12,8 +12,8 @@ from framework_lint.rules.text.lists import once_per_check
 
 @once_per_check
 def misspelt(context: Context) -> Mapping[str, str]:
-    """The words that are wrong in the framework's language, in small letters, each with the right one; where it has
-    no language, those of either."""
+    """Words that are misspelt in the framework's language, in lower case, each with the right spelling; if it has no
+    clear language, those of both."""
     builtin: Mapping[str, str] = word_list("spelling").get(context.header.locale, {})
     if mixture(context):
         builtin = {word: right for words in word_list("spelling").values() for word, right in words.items()}
@@ -23,8 +23,10 @@ def misspelt(context: Context) -> Mapping[str, str]:
 
     def directed(pairs: Mapping[str, str]) -> dict[str, str]:
         """Pairs of British and American words as pairs of wrong and right ones."""
-        small = {british.lower(): american.lower() for british, american in pairs.items()}
-        return small if context.header.locale == "en-US" else {american: british for british, american in small.items()}
+        lowered = {british.lower(): american.lower() for british, american in pairs.items()}
+        if context.header.locale == "en-US":
+            return lowered
+        return {american: british for british, american in lowered.items()}
 
     words = {**(directed(change["replace"]) if "replace" in change else builtin), **directed(change.get("add", {}))}
     removed = {word.casefold() for word in change.get("remove", ())}
@@ -32,7 +34,7 @@ def misspelt(context: Context) -> Mapping[str, str]:
 
 
 def mixture(context: Context) -> str:
-    """What to say once where neither language is the framework's; empty where one is."""
+    """The message, reported once, for a framework without a clear language; empty if it has one."""
     if context.header.locale_clear or context.evidence is None or not context.evidence.mixed:
         return ""
     british, american = context.evidence.british, context.evidence.american
@@ -40,7 +42,7 @@ def mixture(context: Context) -> str:
 
 
 def is_oxford(word: str, right: str, context: Context) -> bool:
-    """Whether a word in -ize is the framework's habit: British, as the Oxford Dictionary spells."""
+    """Whether a word in -ize is right since the framework uses Oxford spelling."""
     if context.header.locale != "en-GB" or word.lower().replace("iz", "is") != right:
         return False
     return context.evidence is not None and context.evidence.oxford
@@ -48,5 +50,5 @@ def is_oxford(word: str, right: str, context: Context) -> bool:
 
 @cache
 def ambiguous() -> frozenset[str]:
-    """Words of one spelling that are other words as well, in either."""
+    """Words of one spelling that are also other words in the other one."""
     return frozenset(word_list("ambiguous"))

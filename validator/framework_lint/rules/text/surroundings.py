@@ -1,4 +1,4 @@
-"""What stands around a place in a text: its sentence, a heading, a link."""
+"""The surroundings of a place in a text: its sentence, a heading, a link."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from operator import itemgetter
 
 from framework_lint.model.spans import Text
 
-NEAR = 500  # characters to either side that tell a sentence from others
+NEAR = 500  # characters on either side that identify a sentence
 
-# Strings: `re` compiles them when first a text looks suspicious.
+# Strings: `re` compiles them when the first text looks suspicious.
 LETTERS = r"[A-Za-z]+"
 DETERMINER = r"\s+(?:the|an?|its|their|our|your|his|her|this|these|that)\b"
 _END = r"[.!?](?=\s)|\n\s*(?:\n|[-*+#|]|\d+\.)|\Z"
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence around a place, and where in it that is; empty where it is too short to tell it from others."""
+    """The sentence around a place, and the offset in it; empty if it is too short to be distinctive."""
     ends = _sentence_ends(text)
     before = bisect_right(ends, start, key=itemgetter(1))
     first = ends[before - 1][1] if before else 0
@@ -30,7 +30,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=4)
 def _sentence_ends(text: str) -> list[tuple[int, int]]:
-    """Where a text's sentences end: what ends them, from and to."""
+    """The spans of what ends the sentences of a text."""
     return [match.span() for match in re.finditer(_END, text)]
 
 
@@ -40,12 +40,12 @@ def begins_a_sentence(text: str, at: int) -> bool:
 
 
 def is_title(text: Text) -> bool:
-    """Whether a text is a role's title, or another one of its titles."""
+    """Whether a text is one of a role's titles."""
     return text.place.pointer in ("title", "also_known_as")
 
 
 def is_repeated(readable: str, at: int, text: Text) -> bool:
-    """Whether a place is in a title, a heading or the words of a link, which are repeated elsewhere: by links, anchors
-    and other titles."""
+    """Whether a place is in a title, a heading or the label of a link, which other places repeat: links, anchors and
+    other titles."""
     line = readable[readable.rfind("\n", 0, at) + 1 : at]
     return is_title(text) or line.lstrip().startswith("#") or line.rfind("[") > line.rfind("]")

@@ -41,7 +41,7 @@ def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     return hits_of("TXT601", texts, context)
 
 
-# Strings: `re` compiles them when first a text looks suspicious.
+# Strings: `re` compiles them when the first text looks suspicious.
 _GAP = r"\[(?P<square>[^\[\]\n]{2,60})\](?![(\[:])|(?<!\{)\{++(?P<curly>[^{}\n]{2,80})\}+|<(?P<angle>[^<>\n/]{3,60})>"
 _NEXT_WORD = r"[ \n]{1,100}([A-Za-z]+)"
 
@@ -51,23 +51,23 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
     lists = placeholders(context)
     bare = without_brackets(text)
     if bare in lists.whole and text.strip() and bare not in lists.allowed:
-        said = " ".join(text.split())
-        yield hit_in_prose(text.part(0, len(text)), f'"{said}" is a placeholder', "write the text, or leave it out")
+        shown = " ".join(text.split())
+        yield hit_in_prose(text.part(0, len(text)), f'"{shown}" is a placeholder', "write the text, or leave it out")
         return
     gaps = [match.span() for match in bracketed(readable) if _is_a_gap(match, text, readable, lists)]
     for start, end in (*gaps, *_marks(readable, gaps, lists), *_first_phrase(readable, lists)):
-        said = text[start:end]
+        gap = text[start:end]
         help = "write what belongs here, or take it out"
-        yield hit_in_prose(text.part(start, end), f'"{said}" is a placeholder', help)
+        yield hit_in_prose(text.part(start, end), f'"{gap}" is a placeholder', help)
 
 
 def bracketed(readable: str) -> Iterator[re.Match[str]]:
-    """What stands in brackets, where they belong to no link."""
+    """The texts in brackets that do not belong to a link."""
     return re.finditer(_GAP, readable)
 
 
 def _is_a_gap(match: re.Match[str], text: Text, readable: str, lists: Placeholders) -> bool:
-    """Whether what stands in brackets is to be filled in: "[Company Name]"."""
+    """Whether a text in brackets is to be filled in: "[Company Name]"."""
     inside = match["square"] or match["curly"] or match["angle"]
     words = re.findall(r"[^\W\d_]+", inside.lower().replace("_", " "))
     if not words or lists.fill_in.isdisjoint((words[0], words[-1])) or "=" in inside:
@@ -82,12 +82,12 @@ def _is_a_gap(match: re.Match[str], text: Text, readable: str, lists: Placeholde
 
 @lru_cache(maxsize=4)
 def _defined_references(text: str) -> frozenset[str]:
-    """The names of the references that a text of Markdown defines, in small letters: their case says nothing."""
+    """The names of the references that a Markdown text defines, in lower case, since case does not matter."""
     return frozenset(name.casefold() for name in re.findall(r"^\[([^\[\]\n]{2,60})\]:", text, re.MULTILINE))
 
 
 def _marks(readable: str, gaps: list[tuple[int, int]], lists: Placeholders) -> Iterator[tuple[int, int]]:
-    """Where TODO and its like stand, but for those in gaps and "the TODO list"."""
+    """The spans of TODO and the like, except in gaps and in "the TODO list"."""
     for match in re.finditer(MARK, readable):
         if match.group() not in lists.marks or match.group().casefold() in lists.allowed:
             continue
@@ -100,7 +100,7 @@ def _marks(readable: str, gaps: list[tuple[int, int]], lists: Placeholders) -> I
 
 
 def _first_phrase(readable: str, lists: Placeholders) -> Iterator[tuple[int, int]]:
-    """Where the first phrase of the list that is there stands."""
-    small = readable.lower()
-    places = ((small.find(phrase), phrase) for phrase in lists.phrases)
+    """The span of the first phrase on the list that the text contains."""
+    lowered = readable.lower()
+    places = ((lowered.find(phrase), phrase) for phrase in lists.phrases)
     return islice(((at, at + len(phrase)) for at, phrase in places if at >= 0), 1)

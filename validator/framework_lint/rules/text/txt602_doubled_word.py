@@ -41,14 +41,14 @@ def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     return hits_of("TXT602", texts, context)
 
 
-# What may be taken out unasked.
+# Words of which one may be deleted automatically.
 _ONCE = frozenset("the a an and or but nor because although unless whether".split())
-# What may be a slip for another short word; one of the two taken out seldom leaves a sentence.
+# Words that may be a slip for another short word: deleting one of the two seldom leaves a sentence.
 _MAYBE_ANOTHER = frozenset("i it he she we you they me him us them is are was were be been am not if of as at".split())
 _PLACES = frozenset(
     "New North South East West San Santa Saint St Great Old Big Fort Port Mount Lake Upper Lower".split()
 )
-# Adverbs of phrasal verbs that are prepositions, too, each with verbs that they go with.
+# Adverbs of phrasal verbs that are also prepositions, each with its verbs.
 _PHRASAL = {
     "in": "log sign check drop opt join fill step phone dial call come bring move settle hand chip weigh zoom tie",
     "on": "take carry pass move hold go log hang sign press switch",
@@ -63,11 +63,13 @@ _PHRASAL = {
     "for": "stand",
 }
 
-# Strings: `re` compiles them when first a word stands twice.
+# Strings: `re` compiles them when the first doubled word is found.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NEXT_WORD = r"\s+([^\W\d_]+)"
-_ASKING = r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b"
-_ASKED_FOR = r"(?i)\b(?:what|whatever|who|whom|which|where|wherever|how|everything|anything|all|those)\b[^.!?,;:]*\Z"
+_QUESTION_WORD = r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b"
+_RELATIVE_CLAUSE = (
+    r"(?i)\b(?:what|whatever|who|whom|which|where|wherever|how|everything|anything|all|those)\b[^.!?,;:]*\Z"
+)
 _TIME = (
     r"\s+(?:(?:the|a|every|each|next|last|this|short|working|most|some|any|such)\s+)?(?:\d|[A-Z][a-z]+days?\b|(?:"
     r"January|February|March|April|May|June|July|August|September|October|November|December|mornings?|evenings?|"
@@ -84,19 +86,19 @@ def _doubled_words_in(text: Text, readable: str, context: Context) -> Iterator[H
         if first is None or first.group().casefold() != match.group().casefold() or _is_right(readable, first, match):
             continue
         part = text.part(first.start(), match.end())
-        said = " ".join(text[first.start() : match.end()].split())
+        doubled = " ".join(text[first.start() : match.end()].split())
         right = first.group()
         safety = _safety(readable, first, match, text)
         yield hit_in_prose(
             part,
-            f'"{said}" says a word twice',
+            f'"{doubled}" says a word twice',
             f'write "{right}"' if safety else "write the word once, or the other one that was meant",
             rewritten(part, right, safety) if safety else None,
         )
 
 
 def _is_right(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether two equal words in a row are no slip."""
+    """Whether two equal words in a row are right."""
     word = second.group().casefold()
     between = text[first.end() : second.start()]
     if between.strip(" \t\n\xa0") or not between:
@@ -108,14 +110,14 @@ def _is_right(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
         or ("\n" in between and _is_broken(text, first, second))
         or _is_part_of_a_longer_word(text, first.start(), second.end())
         or (len(word) == 1 and (second.group().isupper() or word not in "ai"))
-        or (word in lists["after_a_question_word"] and _is_asked(text, first.start()))
+        or (word in lists["after_a_question_word"] and _follows_a_question_word(text, first.start()))
         or _begins_a_name(text, first, second)
         or _ends_a_phrase(text, first, second)
     )
 
 
 def _is_broken(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether two words on two lines are of two paragraphs, two entries of a list, or a heading and its text."""
+    """Whether two words on two lines belong to two paragraphs, two entries of a list, or a heading and its text."""
     if re.search(r"\n\s*\n", text[first.end() : second.start()]) or not second.group()[0].islower():
         return True
     line = text.rfind("\n", 0, first.start()) + 1
@@ -127,14 +129,14 @@ def _is_part_of_a_longer_word(text: str, start: int, end: int) -> bool:
     return (before != "" and before in "'’-./_") or (behind != "" and behind in "'’-_/")
 
 
-def _is_asked(text: str, at: int) -> bool:
-    """Whether a word that asks stands before a place in its sentence."""
+def _follows_a_question_word(text: str, at: int) -> bool:
+    """Whether a question word precedes a place in its sentence."""
     before = re.split(r"[.!?]", text[max(0, at - NEAR) : at])[-1]
-    return re.search(_ASKING, before) is not None
+    return re.search(_QUESTION_WORD, before) is not None
 
 
 def _safety(readable: str, first: re.Match[str], second: re.Match[str], text: Text) -> Safety | None:
-    """Whether one of two equal words may be taken out unasked; None where that may leave no right sentence."""
+    """How safely one of two equal words can be deleted; None if the result may not be a correct sentence."""
     word = second.group()
     following = re.compile(_NEXT_WORD).match(readable, second.end())
     if word.casefold() in _MAYBE_ANOTHER:
@@ -158,7 +160,7 @@ def _begins_a_name(text: str, first: re.Match[str], second: re.Match[str]) -> bo
 
 
 def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether the first of two words belongs to what stands before and the second to what comes: "end to end end
+    """Whether the first of two words belongs to what precedes and the second to what follows: "end to end end
     users", "what it takes on on Mondays", "log in in person"."""
     word = first.group()
     before = text[max(0, first.start() - 60) : first.start()]
@@ -169,7 +171,7 @@ def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bo
     verbs = _PHRASAL.get(word.casefold())
     if verbs is None:
         return False
-    if re.compile(_TIME).match(text, second.end()) or re.search(_ASKED_FOR, before):
+    if re.compile(_TIME).match(text, second.end()) or re.search(_RELATIVE_CLAUSE, before):
         return True
     verb = re.search(r"([a-z]+)\s+\Z", before.lower())
     return (

@@ -48,14 +48,14 @@ def spelling_variety(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
 
 _LANGUAGES = {"en-GB": ("American", "British"), "en-US": ("British", "American")}
 
-# What "analyses" is in both languages, unless it stands where only a verb can.
+# Nouns in both languages, unless they stand where only a verb can.
 _NOUNS = frozenset("analyses catalyses dialyses electrolyses hydrolyses paralyses psychoanalyses reanalyses".split())
-# In a heading with capitals these have none.
+# Words that are not capitalised in headings.
 _LITTLE = frozenset(
     "a an and as at but by for from if in into its of on or our per so that the their to via with your".split()
 )
 
-# Strings: `re` compiles them when first a word is of the other language.
+# Strings: `re` compiles them when the first word of the other language is found.
 _OBJECT = r"\s+(?:the|an?|its|their|our|your|his|her|this|these|those|what|how|why|whether|where|which|every)\b"
 _BEFORE_A_NOUN = (
     r"(?i)(?:\b(?:the|an?|its|their|our|your|his|her|this|these|those|of|in|from|for|with|by|on|about|into|to|all|some|many|"
@@ -73,7 +73,7 @@ def _misspelt_words_in(text: Text, readable: str, context: Context) -> Iterator[
     for match in re.finditer(LETTERS, readable):
         word = match.group()
         right = wrong.get(word.lower())
-        if right is None or _is_left_alone(match, right, text, readable, context):
+        if right is None or _is_accepted(match, right, text, readable, context):
             continue
         part = text.part(*match.span())
         if mixed:
@@ -91,8 +91,8 @@ def _misspelt_words_in(text: Text, readable: str, context: Context) -> Iterator[
         )
 
 
-def _is_left_alone(match: re.Match[str], right: str, text: Text, readable: str, context: Context) -> bool:
-    """Whether a word of the other language may stand here: in capitals, in a name, as a noun of both, as a habit."""
+def _is_accepted(match: re.Match[str], right: str, text: Text, readable: str, context: Context) -> bool:
+    """Whether a word of the other language is right here: in capitals, in a name, a noun of both, or Oxford's."""
     word = match.group()
     return (
         (word.isupper() and not text.isupper())
@@ -103,7 +103,7 @@ def _is_left_alone(match: re.Match[str], right: str, text: Text, readable: str, 
 
 
 def _is_a_noun(text: str, match: re.Match[str]) -> bool:
-    """Whether a word that is a verb in one language only is here the noun of both ("compares the analyses")."""
+    """Whether a word that is a verb in one language only is the noun of both here ("compares the analyses")."""
     if match.group().lower() not in _NOUNS:
         return False
     before = text[max(0, match.start() - 40) : match.start()]
@@ -111,7 +111,7 @@ def _is_a_noun(text: str, match: re.Match[str]) -> bool:
 
 
 def _has_one_reading(readable: str, match: re.Match[str], text: Text) -> bool:
-    """Whether a word may be respelt unasked: in running prose, where it is neither a name nor another word, too."""
+    """Whether a word can be respelt automatically: in running prose, where it is neither a name nor another word."""
     word = match.group()
     if word.lower() in ambiguous() or is_repeated(readable, match.start(), text):
         return False
@@ -129,7 +129,7 @@ def _is_in_a_name(readable: str, match: re.Match[str], text: Text) -> bool:
     start, end = match.span()
     before, behind = readable[max(start - 1, 0) : start], readable[end : end + 1]
     if (before != "" and before in "_/\\@.") or (behind != "" and behind in "_/\\@"):
-        # Of words with a slash between them, a full stop further on makes a file's name.
+        # Words with slashes between them are a file's name if a full stop follows.
         rest = re.split(r"\s", readable[end : end + 300], maxsplit=1)[0]
         return "/" not in (before, behind) or "." in rest[:-1]
     if re.match(r"\.[a-z]", readable[end : end + 2]):
@@ -138,24 +138,24 @@ def _is_in_a_name(readable: str, match: re.Match[str], text: Text) -> bool:
 
 
 def _is_in_a_proper_name(readable: str, match: re.Match[str], text: Text) -> bool:
-    """Whether the capital of a word is that of a name: not of a heading, and not of a sentence that it begins."""
+    """Whether a word is capitalised because it is a name, not because of a heading or the beginning of a sentence."""
     if text.place.pointer == "name":
         return True  # the framework's own name is its owner's
     start, end = match.span()
     first = max(readable.rfind("\n", 0, start) + 1, start - NEAR)
     line = readable[first : first + 2 * NEAR].partition("\n")[0]
     if re.match(r"\s*(?:#|\||\*\*)", line) and not _is_a_sentence(line):
-        return False  # a heading has capitals of its own
+        return False  # headings may capitalise every word
     behind_a_capital = re.search(_CAPITAL_BEFORE, readable[max(0, start - 60) : start]) is not None
     if behind_a_capital or begins_a_sentence(readable, start):
         return behind_a_capital
-    # Amid a sentence one capital makes a name of "the Harbor registry", not of "the Organization".
-    amid_a_sentence = re.search(r"[a-z]\s\Z", readable[max(0, start - 2) : start]) is not None
-    return _is_before_a_capital(readable, end) or (amid_a_sentence and "iz" not in match.group())
+    # Within a sentence a single capital is a name in "the Harbor registry", not in "the Organization".
+    within_a_sentence = re.search(r"[a-z]\s\Z", readable[max(0, start - 2) : start]) is not None
+    return _is_before_a_capital(readable, end) or (within_a_sentence and "iz" not in match.group())
 
 
 def _is_a_sentence(heading: str) -> bool:
-    """Whether a heading has capitals as a sentence has them: then another capital begins a name."""
+    """Whether a heading is capitalised like a sentence, so that another capital begins a name."""
     words = [word for word in re.findall(r"[^\W\d_]+", heading)[1:] if word.lower() not in _LITTLE]
-    small = len([word for word in words if word.islower()])
-    return small > 1 and 2 * small >= len(words)
+    in_lower_case = len([word for word in words if word.islower()])
+    return in_lower_case > 1 and 2 * in_lower_case >= len(words)

@@ -39,8 +39,8 @@ def inclusive_language(texts: Sequence[Text], context: Context) -> Iterator[Hit]
     return hits_of("TXT604", texts, context)
 
 
-# Strings: `re` compiles them when first such a word is there.
-# What does not change with the number of its subject: "he or she can", "he or she wrote".
+# Strings: `re` compiles them when the first such word is found.
+# Verbs that are the same in singular and plural: "he or she can", "he or she wrote".
 _ANY_NUMBER = r"\s+(?:can|could|may|might|must|shall|should|will|would|[a-z]{2,}[^e\W]ed|wrote|led|ran|gave)\b"
 _BEGINS = r"[.!?:#*]\s*\Z|\n\s*\Z"
 _OTHER_GRAMMAR = ("wheelchair-bound", "wheelchair bound", "digital native")
@@ -50,41 +50,41 @@ _SUBJECTS = ("he/she", "she/he", "s/he", "(s)he", "he or she", "she or he")
 @look("TXT604")
 def _exclusive_words_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
     phrases = _phrases_by_word(context)
-    small = readable.lower()
+    lowered = readable.lower()
     end = 0
-    for match in re.finditer(LETTERS, small):
+    for match in re.finditer(LETTERS, lowered):
         if match.start() < end:
             continue
         ends = {
             phrase: (start, stop)
             for phrase, offset in phrases.get(match.group(), ())
-            if (start := match.start() - offset) >= 0 and (stop := _end_of(small, phrase, start))
+            if (start := match.start() - offset) >= 0 and (stop := _end_of(lowered, phrase, start))
         }
         if not ends:
             continue
         phrase = max(ends, key=len)
         begin, end = ends[phrase]
-        said = text[begin:end]
-        if said[0].isupper() and _is_a_name(text, readable, begin):
+        wording = text[begin:end]
+        if wording[0].isupper() and _is_a_name(text, readable, begin):
             continue
         instead = exclusive(context)[phrase]
-        if said[0].isupper():
+        if wording[0].isupper():
             instead = [f"{word[0].upper()}{word[1:]}" for word in instead]
         part = text.part(begin, end)
         choice = " or ".join(f'"{word}"' for word in instead)
-        message = f'"{" ".join(said.split())}" leaves people out'
+        message = f'"{" ".join(wording.split())}" leaves people out'
         yield hit_in_prose(part, message, f"write {choice}", _rewording(part, phrase, instead[0]))
 
 
 def _is_a_name(text: Text, readable: str, at: int) -> bool:
-    """Whether a capital amid a sentence is that of a name: "the Guru wiki", "Ninja builds"."""
+    """Whether a capital within a sentence is that of a name: "the Guru wiki", "Ninja builds"."""
     if not at or is_title(text) or text.place.pointer == "name":
         return False
     return re.search(_BEGINS, readable[max(0, at - 100) : at]) is None
 
 
 def _rewording(part: Part, phrase: str, instead: str) -> Fix | None:
-    """The suggestion of another word, where the sentence around it stays right: "he or she writes" does not."""
+    """The suggestion of another word; None if the sentence would become wrong, as "he or she writes" would."""
     from framework_lint.rules.shared.grammar import suggested
 
     text, end = part.text, part.end
@@ -99,7 +99,7 @@ def _rewording(part: Part, phrase: str, instead: str) -> Fix | None:
 
 @once_per_check
 def _phrases_by_word(context: Context) -> dict[str, list[tuple[str, int]]]:
-    """Phrases by their first word, each with how far into the phrase that word stands ("(s)he")."""
+    """Phrases by their first word, each with the offset of that word in it ("(s)he")."""
     phrases: dict[str, list[tuple[str, int]]] = {}
     for phrase in exclusive(context):
         first = re.search(LETTERS, phrase)
@@ -109,8 +109,8 @@ def _phrases_by_word(context: Context) -> dict[str, list[tuple[str, int]]]:
 
 
 def _end_of(text: str, phrase: str, start: int) -> int:
-    """Where a phrase ends that begins at a place and is no part of a longer word; 0 where it does not stand there. A
-    line may break between its words."""
+    """The offset where a phrase that begins at `start` ends; 0 if it does not stand there or is part of a longer word.
+    A line may break between its words."""
     at = start
     for char in phrase:
         if char == " ":

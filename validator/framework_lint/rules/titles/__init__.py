@@ -1,4 +1,4 @@
-"""Whose titles a text speaks of, and whether titles fit their ladder."""
+"""TTL: whose title a text names, texts that were copied, and titles that do not fit their level."""
 
 from framework_lint.rules.titles import (
     ttl401_foreign_subject,

@@ -1,19 +1,19 @@
-"""Common job titles, which a text may name though no role of the framework has them."""
+"""Common job titles, which a text may name even though no role of the framework has them."""
 
 from __future__ import annotations
 
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
-# Bare nouns that are somebody's title; a bare "Lead", "Master" or "Partner" may be another word.
+# Nouns that are a title on their own; "Lead", "Master" or "Partner" on their own may be another word.
 _BARE = frozenset(
     f"{noun}{s}" for noun in ("Engineer", "Developer", "Architect", "Manager", "Director", "Fellow") for s in ("", "s")
 )
-# Whose leader somebody is makes a title of it; an "Engineering Leader" or a "People Manager" is a kind of person.
+# What makes "Leader" a title: "Team Leader". An "Engineering Leader" or a "People Manager" is a kind of person.
 _LED = frozenset(("Team", "Squad", "Chapter", "Practice", "Group", "Project", "Delivery", "Test"))
 
 
 def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
-    """How many words at the beginning are a common title, with its capitals, singular or plural; 0 for none."""
+    """How many words at the beginning form a common title, capitalised, singular or plural; 0 for none."""
     if not words:
         return 0
     bare = words[0] in _BARE or words[0] in vocabulary.officers
@@ -21,8 +21,8 @@ def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
 
 
 def _with_modifiers(words: list[str], vocabulary: Vocabulary) -> int:
-    """ "Senior QA Engineer": a noun behind ranks and disciplines. "Lead" is a rank and a noun, "Developer" a noun and a
-    discipline: so the last noun counts."""
+    """ "Senior QA Engineer": a noun after ranks and disciplines. "Lead" is a rank and a noun, "Developer" a noun and a
+    discipline, so the last noun counts."""
     modifiers = 0
     while modifiers < len(words) and words[modifiers] in vocabulary.modifiers:
         modifiers += 1
@@ -39,7 +39,7 @@ def _is_only_a_kind(before: str, noun: str) -> bool:
 
 
 def _chief_officer(words: list[str]) -> int:
-    """ "Chief Data Officer", with up to three words between."""
+    """ "Chief Data Officer", with up to three words in between."""
     if words[0] != "Chief":
         return 0
     officer = next((at for at in range(2, min(5, len(words))) if words[at] in ("Officer", "Officers")), 0)

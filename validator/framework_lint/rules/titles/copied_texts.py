@@ -1,4 +1,4 @@
-"""Texts that were copied from one role to another: the search that three rules share."""
+"""Texts that were copied from one role to another: a search that three rules share."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from framework_lint.rules.shared.doubt import roles_outside_paths
 from framework_lint.rules.shared.vocabulary import plural
 from framework_lint.rules.titles.near_duplicates import near_duplicates
 
-FEWEST_WORDS = 8  # a shorter text may well be the same twice
-FEWEST_FOR_NEARLY = 15  # and nearly the same without anybody having copied it
-NEARLY = 93.0  # of 100: how alike two texts are that differ in a few words
-MOST = 0.5  # of a family's texts, above which it is the family that was copied
+FEWEST_WORDS = 8  # shorter texts may be equal by chance
+FEWEST_FOR_NEARLY = 15  # shorter texts may be nearly equal by chance
+NEARLY = 93.0  # of 100: the similarity of two texts that differ in a few words
+MOST = 0.5  # the share of a family's texts above which the whole family was copied
 FEWEST_COPIES = 3
 
 
@@ -25,11 +25,11 @@ Line = tuple[str, str | None]  # a path and a track, or the path's common roles
 
 
 class Description(NamedTuple):
-    """A description as it is compared: `plain` word for word, `masked` without the names of the role and its track."""
+    """A description, prepared for comparison."""
 
     role: Role
-    plain: str
-    masked: str
+    plain: str  # its words in lower case
+    masked: str  # the same without the names of the role and its track
 
     @property
     def line(self) -> Line:
@@ -37,17 +37,17 @@ class Description(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two roles with the same text, or nearly; `copy` is the one that a finding stands at."""
+    """Two roles with the same or nearly the same text; findings are reported at `copy`."""
 
     original: Description
     copy: Description
-    exact: bool
+    exact: bool  # whether the texts are equal, not only nearly
 
 
 class Copies:
-    """What was copied: whole families (paths or tracks), and single texts that belong to none.
+    """What was copied: whole families (paths or tracks), and single texts outside of these.
 
-    families   the copied texts by the family that they were copied from and the one that they stand in
+    families   copied texts by their original family and the family of the copies
     pairs      the single texts
     """
 
@@ -65,7 +65,7 @@ class Copies:
 
 
 def copies_of(framework: Framework, context: Context) -> Copies:
-    """The copies in a framework, worked out once."""
+    """The copies in a framework, computed once."""
     copies: Copies | None = context.memo.get("copies")
     if copies is None or copies.framework is not framework:
         copies = context.memo["copies"] = Copies(framework, context)
@@ -73,7 +73,7 @@ def copies_of(framework: Framework, context: Context) -> Copies:
 
 
 def is_undifferentiated(pair: Pair) -> bool:
-    """Whether nothing that two levels of a path say of themselves tells them apart."""
+    """Whether nothing in their texts distinguishes two levels of a path."""
     original, copy = pair.original.role, pair.copy.role
     if original.path != copy.path or original.level == copy.level:
         return False
@@ -88,7 +88,7 @@ def _same_scope(first: Role, second: Role) -> bool:
     return fuzz.ratio(_words(first.scope_summary), _words(second.scope_summary)) >= NEARLY
 
 
-# Descriptions, and which of them are alike
+# Descriptions, and which of them are similar
 
 
 _ASCII_WORDS = bytes(ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))).ljust(
@@ -98,14 +98,14 @@ _SPACE_OR_MARK = re.compile(r"[^\w]+")
 
 
 def _words(text: str) -> str:
-    """A text as its words in small letters, one space between them."""
+    """The words of a text in lower case, with single spaces."""
     if text.isascii():
         return b" ".join(text.encode().translate(_ASCII_WORDS).split()).decode()
     return " ".join(_SPACE_OR_MARK.sub(" ", text.casefold()).split())
 
 
 def _description(role: Role, shared: set[str]) -> Description | None:
-    """A role's description, unless it is short or one of the texts that the framework shares on purpose."""
+    """A role's description, unless it is short or shared on purpose."""
     text = role.description
     if not text or text.count(" ") < FEWEST_WORDS - 1:
         return None
@@ -121,7 +121,7 @@ def _description(role: Role, shared: set[str]) -> Description | None:
 
 
 def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
-    """Every text with the first that it is equal or nearly equal to, once."""
+    """Every text that is equal or nearly equal to another, once, with that original."""
     by_text: dict[str, list[Description]] = {}
     for description in descriptions:
         by_text.setdefault(description.plain, []).append(description)
@@ -138,8 +138,8 @@ def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
 
 
 def _original(descriptions: list[Description], near: bool = False) -> Description:
-    """The role that a text names, by the longest of the titles; else that of the lowest level. Texts that are only
-    nearly equal (`near`) may name a role each."""
+    """The original of several texts: the role with the longest title that the text names, else the lowest level. Texts
+    that are only nearly equal (`near`) may each name their own role."""
 
     def order(description: Description) -> tuple[int, int, str]:
         named = _own_title_length(description)
@@ -149,7 +149,7 @@ def _original(descriptions: list[Description], near: bool = False) -> Descriptio
 
 
 def _own_title_length(description: Description) -> int:
-    """The length of the longest of the role's own titles that its text names; 0 where it names none."""
+    """The length of the longest of the role's own titles in its text; 0 for none."""
     role, text = description.role, f" {description.plain} "
     titles = [_words(title) for title in (role.title, *role.also_known_as) if title]
     return max((len(title) for title in titles if f" {title} " in text or f" {title}s " in text), default=0)
@@ -159,7 +159,7 @@ def _own_title_length(description: Description) -> int:
 
 
 def _without_levels_that_share(pairs: list[Pair], framework: Framework) -> list[Pair]:
-    """Without texts that stand at one level in every track of a path: they are shared by that alone."""
+    """Pairs without texts that all tracks of a path share at one level: that is no mistake."""
     sharing: dict[Rung, set[str | None]] = {}
     for pair in pairs:
         original, copy = pair.original.role, pair.copy.role
@@ -172,7 +172,7 @@ def _without_levels_that_share(pairs: list[Pair], framework: Framework) -> list[
     for role in framework.roles:
         if role.key not in left_out:
             tracks.setdefault(_rung(role), set()).add(role.track)
-    shared = {rung for rung, some in sharing.items() if some >= tracks[rung]}
+    shared = {rung for rung, sharers in sharing.items() if sharers >= tracks[rung]}
     return [
         pair
         for pair in pairs
@@ -188,7 +188,7 @@ def _rung(role: Role) -> Rung:
 
 
 def _copied_families(pairs: list[Pair], sizes: Counter[Line]) -> dict[tuple[Line, Line], list[Pair]]:
-    """The families of which most texts are copies of another one's, with these; `sizes` are their numbers of texts."""
+    """The families most of whose texts are copies of another family's, with these; `sizes` are the numbers of texts."""
     between: dict[tuple[Line, Line], list[Pair]] = {}
     for pair in pairs:
         if pair.original.line != pair.copy.line:
@@ -197,7 +197,7 @@ def _copied_families(pairs: list[Pair], sizes: Counter[Line]) -> dict[tuple[Line
     copied: set[Line] = set()
     for (source, line), copies in sorted(between.items(), key=lambda item: -len(item[1])):
         count = len({pair.copy.role.key for pair in copies})
-        # A family is copied from one other only.
+        # A family counts as copied from one other only.
         if line not in copied and count >= FEWEST_COPIES and count > MOST * sizes[line]:
             families[source, line] = copies
             copied.add(line)
@@ -205,7 +205,7 @@ def _copied_families(pairs: list[Pair], sizes: Counter[Line]) -> dict[tuple[Line
 
 
 def _single_copies(pairs: list[Pair], copied_families: set[Line]) -> list[Pair]:
-    """One pair for each copy that stands in no copied family. Nearly equal texts count between levels of a path."""
+    """One pair for each copy outside of copied families. Nearly equal texts count only between levels of a path."""
     in_families = {pair.copy.role.key for pair in pairs if pair.copy.line in copied_families}
     single: dict[str, Pair] = {}
     for pair in pairs:

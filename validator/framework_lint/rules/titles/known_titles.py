@@ -1,4 +1,4 @@
-"""The titles of a framework's roles, and by which of them a role may be called."""
+"""The titles of a framework's roles, and the names that may refer to a role."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.shared.vocabulary import Vocabulary, plural, singular, title_words
 
 _LONGEST = 10  # words of a title
-# In a title's normal form: what many words say, and one word for it.
+# In a title's normal form: synonyms, each with the usual word.
 _SYNONYMS = (
     ("tester", "test engineer"),
     ("quality assurance", "test"),
@@ -19,7 +19,7 @@ _SYNONYMS = (
 
 
 class KnownTitles:
-    """The titles of a framework's roles, those under `also_known_as` among them.
+    """The titles of a framework's roles, including those under `also_known_as`.
 
     by_normal_form   the first role that has a title, by its normal form
     """
@@ -42,7 +42,7 @@ class KnownTitles:
         return self._by_words.get(_words(title)) or self.by_normal_form.get(self.vocabulary.normal(title))
 
     def length_at_start(self, words: list[str], *, plurals: bool = False) -> int:
-        """How many words at the beginning are a title of the framework, the longest; 0 for none."""
+        """How many words at the beginning form the longest title of the framework; 0 for none."""
         for length in range(min(len(words), _LONGEST), 0, -1):
             beginning = tuple(words[:length])
             if beginning in self._by_words or (plurals and beginning in self._plurals):
@@ -50,7 +50,7 @@ class KnownTitles:
         return 0
 
     def is_own(self, name: str, role: Role) -> bool:
-        """Whether a title is a way to call the role itself, or everybody in its line of work."""
+        """Whether a title refers to the role itself, or to everybody in its line of work."""
         normal, own_names = self.vocabulary.normal(name), self.own_names(role)
         if normal in own_names:
             return True
@@ -66,7 +66,7 @@ class KnownTitles:
         return _in_order(own_words, words) and set(words) - set(own_words) <= self.vocabulary.disciplines
 
     def own_names(self, role: Role) -> set[str]:
-        """Every normal form by which a role may be called: its title, without its track's words, without its unit."""
+        """The normal forms of a role's names: its titles, also without its track's words and without its unit."""
         normal = self.vocabulary.normal
         track_words = self._track_words(role)
         names: set[str] = set()
@@ -78,7 +78,7 @@ class KnownTitles:
         return names - {""}
 
     def _track_words(self, role: Role) -> frozenset[str]:
-        """The words that a role's title may leave out: those of its track, and the common disciplines."""
+        """The words that a role's title may omit: those of its track, and the common disciplines."""
         names = [role.track or "", str(role.written_track or "")]
         for path in self.framework.header.paths:
             if path.id == role.path:
@@ -89,7 +89,7 @@ class KnownTitles:
 
 
 def known_titles(framework: Framework, context: Context) -> KnownTitles:
-    """The titles of a framework, brought together once."""
+    """The titles of a framework, collected once."""
     titles: KnownTitles | None = context.memo.get("titles")
     if titles is None or titles.framework is not framework:
         titles = context.memo["titles"] = KnownTitles(framework, context.vocabulary)
@@ -110,7 +110,7 @@ def _without_synonyms(normal: str) -> str:
     return normal
 
 
-def _in_order(some: list[str], words: list[str]) -> bool:
-    """Whether words stand among others in the same order."""
+def _in_order(part: list[str], words: list[str]) -> bool:
+    """Whether `part` is a subsequence of other words."""
     rest = iter(words)
-    return all(word in rest for word in some)
+    return all(word in rest for word in part)

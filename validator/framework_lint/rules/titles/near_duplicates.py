@@ -1,7 +1,7 @@
 """Texts that are nearly equal, found without comparing each with every other.
 
-Texts are looked up by a few of the rarest of their five-word phrases, so that a text is only compared with those that
-share one: the work grows with the number of texts, not with the number of pairs.
+Texts are indexed by a few of their rarest five-word phrases, and only compared with texts that share one: the work
+grows with the number of texts, not with the number of pairs.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 PHRASE = 5  # words
-SKETCH = 12  # phrases kept of each text
-ASKED = 4  # of these, the rarest are looked up
-CROWD = 12  # a phrase that more texts share is a template's: there only texts that stand side by side are compared
+SKETCH = 12  # phrases kept for each text
+LOOKED_UP = 4  # the rarest of these, by which a text is indexed
+CROWD = 12  # a phrase that more texts share comes from a template: then only texts next to each other are compared
 
 
 def near_duplicates(texts: Sequence[str], least: float) -> Iterator[tuple[int, int]]:
-    """The pairs of texts, by their numbers, that are alike by `least` of 100."""
+    """The pairs of texts, by index, whose similarity is at least `least` of 100."""
     sketches = [set(sketch(text)) for text in texts]
     # Nearly equal texts have most phrases in common; a chance phrase is no reason to compare two.
     candidates = sorted(
@@ -38,7 +38,7 @@ def _sharing_a_rare_phrase(sketches: Sequence[set[int]]) -> set[tuple[int, int]]
     counts = Counter(phrase for phrases in sketches for phrase in phrases)
     by_phrase: dict[int, list[int]] = {}
     for number, phrases in enumerate(sketches):
-        for phrase in sorted((p for p in phrases if counts[p] > 1), key=lambda p: (counts[p], p))[:ASKED]:
+        for phrase in sorted((p for p in phrases if counts[p] > 1), key=lambda p: (counts[p], p))[:LOOKED_UP]:
             by_phrase.setdefault(phrase, []).append(number)
     pairs: set[tuple[int, int]] = set()
     for numbers in by_phrase.values():
@@ -49,11 +49,11 @@ def _sharing_a_rare_phrase(sketches: Sequence[set[int]]) -> set[tuple[int, int]]
 
 
 def sketch(text: str) -> list[int]:
-    """Some phrases of a text by their checksums: two texts that are nearly equal have most of them in common."""
+    """Checksums of some phrases of a text: two texts that are nearly equal have most of them in common."""
     words = text.split()
     last = max(1, len(words) - PHRASE + 1)
-    # A phrase begins at every fourth word or so, and the word itself says whether: an edit elsewhere changes nothing.
+    # About every fourth word begins a phrase, which depends on the word alone: an edit elsewhere changes nothing.
     begins = [at for at, word in enumerate(words[:last]) if (len(word) + ord(word[0])) & 3 == 0]
-    if len(begins) < ASKED:
+    if len(begins) < LOOKED_UP:
         begins = list(range(last))
     return sorted({crc32(" ".join(words[at : at + PHRASE]).encode()) for at in begins})[:SKETCH]

@@ -1,4 +1,4 @@
-"""The title that is the subject of a text's first sentence."""
+"""The job title that is the subject of a text's first sentence."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from framework_lint.rules.titles.known_titles import KnownTitles
 
 
 class Subject(NamedTuple):
-    """A title at the beginning of a text, where the grammatical subject stands."""
+    """A title at the beginning of a text, in the place of the grammatical subject."""
 
-    start: int
-    end: int
+    start: int  # offset in the text
+    end: int  # exclusive
     title: str
     opening: str  # "As" ("As a CTO, you ..."), "You are", an article, or nothing
 
 
 def subject_of(text: str, titles: KnownTitles) -> Subject | None:
-    """The title that a text begins with, after an article or "As a": the longest of the framework's titles and of the
+    """The title at the beginning of a text, after an article or "As a": the longest of the framework's titles and the
     common ones."""
     placed_words = title_words(text)
     words = [word for word, _, _ in placed_words]
@@ -41,17 +41,25 @@ def subject_of(text: str, titles: KnownTitles) -> Subject | None:
 
 
 def _opening(words: list[str]) -> tuple[int, str]:
-    """How many words stand before the subject, and which."""
+    """How many words come before the subject, and which."""
     if words[:1] == ["As"] and words[1:2] and words[1] in ("a", "an", "the", "our", "your"):
         return 2, "As"
     if words[:2] == ["You", "are"] and words[2:3] and words[2] in ("a", "an", "the", "our"):
         return 3, "You are"
-    if words[:1] and words[0] in ("The", "This", "A", "An", "Our", "Each", "Every"):  # "Your" is somebody else's
+    if words[:1] and words[0] in (
+        "The",
+        "This",
+        "A",
+        "An",
+        "Our",
+        "Each",
+        "Every",
+    ):  # not "Your": that is somebody else
         return 1, words[0]
     return 0, ""
 
 
-# What follows a subject. Without it a title is perhaps none: "The CTO's staff", "The Engineering Manager
+# What follows a subject. Without it a title may be part of something else: "The CTO's staff", "The Engineering Manager
 # community", "Staff Engineers and the CTO" (which may go on to name the role itself).
 _AFTER_SINGULAR = (
     r"[*_]*(?:\s*\([^)]*\))?(?:"
@@ -60,28 +68,28 @@ _AFTER_SINGULAR = (
     r"|(?!(?:as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
     r"|\s*,\s*(?:who|which)\b)"
 )
-# The verb of a plural has no "s": "Managing Engineers requires ...", "Architects systems that ...".
+# The verb after a plural has no "s": "Managing Engineers requires ...", "Architects systems that ...".
 _AFTER_PLURAL = (
     r"[*_]*(?:\s*\([^)]*\))?\s+(?!(?:and|or|as|to|community|forum|guild|group|team|level|office|the|an?|our|its|their|your)\b)"
     r"(?!(?!focus\b)[a-z]*[^s\W]s\b)[a-z]"
 )
 _AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
-# Nouns that are verbs as well: "Architects resilient systems" says what this role does.
+# Nouns that may be verbs: "Architects resilient systems" says what this role does.
 _VERBS = frozenset(
     ("Architects", "Engineers", "Leads", "Partners", "Coaches", "Masters", "Associates", "Heads", "Staffs")
 )
 _AT_THIS_RANK = r"\s+at\s+(?:\w+\s+){1,2}level\b"
 _AFTER_AS = r"[*_]*(?:\s+(?:at|in|for|with|on)\s+[^,.;]{1,40})?(?:,?\s+(?:you|we|your)\b|,\s)"
 _AFTER_YOU_ARE = r"[*_]*\s*(?:[.,;!]|$|(?:at|in|on|who|with|and|responsible|for)\b)"
-# Words by which a sentence whose subject is somebody else is still about this role.
+# Words that make a sentence about this role although its subject is another one.
 _ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job|level|grade))\b")
 _RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
 _SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|\n\s*\n|$)", re.DOTALL)
 
 
 def is_about(subject: Subject, text: str, own_title: str, vocabulary: Vocabulary) -> bool:
-    """Whether a title is the subject of its sentence, by what follows it, and the sentence is not about the text's own
-    role after all."""
+    """Whether a title is the subject of its sentence, judging by what follows, and the sentence is not about the text's
+    own role after all."""
     behind = text[subject.end :]
     if subject.opening == "You are":
         return re.match(_AFTER_YOU_ARE, behind) is not None

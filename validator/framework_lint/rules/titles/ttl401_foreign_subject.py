@@ -59,7 +59,7 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _hit(role: Role, part: Part, title: str, what: str, other: Role | None) -> Hit:
-    """The finding that a text (`what`) begins with another title, which is `other`'s if any role has it."""
+    """The hit for a text (`what`) that begins with another title, which is `other`'s if any role has it."""
     related = [(role.title or role.place, "this role")]
     if other and other is not role:
         related.append((other.title or other.place, "the role that it is about"))
@@ -69,7 +69,7 @@ def _hit(role: Role, part: Part, title: str, what: str, other: Role | None) -> H
         part,
         f"the {what} is about {named}, not about the {role.name}",
         related,
-        # Another title on the same text would hide that people are measured by what is asked of somebody else.
+        # No fix: replacing the title would hide that the text describes somebody else's work.
         help=f"this text was written for {named}: write anew what the {role.name} does"
         + ("" if role.form == "page" else f', or list "{singular(title)}" under `also_known_as`'),
         label="another role's title",

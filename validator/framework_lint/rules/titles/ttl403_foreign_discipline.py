@@ -1,4 +1,4 @@
-"""TTL403: a role's text speaks of another discipline."""
+"""TTL403: a role's text is about another discipline."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _career_in() -> re.Pattern[str]:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    """Words before a phrase in its sentence by which it may well be about somebody else's discipline."""
+    """Words earlier in the sentence after which a phrase may rightly be about another discipline."""
     return re.compile(
         r"(?i)\b(?:from|towards?|like|unlike|than|between|beside|alongside|across|other|another|others|both|either|whether|"
         r"former|formerly|previous|moves?|moving|transition\w*|switch\w*|change\w*|branch\w*|join\w*|hir\w+|recruit\w*|coach\w*|mentor\w*|"
@@ -59,7 +59,7 @@ def _elsewhere() -> re.Pattern[str]:
     )
 
 
-# Each expression with words of which it needs one: it is compiled where a text has one of them.
+# Each pattern with words of which it needs one: it is compiled when a text has one of them.
 _PHRASES = (
     (("career", "track", "ladder", "discipline", "profession", " path"), _career),
     (("as a ", "as an ", "as any ", "as every ", "as our ", "as your "), _as_a),
@@ -128,7 +128,7 @@ def foreign_discipline(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _disciplines(framework: Framework, vocabulary: Vocabulary) -> dict[str, list[Unit]]:
-    """The names of paths and tracks, each with those that have it."""
+    """The paths and tracks, by each of their names."""
     titles: list[tuple[Unit, str]] = []
     for path in framework.header.paths:
         titles.append(((path.id, None), str(path.title)))
@@ -142,26 +142,27 @@ def _disciplines(framework: Framework, vocabulary: Vocabulary) -> dict[str, list
 
 
 def _spellings(name: str, vocabulary: Vocabulary) -> set[str]:
-    """The ways in which a discipline's name is written, in small letters: "QA" is "quality assurance" too."""
-    small = re.sub(r"[-_/]+", " ", name).casefold().strip()
+    """The spellings of a discipline's name, in lower case: "QA" is also "quality assurance"."""
+    lowered = re.sub(r"[-_/]+", " ", name).casefold().strip()
     for ending in (" track", " path", " career", " engineering", " development", " team"):
-        small = small.removesuffix(ending) or small
-    expansions = vocabulary.small_expansions
-    return {small, expansions.get(small, small), *(short for short, full in expansions.items() if full == small)}
+        lowered = lowered.removesuffix(ending) or lowered
+    expansions = vocabulary.lower_expansions
+    abbreviations = (short for short, full in expansions.items() if full == lowered)
+    return {lowered, expansions.get(lowered, lowered), *abbreviations}
 
 
 def _phrases(text: Text) -> Iterator[re.Match[str]]:
-    """Where a text speaks of somebody's discipline."""
-    small = text.lower()
+    """The phrases in a text that name somebody's discipline."""
+    lowered = text.lower()
     for words, pattern in _PHRASES:
-        if any(word in small for word in words):
+        if any(word in lowered for word in words):
             yield from pattern().finditer(text)
 
 
 def _foreign_unit(
     role: Role, text: Text, match: re.Match[str], disciplines: dict[str, list[Unit]], framework: Framework
 ) -> Unit | None:
-    """The path or track that a phrase speaks of; None where it may well be meant in this role's text."""
+    """The path or track that a phrase names; None where it is plausible in this role's text."""
     name = match["name"].casefold()
     units = disciplines.get(name) or disciplines.get(name.removesuffix(" engineering"))
     if not units or (role.path, role.track) in units or (role.path, None) in units:
@@ -170,16 +171,16 @@ def _foreign_unit(
         return None
     in_own_path = any(path == role.path for path, _ in units)
     if role.track is None and in_own_path:
-        return None  # a role of the trunk may speak of the tracks that leave it
+        return None  # a role of the trunk may mention the tracks that leave it
     whose = match.groupdict().get("whose")
     if not in_own_path and whose and whose.lower() not in ("your", "this"):
-        return None  # a manager speaks of engineers' careers
+        return None  # a manager's text may mention engineers' careers
     begin = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "\n\n", "; ", ".\n")) + 1
     return None if _elsewhere().search(text[begin : match.start()]) else units[0]
 
 
 def _own_words(role: Role, framework: Framework) -> set[str]:
-    """The words by which a role, its path and its track are called, in small letters."""
+    """The words in the names of a role, its path and its track, in lower case."""
     names = [role.path, role.track or "", *map(str, role.also_known_as)]
     names += [str(name or "") for name in (role.title, role.written_track, role.written_path)]
     for path in framework.header.paths:
@@ -196,7 +197,7 @@ def _hit(role: Role, text: Text, match: re.Match[str], foreign: Unit, framework:
         f'the text of the {role.name} speaks of "{" ".join(match.group().split())}", '
         f"which belongs to {kind} {_title(framework, *foreign)}",
         [(role.spot, "this role")],
-        # One word changed would hide a text that was written for somebody else.
+        # No fix: replacing one word would hide a text that was written for somebody else.
         help=f"read the text again{f' as one of {own_title}' if own_title else ''}, "
         "and write anew what was meant for another discipline",
     )

@@ -19,7 +19,7 @@ from framework_lint.rules.shared.vocabulary import title_words
 from framework_lint.rules.titles.common_titles import common_title_length
 from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
 
-# Most texts have no goal at all, which is quickly seen.
+# A quick test: most texts mention no goal at all.
 _GOAL = re.compile(r"\b(?:towards?|to|for|is)\s+(?:(?:becom\w+|be|the \w+ of)\s+)?(?:an?\s+|the\s+)?[A-Z]")
 
 
@@ -109,8 +109,8 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | None:
-    """The title that somebody is to progress towards; None where none follows, or where it lies further ahead or is
-    another one's goal."""
+    """The title that the text gives as the goal; None where none follows, or where it lies further ahead or is somebody
+    else's goal."""
     placed_words = title_words(text[progress.end() :])
     words = [word for word, _, _ in placed_words]
     known = titles.length_at_start(words)
@@ -131,7 +131,7 @@ def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | No
 
 
 def _is_wrong(title: str, role: Role, next_roles: Sequence[Role], titles: KnownTitles) -> bool:
-    """Whether a title is surely not the next role's."""
+    """Whether a title is certainly not the next role's."""
     if any(titles.is_own(title, next_role) for next_role in next_roles):
         return False
     other = titles.role_called(title)
@@ -141,7 +141,7 @@ def _is_wrong(title: str, role: Role, next_roles: Sequence[Role], titles: KnownT
         return True
     if not next_roles:
         return False
-    # A step to another path that nobody declared may well be one.
+    # A step to another path may be right even if it is not declared.
     return other.level is None or role.level is None or other.level - role.level not in (0, 1)
 
 

@@ -1,4 +1,4 @@
-"""TTL408: a word of a title stands twice."""
+"""TTL408: a word of a title is written twice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAY_REPEAT = frozenset(("lead", "fellow", "group"))
 # What a holder of the title does: "the Partner partners with", "the Head heads the department".
 _VERBS = frozenset(("partners", "heads", "architects", "masters", "associates", "staffs"))
 _TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
-# What follows a plural: "Engineer engineers are" is a slip, "the Engineer engineers systems" says what one does.
+# What follows a plural: "Engineer engineers are" is a slip, "the Engineer engineers systems" is a sentence.
 _AFTER_PLURAL = re.compile(
     r"\s+(?:are|who|were|have|can|will|must|should|may|do|at|in|on|with|of|from|to)\b|\s*[.,;:!?)]|\s*\Z"
 )
@@ -49,7 +49,7 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
     for text in (role.title, role.scope_summary, role.description):
         if not text or _TWICE.search(text) is None:
             continue
-        # Links and pages repeat a title: without the second word it must be what the role's file is called.
+        # Links and pages repeat a title: without the second word it must match the name of the role's file.
         safe_title = text is role.title and is_filed_as(role, _TWICE.sub(r"\1", text), context.vocabulary)
         for match in _TWICE.finditer(text):
             if not _is_slip(match, context.vocabulary):
@@ -66,7 +66,7 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
 
 
 def _is_slip(match: re.Match[str], vocabulary: Vocabulary) -> bool:
-    """Whether a word that stands twice is a title's, and neither a verb nor the first of another paragraph."""
+    """Whether a doubled word belongs to a title, and is neither a verb nor the beginning of another paragraph."""
     word = match["first"].casefold()
     if word not in vocabulary.parts or word in _MAY_REPEAT:
         return False
@@ -76,7 +76,7 @@ def _is_slip(match: re.Match[str], vocabulary: Vocabulary) -> bool:
 
 
 def _is_surely_repeated(text: Text, match: re.Match[str]) -> bool:
-    """Whether the second word of a sentence can only be the first one again."""
+    """Whether the second word of a sentence can only be a repetition of the first."""
     if "\n" in match.group():
         return False  # perhaps a title, and then its text
     before = text[max(0, match.start() - 60) : match.start()]

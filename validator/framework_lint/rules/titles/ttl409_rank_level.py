@@ -17,23 +17,23 @@ from framework_lint.rules.shared.doubt import misplaced
 
 
 class Ranks(NamedTuple):
-    """Rank words in small letters with their place on the ladder; "" is a title without any."""
+    """Rank words in lower case, each with its place on the ladder; "" stands for a title without any."""
 
     places: dict[str, int]
-    uncertain: frozenset[frozenset[int]]  # pairs of places that change their order from house to house
+    uncertain: frozenset[frozenset[int]]  # pairs of places whose order differs between organisations
 
 
-Rank = tuple[int, ...]  # the places of a title's rank words, the most telling first
+Rank = tuple[int, ...]  # the places of a title's rank words, the most significant first
 Rung = tuple[Rank, int]  # a rank and its level
 
 
 def _ranks_of(context: Context) -> Ranks:
-    """The ladder of ranks: the option's, or the built-in one."""
+    """The ladder of ranks: from the option, or the built-in one."""
     own = context.settings.option("TTL409", "ranks", ())
     if not own:
         return _builtin_ranks()
     places = {word.casefold(): place for place, word in enumerate(own)}
-    # Where a title without a rank belongs is not said.
+    # The option does not say where a title without a rank belongs.
     return Ranks({**places, "": -1}, frozenset(frozenset((-1, place)) for place in places.values()))
 
 
@@ -98,7 +98,7 @@ def _without_rank(title: str, ranks: Ranks) -> tuple[str, Rank]:
 
 
 def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
-    """The roles that would have to go for the ranks to rise, the worst first."""
+    """The roles without which the ranks would rise, the worst first."""
     left = dict(roles)
     while len(left) > 1:
         conflicts: dict[Rung, list[Role]] = {}
@@ -121,5 +121,5 @@ def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
 
 
 def _is_above(first: Rank, second: Rank, ranks: Ranks) -> bool:
-    """Whether the first rank is the higher one beyond doubt."""
+    """Whether the first rank is certainly the higher one."""
     return first > second and frozenset((first[0], second[0])) not in ranks.uncertain

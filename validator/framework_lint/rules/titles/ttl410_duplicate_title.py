@@ -41,7 +41,7 @@ def duplicate_title(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
-    by_title: dict[str, dict[str, Role]] = {}  # the first role of each path that has a title
+    by_title: dict[str, dict[str, Role]] = {}  # the first role with a title in each path
     for role in framework.roles:
         if role.title and role.title.strip():
             by_title.setdefault(" ".join(role.title.casefold().split()), {}).setdefault(role.path, role)
