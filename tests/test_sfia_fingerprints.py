@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sfia_sheet import KETTLE, TEA, cells, every_skill, script, written
 
-from framework_lint.model.damage import damages, mended
+from framework_lint.model.damage import damages, repaired
 from framework_lint.model.folding import folded_text, words
 from framework_lint.sfia import facts
 from framework_lint.sfia.dataset import read_dataset
@@ -229,8 +229,8 @@ def test_damaged_characters(text: str, expected: list[tuple[int, int, str | None
 
 
 def test_mending() -> None:
-    assert mended("host\x92s caf\u00c3\u00a9, end._x000D_\n\ufffd") == "host\u2019s caf\u00e9, end.\n\ufffd"
-    assert mended("host\u2019s") == "host\u2019s"
+    assert repaired("host\x92s caf\u00c3\u00a9, end._x000D_\n\ufffd") == "host\u2019s caf\u00e9, end.\n\ufffd"
+    assert repaired("host\u2019s") == "host\u2019s"
 
 
 def test_folding() -> None:

@@ -67,7 +67,7 @@ def _byte(char: str) -> bytes:
     return char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252")
 
 
-def mended(text: str) -> str:
+def repaired(text: str) -> str:
     """The text as it was meant, as far as that can be recovered."""
     if is_plain(text):
         return text

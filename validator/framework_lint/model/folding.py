@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framework_lint.model.damage import mended
+from framework_lint.model.damage import repaired
 
 _IN_NAMES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
@@ -32,7 +32,7 @@ def folded(name: str) -> str:
 def folded_text(text: str) -> str:
     """A text on one line, its damage repaired, with single spaces and plain quotes, without bullets or invisible
     characters."""
-    text = mended(text)
+    text = repaired(text)
     if not text.isascii():
         from unicodedata import normalize
 

@@ -27,7 +27,7 @@ class Report:
 
     `findings` are filtered and in order (path, span, rule). `lines` gives the source of a path for excerpts; where it
     raises OSError or UnicodeError there is no excerpt. `seconds` is what the run took, None to leave it unsaid.
-    `mended` are the fixes that were applied. `frameworks` are what was checked, and `set_aside` findings that comments
+    `fixes` are those that were applied. `frameworks` are what was checked, and `set_aside` findings that comments
     (`inSource`) or the baseline (`external`) take away, for formats that show them. `taken_away` is how a change
     weakens its own check, None where it was not compared with another revision; with the `settings` of its `base` it
     was checked as if it did not. `paths` are those that were typed.
@@ -43,7 +43,7 @@ class Report:
         suppressed: int = 0,
         fail_on: str = "error",
         seconds: float | None = None,
-        mended: tuple[AppliedFix, ...] = (),
+        fixes: tuple[AppliedFix, ...] = (),
         frameworks: tuple[Shown, ...] = (),
         set_aside: tuple[tuple[Finding, SetAside], ...] = (),
         taken_away: tuple[TakenAway, ...] | None = None,
@@ -58,7 +58,7 @@ class Report:
         self.suppressed = suppressed
         self.fail_on = fail_on
         self.seconds = seconds
-        self.mended = mended
+        self.fixes = fixes
         self.frameworks = frameworks
         self.set_aside = set_aside
         self.taken_away = taken_away or ()

@@ -46,8 +46,8 @@ def summary(report: Report) -> str:
         parts = [f"{counts(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
     else:
         parts = [f"{count(report.roles, 'role')} in {count(report.files, 'file')} checked{took}, nothing found"]
-    if report.mended:
-        parts.append(f"{len(report.mended):,} fixed")
+    if report.fixes:
+        parts.append(f"{len(report.fixes):,} fixed")
     if report.fixable:
         rest = report.fixable - report.safely_fixable
         which = "" if not rest else f", {rest:,} of them" if report.safely_fixable else ""

@@ -26,18 +26,18 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield "\n".join(drawing.problem(problem)) + "\n\n"
     for finding in report.findings:
         yield "\n".join(drawing.finding(finding)) + "\n\n"
-    if report.mended:
-        yield "\n".join(_mended(report)) + "\n\n"
+    if report.fixes:
+        yield "\n".join(_applied_fixes(report)) + "\n\n"
     overview = list(closing(report))
     if overview:
         yield "\n".join(overview) + "\n\n"
     yield summary(report) + "\n"
 
 
-def _mended(report: Report) -> Iterator[str]:
+def _applied_fixes(report: Report) -> Iterator[str]:
     """Each file that fixes changed, and what was done there."""
     done: dict[str, Counter[str]] = {}
-    for fix in report.mended:
+    for fix in report.fixes:
         done.setdefault(fix.path, Counter())[f"{fix.rule} {fix.title}"] += 1
     for path, titles in done.items():
         counted = (f"{visible(title)}{f' ({times} times)' if times > 1 else ''}" for title, times in titles.items())

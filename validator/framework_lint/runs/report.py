@@ -95,7 +95,7 @@ def report_of(
         lines=_Excerpts(checks, baseline),
         suppressed=sum(len(part.suppressed) for _, part in passing.of_jobs),
         fail_on=_strictest([job.settings.fail_on for job, _ in checks]),
-        mended=applied,
+        fixes=applied,
         frameworks=tuple(Shown(checked.framework, job.source.display) for job, checked in checks),
         set_aside=tuple(_set_aside(passing)),
         taken_away=None if taken_away is None else tuple(taken_away),

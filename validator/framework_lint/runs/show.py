@@ -111,9 +111,9 @@ def _summary(job: Job, header: Header) -> Iterator[str]:
     """The root, the SFIA version and the language, each with where it comes from."""
     folder = job.source.display("")
     if header.written:
-        said = f"as {job.source.display(header.file)} says"
+        origin = f"as {job.source.display(header.file)} says"
         yield f"root: {folder} (framework.yaml is there)"
-        yield f"SFIA {header.sfia_version} ({said if header.sfia_place else 'default'}), {header.locale} ({said})"
+        yield f"SFIA {header.sfia_version} ({origin if header.sfia_place else 'default'}), {header.locale} ({origin})"
         return
     configured = job.settings.framework
     table = configured.root if configured else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.model.damage import mended
+from framework_lint.model.damage import repaired
 from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Span
 from framework_lint.sfia.dataset import Row
@@ -93,7 +93,7 @@ def with_texts(path: str, data: bytes | None, row: Row, levels: Iterable[int], u
 
 def _wanted(row: Row, levels: Iterable[int], url: str | None) -> Values:
     """The keys and values of a row, in the order of a skill file."""
-    attainment = {str(level): mended(row.attainment[level]) for level in sorted(levels) if level in row.attainment}
+    attainment = {str(level): repaired(row.attainment[level]) for level in sorted(levels) if level in row.attainment}
     values: dict[str, str | dict[str, str]] = {
         "code": row.code,
         "name": row.name,
@@ -104,7 +104,7 @@ def _wanted(row: Row, levels: Iterable[int], url: str | None) -> Values:
         "guidance_notes": row.guidance_notes,
         "attainment": attainment,
     }
-    return {key: mended(value) if isinstance(value, str) else value for key, value in values.items() if value}
+    return {key: repaired(value) if isinstance(value, str) else value for key, value in values.items() if value}
 
 
 def _new_file(wanted: Values) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from framework_lint.model.damage import Damage, damages, is_plain, mended
+from framework_lint.model.damage import Damage, damages, is_plain, repaired
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role, Skill
@@ -139,7 +139,7 @@ def _restores_sfia(text: str, context: Context | None, source: Source | None) ->
     texts = context.texts if context else None
     if texts is None or source is None or source not in texts:
         return False
-    return texts.match(mended(text), source).how == "exact"
+    return texts.match(repaired(text), source).how == "exact"
 
 
 def _is_sfias(text: str, at: int, context: Context | None, source: Source | None) -> bool:

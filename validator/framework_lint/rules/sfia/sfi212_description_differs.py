@@ -100,10 +100,10 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
 
 def _unlike(text: Text, source: Source, texts: Texts, context: Context) -> Hit | None:
     """The hit for a text that is hardly SFIA's, in an entry whose other texts are quoted."""
-    from framework_lint.model.damage import mended
+    from framework_lint.model.damage import repaired
     from framework_lint.rules.shared.differences import replaced, word_slips
 
-    if texts.quotes(mended(text), source):
+    if texts.quotes(repaired(text), source):
         return None
     right = texts.right(source)
     slips = list(word_slips(text, right)) if right is not None else []
