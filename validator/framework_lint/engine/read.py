@@ -133,7 +133,7 @@ def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
     roles, renderings = _without_renderings([part.role for part in parts if part.role])
     header = start.header
     if not header.paths:
-        from framework_lint.engine.paths import paths_of
+        from framework_lint.engine.career_paths import paths_of
 
         header = header._replace(paths=paths_of(roles))
     return Framework(

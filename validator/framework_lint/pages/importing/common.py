@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname
 from typing import Any, NamedTuple, TypeVar
 
-from framework_lint.engine.paths import paths_of
+from framework_lint.engine.career_paths import paths_of
 from framework_lint.model.parts import Path, Role, Skill
 from framework_lint.pages.importing.original import Original, attainment_of, plain
 from framework_lint.pages.rendering import FACTS, TEXTS
