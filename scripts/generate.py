@@ -13,9 +13,12 @@ import sys
 from difflib import unified_diff
 from pathlib import Path
 
-import docs
-import readme
-import spelling
+try:
+    import docs
+    import readme
+    import spelling
+except ModuleNotFoundError as error:
+    sys.exit(f"{error}: `source .venv/bin/activate` first")
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))

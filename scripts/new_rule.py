@@ -1,4 +1,4 @@
-"""Begin a rule: `python scripts/new_rule.py TXT605 "name-of-it" [--scope text] [--severity warning]`
+"""Begin a rule: `python scripts/new_rule.py TXT698 "name-of-it" [--scope text] [--severity warning]`
 
 Writes the rule's module with every section that its documentation needs, adds the module to its family, and writes a
 bad and a good case under `tests/fixtures/`. The rule finds nothing yet; what is left to do stands behind `TODO: `, and
@@ -16,9 +16,12 @@ from pathlib import Path
 from string import Template
 from typing import get_args
 
-from framework_lint.model.findings import Severity
-from framework_lint.rules.catalogue import all_rules
-from framework_lint.rules.registry import FAMILIES, RETIRED, Rule
+try:
+    from framework_lint.model.findings import Severity
+    from framework_lint.rules.catalogue import all_rules
+    from framework_lint.rules.registry import FAMILIES, RETIRED, Rule
+except ModuleNotFoundError as error:
+    sys.exit(f"{error}: `source .venv/bin/activate` first")
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -98,7 +101,10 @@ def main() -> int:
     for file, text in files.items():
         file.write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {file.relative_to(ROOT).as_posix()}")
-    print("write what stands behind TODO in them, then: python scripts/generate.py --accept")
+    print(
+        "write what stands behind TODO in them, and a test in tests/test_mutations*.py that breaks our own framework;"
+    )
+    print("then: python scripts/generate.py --accept")
     return 0
 
 

@@ -216,5 +216,6 @@ def table(rules: list[Rule], *, link: bool = False) -> str:
     for rule in rules:
         code = f"[{rule.code}]({rule.code}.md)" if link else rule.code
         summary = rule.summary.replace("|", "\\|")
-        rows.append(f"| {code} | {rule.name} | {rule.severity} | {rule.fix} | {summary} |")
+        severity = f"{rule.severity} (preview)" if rule.preview else rule.severity
+        rows.append(f"| {code} | {rule.name} | {severity} | {rule.fix} | {summary} |")
     return "\n".join(rows)

@@ -25,7 +25,10 @@ _looks: dict[str, Look] = {}
 
 
 def look(code: str) -> Callable[[Look], Look]:
-    """Register a rule's look at one text: it takes the text, the text with only prose left, and the context."""
+    """Register a rule's look at one text: it takes the text, the text with only prose left, and the context.
+
+    It is given only texts that `_is_suspect` lets through: widen that, or read the texts yourself.
+    """
 
     def register(function: Look) -> Look:
         _looks[code] = function
