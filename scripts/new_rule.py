@@ -102,8 +102,6 @@ def main() -> int:
         file.write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {file.relative_to(ROOT).as_posix()}")
     print("write what stands behind TODO in them; break our own framework with it in a tests/test_mutations*.py;")
-        "write what stands behind TODO in them, and a test in tests/test_mutations*.py that breaks our own framework;"
-    )
     print("then: python scripts/generate.py --accept")
     return 0
 
