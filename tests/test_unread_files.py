@@ -164,6 +164,13 @@ def test_links_across_paths_are_not_judged_while_framework_yaml_cannot_be_read(w
     assert rules == ["NAV104"], "inside a path nothing needs to be declared"
 
 
+def test_nobody_can_tell_whether_a_suppression_is_unused_while_a_file_cannot_be_read() -> None:
+    why = "# framework-lint: ignore-file[TTL401]: shared with the CTO\n"
+    files = {**SURROUNDINGS, STAFF: why + SURROUNDINGS[STAFF]}
+    assert [finding.rule for finding in check(Tree(files), Settings(), workers=1).findings] == ["SUP801"]
+    assert check(Locked({**files}, LEAD_QA), Settings(), workers=1).findings == []
+
+
 class Counting:
     """A work tree that counts how often each file is read."""
 
