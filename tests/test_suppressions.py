@@ -13,6 +13,7 @@ from framework_lint.config.settings import Settings
 from framework_lint.documents.suppressions import in_page, in_yaml
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.check import check
+from framework_lint.engine.read import read
 from framework_lint.fixes.loop import edited
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Lines
@@ -248,3 +249,10 @@ def test_the_summary_counts_what_was_taken_away(
     data = json.loads(capsys.readouterr().out)
     assert data["summary"]["suppressed"] == 0
     assert data["findings"] == [], "of some files only nobody can tell"
+
+
+def test_what_a_comment_suppresses_is_no_fault_of_reading() -> None:
+    """So such a file is rendered, and compared with another revision."""
+    wrong = yaml("Leads.") + "colour: blue\n"
+    assert [fault.rule for fault in read(Tree({WHERE: wrong})).faults] == ["STR002"]
+    assert read(Tree({WHERE: f"# framework-lint: ignore-file[STR002]: for another tool\n{wrong}"})).faults == []
