@@ -12,6 +12,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.shared.grammar import suggested
+from framework_lint.rules.shared.job_title import stems
 from framework_lint.rules.shared.vocabulary import Vocabulary, singular
 
 
@@ -21,31 +22,21 @@ def same_name(first: str, second: str) -> bool:
 
 
 def same_title(first: str, second: str, vocabulary: Vocabulary) -> bool:
-    """Whether two titles are the same apart from typesetting and abbreviations: "Sr. Engineer", "VP Product"."""
+    """Whether two titles are the same however they are written: "Sr. Engineer", "VP Product", "Design Lead"."""
     if same_name(first, second):
         return True
-    return "".join(_significant_words(first, vocabulary)) == "".join(_significant_words(second, vocabulary)) != ""
+    return not set(vocabulary.readings(first)).isdisjoint(vocabulary.readings(second))
 
 
 def is_filed_as(role: Role, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is that of the role's file: the same words, or the file's name is a part of them."""
-    in_file, in_name = _significant_words(role.id, vocabulary), _significant_words(name, vocabulary)
+    in_file, in_name = stems(role.id.replace("-", " "), vocabulary), stems(plain(name), vocabulary)
     return bool(in_file) and ("".join(in_file) == "".join(in_name) or set(in_file) < set(in_name))
-
-
-_STOP_WORDS = ("of", "and", "the")
-
-
-def _significant_words(name: str, vocabulary: Vocabulary) -> list[str]:
-    """The words that distinguish a title or a file's name from others, with abbreviations expanded."""
-    full = vocabulary.lower_expansions
-    words = [part for word in re.findall(r"[^\W_]+", folded(plain(name))) for part in full.get(word, word).split()]
-    return [word for word in words if word not in _STOP_WORDS]
 
 
 # Words that occur in headings, but not in titles.
 _NOT_IN_TITLES = frozenset(
-    "readme index home untitled todo framework career path track page level levels roles".split()
+    "readme index home untitled todo framework career path track page level role".split()
 )
 
 
@@ -59,7 +50,7 @@ def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool
     places += [name for path in paths for track in path.tracks for name in (track.id, str(track.title))]
     if any(same_name(title, place) for place in places):
         return False
-    return _NOT_IN_TITLES.isdisjoint(_significant_words(title, vocabulary))
+    return _NOT_IN_TITLES.isdisjoint(stems(title, vocabulary))
 
 
 def called(framework: Framework, name: str) -> list[Role]:

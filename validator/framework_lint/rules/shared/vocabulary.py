@@ -6,16 +6,9 @@ import re
 
 from framework_lint.config.settings import Settings
 from framework_lint.config.words import word_list
+from framework_lint.rules.shared.job_title import SMALL_WORDS, JobTitle, field, parsed, stem, stems
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
-_GRADES = frozenset("I II III IV V VI VII 1 2 3 4 5 6 7 L1 L2 L3 L4 L5 L6 L7 E1 E2 E3 E4 E5 E6 E7".split())
-_SPELLINGS = (
-    ("full stack", "fullstack"),
-    ("front end", "frontend"),
-    ("back end", "backend"),
-    ("mid level", "midlevel"),
-    ("chief technical officer", "chief technology officer"),
-)
 # These words mean a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
 _NO_TRACKS = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
 
@@ -33,6 +26,10 @@ class Vocabulary:
     parts             ranks, nouns and heads, in lower case
     expansions        abbreviations ("VP"), each with what it stands for
     lower_expansions  the same in lower case
+    alternatives      abbreviations that stand for one of several titles ("PM"), in lower case
+    rank_words        ranks in lower case
+    track_stems       `track_words` as fields, see `job_title.field`
+    rank_stems, discipline_stems, noun_stems, head_stems   the stems of these words, see `job_title.stem`
     """
 
     def __init__(self, settings: Settings = Settings()) -> None:
@@ -46,28 +43,40 @@ class Vocabulary:
         self.parts = frozenset(word.casefold() for kind in ("ranks", "nouns", "heads") for word in words[kind])
         self.expansions: dict[str, str] = words["expansions"]
         self.lower_expansions = {short.casefold(): full.casefold() for short, full in self.expansions.items()}
-        self._normal_forms: dict[str, str] = {}
+        self.alternatives: dict[str, list[str]] = {short.casefold(): of for short, of in words["alternatives"].items()}
+        self._stems_of: dict[str, list[str]] = {}
+        self._readings: dict[str, tuple[JobTitle, ...]] = {}
+        self.rank_stems, self.discipline_stems, self.noun_stems = (
+            frozenset(stem for word in words[kind] for stem in stems(word, self))
+            for kind in ("ranks", "disciplines", "nouns")
+        )
+        self.rank_words = frozenset(word.casefold() for word in words["ranks"])
+        self.track_stems = frozenset(field(stem) for word in self.track_words for stem in stems(word, self))
+        self.head_stems = frozenset(stems(word, self)[-1] for word in words["heads"])
 
-    def normal(self, title: str) -> str:
-        """The normal form of a title: singular, in lower case, with abbreviations expanded, without grade, brackets and
-        punctuation."""
-        normal = self._normal_forms.get(title)
-        if normal is None:
-            normal = self._normal_forms[title] = self._normalised(title)
-        return normal
+    def stems_of(self, word: str, *, abbreviated: bool = True) -> list[str]:
+        """The stems of a word: of what it stands for if it is an abbreviation, unless it certainly is none."""
+        if not abbreviated:
+            return [stem(word)]
+        known = self._stems_of.get(word)
+        if known is None:
+            full = self.lower_expansions
+            lowered = word.casefold()
+            written_out = full.get(lowered) or full.get(lowered.removesuffix("s"))
+            known = [stem(part) for part in written_out.split()] if written_out else [stem(word)]
+            self._stems_of[word] = known = [part for part in known if part not in SMALL_WORDS]
+        return known
 
-    def _normalised(self, title: str) -> str:
-        unbracketed = title.partition("(")[0].replace("/", " ").strip() or title
-        words = [word for word, _, _ in title_words(singular(unbracketed))]
-        while len(words) > 1 and words[-1] in _GRADES:
-            words.pop()
-        if len(words) > 1 and words[-1] == "Level":
-            words.pop()
-        full = (self.expansions.get(word, word) for word in words if word not in ("of", "the", "&", "and"))
-        normal = " ".join(full).casefold().replace("-", " ")
-        for spelling, usual in _SPELLINGS:
-            normal = normal.replace(spelling, usual)
-        return normal
+    def readings(self, title: str) -> tuple[JobTitle, ...]:
+        """What a title says: one reading, or several where it has an abbreviation that stands for several titles."""
+        known = self._readings.get(title)
+        if known is None:
+            written_out = [title]
+            for word in re.findall(r"[^\W_]+", title):
+                if full := self.alternatives.get(word.casefold().removesuffix("s")):
+                    written_out = [title.replace(word, one) for one in full]
+            known = self._readings[title] = tuple(parsed(one, self) for one in written_out)
+        return known
 
 
 def title_words(text: str, limit: int = 14) -> list[tuple[str, int, int]]:

@@ -10,6 +10,9 @@ _BARE = frozenset(
 )
 # What makes "Leader" a title: "Team Leader". An "Engineering Leader" or a "People Manager" is a kind of person.
 _LED = frozenset(("Team", "Squad", "Chapter", "Practice", "Group", "Project", "Delivery", "Test"))
+# Ranks after which a noun in small letters is still a title: "Staff engineers", but not "Senior managers".
+_RANKED = frozenset(("Staff", "Principal", "Distinguished", "Senior", "Junior", "Associate", "Lead", "Sr", "Jr"))
+_CRAFTS = frozenset(("engineer", "engineers", "developer", "developers", "designer", "designers", "scientists"))
 
 
 def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
@@ -17,7 +20,10 @@ def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
     if not words:
         return 0
     bare = words[0] in _BARE or words[0] in vocabulary.officers
-    return max(int(bare), _with_modifiers(words, vocabulary), _chief_officer(words), _head_of_a_unit(words, vocabulary))
+    ranked = 2 if words[0] in _RANKED and len(words) > 1 and words[1] in _CRAFTS else 0
+    return max(
+        int(bare), ranked, _with_modifiers(words, vocabulary), _chief_officer(words), _head_of_a_unit(words, vocabulary)
+    )
 
 
 def _with_modifiers(words: list[str], vocabulary: Vocabulary) -> int:

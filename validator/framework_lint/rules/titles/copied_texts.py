@@ -47,6 +47,7 @@ class Pair(NamedTuple):
 class Copies:
     """What was copied: whole families (paths or tracks), and single texts outside of these.
 
+    alike      all texts that are equal or nearly equal
     families   copied texts by their original family and the family of the copies
     pairs      the single texts
     """
@@ -59,6 +60,7 @@ class Copies:
         descriptions = [description for description in described if description]
         least = float(context.settings.option("TTL405", "similarity", NEARLY))
         pairs = [pair for pair in _alike(descriptions, least) if pair.original.role.key != pair.copy.role.key]
+        self.alike = pairs
         pairs = _without_levels_that_share(pairs, framework)
         self.families = _copied_families(pairs, Counter(description.line for description in descriptions))
         self.pairs = _single_copies(pairs, {line for _, line in self.families})

@@ -1,91 +1,232 @@
-"""The titles of a framework's roles, and the names that may refer to a role."""
+"""The titles of a framework's roles: where a text names one, and whose it is."""
 
 from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.shared.vocabulary import Vocabulary, plural, singular, title_words
+from framework_lint.rules.shared.job_title import SMALL_WORDS, JobTitle, field, joined, orders
+from framework_lint.rules.shared.vocabulary import Vocabulary
+from framework_lint.rules.titles.common_titles import common_title_length
 
-_LONGEST = 10  # words of a title
-# In a title's normal form: synonyms, each with the usual word.
-_SYNONYMS = (
-    ("tester", "test engineer"),
-    ("quality assurance", "test"),
-    ("testing", "test"),
-    ("developer", "engineer"),
-    ("programmer", "engineer"),
-)
+_WORD = r"[\w&][\w&'’-]*"
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7"}
+_INSIDE = frozenset(("of", "and", "&", "for", "in"))
+_BETWEEN_WORDS = re.compile(r"[\s*_]*[,&/–-]?[\s*_]*\Z")
+# Nouns that different houses use for the same work.
+_SYNONYMS = {"developer": "engineer", "programmer": "engineer"}
+
+
+class Word(NamedTuple):
+    """A word of a text, without an apostrophe-s."""
+
+    text: str
+    start: int
+    end: int
+    stems: tuple[str, ...]  # as fields, for comparison; none for small words
+
+
+class Mention(NamedTuple):
+    """A title in a text."""
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[JobTitle, ...]
+    role: Role | None  # the first role that has it; None for a common title
 
 
 class KnownTitles:
-    """The titles of a framework's roles, including those under `also_known_as`.
+    """The titles of a framework's roles, including those under `also_known_as`, and common titles.
 
-    by_normal_form   the first role that has a title, by its normal form
+    by_title         the roles that have a title, by its normal form
+    by_short_title   the roles that are meant by a part of their titles
     """
 
     def __init__(self, framework: Framework, vocabulary: Vocabulary) -> None:
         self.framework = framework
         self.vocabulary = vocabulary
-        self.by_normal_form: dict[str, Role] = {}
-        self._by_words: dict[tuple[str, ...], Role] = {}
-        self._plurals: set[tuple[str, ...]] = set()
+        self.by_title: dict[JobTitle, list[Role]] = {}
         for role in framework.roles:
             for title in (role.title, *role.also_known_as):
                 if title and len(title) > 1:
-                    self.by_normal_form.setdefault(vocabulary.normal(str(title)), role)
-                    self._by_words.setdefault(_words(title), role)
-                    self._plurals.add(_words(plural(title)))
+                    for reading in vocabulary.readings(str(title)):
+                        self.by_title.setdefault(reading, []).append(role)
+        self.by_short_title = self._short_titles()
+        self._longest: dict[str, int] = {}  # stems of the longest title, by its first one
+        self._orders: set[tuple[str, ...]] = set()
+        for reading in (*self.by_title, *self.by_short_title):
+            for order in self._written(reading):
+                self._orders.add(order)
+                self._longest[order[0]] = max(self._longest.get(order[0], 0), len(order))
+
+    def _short_titles(self) -> dict[JobTitle, Role]:
+        """Titles without their first disciplines, where only one role can be meant: "Business Partner" of the "HR Business
+        Partner"."""
+        short: dict[JobTitle, list[Role]] = {}
+        for title, roles in self.by_title.items():
+            for left_out in range(1, len(title.disciplines)):
+                short.setdefault(title._replace(disciplines=title.disciplines[left_out:]), []).append(roles[0])
+        return {title: roles[0] for title, roles in short.items() if len(roles) == 1 and title not in self.by_title}
+
+    def role_with(self, title: JobTitle) -> Role | None:
+        """The first role that has a title, or the one that is meant by a part of its title."""
+        return self.by_title[title][0] if title in self.by_title else self.by_short_title.get(title)
 
     def role_called(self, title: str) -> Role | None:
-        """The first role that has a title, in these words or written another way."""
-        return self._by_words.get(_words(title)) or self.by_normal_form.get(self.vocabulary.normal(title))
+        """The first role that a title names."""
+        return next((role for reading in self.vocabulary.readings(title) if (role := self.role_with(reading))), None)
 
-    def length_at_start(self, words: list[str], *, plurals: bool = False) -> int:
-        """How many words at the beginning form the longest title of the framework; 0 for none."""
-        for length in range(min(len(words), _LONGEST), 0, -1):
-            beginning = tuple(words[:length])
-            if beginning in self._by_words or (plurals and beginning in self._plurals):
-                return length
-        return 0
+    def _written(self, title: JobTitle) -> set[tuple[str, ...]]:
+        """The orders in which a title's words are written, also with an abbreviation that stands for several titles."""
+        found = orders(title)
+        for short, titles in self.vocabulary.alternatives.items():
+            for long in titles:
+                words = tuple(map(field, self.vocabulary.readings(long)[0].disciplines))
+                person = field(self.vocabulary.readings(long)[0].noun)
+                for order in list(found):
+                    if order[-1] == person and order[-1 - len(words) : -1] == words:
+                        found.add((*order[: -1 - len(words)], short))
+        return found
+
+    def words(self, text: str, start: int = 0, end: int | None = None) -> list[Word]:
+        """The words of a part of a text."""
+        found = []
+        for match in re.compile(_WORD).finditer(text, start, len(text) if end is None else end):
+            word = re.sub(r"[’']s?\Z", "", match.group()).rstrip("-")
+            if word:
+                found.append(Word(word, match.start(), match.start() + len(word), self._stems(word)))
+        return found
+
+    def _stems(self, word: str) -> tuple[str, ...]:
+        if word.lower() in SMALL_WORDS:
+            return ()
+        if roman := _ROMAN.get(word.removesuffix("s")):
+            return (roman,)
+        parts = [part for part in re.split(r"-", word) if part]
+        # "em" and "pm" in small letters are other words.
+        stems = [stem for part in parts for stem in self.vocabulary.stems_of(part, abbreviated=not part.islower())]
+        return tuple(map(field, stems))
+
+    def at(self, text: str, words: list[Word], first: int) -> Mention | None:
+        """The longest title that begins with a word, a role's or a common one; None for none."""
+        if first >= len(words):
+            return None
+        known = self._known_length(text, words, first)
+        if not known and words[first].stems and words[first].text.lower() in self.vocabulary.rank_words:
+            behind = self._known_length(text, words, first + 1)  # a rank that no role has: "Principal Nurse"
+            known = behind + 1 if behind and words[first + 1].text[0].islower() == words[first].text[0].islower() else 0
+        length = max(known, common_title_length([word.text for word in words[first : first + 12]], self.vocabulary))
+        while length and not self._is_one_name(text, words[first : first + length]):
+            length -= 1
+        if not length:
+            return None
+        start, end = words[first].start, words[first + length - 1].end
+        readings = self.vocabulary.readings(text[start:end])
+        return Mention(start, end, text[start:end], readings, self.role_called(text[start:end]))
+
+    def _known_length(self, text: str, words: list[Word], first: int) -> int:
+        """How many words form the longest title of a role."""
+        if first >= len(words) or not words[first].stems:
+            return 0
+        stems: list[str] = []
+        longest = 0
+        limit = self._longest.get(joined(list(words[first].stems))[0], 0) or (
+            self._longest.get(joined([*words[first].stems, *words[first + 1].stems])[0], 0)
+            if first + 1 < len(words)
+            else 0
+        )
+        for at in range(first, min(len(words), first + 10)):
+            if not limit:
+                break
+            if not words[at].stems and words[at].text.lower() not in _INSIDE:
+                break
+            stems += words[at].stems
+            form = tuple(joined(stems))
+            if len(form) > limit:
+                break
+            if words[at].stems and form in self._orders:
+                said = text[words[first].start : words[at].end]
+                if any(self.role_with(title) for title in self.vocabulary.readings(said)):
+                    longest = at - first + 1
+        return longest
+
+    def _is_one_name(self, text: str, words: list[Word]) -> bool:
+        """Whether nothing but spaces, hyphens and commas stand between words."""
+        return all(
+            _BETWEEN_WORDS.match(text[before.end : after.start])
+            for before, after in zip(words, words[1:], strict=False)
+        )
+
+    def readings_of(self, role: Role) -> list[JobTitle]:
+        """What a role's titles say."""
+        titles = [str(title) for title in (role.title, *role.also_known_as) if title]
+        for title in list(titles):  # "Vice President, Lead Engineer" and "Ward Sister / Charge Nurse" are two titles
+            parts = [part.strip() for part in re.split(r",\s+|\s+/\s+", title)]
+            if len(parts) > 1 and all(part.split()[-1:] and self._is_a_noun(part.split()[-1]) for part in parts):
+                titles += parts
+        return [reading for title in titles for reading in self.vocabulary.readings(title)]
+
+    def _is_a_noun(self, word: str) -> bool:
+        stems = self.vocabulary.stems_of(word)
+        return stems[-1:] != [] and (
+            stems[-1] in self.vocabulary.noun_stems or any(title.noun == stems[-1] for title in self.by_title)
+        )
 
     def is_own(self, name: str, role: Role) -> bool:
         """Whether a title refers to the role itself, or to everybody in its line of work."""
-        normal, own_names = self.vocabulary.normal(name), self.own_names(role)
-        if normal in own_names:
-            return True
-        own = self.vocabulary.normal(str(role.title))
-        if name in self.vocabulary.officers and _initials(own) == singular(name):
-            return True  # "CPO" for the Chief People Officer
-        if normal in self.by_normal_form:
-            return " " not in normal and normal == own.split()[-1]  # a bare "Engineers" is every engineer
-        words, own_words = _without_synonyms(normal).split(), _without_synonyms(own).split()
-        if set(words) <= set(own_words) or " ".join(words) in map(_without_synonyms, own_names):
-            return True  # "Staff Engineer" for the Senior Staff Software Engineer, "QA Lead", "Senior Developer"
-        # "Senior Data Engineer" for the Senior Engineer
-        return _in_order(own_words, words) and set(words) - set(own_words) <= self.vocabulary.disciplines
+        own_titles = self.readings_of(role)
+        if any(are_initials(name, str(title)) for title in (role.title, *role.also_known_as) if title):
+            return True  # "CPO" for the Chief People Officer, "GPMs" for Group Product Managers
+        return any(self._means(title, own, role) for title in self.vocabulary.readings(name) for own in own_titles)
 
-    def own_names(self, role: Role) -> set[str]:
-        """The normal forms of a role's names: its titles, also without its track's words and without its unit."""
-        normal = self.vocabulary.normal
-        track_words = self._track_words(role)
-        names: set[str] = set()
-        for title in (role.title, *role.also_known_as):
-            if title:
-                words = normal(str(title)).split()
-                names |= {normal(str(title)), normal(title.partition(" of ")[0]), normal(title.partition(",")[0])}
-                names |= {" ".join(word for word in words if word not in track_words), words[-1] if words else ""}
-        return names - {""}
+    def _means(self, title: JobTitle, own: JobTitle, role: Role) -> bool:
+        """Whether a title can mean a role with one of its own."""
+        if title in (own, self._without_track(own, role), own._replace(grade="")):
+            return True
+        if title.is_officer or own.is_officer:
+            return _are_head_and_officer(title, own) and title not in self.by_title
+        if not (title.ranks or title.disciplines or title.grade) and _noun(title) in (_noun(own), *own.ranks):
+            return True  # "Engineers" are all engineers, "a Lead" is any lead
+        if title in self.by_title:
+            return False
+        if title.grade not in ("", own.grade):
+            return False
+        if title.noun in ("technology", "team") and "lead" in title.ranks and "lead" in own.ranks:
+            return True  # "Tech Lead"
+        title, own = _without_synonyms(title), _without_synonyms(own)
+        if title.noun != own.noun:
+            return title.ranks[-1:] == ("lead",) == own.ranks[-1:] and _is_within(title, own)  # "QA Lead"
+        if _is_in_order(title.ranks, own.ranks) and set(title.disciplines) <= set(own.disciplines):
+            return True  # "Staff Engineer" for the Senior Staff Software Engineer
+        added = set(title.disciplines) - set(own.disciplines)
+        return (  # "Senior Data Engineer" for the Senior Engineer
+            title.ranks == own.ranks
+            and set(own.disciplines) <= set(title.disciplines)
+            and added <= self._discipline_fields | self._track_words(role)
+        )
+
+    @cached_property
+    def _discipline_fields(self) -> frozenset[str]:
+        return frozenset(map(field, self.vocabulary.discipline_stems))
+
+    def _without_track(self, own: JobTitle, role: Role) -> JobTitle:
+        """A role's title without the words that its track says."""
+        track = self._track_words(role) | self.vocabulary.track_stems
+        return own._replace(disciplines=tuple(word for word in own.disciplines if word not in track))
 
     def _track_words(self, role: Role) -> frozenset[str]:
-        """The words that a role's title may omit: those of its track, and the common disciplines."""
+        """The words in the names of a role's track, as fields."""
         names = [role.track or "", str(role.written_track or "")]
         for path in self.framework.header.paths:
             if path.id == role.path:
                 names += [str(track.title) for track in path.tracks if track.id == role.track]
-        words = {word for name in names for word in name.replace("-", " ").replace("/", " ").split()}
-        words |= {part for word in words for part in self.vocabulary.expansions.get(word, word).split()}
-        return self.vocabulary.track_words | {word.casefold() for word in words}
+        words = {word for name in names for word in re.findall(r"[^\W_]+", name)}
+        return frozenset(field(stem) for word in words for stem in self.vocabulary.stems_of(word))
 
 
 def known_titles(framework: Framework, context: Context) -> KnownTitles:
@@ -96,21 +237,55 @@ def known_titles(framework: Framework, context: Context) -> KnownTitles:
     return titles
 
 
-def _words(title: str) -> tuple[str, ...]:
-    return tuple(word for word, _, _ in title_words(title))
+def are_initials(name: str, title: str) -> bool:
+    """Whether a name in capitals consists of a title's initials: "VPE", "HoS"."""
+    letters = name.removesuffix("s")
+    if not (2 <= len(letters) <= 5 and letters[0].isupper() and letters[-1].isupper()):
+        return False
+    words = re.findall(r"[^\W_]+", title)
+    initials = (
+        "".join(word if word.isupper() else word[0] for word in words if word.lower() not in SMALL_WORDS)
+    ).upper()
+    return letters.upper() in (initials, "".join(word[0] for word in words).upper())
 
 
-def _initials(normal: str) -> str:
-    return "".join(word[0] for word in normal.split()).upper()
+def _are_head_and_officer(title: JobTitle, own: JobTitle) -> bool:
+    """Whether one is the head of what the other is the chief officer of: "Head of Technology", the CTO."""
+    head, officer = (own, title) if title.is_officer else (title, own)
+    return (
+        head.noun in ("head", "director")
+        and officer.is_officer
+        and _about(head.disciplines) == _about(officer.disciplines)
+    )
 
 
-def _without_synonyms(normal: str) -> str:
-    for word, usual in _SYNONYMS:
-        normal = normal.replace(word, usual)
-    return normal
+def _about(disciplines: tuple[str, ...]) -> tuple[str, ...]:
+    """Disciplines in one word for those that chief officers share with heads of departments."""
+    same = {"human": "people", "resource": "people", "operating": "operation", "financial": "finance"}
+    return tuple(dict.fromkeys(same.get(word, word) for word in disciplines))
 
 
-def _in_order(part: list[str], words: list[str]) -> bool:
+def _noun(title: JobTitle) -> str:
+    return _SYNONYMS.get(title.noun, title.noun)
+
+
+def _without_synonyms(title: JobTitle) -> JobTitle:
+    """A title with the usual words: a "Tester" is a test engineer, and QA is testing."""
+    disciplines = tuple(word for word in title.disciplines if word != "assurance")
+    disciplines = tuple("testing" if word == "quality" else word for word in disciplines)
+    if title.noun == "tester":
+        return title._replace(disciplines=(*disciplines, "testing"), noun="engineer")
+    return title._replace(disciplines=disciplines, noun=_noun(title))
+
+
+def _is_in_order(part: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether `part` is a subsequence of other words."""
     rest = iter(words)
     return all(word in rest for word in part)
+
+
+def _is_within(title: JobTitle, own: JobTitle) -> bool:
+    """Whether all the words of a title are in another, as fields."""
+    return {*title.disciplines, field(title.noun)} <= {*own.disciplines, field(own.noun), "assurance", "quality"} and (
+        not {"testing", "assurance", "quality"} & {*title.disciplines, title.noun} or "testing" in own.disciplines
+    )

@@ -1,119 +1,367 @@
-"""The job title that is the subject of a text's first sentence."""
+"""The role that the first sentences of a text are about."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from framework_lint.rules.shared.vocabulary import Vocabulary, plural, singular, title_words
-from framework_lint.rules.titles.common_titles import common_title_length
-from framework_lint.rules.titles.known_titles import KnownTitles
+from framework_lint.model.parts import Role
+from framework_lint.rules.shared.job_title import JobTitle
+from framework_lint.rules.titles.known_titles import KnownTitles, Mention, Word, are_initials
+from framework_lint.rules.titles.openings import Opening, Sentence, openings, sentences, without_marks
+
+
+class Beginning(NamedTuple):
+    """The beginning of a text, ready to be looked at."""
+
+    text: str  # without marks
+    sentences: tuple[Sentence, ...]  # two at most, and what headings stand before them
+    words: list[Word]
 
 
 class Subject(NamedTuple):
-    """A title at the beginning of a text, in the place of the grammatical subject."""
+    """A title in a place where the subject of a sentence stands."""
 
-    start: int  # offset in the text
-    end: int  # exclusive
-    title: str
-    opening: str  # "As" ("As a CTO, you ..."), "You are", an article, or nothing
+    mention: Mention
+    opening: Opening
+    sentence: Sentence
 
 
-def subject_of(text: str, titles: KnownTitles) -> Subject | None:
-    """The title at the beginning of a text, after an article or "As a": the longest of the framework's titles and the
-    common ones."""
-    placed_words = title_words(text)
-    words = [word for word, _, _ in placed_words]
-    first, opening = _opening(words)
-    if first >= len(words) or text[: placed_words[0][1]].strip(" *_\n"):
-        return None  # too short; or a quotation, a link, a list
-    rest = words[first:]
-    length = max(titles.length_at_start(rest, plurals=True), common_title_length(rest, titles.vocabulary))
-    if not length:
+def beginning_of(text: str, titles: KnownTitles) -> Beginning:
+    """The first two sentences of a text."""
+    unmarked = without_marks(text)
+    found: list[Sentence] = []
+    for sentence in sentences(text, unmarked):
+        found.append(sentence)
+        if sum(not _is_heading(unmarked, one) for one in found) == 2 or len(found) == 4:
+            break
+    end = found[-1].end if found else 0
+    return Beginning(unmarked, tuple(found), titles.words(unmarked, 0, end))
+
+
+def _is_heading(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is no sentence but a heading."""
+    return text[sentence.start : sentence.end].rstrip()[-1:] not in tuple(".!?") and sentence.end < len(text)
+
+
+def subjects_of(beginning: Beginning, titles: KnownTitles) -> Iterator[Subject]:
+    """The titles that stand where the subject of a sentence may, whatever follows; none of the second sentence where the
+    first names somebody else."""
+    named: list[Mention] = []
+    for sentence in beginning.sentences:
+        for opening in openings(beginning.text, sentence):
+            mention = _mention_at(beginning, opening.at, titles)
+            if mention and mention.end <= sentence.end and all(_are_same(mention, other) for other in named):
+                yield Subject(mention, opening, sentence)
+        if asked := _asked_for(beginning, sentence, titles):
+            yield asked
+        if _SOMEBODY.search(beginning.text, sentence.start, sentence.end) or _WITHOUT_SUBJECT.match(
+            beginning.text, sentence.start
+        ):
+            return
+        named += _mentions_in(beginning, sentence, titles)
+
+
+def _asked_for(beginning: Beginning, sentence: Sentence, titles: KnownTitles) -> Subject | None:
+    """The title at the end of a question that the next sentence answers: "Where would we be without ...? They ..."."""
+    text = beginning.text
+    if not text.startswith("?", sentence.end - 1) or not _THEY.match(text, sentence.end):
         return None
-    title = placed_words[first : first + length]
-    between = (text[before[2] : after[1]] for before, after in pairwise(title))
-    if any(char not in " \n&,-/" for gap in between for char in gap):
-        return None  # a full stop or a bracket between the words
-    start, end = title[0][1], title[-1][2]
-    return Subject(start, end, text[start:end], opening)
+    last = [mention for mention in _mentions_in(beginning, sentence, titles) if mention.end == sentence.end - 1]
+    return Subject(last[0], Opening(last[0].start, "What does", False), sentence) if last else None
 
 
-def _opening(words: list[str]) -> tuple[int, str]:
-    """How many words come before the subject, and which."""
-    if words[:1] == ["As"] and words[1:2] and words[1] in ("a", "an", "the", "our", "your"):
-        return 2, "As"
-    if words[:2] == ["You", "are"] and words[2:3] and words[2] in ("a", "an", "the", "our"):
-        return 3, "You are"
-    if words[:1] and words[0] in (
-        "The",
-        "This",
-        "A",
-        "An",
-        "Our",
-        "Each",
-        "Every",
-    ):  # not "Your": that is somebody else
-        return 1, words[0]
-    return 0, ""
+def _mention_at(beginning: Beginning, at: int, titles: KnownTitles) -> Mention | None:
+    first = bisect_left(beginning.words, at, key=lambda word: word.start)
+    if first == len(beginning.words) or beginning.words[first].start != at:
+        return None
+    return titles.at(beginning.text, beginning.words, first)
 
 
-# What follows a subject. Without it a title may be part of something else: "The CTO's staff", "The Engineering Manager
-# community", "Staff Engineers and the CTO" (which may go on to name the role itself).
-_AFTER_SINGULAR = (
-    r"[*_]*(?:\s*\([^)]*\))?(?:"
-    r"\s+(?:(?:also|often|always|[a-z]+ly)\s+)?"
-    r"(?:(?:will|can|may|must|should|would|has|who|with|for|in|at(?! heart)|responsible|role|position)\b"
-    r"|(?!(?:as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always)\b)[a-z]+s\b|[a-z]{2,}(?:ed|en)\b)"
-    r"|\s*,\s*(?:who|which)\b)"
+def _mentions_in(beginning: Beginning, sentence: Sentence, titles: KnownTitles) -> Iterator[Mention]:
+    """The titles anywhere in a sentence."""
+    end = sentence.start
+    for at, word in enumerate(beginning.words):
+        if end <= word.start < sentence.end:
+            mention = titles.at(beginning.text, beginning.words, at)
+            if mention and is_written_as_title(mention):
+                end = mention.end
+                yield mention
+
+
+def _are_same(mention: Mention, other: Mention) -> bool:
+    return bool({*mention.readings} & {*other.readings})
+
+
+# People in a sentence that no title names: what follows may be about them.
+_SOMEBODY = re.compile(
+    r"(?i)\b(?:the|an?|our|its|their|this|each|every)\s+"
+    r"(?:(?:lead|head|manager|director|officer|holder|person)\b|(?:senior|chief|principal)(?=[,.;:]|\s+(?:in|at|is|has|who|of)\b))"
 )
-# The verb after a plural has no "s": "Managing Engineers requires ...", "Architects systems that ...".
-_AFTER_PLURAL = (
-    r"[*_]*(?:\s*\([^)]*\))?\s+(?!(?:and|or|as|to|community|forum|guild|group|team|level|office|the|an?|our|its|their|your)\b)"
-    r"(?!(?!focus\b)[a-z]*[^s\W]s\b)[a-z]"
+
+
+# "Sets the strategy of the department.": said of this role.
+_WITHOUT_SUBJECT = re.compile(
+    r"[A-Z][a-z]+s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|at|up|out|from|what|how|one|two|three|several|\w+ly)\b"
 )
-_AFTER_BARE_LEAD = r"\s+(?:is|has|are|have|will|can|should|must|may|do|own|at|in|who)\b"  # "Lead" may be the verb
-# Nouns that may be verbs: "Architects resilient systems" says what this role does.
+
+
+def is_written_as_title(mention: Mention) -> bool:
+    """Whether words are a title by their capitals: "Staff engineers", but not "a new engineer"."""
+    return mention.text[0].isupper() or (mention.role is not None and " " in mention.text)
+
+
+def is_named(subject: Subject, beginning: Beginning) -> bool:
+    """Whether a subject is a title by how it is written, or by what the next sentence says of it."""
+    mention = subject.mention
+    if is_written_as_title(mention):
+        return True
+    text, start = beginning.text, mention.start
+    is_ours = text[max(0, start - 4) : start].lower() == "our "
+    return is_ours and mention.role is not None and is_plural(mention) and bool(_THEY.match(text, subject.sentence.end))
+
+
+# What makes a title a part of something else, if it follows.
+_COMPOUND = (
+    r"(?:team|teams|community|communities|forum|guild|group|groups|level|levels|track|ladder|career|careers|office|offices|"
+    r"path|meeting|meetings|conference|council|academy|network|salary|salaries|pay|titles?|interviews?|hiring|"
+    r"relations|department|function|practice|chapter|tribe|board|committee|staff|advisory|programme|program)"
+)
+_NO_VERBS_IN_S = (
+    r"as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always|series|sales|operations|systems|"
+    r"analytics|services|products|projects|solutions|skills|candidates|applicants|interviews|roles|positions"
+)
+_MODAL = r"will|can|may|must|should|would|has|is|was|does|had|needs"
+
+
+@cache
+def _after_singular() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s*\([^()]*\))?(?:"
+        rf"\s+(?:(?:also|often|always|never|then|therefore|usually|typically|normally|[a-z]+ly)\s+)?(?:(?:{_MODAL})\b"
+        rf"|(?!(?:{_NO_VERBS_IN_S})\b)[a-z]+(?:-[a-z]+)?s\b|(?:led|held|kept|made|set|ran|built)\b)"
+        r"|\s+(?:who|whose|with|for|in|at(?! heart)|responsible|role|position|post|job|here|on|within|across|above|below)\b"
+        r"|\s*,\s*(?:who|which|whose|with|an?|the|one|our|as|based|also|reporting|responsible|working|supported|in|though|if|"
+        r"however|together|by)\b|\s+[–—-]\s)"
+    )
+
+
+@cache
+def _after_plural() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s*\([^()]*\))?(?:\s+(?!(?:and|or|as|to|nor|{_COMPOUND}|the|an?|our|its|their|your|than|like)\b)"
+        r"(?!(?!focus\b|across\b|always\b|process\b|discuss\b|address\b|assess\b|pass\b|progress\b|express\b|press\b|access\b)"
+        r"[a-z]*[^s\W]s\b)[a-z]|\s*,\s*(?:who|which|whose|with|as|in|however|together|by|working|reporting|supported|like)\b|\s+[–—-]\s)"
+    )
+
+
+# "Our producers keep the schedule. They run ..."
+_THEY = re.compile(r"\s*(?:They|Their|She|He)\b")
+# "QA Lead for one product: ...", "University Librarian and Keeper of the Archives: ..."
+_LABEL_WITH_MORE = re.compile(
+    r"\s+(?:(?:for|of|in|at)\s+[^,.;:]{1,40}|and\s+(?!\w+\s+(?:\w+\s*)?:)[A-Z]\w+\s+of\s+(?:the\s+)?[A-Z]\w+)\s*(?::|[–—])\s"
+)
+# A label: "CTO: sets ...", "Healthcare Assistant. Provides ...", "Fundraising Officer, full time, Dublin."
+_AFTER_LABEL = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?::(?=\s)|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|part)[ -]time|,\s+[a-z]{3,}ing\b)"
+)
+_AFTER_AS = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s+(?:at|in|for|with|on|of|here)\b[^,.;:]{0,60})?(?:,?\s+(?:you|we|your|you[’']\w+)\b|\s*[,:]\s)"
+)
+_AFTER_YOU_ARE = re.compile(
+    r"\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|on|who|with|and|for|responsible|leading|"
+    r"working|reporting|you)\b)"
+)
+_AFTER_ANNOUNCED = {
+    "As": _AFTER_AS,
+    "You are": _AFTER_YOU_ARE,
+    "role of": re.compile(
+        r"(?:\s*\([^()]*\))?(?:\s+(?:here|at|in|with)\b[^,.;:]{0,40})?\s*(?:[:,–—]|\Z|(?:is|are|was|involves?|includ\w+|consists?|"
+        r"comprises?|means?|entails?|covers?|requires?|to|lies?|spans?|has|have|begins?|starts?|goes|reaches|extends?)\b)"
+    ),
+    "We expect": re.compile(r"(?:\s*\([^()]*\))?\s+(?:to|as|for|who|when|that|with|will|can|here|at|in)\b"),
+    "Being": re.compile(
+        r"\s+(?:[^,.;:]{0,40}\s)?(?:means?|is|requires?|involves?|takes?|entails?|asks?|comes?|brings?|demands?)\b|\s*[,:]"
+    ),
+    "What does": re.compile(r"[^.!?]{0,80}\?|\s+[a-z]"),
+    "called": re.compile(r"\s+[a-z]"),
+    "There is": re.compile(r"[^,.;:]{0,40},\s*(?:who|which|whose)\b|\s+(?:who|whose)\b"),
+    "This is": re.compile(r"\s*[.,:]|\s+[a-z]"),
+}
+# Nouns that are verbs as well: "Architects resilient systems", "Lead engineers through change".
 _VERBS = frozenset(
-    ("Architects", "Engineers", "Leads", "Partners", "Coaches", "Masters", "Associates", "Heads", "Staffs")
+    "lead head architect engineer partner coach master support test design research market chair manage direct "
+    "train recruit".split()
 )
-_AT_THIS_RANK = r"\s+at\s+(?:\w+\s+){1,2}level\b"
-_AFTER_AS = r"[*_]*(?:\s+(?:at|in|for|with|on)\s+[^,.;]{1,40})?(?:,?\s+(?:you|we|your)\b|,\s)"
-_AFTER_YOU_ARE = r"[*_]*\s*(?:[.,;!]|$|(?:at|in|on|who|with|and|responsible|for)\b)"
-# Words that make a sentence about this role although its subject is another one.
-_ABOUT_THIS_ROLE = re.compile(r"\b(?:you|your|yours|this (?:role|position|post|job|level|grade))\b")
-_RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
-_SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|\n\s*\n|$)", re.DOTALL)
+# What follows the object of an imperative.
+_AFTER_OBJECT = re.compile(
+    r"\s*(?:[,.;:]|\Z|(?:through|towards?|to|in|by|with|on|across|from|and|or|as|when|so|into|over|during|via|without|for|that|"
+    r"where|while|at|beyond|around|before|after|efforts?|tasks?|activities|projects|solutions|systems|who|the|an?|our|their|your)\b)"
+)
+# What follows a noun that may be a verb as well: "Engineers take a story", but not "Engineers robust solutions".
+_AFTER_A_NOUN = re.compile(
+    r"\s+(?:(?:is|has|are|have|will|can|should|must|may|do|who|at|in)\b|(?!people\b|staff\b|others\b|software\b|work\b|delivery\b)"
+    r"[a-z]*[^s\W]\s+(?:an?|the|our|their|its|to|in|at|on|with|for|from|by|and|what|how|as|across|into|both|each|every|all|more)\b)"
+)
+_POSSESSIVE = re.compile(
+    r"[’']s?\s+(?:(?:main|key|core|primary|overall|whole|daily|own|area of)\s+)?(?:remit|scope|job|role|work|responsibilit\w+|dut\w+|task|mission|focus|"
+    r"purpose|day|area|week|impact|reach)\b(?:\s+(?:of|in|at)\b[^,.;:]{0,40})?\s*(?:[:–—]|(?:is|are|was|covers?|includes?|spans?|lies?|begins?|starts?|extends?|reaches|"
+    r"consists?|comprises?)\b)"
+)
 
 
-def is_about(subject: Subject, text: str, own_title: str, vocabulary: Vocabulary) -> bool:
-    """Whether a title is the subject of its sentence, judging by what follows, and the sentence is not about the text's
-    own role after all."""
-    behind = text[subject.end :]
-    if subject.opening == "You are":
-        return re.match(_AFTER_YOU_ARE, behind) is not None
-    if subject.opening == "As":
-        return re.match(_AFTER_AS, behind) is not None
-    if not _is_followed_by_its_verb(subject, behind, vocabulary):
+def is_subject(subject: Subject, beginning: Beginning, titles: KnownTitles) -> bool:
+    """Whether a title is what its sentence is about, judging by what stands around it."""
+    text, mention, opening = beginning.text, subject.mention, subject.opening
+    if re.match(r"[’'](?:s\b|\s)", text[mention.end : mention.end + 2] + " "):
+        return (
+            opening.kind in ("", "the", "each")
+            and _POSSESSIVE.match(text, mention.end, subject.sentence.end) is not None
+        )
+    if opening.is_first and _is_label(mention, text):
+        return True
+    if re.compile(rf"\s+(?:and|or|&|{_COMPOUND})\b|[/&]").match(text, mention.end) and opening.kind != "As":
         return False
-    own_words = set(vocabulary.normal(own_title).split())
-    if re.match(_AT_THIS_RANK, behind) and set(vocabulary.normal(subject.title).split()) < own_words:
-        return False  # "Engineering Managers at this level", of the Senior Engineering Manager
-    rest = _SENTENCE.match(text, subject.end)[0]  # type: ignore[index]
-    if _ABOUT_THIS_ROLE.search(rest) or (own_title in rest and _RELIES_ON.match(rest)):
-        return False
-    # "Principal Engineers set the strategy, Staff Engineers carry it out" is about Staff Engineers.
-    names_own_role = re.search(rf"\b{re.escape(own_title)}(?:s\b|\b)", rest) or plural(own_title) in rest
-    return not (" " in own_title and names_own_role)
-
-
-def _is_followed_by_its_verb(subject: Subject, behind: str, vocabulary: Vocabulary) -> bool:
-    title = subject.title
-    is_plural = singular(title) != title and subject.opening not in ("A", "An")
-    if not is_plural and not subject.opening and " " not in title and title not in vocabulary.officers:
+    if pattern := _AFTER_ANNOUNCED.get(opening.kind):
+        return pattern.match(text, mention.end, subject.sentence.end) is not None
+    plural = is_plural(mention)
+    if (
+        opening.is_first
+        and not plural
+        and " " not in mention.text
+        and not _is_officer(mention)
+        and mention.role is None
+    ):
         return False  # "Architect systems that last": a verb
-    pattern = _AFTER_PLURAL if is_plural else _AFTER_SINGULAR
-    if not subject.opening and (title.startswith("Lead ") or title in _VERBS):
-        pattern = _AFTER_BARE_LEAD
-    return re.match(pattern, behind) is not None
+    if opening.is_first and not plural and re.match(r"\s+(?:who|whose|with|for|in|at)\b", text[mention.end :]):
+        return False  # "Senior Engineer whose impact reaches further": a phrase about this role
+    if opening.is_first and " of " not in mention.text and _may_be_a_verb(mention):
+        if " " not in mention.text and not _AFTER_A_NOUN.match(text, mention.end):
+            return False
+        if _AFTER_OBJECT.match(text, mention.end):
+            return False
+    pattern = _after_plural() if plural and opening.kind != "each" else _after_singular()
+    return pattern.match(text, mention.end, subject.sentence.end) is not None
+
+
+def _is_label(mention: Mention, text: str) -> bool:
+    """Whether a title stands before a colon or the like: "CTO: sets ...", "Healthcare Assistant. Provides ..."."""
+    if _AFTER_LABEL.match(text, mention.end):
+        return " " in mention.text or mention.role is not None or _is_officer(mention)
+    return _LABEL_WITH_MORE.match(text, mention.end) is not None and all(
+        word[0].isupper() for word in mention.text.split()
+    )
+
+
+def _is_officer(mention: Mention) -> bool:
+    return any(title.is_officer for title in mention.readings)
+
+
+def is_plural(mention: Mention) -> bool:
+    """Whether a title stands in the plural: "Directors of Engineering", "SREs"."""
+    if mention.role and mention.text == mention.role.title:
+        return False  # "Head of Operations", "Lead DevOps"
+    head = re.split(r"\s+of\s+|,", mention.text)[0]
+    last = re.sub(r"\s+(?:[IVX]+|\d+)s?\Z", "", head).split()[-1]
+    return (last.endswith("s") and not last.endswith("ss")) or mention.text.endswith(("Is", "IIs", "Vs"))
+
+
+def _may_be_a_verb(mention: Mention) -> bool:
+    """Whether the title's first word may be an imperative, or third person: "Leads", "Support"."""
+    first = mention.text.split()[0].lower()
+    return first in _VERBS or first.removesuffix("s") in _VERBS or first.removesuffix("es") in _VERBS
+
+
+_ABOUT_THIS_ROLE = re.compile(
+    r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team)|the (?:post ?holder|jobholder))\b"
+)
+# "In this role, the VP sets ...", "Your average programmer spends ..."
+_ADDRESSED = re.compile(
+    r"(?i)\A(?:in this (?:role|position|post|job)|at this (?:level|grade)|your (?:average|typical))\b"
+)
+_TURNS_TO_YOU = re.compile(r"(?i)\s*(?:you|your|in this role|this role)\b")
+_RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
+_DOES_NOT = re.compile(r"\s+(?:\w+ly\s+)?(?:do|does|is|are|will|has|have)(?:\s+not|n[’']t)\s*[.;:,!]")
+
+
+def _says_it_does_not(text: str, end: int) -> bool:
+    return _DOES_NOT.match(text, end) is not None
+
+
+def _is_a_kind_of(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> bool:
+    """Whether the title in small letters is only what the role's own rank stands before: "a product manager with ..." of
+    the Senior Product Manager."""
+    mention = subject.mention
+    if mention.text[0].isupper() and not mention.text.split()[-1][0].islower():
+        return False
+    if not re.match(r"\s+(?:with|whose|who)\b", beginning.text[mention.end :]):
+        return False
+    return any(
+        title.noun == own.noun and title.disciplines == own.disciplines and set(title.ranks) < set(own.ranks)
+        for title in mention.readings
+        for own in titles.readings_of(role)
+    )
+
+
+# What a mention of the role is the object of, if the text is about whoever manages it.
+_MANAGED = re.compile(
+    r"(?i)\b(?:teams?|groups?|number|dozens?|units?|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|other)\s+(?:of\s+)?(?:the\s+|our\s+|\w+\s+)?\Z|"
+    r"\b(?:manag\w+|lead\w*|coach\w*|mentor\w*|hir\w+|supervis\w+|steers?|apprais\w+|recruit\w*|develops?|guides?|supports?|oversees?)\s+(?:the\s+|our\s+|other\s+)?\Z"
+)
+
+
+# Before a title of one word that means this role: "delegates to the Engineer", "; Engineers own the how".
+_BEFORE_ONE_WORD = re.compile(r"(?:\A|[.;:,!?]\s+|\b(?:[Tt]he|and|while|whereas|but)\s+)\Z")
+
+
+def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> bool:
+    """Whether the sentences around a foreign subject are about the text's own role after all."""
+    text, mention, sentence = beginning.text, subject.mention, subject.sentence
+    if subject.opening.kind not in ("As", "You are", "Being", "What does"):
+        before = _ADDRESSED.sub("", text[sentence.start : mention.start])
+        if _ABOUT_THIS_ROLE.search(before) or _ABOUT_THIS_ROLE.search(text, mention.end, sentence.end):
+            return True
+        if _TURNS_TO_YOU.match(text, sentence.end):
+            return True
+    if _says_it_does_not(text, mention.end):
+        return True  # "Data and architecture report here. The CISO does not."
+    if _is_a_kind_of(subject, beginning, role, titles):
+        return True
+    if _RELIES_ON.match(text, mention.end) and str(role.title) in text[mention.end : sentence.end]:
+        return True
+    own = _own_mentions(beginning, role, titles)
+    return any(end <= mention.start or start >= mention.end for start, end in own)
+
+
+def _own_mentions(beginning: Beginning, role: Role, titles: KnownTitles) -> Iterator[tuple[int, int]]:
+    """Where a text names its own role, unless as one of those whom somebody manages."""
+    own = titles.readings_of(role)
+    for at, word in enumerate(beginning.words):
+        mention = titles.at(beginning.text, beginning.words, at)
+        if mention is None:
+            if any(are_initials(word.text, str(title)) for title in (role.title, *role.also_known_as) if title):
+                yield word.start, word.end
+            continue
+        if not _names(mention, own):
+            continue
+        before = beginning.text[max(0, mention.start - 40) : mention.start]
+        is_clear = " " in mention.text or _is_officer(mention) or _BEFORE_ONE_WORD.search(before)
+        if is_clear and not _MANAGED.search(before):
+            yield mention.start, mention.end
+
+
+def _names(mention: Mention, own: list[JobTitle]) -> bool:
+    """Whether a title is one of a role's own, perhaps without its disciplines or its grade."""
+    for reading in mention.readings:
+        for title in own:
+            if (
+                reading.ranks == title.ranks
+                and reading.noun == title.noun
+                and set(reading.disciplines) <= set(title.disciplines)
+            ):
+                if reading.grade in ("", title.grade):
+                    return True
+    return False

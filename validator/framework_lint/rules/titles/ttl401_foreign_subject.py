@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import Part
+from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.vocabulary import plural, singular
-from framework_lint.rules.titles.known_titles import known_titles
-from framework_lint.rules.titles.subjects import is_about, subject_of
+from framework_lint.rules.shared.vocabulary import singular
+from framework_lint.rules.titles.copied_texts import copies_of
+from framework_lint.rules.titles.known_titles import KnownTitles, Mention, known_titles
+from framework_lint.rules.titles.subjects import (
+    beginning_of,
+    is_named,
+    is_plural,
+    is_subject,
+    speaks_of_own_role,
+    subjects_of,
+)
 
 
 @rule("TTL401", "foreign-subject", "error", scope="framework", yields_to=("NAV108",))
@@ -44,27 +52,56 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     titles = known_titles(framework, context)
+    copied_from = _copied_from(framework, context)
     for role in framework.roles:
         if not role.title:
             continue
         for text, what in ((role.description, "description"), (role.scope_summary, "scope summary")):
-            subject = subject_of(text, titles) if text else None
-            if text is None or subject is None or subject.title in (role.title, plural(role.title)):
+            if not text:
                 continue
-            if titles.is_own(subject.title, role):
-                continue
-            if is_about(subject, text, str(role.title), context.vocabulary):
-                other = titles.by_normal_form.get(context.vocabulary.normal(subject.title))
-                yield _hit(role, text.part(subject.start, subject.end), subject.title, what, other)
+            others = copied_from.get(role.key, ()) if what == "description" else ()
+            mention, other = _foreign(text, role, titles, others)
+            if mention:
+                yield _hit(role, text.part(mention.start, mention.end), mention, what, other or mention.role, titles)
 
 
-def _hit(role: Role, part: Part, title: str, what: str, other: Role | None) -> Hit:
+def _copied_from(framework: Framework, context: Context) -> dict[str, list[Role]]:
+    """The roles on whose pages a role's description stands as well, by the role's key."""
+    copied: dict[str, list[Role]] = {}
+    for pair in copies_of(framework, context).alike:
+        copied.setdefault(pair.copy.role.key, []).append(pair.original.role)
+        copied.setdefault(pair.original.role.key, []).append(pair.copy.role)
+    return copied
+
+
+def _foreign(text: Text, role: Role, titles: KnownTitles, others: Iterable[Role]) -> tuple[Mention | None, Role | None]:
+    """The title of another role that a text is about, and that role if the text stands on its page (one of `others`)."""
+    beginning = beginning_of(text, titles)
+    for subject in subjects_of(beginning, titles):
+        mention = subject.mention
+        if titles.is_own(mention.text, role):
+            return None, None
+        # Evidence first: the text stands on the page of the role that it begins with, whatever follows.
+        for other in others:
+            if titles.is_own(mention.text, other) and mention.text[0].isupper():
+                return mention, other
+        if (
+            is_named(subject, beginning)
+            and is_subject(subject, beginning, titles)
+            and not speaks_of_own_role(subject, beginning, role, titles)
+        ):
+            return mention, None
+    return None, None
+
+
+def _hit(role: Role, part: Part, mention: Mention, what: str, other: Role | None, titles: KnownTitles) -> Hit:
     """The hit for a text (`what`) that begins with another title, which is `other`'s if any role has it."""
     related = [(role.title or role.place, "this role")]
     if other and other is not role:
         related.append((other.title or other.place, "the role that it is about"))
-    is_plural = singular(title) != title
-    named = title if is_plural else f"the {title}"
+    title = " ".join(mention.text.split())
+    plural = is_plural(mention)
+    named = title if plural else f"the {title}"
     return Hit(
         part,
         f"the {what} is about {named}, not about the {role.name}",

@@ -15,9 +15,8 @@ from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.suggestions import either
 from framework_lint.rules.shared.titles import suggested_title
-from framework_lint.rules.shared.vocabulary import title_words
-from framework_lint.rules.titles.common_titles import common_title_length
 from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
+from framework_lint.rules.titles.subjects import is_plural
 
 # A quick test: most texts mention no goal at all.
 _GOAL = re.compile(r"\b(?:towards?|to|for|is)\s+(?:(?:becom\w+|be|the \w+ of)\s+)?(?:an?\s+|the\s+)?[A-Z]")
@@ -111,13 +110,10 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
 def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | None:
     """The title that the text gives as the goal; None where none follows, or where it lies further ahead or is somebody
     else's goal."""
-    placed_words = title_words(text[progress.end() :])
-    words = [word for word, _, _ in placed_words]
-    known = titles.length_at_start(words)
-    length = max(known, common_title_length(words, titles.vocabulary))
-    if not length or (length == 1 and not known):
+    mention = titles.at(text, titles.words(text, progress.end(), progress.end() + 120), 0)
+    if mention is None or (mention.role is None and " " not in mention.text) or is_plural(mention):
         return None
-    start, end = progress.end() + placed_words[0][1], progress.end() + placed_words[length - 1][2]
+    start, end = mention.start, mention.end
     behind = text[end:]
     sentence = max(text.rfind(mark, 0, progress.start()) for mark in (". ", ".\n", "! ", "? ", "\n\n")) + 1
     before = text[sentence : progress.start()]
@@ -125,7 +121,7 @@ def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | No
         return None
     if _of_other_people().search(before):
         return None
-    if re.search(r"[’']s?$", text[start:end]) or re.match(r"\s+(?:teams?|communit|roles? and|and|or)\b", behind):
+    if re.match(r"[’']|\s+(?:teams?|communit|roles? and|and|or)\b", behind):
         return None  # "towards the CTO's goals", "towards Staff Engineer or ..."
     return text.part(start, end)
 

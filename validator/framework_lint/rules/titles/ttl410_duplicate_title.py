@@ -9,6 +9,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.job_title import JobTitle
 
 
 @rule("TTL410", "duplicate-title", "note", scope="framework", yields_to=("STR004",))
@@ -41,10 +42,11 @@ def duplicate_title(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
-    by_title: dict[str, dict[str, Role]] = {}  # the first role with a title in each path
+    by_title: dict[JobTitle, dict[str, Role]] = {}  # the first role with a title in each path
     for role in framework.roles:
         if role.title and role.title.strip():
-            by_title.setdefault(" ".join(role.title.casefold().split()), {}).setdefault(role.path, role)
+            title = context.vocabulary.readings(str(role.title))[0]
+            by_title.setdefault(title, {}).setdefault(role.path, role)
     for by_path in by_title.values():
         if len(by_path) < 2:
             continue
