@@ -26,7 +26,7 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     `mkdocs.yml`
     ```yaml
     nav:
-      - «Engineering Director»: roles/management/level-6-director-of-engineering.md
+      - «Head of Engineering»: roles/management/level-6-director-of-engineering.md
     ```
     `docs/roles/management/level-6-director-of-engineering.md`
     ```markdown

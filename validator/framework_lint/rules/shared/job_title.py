@@ -103,6 +103,8 @@ _LEVEL_BEHIND = r"(?i)\s*[:–—|-]\s*(?:level|grade|band|l|ic|e|m|t)[ -]?[0-9]
 
 def stem(word: str) -> str:
     """A word in lower case, singular, in one spelling: "Solutions" is "solution"."""
+    if word[:-1].isupper() and word.endswith("s") and len(word) > 2:
+        word = word[:-1]  # "PMs"
     word = word.lower()
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 5 else word[:-1]

@@ -35,9 +35,7 @@ def is_filed_as(role: Role, name: str, vocabulary: Vocabulary) -> bool:
 
 
 # Words that occur in headings, but not in titles.
-_NOT_IN_TITLES = frozenset(
-    "readme index home untitled todo framework career path track page level role".split()
-)
+_NOT_IN_TITLES = frozenset("readme index home untitled todo framework career path track page level role".split())
 
 
 def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool:

@@ -15,15 +15,80 @@ _RANKED = frozenset(("Staff", "Principal", "Distinguished", "Senior", "Junior", 
 _CRAFTS = frozenset(("engineer", "engineers", "developer", "developers", "designer", "designers", "scientists"))
 
 
+# People of a rank; "Associates" and "Leads" may be verbs.
+_RANKS = frozenset(("Principals", "Seniors", "Juniors", "Trainees", "Interns", "Apprentices"))
+# Nouns that make a title of the capitalised words before them, whatever these are: "School Liaison Officer".
+_OF_ANY_KIND = frozenset(
+    f"{noun}{s}"
+    for noun in ("Manager", "Officer", "Director", "Engineer", "Developer", "Analyst", "Architect", "Administrator")
+    + (
+        "Specialist",
+        "Consultant",
+        "Coordinator",
+        "Technician",
+        "Assistant",
+        "Designer",
+        "Adviser",
+        "Advisor",
+        "Supervisor",
+    )
+    + ("Controller", "Accountant", "Electrician", "Nurse", "Librarian", "Scientist", "Driver", "Executive", "Operator")
+    + ("Operative", "Representative", "Secretary", "Receptionist", "Trainer", "Editor", "Producer", "Buyer", "Planner")
+    + (
+        "Programmer",
+        "Artist",
+        "Teacher",
+        "Lecturer",
+        "Therapist",
+        "Inspector",
+        "Auditor",
+        "Solicitor",
+        "Clerk",
+        "Curator",
+    )
+    for s in ("", "s")
+)
+
+
 def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
     """How many words at the beginning form a common title, capitalised, singular or plural; 0 for none."""
     if not words:
         return 0
-    bare = words[0] in _BARE or words[0] in vocabulary.officers
+    bare = words[0] in _BARE or words[0] in _RANKS or words[0] in vocabulary.officers
     ranked = 2 if words[0] in _RANKED and len(words) > 1 and words[1] in _CRAFTS else 0
     return max(
-        int(bare), ranked, _with_modifiers(words, vocabulary), _chief_officer(words), _head_of_a_unit(words, vocabulary)
+        int(bare),
+        ranked,
+        _with_modifiers(words, vocabulary),
+        _chief_officer(words),
+        _head_of_a_unit(words, vocabulary),
+        _of_any_kind(words),
     )
+
+
+def _of_any_kind(words: list[str]) -> int:
+    """ "School Liaison Officer": up to three capitalised words before a noun."""
+    for at, word in enumerate(words[:4]):
+        if not word[0].isupper() or word in _STEPS:
+            return 0
+        if (
+            at
+            and word != words[at - 1]
+            and word in _OF_ANY_KIND
+            and not _is_only_a_kind(words[at - 1], word)
+            and words[0] not in _NO_MODIFIERS
+        ):
+            return at + 1
+    return 0
+
+
+_STEPS = frozenset(("Level", "Grade", "Band", "Tier", "I", "II", "III", "IV", "V"))
+# Words that begin a sentence before a title, and verbs.
+_NO_MODIFIERS = frozenset(
+    "Managing Leading Coaching Hiring Mentoring Supporting Training Growing Building Helping Our Your Their Its The This Both "
+    "Reports Leads Manages Coaches Mentors Supports Lead Manage Coach Mentor Support Help Hire Grow Train Guide Advise Line "
+    "Unlike Like With As For From Of To In On At And Or But If When While Most Many Some All No Not Great Good Few Other".split()
+)
 
 
 def _with_modifiers(words: list[str], vocabulary: Vocabulary) -> int:
@@ -63,8 +128,14 @@ def _head_of_a_unit(words: list[str], vocabulary: Vocabulary) -> int:
             end += 1
             while end < len(words) and (words[end][0].isupper() or _goes_on(words[end:], vocabulary)):
                 end += 1
-        longest = max(longest, size if end == size + 1 else end)
+        elif words[0] in _WITHOUT_OF:  # "VP Product"
+            while end < len(words) and words[end] in vocabulary.modifiers:
+                end += 1
+        longest = max(longest, size if words[size : size + 1] == ["of"] and end == size + 1 else end)
     return longest
+
+
+_WITHOUT_OF = frozenset(("VP", "SVP", "EVP", "AVP", "Vice", "Director"))
 
 
 def _goes_on(words: list[str], vocabulary: Vocabulary) -> bool:

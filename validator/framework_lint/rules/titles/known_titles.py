@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,9 +58,11 @@ class KnownTitles:
                     for reading in vocabulary.readings(str(title)):
                         self.by_title.setdefault(reading, []).append(role)
         self.by_short_title = self._short_titles()
+        self.by_initials = self._initials()
         self._longest: dict[str, int] = {}  # stems of the longest title, by its first one
         self._orders: set[tuple[str, ...]] = set()
-        for reading in (*self.by_title, *self.by_short_title):
+        ungraded = [title._replace(grade="") for title in self.by_title if title.grade]
+        for reading in (*self.by_title, *self.by_short_title, *ungraded):
             for order in self._written(reading):
                 self._orders.add(order)
                 self._longest[order[0]] = max(self._longest.get(order[0], 0), len(order))
@@ -73,9 +76,25 @@ class KnownTitles:
                 short.setdefault(title._replace(disciplines=title.disciplines[left_out:]), []).append(roles[0])
         return {title: roles[0] for title, roles in short.items() if len(roles) == 1 and title not in self.by_title}
 
+    def _initials(self) -> dict[str, Role]:
+        """Roles by the initials of their titles, where one role has them and they are no other abbreviation."""
+        found: dict[str, list[Role]] = {}
+        for role in self.framework.roles:
+            letters = initials(str(role.title or ""))
+            if len(letters) > 1 and letters.casefold() not in (
+                self.vocabulary.lower_expansions.keys() | self.vocabulary.alternatives.keys()
+            ):
+                found.setdefault(letters, []).append(role)
+        return {letters: roles[0] for letters, roles in found.items() if len(roles) == 1}
+
     def role_with(self, title: JobTitle) -> Role | None:
         """The first role that has a title, or the one that is meant by a part of its title."""
         return self.by_title[title][0] if title in self.by_title else self.by_short_title.get(title)
+
+    def _is_known(self, title: JobTitle) -> bool:
+        return self.role_with(title) is not None or (
+            not title.grade and any(known._replace(grade="") == title for known in self.by_title if known.grade)
+        )
 
     def role_called(self, title: str) -> Role | None:
         """The first role that a title names."""
@@ -120,11 +139,16 @@ class KnownTitles:
         if not known and words[first].stems and words[first].text.lower() in self.vocabulary.rank_words:
             behind = self._known_length(text, words, first + 1)  # a rank that no role has: "Principal Nurse"
             known = behind + 1 if behind and words[first + 1].text[0].islower() == words[first].text[0].islower() else 0
+        if not known and (role := self.by_initials.get(words[first].text.removesuffix("s"))):
+            start, end, said = words[first].start, words[first].end, words[first].text
+            return Mention(start, end, said, self.vocabulary.readings(str(role.title)), role)
         length = max(known, common_title_length([word.text for word in words[first : first + 12]], self.vocabulary))
         while length and not self._is_one_name(text, words[first : first + length]):
             length -= 1
         if not length:
             return None
+        if known and first + length < len(words) and _ROMAN.get(words[first + length].text, "1") != "1":
+            length += 1  # a grade that no role has
         start, end = words[first].start, words[first + length - 1].end
         readings = self.vocabulary.readings(text[start:end])
         return Mention(start, end, text[start:end], readings, self.role_called(text[start:end]))
@@ -151,7 +175,7 @@ class KnownTitles:
                 break
             if words[at].stems and form in self._orders:
                 said = text[words[first].start : words[at].end]
-                if any(self.role_with(title) for title in self.vocabulary.readings(said)):
+                if any(self._is_known(title) for title in self.vocabulary.readings(said)):
                     longest = at - first + 1
         return longest
 
@@ -161,6 +185,15 @@ class KnownTitles:
             _BETWEEN_WORDS.match(text[before.end : after.start])
             for before, after in zip(words, words[1:], strict=False)
         )
+
+    def is_rare_word(self, mention: Mention) -> bool:
+        """Whether a title is one word that means this role only: "archivist", but not "manager"."""
+        noun = mention.readings[0].noun
+        return noun not in self.vocabulary.noun_stems | self.vocabulary.rank_stems and self._nouns[noun] == 1
+
+    @cached_property
+    def _nouns(self) -> Counter[str]:
+        return Counter(title.noun for title in self.by_title)
 
     def readings_of(self, role: Role) -> list[JobTitle]:
         """What a role's titles say."""
@@ -237,16 +270,19 @@ def known_titles(framework: Framework, context: Context) -> KnownTitles:
     return titles
 
 
+def initials(title: str) -> str:
+    """The initials of a title's words, of which abbreviations stay whole: "VPE"."""
+    words = [word for word in re.findall(r"[^\W_]+", title) if word.lower() not in SMALL_WORDS]
+    return "".join(word if word.isupper() else word[0] for word in words).upper() if len(words) > 1 else ""
+
+
 def are_initials(name: str, title: str) -> bool:
     """Whether a name in capitals consists of a title's initials: "VPE", "HoS"."""
     letters = name.removesuffix("s")
     if not (2 <= len(letters) <= 5 and letters[0].isupper() and letters[-1].isupper()):
         return False
-    words = re.findall(r"[^\W_]+", title)
-    initials = (
-        "".join(word if word.isupper() else word[0] for word in words if word.lower() not in SMALL_WORDS)
-    ).upper()
-    return letters.upper() in (initials, "".join(word[0] for word in words).upper())
+    every_word = "".join(word[0] for word in re.findall(r"[^\W_]+", title)).upper()
+    return letters.upper() in (initials(title), every_word)
 
 
 def _are_head_and_officer(title: JobTitle, own: JobTitle) -> bool:

@@ -77,83 +77,168 @@ def _noun_phrase() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?P<determiner>{_DETERMINER})?(?P<adjectives>{_ADJECTIVES}{{0,4}})")
 
 
-_LABEL = re.compile(r"[A-Z][\w&/’' -]{2,40}:\s+(?=\S)")
-# Words that may begin an introductory phrase; a verb ("Leads teams, ...") or a noun begins the sentence itself.
-_INTRODUCES = (
-    r"in|at|on|with|within|under|from|by|through|across|among|as|for|beyond|during|after|before|over|throughout|since|"
-    r"because|although|though|once|based|together|alongside|given|thanks|equipped|armed|day|every|each|usually|often|"
-    r"working|reporting|leading|sitting|acting|serving|drawing|building|using|combining|standing|being|having|partnering|"
-    r"collaborating|operating|speaking|taking|"
-    r"responsible|accountable|answerable|appointed|located|supported|guided|supervised|assisted|experienced|skilled|"
-    r"trained|qualified|trusted|respected|chosen|elected|paired|embedded|" + _ADJECTIVE
+# "Purpose: ...", but not "Reports to: CTO".
+_LABEL = re.compile(
+    r"(?!(?i:[\w&/’' -]*\b(?:report\w*|manag\w*|supervis\w*|line|works?|contacts?|stakeholders?|interfaces?|deputy|peers?|next|"
+    r"previous|team|approved|owner|author)\b[^:]*:))[A-Z][\w&/’' -]{2,40}:\s+(?=\S)"
 )
-_INTRODUCTION = re.compile(rf"(?i)(?:{_INTRODUCES})\b[^.;:!?\n]{{2,240}}?,\s+")
+# How a contrast or a condition begins; what it says of another role is no slip.
 _CONTRASTS = re.compile(
     r"(?i)(?:unlike|like|compared|contrary|in contrast|rather|instead|where|while|whereas|when|if|not)\b"
 )
+# "Leads teams, ...", "Mentors Engineers, ...": what has no subject has no introduction either.
+_WITHOUT_SUBJECT = re.compile(
+    r"(?i)[a-z]{3,}(?<!s)s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|at|up|out|from|what|how|one|two|three|several|"
+    r"new|\w+ly)\b"
+)
+_INTRODUCTION = re.compile(r"[^,.;:!?\n]{2,160},\s+")
+# "In an outage the engineer on call is first on the scene".
+_ADVERBIAL = re.compile(
+    r"(?i)(?:in|at|for|during|on|after|before|within|throughout)\s+[\w’' -]{2,50}?\s+(?=(?:the|our|each|every)\s)"
+)
 _ROLE = (
     r"(?:role|job|position|post|work|task|remit|purpose|scope|responsibilit(?:y|ies)|dut(?:y|ies)|mission|function|focus|"
-    r"profile|main \w+|primary \w+|core \w+|key \w+)"
+    r"profile|week|day|life|main \w+|primary \w+|core \w+|key \w+)"
 )
 _WE = r"(?:expect|see|ask|trust|want|need|define|think of|regard|consider|rely on|count on|look to|call on|describe|treat)"
-# Words that announce the role that a sentence is about, by the name of what they are.
-_ANNOUNCED = {
-    "As": r"(?:in (?:this|the) (?:role|position|post)(?: as| of),?\s+|as\s+)(?:one of our\s+)?",
-    "You are": (
+_HERE = r"(?:\s*\([^()]*\))?(?:\s+(?:at|in|for|with|on|of|here|new to)\b[^,.;:]{0,60})?"
+
+
+class Announcement(NamedTuple):
+    """Words that announce the role that a sentence is about."""
+
+    before: str  # a pattern of the words before the title, its article not among them
+    after: str  # a pattern of what stands behind the title
+    is_addressed: bool = False  # whether it says who "you" are
+
+
+# By a short name for each.
+ANNOUNCEMENTS = {
+    "As": Announcement(
+        r"(?:in (?:this|the|your) (?:role|position|post|job)(?: as| of),?\s+|as\s+)(?:one of our\s+)?",
+        _HERE + r"(?:,?\s+(?:you|we|your|you[’']\w+)\b|\s*[,:]\s)",
+        True,
+    ),
+    "You are": Announcement(
         r"(?:in (?:this|the) (?:role|position|post|job),?\s+)?you(?:\s+are|[’']re|\s+will\s+be|[’']ll\s+be|\s+(?:will\s+)?"
-        r"(?:act|work|serve)\s+as)\s+(?:one of our\s+)?"
+        r"(?:act|work|serve|join(?:\s+us)?|start(?:\s+with us)?)\s+as)\s+(?:one of our\s+)?",
+        r"\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|on|of|who|with|and|for|responsible|"
+        r"leading|working|reporting|you)\b)",
+        True,
     ),
-    "role of": rf"(?:among\s+)?(?:the|this|our)?\s*{_ROLE}\s+(?:of|for)\s+(?:being\s+)?",
-    "We expect": rf"(?:\w+\s+)?we\s+(?:\w+ly\s+)?{_WE}\s+",
-    "Being": r"(?:being|to be|becoming|working as|life as|serving as|acting as|the life of|a day in the life of)\s+",
-    "What does": r"(?:what|how|why|who|where)\s+(?:(?:do|does|makes?|is|are|can|should|would)\s+)+",
-    "called": r"the (?:person|people|colleague|one|role|post|job)\s+(?:that\s+|who(?:m)?\s+|which\s+)?(?:we\s+call|is\s+called|are\s+called)\s+",
-    "There is": (
+    "this position": Announcement(
+        r"in\s+(?=(?:this|the|our)\s)",
+        r"\s+(?:role|position|post|job)\b(?!\s+(?:as|of)\b)[^.;:]{0,30}?\b(?:you|we)\b",
+        True,
+    ),
+    "role of": Announcement(
+        rf"(?:among\s+)?(?:the|this|our)?\s*{_ROLE}\s+(?:of|for)\s+(?:being\s+)?",
+        r"(?:\s*\([^()]*\))?(?:\s+(?:here|at|in|with)\b[^,.;:]{0,40})?\s*(?:[:,–—]|\Z|(?:is|are|was|involves?|includ\w+|"
+        r"consists?|comprises?|combines?|means?|entails?|covers?|requires?|to|lies?|spans?|has|have|begins?|starts?|goes|"
+        r"reaches|extends?)\b)",
+    ),
+    "We expect": Announcement(
+        rf"(?:\w+\s+)?we\s+(?:\w+ly\s+)?{_WE}\s+",
+        r"(?:\s*\([^()]*\))?\s+(?:to|as|for|who|when|that|with|will|can|here|at|in)\b",
+    ),
+    "We look for": Announcement(
+        r"(?:we\s+are|we[’']re)\s+(?:currently\s+|now\s+)?(?:looking\s+(?:for|to)|seeking|hiring|recruiting)\s+"
+        r"|the\s+successful\s+candidate\s+(?:will\s+be|is)\s+|you\s+(?:may|could|might)\s+be\s+(?=our\s+next)(?:our\s+next\s+)",
+        r"\s*(?:[.,;!:]|\Z|[a-z])",
+        True,
+    ),
+    "Being": Announcement(
+        r"(?:being|to be|becoming|working as|life as|serving as|acting as|the life of|a day in the life of)\s+",
+        r"\s+(?:[^,.;:]{0,40}\s)?(?:means?|is|requires?|involves?|takes?|entails?|asks?|comes?|brings?|demands?)\b|\s*[,:]",
+        True,
+    ),
+    "What does": Announcement(
+        r"(?:what|how|why|who|where)\s+(?:(?:do|does|makes?|is|are|can|should|would)\s+)+",
+        r"[^.!?]{0,80}\?|\s+[a-z]",
+        True,
+    ),
+    "called": Announcement(
+        r"the (?:person|people|colleague|one|role|post|job)\s+(?:that\s+|who(?:m)?\s+|which\s+)?"
+        r"(?:we\s+call|is\s+called|are\s+called)\s+",
+        r"\s+[a-z]",
+    ),
+    "There is": Announcement(
         r"(?:we\s+have|there\s+(?:is|are)|(?:each|every|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:has|have|employs?|appoints?))\s+"
-        r"(?:(?:exactly|just|only)\s+)?(?:one\s+|two\s+)?"
+        r"(?:(?:exactly|just|only)\s+)?(?:one\s+|two\s+)?",
+        r"[^,.;:]{0,40},\s*(?:who|which|whose)\b|\s+(?:who|whose)\b",
     ),
-    "This is": (
+    "This is": Announcement(
         r"this (?:page|document|section|text|description|chapter|profile|guide)\s+(?:describes|is about|is for|explains|covers|"
-        r"sets out|defines)\s+(?:the (?:role|job|work|position) of\s+)?"
+        r"sets out|defines)\s+(?:the (?:role|job|work|position) of\s+)?",
+        r"\s*[.,:]|\s+[a-z]",
+    ),
+    "It is for": Announcement(
+        r"it(?:[’']s|\s+is)\s+(?:for|up to|the (?:job|task|duty|responsibility) of)\s+|it\s+falls\s+to\s+", r"\s+to\s"
+    ),
+    "It is the job": Announcement(
+        r"it(?:[’']s|\s+is)\s+", r"[’']s?\s+(?:job|task|duty|responsibility|role|work|business)\s+to\b"
+    ),
+}
+# Words further on in a sentence that turn it to the role that it is about: "Keeping the plan honest is what ... do".
+LATER = {
+    "what they do": Announcement(
+        r"(?:\bis|\bare|[’']s)\s+(?:how|what|why|where|when)\s+", r"\s+(?:do|does|don[’']t|[a-z]+s?)\b"
+    ),
+    "that is": Announcement(r"[:–—]\s*(?:in short,\s+)?that(?:[’']s|\s+is)(?:,[^,.]{1,20},)?\s+", r"\s*(?:[.!]|\Z)"),
+    "belongs to": Announcement(
+        r"\b(?:belongs?\s+to|falls?\s+to|rests?\s+with|lies?\s+with|(?:is|are)\s+(?:all\s+)?(?:in\s+the\s+(?:charge|hands)\s+of|the\s+"
+        r"(?:realm|daily bread|job|task|business|domain|responsibility|work|daily tasks|duties)\s+of))\s+",
+        r"\s*(?:[.,;!]|\Z|(?:and|who|with|for|in)\b)",
     ),
 }
 
 
 @cache
-def _announcements() -> re.Pattern[str]:
-    parts = (f"(?P<g{number}>{pattern})" for number, pattern in enumerate(_ANNOUNCED.values()))
-    return re.compile("(?i)" + "|".join(parts))
+def _announced() -> re.Pattern[str]:
+    """All announcements at once: most sentences have none."""
+    return re.compile("(?i)" + "|".join(f"(?:{announcement.before})" for announcement in ANNOUNCEMENTS.values()))
 
 
 def openings(unmarked: str, sentence: Sentence) -> Iterator[Opening]:
     """The places where the subject of a sentence may begin, in order."""
     start, end = sentence
-    label = _LABEL.match(unmarked, start, end)
     yield from _at(unmarked, start, end, is_first=True)
-    if label:
+    if label := _LABEL.match(unmarked, start, end):
         start = label.end()
         yield from _at(unmarked, start, end, is_first=True)
-    if _CONTRASTS.match(unmarked, start, end):
+    if _CONTRASTS.match(unmarked, start, end) or _WITHOUT_SUBJECT.match(unmarked, start, end):
         return
     at = start
-    introduction = _INTRODUCTION.match(unmarked, at, end)
-    while introduction and at < start + 300:
+    while (introduction := _INTRODUCTION.match(unmarked, at, end)) and at < start + 300:
         at = introduction.end()
         yield from _at(unmarked, at, end, is_first=False)
-        introduction = re.compile(r"[^,.;:!?\n]{1,120},\s+").match(unmarked, at, end)
+    if adverbial := _ADVERBIAL.match(unmarked, start, end):
+        yield from _in_noun_phrase(unmarked, adverbial.end(), "", is_first=False)
+    if colon := re.compile(r"[^:.!?\n]{10,160}:\s+(?=[a-z])").match(unmarked, start, end):
+        yield from _at(unmarked, colon.end(), end, is_first=False)
+    for name, announcement in LATER.items():
+        for later in re.compile("(?i)" + announcement.before).finditer(unmarked, start, end):
+            yield from _in_noun_phrase(unmarked, later.end(), name, is_first=False)
 
 
 def _at(unmarked: str, start: int, end: int, *, is_first: bool) -> Iterator[Opening]:
     """The places where a noun phrase that begins here, or behind an announcement, may have its title."""
-    yield from _in_noun_phrase(unmarked, start, end, "", is_first=is_first)
-    announcement = _announcements().match(unmarked, start, end)
-    if announcement:
-        kind = list(_ANNOUNCED)[next(i for i, part in enumerate(announcement.groups()) if part is not None)]
-        yield from _in_noun_phrase(unmarked, announcement.end(), end, kind, is_first=False)
+    yield from _in_noun_phrase(unmarked, start, "", is_first=is_first)
+    for name, announcement in _announcements_at(unmarked, start, end):
+        yield from _in_noun_phrase(unmarked, announcement, name, is_first=False)
 
 
-def _in_noun_phrase(unmarked: str, start: int, end: int, kind: str, *, is_first: bool) -> Iterator[Opening]:
-    phrase = _noun_phrase().match(unmarked, start, end)
+def _announcements_at(unmarked: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The announcements that stand here, each with its end."""
+    if not _announced().match(unmarked, start, end):
+        return
+    for name, announcement in ANNOUNCEMENTS.items():
+        if match := re.compile("(?i)" + announcement.before).match(unmarked, start, end):
+            yield name, match.end()
+
+
+def _in_noun_phrase(unmarked: str, start: int, kind: str, *, is_first: bool) -> Iterator[Opening]:
+    phrase = _noun_phrase().match(unmarked, start)
     if phrase is None:
         return
     determiner, adjectives = phrase["determiner"] or "", phrase["adjectives"] or ""

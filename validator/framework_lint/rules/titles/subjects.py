@@ -11,7 +11,15 @@ from typing import NamedTuple
 from framework_lint.model.parts import Role
 from framework_lint.rules.shared.job_title import JobTitle
 from framework_lint.rules.titles.known_titles import KnownTitles, Mention, Word, are_initials
-from framework_lint.rules.titles.openings import Opening, Sentence, openings, sentences, without_marks
+from framework_lint.rules.titles.openings import (
+    ANNOUNCEMENTS,
+    LATER,
+    Opening,
+    Sentence,
+    openings,
+    sentences,
+    without_marks,
+)
 
 
 class Beginning(NamedTuple):
@@ -114,11 +122,13 @@ def is_written_as_title(mention: Mention) -> bool:
     return mention.text[0].isupper() or (mention.role is not None and " " in mention.text)
 
 
-def is_named(subject: Subject, beginning: Beginning) -> bool:
+def is_named(subject: Subject, beginning: Beginning, titles: KnownTitles) -> bool:
     """Whether a subject is a title by how it is written, or by what the next sentence says of it."""
     mention = subject.mention
     if is_written_as_title(mention):
         return True
+    if subject.opening.kind and mention.role and titles.is_rare_word(mention):
+        return True  # "the archivist"
     text, start = beginning.text, mention.start
     is_ours = text[max(0, start - 4) : start].lower() == "our "
     return is_ours and mention.role is not None and is_plural(mention) and bool(_THEY.match(text, subject.sentence.end))
@@ -134,7 +144,7 @@ _NO_VERBS_IN_S = (
     r"as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always|series|sales|operations|systems|"
     r"analytics|services|products|projects|solutions|skills|candidates|applicants|interviews|roles|positions"
 )
-_MODAL = r"will|can|may|must|should|would|has|is|was|does|had|needs"
+_MODAL = r"will|shall|can|may|must|should|would|has|is|was|does|had|needs"
 
 
 @cache
@@ -154,12 +164,14 @@ def _after_plural() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s*\([^()]*\))?(?:\s+(?!(?:and|or|as|to|nor|{_COMPOUND}|the|an?|our|its|their|your|than|like)\b)"
         r"(?!(?!focus\b|across\b|always\b|process\b|discuss\b|address\b|assess\b|pass\b|progress\b|express\b|press\b|access\b)"
-        r"[a-z]*[^s\W]s\b)[a-z]|\s*,\s*(?:who|which|whose|with|as|in|however|together|by|working|reporting|supported|like)\b|\s+[–—-]\s)"
+        r"[a-z]*[^s\W]s\b)[a-z]|\s*,\s*(?:who|which|whose|with|as|in|however|together|by|working|reporting|supported|like|unlike|some|many|all|most|both|"
+        r"one|two|three|four|five|each|being|having|if|when|though|often|usually)\b|\s+[–—-]\s)"
     )
 
 
 # "Our producers keep the schedule. They run ..."
 _THEY = re.compile(r"\s*(?:They|Their|She|He)\b")
+_ALONE = re.compile(r"(?:\s*\([^()]*\))?[ ]*(?:\n|\Z)")  # a heading
 # "QA Lead for one product: ...", "University Librarian and Keeper of the Archives: ..."
 _LABEL_WITH_MORE = re.compile(
     r"\s+(?:(?:for|of|in|at)\s+[^,.;:]{1,40}|and\s+(?!\w+\s+(?:\w+\s*)?:)[A-Z]\w+\s+of\s+(?:the\s+)?[A-Z]\w+)\s*(?::|[–—])\s"
@@ -168,29 +180,14 @@ _LABEL_WITH_MORE = re.compile(
 _AFTER_LABEL = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?::(?=\s)|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|part)[ -]time|,\s+[a-z]{3,}ing\b)"
 )
-_AFTER_AS = re.compile(
-    r"(?:\s*\([^()]*\))?(?:\s+(?:at|in|for|with|on|of|here)\b[^,.;:]{0,60})?(?:,?\s+(?:you|we|your|you[’']\w+)\b|\s*[,:]\s)"
-)
-_AFTER_YOU_ARE = re.compile(
-    r"\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|on|who|with|and|for|responsible|leading|"
-    r"working|reporting|you)\b)"
-)
-_AFTER_ANNOUNCED = {
-    "As": _AFTER_AS,
-    "You are": _AFTER_YOU_ARE,
-    "role of": re.compile(
-        r"(?:\s*\([^()]*\))?(?:\s+(?:here|at|in|with)\b[^,.;:]{0,40})?\s*(?:[:,–—]|\Z|(?:is|are|was|involves?|includ\w+|consists?|"
-        r"comprises?|means?|entails?|covers?|requires?|to|lies?|spans?|has|have|begins?|starts?|goes|reaches|extends?)\b)"
-    ),
-    "We expect": re.compile(r"(?:\s*\([^()]*\))?\s+(?:to|as|for|who|when|that|with|will|can|here|at|in)\b"),
-    "Being": re.compile(
-        r"\s+(?:[^,.;:]{0,40}\s)?(?:means?|is|requires?|involves?|takes?|entails?|asks?|comes?|brings?|demands?)\b|\s*[,:]"
-    ),
-    "What does": re.compile(r"[^.!?]{0,80}\?|\s+[a-z]"),
-    "called": re.compile(r"\s+[a-z]"),
-    "There is": re.compile(r"[^,.;:]{0,40},\s*(?:who|which|whose)\b|\s+(?:who|whose)\b"),
-    "This is": re.compile(r"\s*[.,:]|\s+[a-z]"),
-}
+
+
+@cache
+def _after(announcement: str) -> re.Pattern[str]:
+    """What follows a title that is announced."""
+    return re.compile((ANNOUNCEMENTS.get(announcement) or LATER[announcement]).after)
+
+
 # Nouns that are verbs as well: "Architects resilient systems", "Lead engineers through change".
 _VERBS = frozenset(
     "lead head architect engineer partner coach master support test design research market chair manage direct "
@@ -213,43 +210,68 @@ _POSSESSIVE = re.compile(
 )
 
 
-def is_subject(subject: Subject, beginning: Beginning, titles: KnownTitles) -> bool:
-    """Whether a title is what its sentence is about, judging by what stands around it."""
-    text, mention, opening = beginning.text, subject.mention, subject.opening
-    if re.match(r"[’'](?:s\b|\s)", text[mention.end : mention.end + 2] + " "):
-        return (
-            opening.kind in ("", "the", "each")
-            and _POSSESSIVE.match(text, mention.end, subject.sentence.end) is not None
-        )
-    if opening.is_first and _is_label(mention, text):
-        return True
-    if re.compile(rf"\s+(?:and|or|&|{_COMPOUND})\b|[/&]").match(text, mention.end) and opening.kind != "As":
+_IN_A_COMPOUND = re.compile(rf"\s+(?:and|or|&|{_COMPOUND})\b|[/&]")
+_MAY = re.compile(r"\s+(?:may|can|could)\b")
+_ONCE = re.compile(r"\s+(?:once|formerly|used to|(?:was|were) once|(?:was|were) formerly)\b")
+# A title as a phrase, without a verb: "CTO for all products", "Plant manager with full responsibility".
+_AS_PHRASE = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s+(?:who|whose|with|for|in|at|of|on|taking|leading|running|responsible|accountable)\b|,\s+[a-z])"
+)
+_PLAIN = ("", "the", "each")  # openings without an announcement
+
+
+def is_subject(subject: Subject, beginning: Beginning, *, is_summary: bool) -> bool:
+    """Whether a title is what its sentence is about, judging by what stands around it. A scope summary (`is_summary`) may
+    consist of a phrase only."""
+    text, mention, opening, end = beginning.text, subject.mention, subject.opening, subject.sentence.end
+    if opening.kind not in _PLAIN:
+        return _after(opening.kind).match(text, mention.end, end) is not None
+    if text[mention.end : mention.end + 1] in ("'", "’"):
+        return _POSSESSIVE.match(text, mention.end, end) is not None
+    if opening.is_first:
+        if _is_label(mention, text):
+            return True
+        if not is_plural(mention) and _AS_PHRASE.match(text, mention.end):
+            # "Senior Engineer whose impact reaches further" may mean this role; a scope summary names its role.
+            return is_summary and mention.role is not None and mention.text[0].isupper()
+        if _is_no_noun(mention, text):
+            return False
+    if _IN_A_COMPOUND.match(text, mention.end) or _ONCE.match(text, mention.end):
         return False
-    if pattern := _AFTER_ANNOUNCED.get(opening.kind):
-        return pattern.match(text, mention.end, subject.sentence.end) is not None
-    plural = is_plural(mention)
-    if (
-        opening.is_first
-        and not plural
-        and " " not in mention.text
-        and not _is_officer(mention)
-        and mention.role is None
-    ):
-        return False  # "Architect systems that last": a verb
-    if opening.is_first and not plural and re.match(r"\s+(?:who|whose|with|for|in|at)\b", text[mention.end :]):
-        return False  # "Senior Engineer whose impact reaches further": a phrase about this role
-    if opening.is_first and " of " not in mention.text and _may_be_a_verb(mention):
-        if " " not in mention.text and not _AFTER_A_NOUN.match(text, mention.end):
+    return _has_its_verb(subject, text)
+
+
+def _is_no_noun(mention: Mention, text: str) -> bool:
+    """Whether the words that begin a sentence are a verb and its object ("Lead engineers through change", "Architects
+    systems") or an abbreviation that stands before another noun ("DS seniors")."""
+    words = mention.text.split()
+    if is_plural(mention):
+        if " of " in mention.text or not _may_be_a_verb(words[0]):
             return False
-        if _AFTER_OBJECT.match(text, mention.end):
-            return False
-    pattern = _after_plural() if plural and opening.kind != "each" else _after_singular()
+        if len(words) == 1 and not _AFTER_A_NOUN.match(text, mention.end):
+            return True
+        return _AFTER_OBJECT.match(text, mention.end) is not None
+    if _is_officer(mention):
+        return False
+    if mention.text.isupper() and len(words) == 1:
+        return True
+    return len(words) == 1 and mention.role is None
+
+
+def _has_its_verb(subject: Subject, text: str) -> bool:
+    """Whether what follows can be the verb of a subject."""
+    mention, opening = subject.mention, subject.opening
+    if opening.kind == "each" and _MAY.match(text, mention.end):
+        return False  # "any Senior Engineer may"
+    if opening.kind and mention.text[0].isupper() and re.match(r"\s+of\b", text[mention.end :]):
+        return True
+    pattern = _after_plural() if is_plural(mention) and opening.kind != "each" else _after_singular()
     return pattern.match(text, mention.end, subject.sentence.end) is not None
 
 
 def _is_label(mention: Mention, text: str) -> bool:
     """Whether a title stands before a colon or the like: "CTO: sets ...", "Healthcare Assistant. Provides ..."."""
-    if _AFTER_LABEL.match(text, mention.end):
+    if _AFTER_LABEL.match(text, mention.end) or _ALONE.match(text, mention.end):
         return " " in mention.text or mention.role is not None or _is_officer(mention)
     return _LABEL_WITH_MORE.match(text, mention.end) is not None and all(
         word[0].isupper() for word in mention.text.split()
@@ -269,20 +291,22 @@ def is_plural(mention: Mention) -> bool:
     return (last.endswith("s") and not last.endswith("ss")) or mention.text.endswith(("Is", "IIs", "Vs"))
 
 
-def _may_be_a_verb(mention: Mention) -> bool:
-    """Whether the title's first word may be an imperative, or third person: "Leads", "Support"."""
-    first = mention.text.split()[0].lower()
-    return first in _VERBS or first.removesuffix("s") in _VERBS or first.removesuffix("es") in _VERBS
+def _may_be_a_verb(word: str) -> bool:
+    """Whether a title's first word may be an imperative, or third person: "Leads", "Support"."""
+    lowered = word.lower()
+    return not _VERBS.isdisjoint((lowered, lowered.removesuffix("s"), lowered.removesuffix("es")))
 
 
 _ABOUT_THIS_ROLE = re.compile(
-    r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team)|the (?:post ?holder|jobholder))\b"
+    r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team|chair|seat)|the (?:post ?holder|jobholder))\b"
 )
 # "In this role, the VP sets ...", "Your average programmer spends ..."
 _ADDRESSED = re.compile(
     r"(?i)\A(?:in this (?:role|position|post|job)|at this (?:level|grade)|your (?:average|typical))\b"
 )
-_TURNS_TO_YOU = re.compile(r"(?i)\s*(?:you|your|in this role|this role)\b")
+_TURNS_TO_YOU = re.compile(
+    r"(?i)\s*(?:(?:as|being) (?:an?|the|our) [^,.]{2,40},?\s+you|you|your|in this role|this role)\b"
+)
 _RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
 _DOES_NOT = re.compile(r"\s+(?:\w+ly\s+)?(?:do|does|is|are|will|has|have)(?:\s+not|n[’']t)\s*[.;:,!]")
 
@@ -313,6 +337,11 @@ _MANAGED = re.compile(
 )
 
 
+# What the role is said to be by those who answer to it: "Reporting to the Director, the Manager ...".
+_IN_CHARGE = re.compile(
+    r"(?i)\b(?:report(?:s|ing)?\s+(?:directly\s+|straight\s+)?(?:in)?to|(?:accountable|responsible|answerable|answers)\s+to|led\s+by|supervised\s+by|"
+    r"appointed\s+by|under\s+the\s+\w+(?:\s+\w+)?\s+of|on\s+behalf\s+of)\s+(?:the\s+|an?\s+|our\s+)?\Z"
+)
 # Before a title of one word that means this role: "delegates to the Engineer", "; Engineers own the how".
 _BEFORE_ONE_WORD = re.compile(r"(?:\A|[.;:,!?]\s+|\b(?:[Tt]he|and|while|whereas|but)\s+)\Z")
 
@@ -320,7 +349,8 @@ _BEFORE_ONE_WORD = re.compile(r"(?:\A|[.;:,!?]\s+|\b(?:[Tt]he|and|while|whereas|
 def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> bool:
     """Whether the sentences around a foreign subject are about the text's own role after all."""
     text, mention, sentence = beginning.text, subject.mention, subject.sentence
-    if subject.opening.kind not in ("As", "You are", "Being", "What does"):
+    announcement = ANNOUNCEMENTS.get(subject.opening.kind)
+    if not (announcement and announcement.is_addressed):
         before = _ADDRESSED.sub("", text[sentence.start : mention.start])
         if _ABOUT_THIS_ROLE.search(before) or _ABOUT_THIS_ROLE.search(text, mention.end, sentence.end):
             return True
@@ -332,11 +362,11 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
         return True
     if _RELIES_ON.match(text, mention.end) and str(role.title) in text[mention.end : sentence.end]:
         return True
-    own = _own_mentions(beginning, role, titles)
+    own = _own_mentions(subject, beginning, role, titles)
     return any(end <= mention.start or start >= mention.end for start, end in own)
 
 
-def _own_mentions(beginning: Beginning, role: Role, titles: KnownTitles) -> Iterator[tuple[int, int]]:
+def _own_mentions(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> Iterator[tuple[int, int]]:
     """Where a text names its own role, unless as one of those whom somebody manages."""
     own = titles.readings_of(role)
     for at, word in enumerate(beginning.words):
@@ -349,7 +379,8 @@ def _own_mentions(beginning: Beginning, role: Role, titles: KnownTitles) -> Iter
             continue
         before = beginning.text[max(0, mention.start - 40) : mention.start]
         is_clear = " " in mention.text or _is_officer(mention) or _BEFORE_ONE_WORD.search(before)
-        if is_clear and not _MANAGED.search(before):
+        is_in_charge = mention.start < subject.mention.start or mention.start > subject.sentence.end
+        if is_clear and not _MANAGED.search(before) and not (is_in_charge and _IN_CHARGE.search(before)):
             yield mention.start, mention.end
 
 

@@ -60,7 +60,7 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
             if not text:
                 continue
             others = copied_from.get(role.key, ()) if what == "description" else ()
-            mention, other = _foreign(text, role, titles, others)
+            mention, other = _foreign(text, role, titles, others, is_summary=what == "scope summary")
             if mention:
                 yield _hit(role, text.part(mention.start, mention.end), mention, what, other or mention.role, titles)
 
@@ -74,7 +74,9 @@ def _copied_from(framework: Framework, context: Context) -> dict[str, list[Role]
     return copied
 
 
-def _foreign(text: Text, role: Role, titles: KnownTitles, others: Iterable[Role]) -> tuple[Mention | None, Role | None]:
+def _foreign(
+    text: Text, role: Role, titles: KnownTitles, others: Iterable[Role], *, is_summary: bool
+) -> tuple[Mention | None, Role | None]:
     """The title of another role that a text is about, and that role if the text stands on its page (one of `others`)."""
     beginning = beginning_of(text, titles)
     for subject in subjects_of(beginning, titles):
@@ -86,8 +88,8 @@ def _foreign(text: Text, role: Role, titles: KnownTitles, others: Iterable[Role]
             if titles.is_own(mention.text, other) and mention.text[0].isupper():
                 return mention, other
         if (
-            is_named(subject, beginning)
-            and is_subject(subject, beginning, titles)
+            is_named(subject, beginning, titles)
+            and is_subject(subject, beginning, is_summary=is_summary)
             and not speaks_of_own_role(subject, beginning, role, titles)
         ):
             return mention, None
