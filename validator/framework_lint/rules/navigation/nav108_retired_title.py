@@ -21,8 +21,18 @@ from framework_lint.rules.shared.vocabulary import plural
 def _formerly() -> re.Pattern[str]:
     """The words before a title that is mentioned as a former one."""
     return re.compile(
-        r"(?i)\b(?:formerly|previously|once|until \w+|used to be|known as|called|renamed from|replaces?|instead of|"
-        r"earlier)\b[^.;]*$"
+        r"(?i)\b(?:formerly|previously|once|until \w+|used to be|known as|called|renamed from|"
+        r"replac(?:es?|ed|ing)|instead of|earlier|no longer(?: \w+)?|retired|old titles?|rather than)\s[^.;]*$"
+        r"|(?i:\b(?:was|were|been)(?: called)?\s*:?\s*(?:the\s|an?\s)?[\"“'‘*_]*$)"
+    )
+
+
+@cache
+def _history() -> re.Pattern[str]:
+    """The words behind a title that is mentioned as a former one, and those that make it a part of a longer name."""
+    return re.compile(
+        r"\s+(?:(?:was|were|is|has been|had been|became)\s+(?:renamed|retired|replaced|abolished|now|no longer)|until\s|no longer\b)"
+        r"|\s+[A-Z][a-z]+|-[A-Za-z]"
     )
 
 
@@ -72,8 +82,10 @@ def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
     pattern = _pattern(set(retired), framework)
     for text, right in _texts(framework, context):
         for match in pattern.finditer(text):
-            title = match.group()
+            title = " ".join(match.group().split())
             if title not in retired or _formerly().search(text[max(0, match.start() - 80) : match.start()]):
+                continue
+            if _history().match(text, match.end()):
                 continue
             part = text.part(*match.span())
             yield Hit(
@@ -90,7 +102,9 @@ def _pattern(retired: set[str], framework: Framework) -> re.Pattern[str]:
     titles = {str(title) for role in framework.roles for title in (role.title, *role.also_known_as) if title}
     current = {title for title in titles if any(old in title and old != title for old in retired)}
     longest_first = sorted(retired | current, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(title)}(?!\w)" for title in longest_first))
+    # Prose is wrapped: a title may run over the end of a line, also of a list or a quotation.
+    spelt = (r"(?:\s+|\s*\n[ \t>]*)".join(map(re.escape, title.split())) for title in longest_first)
+    return re.compile("|".join(rf"(?<!\w){words}(?!\w)" for words in spelt))
 
 
 def _texts(framework: Framework, context: Context) -> Iterator[tuple[Text, str]]:

@@ -11,7 +11,7 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.site_navigation import listed, says_title
+from framework_lint.rules.shared.site_navigation import level_in, listed, says_title
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -20,7 +20,7 @@ from framework_lint.rules.shared.vocabulary import Vocabulary
 def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     """The site's navigation calls a role by another name than its title.
 
-    A short form of the title is right, and so is the level beside it. Entries that are no roles are left alone.
+    A short form of the title is right, and so is its level beside it. Entries that are no roles are left alone.
 
     ## Bad
     `mkdocs.yml`
@@ -50,7 +50,14 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     vocabulary = context.vocabulary
     for group in listed(framework, framework.site) if framework.site else ():
         for entry, role in group:
-            if entry.label and role.title and not says_title(entry.label, role, vocabulary):
+            if entry.label and role.level is not None and level_in(entry.label) not in (None, role.level):
+                yield Hit(
+                    entry.label,
+                    f'the site\'s navigation says "{entry.label}", but the {role.name} is at level {role.level}',
+                    [(role.written_level or role.title or role.place, "its level")],
+                    help="correct the level in the navigation",
+                )
+            elif entry.label and role.title and not says_title(entry.label, role, vocabulary):
                 if not is_a_title(role, framework, vocabulary) and is_filed_as(role, str(entry.label), vocabulary):
                     continue  # the page's heading is wrong, not the label
                 title = plain(role.title)

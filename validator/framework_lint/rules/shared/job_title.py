@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from framework_lint.documents.markdown.typeset import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from framework_lint.rules.shared.vocabulary import Vocabulary
+    from collections.abc import Mapping, Sequence
 
 
 class JobTitle(NamedTuple):
@@ -116,29 +114,61 @@ def field(word: str) -> str:
     return _FIELDS.get(word, word)
 
 
-def parsed(title: str, vocabulary: Vocabulary) -> JobTitle:
+class TitleWords:
+    """The words that titles consist of, as stems.
+
+    ranks         how senior somebody is
+    disciplines   what the work is about
+    nouns         what a title ends with
+    heads         what a title of a unit begins with
+    expansions    abbreviations in lower case, each with what it stands for
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]], expansions: Mapping[str, str]) -> None:
+        self.expansions = {short.casefold(): full.casefold() for short, full in expansions.items()}
+        self._stems_of: dict[str, list[str]] = {}
+        self.ranks, self.disciplines, self.nouns = (
+            frozenset(part for word in words[kind] for part in stems(word, self))
+            for kind in ("ranks", "disciplines", "nouns")
+        )
+        self.heads = frozenset(stems(word, self)[-1] for word in words["heads"])
+
+    def stems_of(self, word: str, *, abbreviated: bool = True) -> list[str]:
+        """The stems of a word: of what it stands for if it is an abbreviation, unless it certainly is none."""
+        if not abbreviated:
+            return [stem(word)]
+        known = self._stems_of.get(word)
+        if known is None:
+            lowered = word.casefold()
+            written_out = self.expansions.get(lowered) or self.expansions.get(lowered.removesuffix("s"))
+            known = [stem(part) for part in written_out.split()] if written_out else [stem(word)]
+            self._stems_of[word] = known = [part for part in known if part not in SMALL_WORDS]
+        return known
+
+
+def parsed(title: str, known_words: TitleWords) -> JobTitle:
     """The parts of a title."""
     bare = re.sub(_LEVEL_BEHIND, "", re.sub(_LEVEL_BEFORE, "", plain(title)))
-    before_unit, after, is_comma = _split(_without_brackets(bare, vocabulary))
-    words, grade = _without_grade(stems(before_unit, vocabulary))
-    unit, unit_grade = _without_grade(stems(after, vocabulary))
+    before_unit, after, is_comma = _split(_without_brackets(bare, known_words))
+    words, grade = _without_grade(stems(before_unit, known_words))
+    unit, unit_grade = _without_grade(stems(after, known_words))
     grade = grade or unit_grade
-    if is_comma and unit and all(word in vocabulary.rank_stems for word in unit):  # "Engineer, Senior"
+    if is_comma and unit and all(word in known_words.ranks for word in unit):  # "Engineer, Senior"
         words, unit = [*unit, *words], []
     if not words:
         return JobTitle((), (), " ".join(unit), grade)
     if not after:
-        words, unit = _head_first(words, vocabulary)
-    return _in_parts(words, unit, grade, vocabulary)
+        words, unit = _head_first(words, known_words)
+    return _in_parts(words, unit, grade, known_words)
 
 
-def _in_parts(words: list[str], unit: list[str], grade: str, vocabulary: Vocabulary) -> JobTitle:
+def _in_parts(words: list[str], unit: list[str], grade: str, known_words: TitleWords) -> JobTitle:
     """The title whose words before its unit these are; `unit` is what stands behind "of"."""
     *others, noun = words
     if noun == "executive" and others[-1:] == ["chief"]:
         others, noun = [*others, noun], "officer"  # "Chief Executive"
-    ranks = [word for word in others if word in vocabulary.rank_stems]
-    disciplines = [word for word in others if word not in vocabulary.rank_stems] + unit
+    ranks = [word for word in others if word in known_words.ranks]
+    disciplines = [word for word in others if word not in known_words.ranks] + unit
     if noun == "lead" and disciplines:  # "Design Lead" is the Lead Designer
         ranks.append(noun)
         noun = disciplines.pop()
@@ -146,12 +176,12 @@ def _in_parts(words: list[str], unit: list[str], grade: str, vocabulary: Vocabul
     return JobTitle(tuple(dict.fromkeys(ranks)), tuple(map(field, disciplines)), noun, grade)
 
 
-def stems(text: str, vocabulary: Vocabulary) -> list[str]:
+def stems(text: str, known_words: TitleWords) -> list[str]:
     """The stems of a text's words, with abbreviations written out and without small words."""
     found: list[str] = []
     for word in re.findall(_WORD, text):
         if word not in (",", "&") and word.lower() not in SMALL_WORDS:
-            found += vocabulary.stems_of(word)
+            found += known_words.stems_of(word)
     return joined(found)
 
 
@@ -174,16 +204,16 @@ def _split(title: str) -> tuple[str, str, bool]:
     return title[: match.start()], title[match.end() :], "," in match.group()
 
 
-def _without_brackets(title: str, vocabulary: Vocabulary) -> str:
+def _without_brackets(title: str, known_words: TitleWords) -> str:
     """A title without what stands in brackets, unless that is a discipline: "Engineer (QA)"."""
     match = re.search(r"\s*[(\[]([^()\[\]]*)[)\]]", title)
     if match is None:
         return title
-    inside = stems(match[1], vocabulary)
+    inside = stems(match[1], known_words)
     rest = title[: match.start()] + title[match.end() :]
     if not rest.strip():
         return match[1]
-    if inside and all(word in vocabulary.discipline_stems for word in inside):
+    if inside and all(word in known_words.disciplines for word in inside):
         return f"{match[1]} {rest}" if "," not in rest and " of " not in rest else f"{rest} {match[1]}"
     return rest
 
@@ -203,14 +233,14 @@ def _without_grade(words: Sequence[str]) -> tuple[list[str], str]:
     return left, ""
 
 
-def _head_first(words: list[str], vocabulary: Vocabulary) -> tuple[list[str], list[str]]:
+def _head_first(words: list[str], known_words: TitleWords) -> tuple[list[str], list[str]]:
     """A head and its unit where no "of" stands between: "Senior Director Engineering"."""
     for at, word in enumerate(words[:-1]):
-        if word in vocabulary.head_stems and words[-1] not in vocabulary.noun_stems | vocabulary.head_stems:
+        if word in known_words.heads and words[-1] not in known_words.nouns | known_words.heads:
             # "Head Nurse" and "Chief Scientist" are no heads of a unit.
-            if word in ("vice president", "director") or vocabulary.discipline_stems.issuperset(words[at + 1 :]):
+            if word in ("vice president", "director") or known_words.disciplines.issuperset(words[at + 1 :]):
                 return words[: at + 1], words[at + 1 :]
-        if word not in vocabulary.rank_stems:
+        if word not in known_words.ranks:
             break
     return words, []
 

@@ -33,6 +33,12 @@ def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
             yield roles
 
 
+def level_in(label: str) -> int | None:
+    """The level that a label says: "Level 4 - Senior Engineer"."""
+    match = re.search(r"(?i)\blevel[ -]?([0-9]{1,2})\b", label)
+    return int(match[1]) if match else None
+
+
 def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
     """Whether a label is one of a role's titles or a short form of one, with or without the level."""
     bare = folded(re.sub(_LEVEL, " ", label))

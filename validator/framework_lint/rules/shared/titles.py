@@ -30,7 +30,7 @@ def same_title(first: str, second: str, vocabulary: Vocabulary) -> bool:
 
 def is_filed_as(role: Role, name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is that of the role's file: the same words, or the file's name is a part of them."""
-    in_file, in_name = stems(role.id.replace("-", " "), vocabulary), stems(plain(name), vocabulary)
+    in_file, in_name = stems(role.id.replace("-", " "), vocabulary.stems), stems(plain(name), vocabulary.stems)
     return bool(in_file) and ("".join(in_file) == "".join(in_name) or set(in_file) < set(in_name))
 
 
@@ -48,7 +48,7 @@ def is_a_title(role: Role, framework: Framework, vocabulary: Vocabulary) -> bool
     places += [name for path in paths for track in path.tracks for name in (track.id, str(track.title))]
     if any(same_name(title, place) for place in places):
         return False
-    return _NOT_IN_TITLES.isdisjoint(stems(title, vocabulary))
+    return _NOT_IN_TITLES.isdisjoint(stems(title, vocabulary.stems))
 
 
 def called(framework: Framework, name: str) -> list[Role]:

@@ -6,7 +6,7 @@ import re
 
 from framework_lint.config.settings import Settings
 from framework_lint.config.words import word_list
-from framework_lint.rules.shared.job_title import SMALL_WORDS, JobTitle, field, parsed, stem, stems
+from framework_lint.rules.shared.job_title import JobTitle, TitleWords, field, parsed
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
 # These words mean a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
@@ -25,11 +25,10 @@ class Vocabulary:
     track_words       disciplines that a title may omit because its track says them, in lower case
     parts             ranks, nouns and heads, in lower case
     expansions        abbreviations ("VP"), each with what it stands for
-    lower_expansions  the same in lower case
     alternatives      abbreviations that stand for one of several titles ("PM"), in lower case
     rank_words        ranks in lower case
     track_stems       `track_words` as fields, see `job_title.field`
-    rank_stems, discipline_stems, noun_stems, head_stems   the stems of these words, see `job_title.stem`
+    stems             the same words as stems, which titles are compared by
     """
 
     def __init__(self, settings: Settings = Settings()) -> None:
@@ -42,30 +41,11 @@ class Vocabulary:
         self.track_words = frozenset(word.casefold() for word in words["disciplines"] if word not in _NO_TRACKS)
         self.parts = frozenset(word.casefold() for kind in ("ranks", "nouns", "heads") for word in words[kind])
         self.expansions: dict[str, str] = words["expansions"]
-        self.lower_expansions = {short.casefold(): full.casefold() for short, full in self.expansions.items()}
         self.alternatives: dict[str, list[str]] = {short.casefold(): of for short, of in words["alternatives"].items()}
-        self._stems_of: dict[str, list[str]] = {}
+        self.stems = TitleWords(words, self.expansions)
         self._readings: dict[str, tuple[JobTitle, ...]] = {}
-        self.rank_stems, self.discipline_stems, self.noun_stems = (
-            frozenset(stem for word in words[kind] for stem in stems(word, self))
-            for kind in ("ranks", "disciplines", "nouns")
-        )
         self.rank_words = frozenset(word.casefold() for word in words["ranks"])
-        self.track_stems = frozenset(field(stem) for word in self.track_words for stem in stems(word, self))
-        self.head_stems = frozenset(stems(word, self)[-1] for word in words["heads"])
-
-    def stems_of(self, word: str, *, abbreviated: bool = True) -> list[str]:
-        """The stems of a word: of what it stands for if it is an abbreviation, unless it certainly is none."""
-        if not abbreviated:
-            return [stem(word)]
-        known = self._stems_of.get(word)
-        if known is None:
-            full = self.lower_expansions
-            lowered = word.casefold()
-            written_out = full.get(lowered) or full.get(lowered.removesuffix("s"))
-            known = [stem(part) for part in written_out.split()] if written_out else [stem(word)]
-            self._stems_of[word] = known = [part for part in known if part not in SMALL_WORDS]
-        return known
+        self.track_stems = frozenset(field(stem) for word in self.track_words for stem in self.stems.stems_of(word))
 
     def readings(self, title: str) -> tuple[JobTitle, ...]:
         """What a title says: one reading, or several where it has an abbreviation that stands for several titles."""
@@ -75,7 +55,7 @@ class Vocabulary:
             for word in re.findall(r"[^\W_]+", title):
                 if full := self.alternatives.get(word.casefold().removesuffix("s")):
                     written_out = [title.replace(word, one) for one in full]
-            known = self._readings[title] = tuple(parsed(one, self) for one in written_out)
+            known = self._readings[title] = tuple(parsed(one, self.stems) for one in written_out)
         return known
 
 

@@ -82,7 +82,7 @@ class KnownTitles:
         for role in self.framework.roles:
             letters = initials(str(role.title or ""))
             if len(letters) > 1 and letters.casefold() not in (
-                self.vocabulary.lower_expansions.keys() | self.vocabulary.alternatives.keys()
+                self.vocabulary.stems.expansions.keys() | self.vocabulary.alternatives.keys()
             ):
                 found.setdefault(letters, []).append(role)
         return {letters: roles[0] for letters, roles in found.items() if len(roles) == 1}
@@ -128,7 +128,9 @@ class KnownTitles:
             return (roman,)
         parts = [part for part in re.split(r"-", word) if part]
         # "em" and "pm" in small letters are other words.
-        stems = [stem for part in parts for stem in self.vocabulary.stems_of(part, abbreviated=not part.islower())]
+        stems = [
+            stem for part in parts for stem in self.vocabulary.stems.stems_of(part, abbreviated=not part.islower())
+        ]
         return tuple(map(field, stems))
 
     def at(self, text: str, words: list[Word], first: int) -> Mention | None:
@@ -189,7 +191,7 @@ class KnownTitles:
     def is_rare_word(self, mention: Mention) -> bool:
         """Whether a title is one word that means this role only: "archivist", but not "manager"."""
         noun = mention.readings[0].noun
-        return noun not in self.vocabulary.noun_stems | self.vocabulary.rank_stems and self._nouns[noun] == 1
+        return noun not in self.vocabulary.stems.nouns | self.vocabulary.stems.ranks and self._nouns[noun] == 1
 
     @cached_property
     def _nouns(self) -> Counter[str]:
@@ -205,9 +207,9 @@ class KnownTitles:
         return [reading for title in titles for reading in self.vocabulary.readings(title)]
 
     def _is_a_noun(self, word: str) -> bool:
-        stems = self.vocabulary.stems_of(word)
+        stems = self.vocabulary.stems.stems_of(word)
         return stems[-1:] != [] and (
-            stems[-1] in self.vocabulary.noun_stems or any(title.noun == stems[-1] for title in self.by_title)
+            stems[-1] in self.vocabulary.stems.nouns or any(title.noun == stems[-1] for title in self.by_title)
         )
 
     def is_own(self, name: str, role: Role) -> bool:
@@ -245,7 +247,7 @@ class KnownTitles:
 
     @cached_property
     def _discipline_fields(self) -> frozenset[str]:
-        return frozenset(map(field, self.vocabulary.discipline_stems))
+        return frozenset(map(field, self.vocabulary.stems.disciplines))
 
     def _without_track(self, own: JobTitle, role: Role) -> JobTitle:
         """A role's title without the words that its track says."""
@@ -259,7 +261,7 @@ class KnownTitles:
             if path.id == role.path:
                 names += [str(track.title) for track in path.tracks if track.id == role.track]
         words = {word for name in names for word in re.findall(r"[^\W_]+", name)}
-        return frozenset(field(stem) for word in words for stem in self.vocabulary.stems_of(word))
+        return frozenset(field(stem) for word in words for stem in self.vocabulary.stems.stems_of(word))
 
 
 def known_titles(framework: Framework, context: Context) -> KnownTitles:

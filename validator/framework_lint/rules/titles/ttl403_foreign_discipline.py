@@ -55,7 +55,7 @@ def _elsewhere() -> re.Pattern[str]:
         r"(?i)\b(?:from|towards?|like|unlike|than|between|beside|alongside|across|other|another|others|both|either|whether|"
         r"former|formerly|previous|moves?|moving|transition\w*|switch\w*|change\w*|branch\w*|join\w*|hir\w+|recruit\w*|coach\w*|mentor\w*|"
         r"support\w*|advis\w+|people|colleagues?|partners?|peers?|equivalent|not|if|background|began|begun|started|"
-        r"trained|qualified)\b"
+        r"trained|qualified|experience\w*|worked|years?|spent|used to|once|past|history)\b"
     )
 
 
@@ -146,7 +146,7 @@ def _spellings(name: str, vocabulary: Vocabulary) -> set[str]:
     lowered = re.sub(r"[-_/]+", " ", name).casefold().strip()
     for ending in (" track", " path", " career", " engineering", " development", " team"):
         lowered = lowered.removesuffix(ending) or lowered
-    expansions = vocabulary.lower_expansions
+    expansions = vocabulary.stems.expansions
     abbreviations = (short for short, full in expansions.items() if full == lowered)
     return {lowered, expansions.get(lowered, lowered), *abbreviations}
 

@@ -13,21 +13,29 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.job_title import JobTitle, field
 from framework_lint.rules.shared.suggestions import either
 from framework_lint.rules.shared.titles import suggested_title
 from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
 from framework_lint.rules.titles.subjects import is_plural
 
 # A quick test: most texts mention no goal at all.
-_GOAL = re.compile(r"\b(?:towards?|to|for|is)\s+(?:(?:becom\w+|be|the \w+ of)\s+)?(?:an?\s+|the\s+)?[A-Z]")
+_GOAL = re.compile(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[\w’'-]+\s+){0,4}[\"“'‘*_]*[A-Z]")
+_VERB = (
+    r"progress(?:es|ed|ing|ion)?|advanc(?:e|es|ed|ing|ement)|grow(?:s|ing|th)?|promot(?:ed|ion)|step(?:s|ping)?(?: up)?|mov(?:e|es|ing)(?: up)?|"
+    r"ris(?:e|es|ing)|work(?:s|ing)?|prepar(?:e|es|ed|ing|ation)|develop(?:s|ing)?|ready|aspir(?:e|es|ing)|aim(?:s|ing)?"
+)
+_WAY = r"(?:on|along) (?:the|your|their|its) (?:way|path|road|track|journey)"
+_NEXT = r"(?:the |your |their )?next (?:step|role|level|rung|title|position|promotion|stage|grade|career step)(?: up)?(?: from here| on this (?:path|ladder|track))?"
 
 
 @cache
 def _progress() -> re.Pattern[str]:
     return re.compile(
-        r"(?i:\b(?:progress(?:es|ing|ion)?|advanc(?:e|es|ing)|grow(?:s|ing)?|promot(?:ed|ion)|step(?:s|ping)? up|"
-        r"work(?:s|ing)?|prepar(?:e|es|ing)|develop(?:s|ing)?|next (?:step|role)(?: is| would be)?)"
-        r"(?:\s+(?:up|further|steadily|quickly))?\s+(?:towards?|on\s+to|into|to|for|is)\s+(?:(?:becom\w+|be|the\s+(?:role|level|position)\s+of)\s+)?(?:an?\s+|the\s+)?)(?=[A-Z])"
+        rf"(?i:\b(?:(?:{_VERB}|{_WAY})(?:\s+(?:up|further|steadily|quickly|on))?\s+(?:towards?|on\s+to|into|to|for)"
+        rf"|{_NEXT}\s*(?:is|would be|will be|:|being))\s+"
+        r"(?:(?:becom\w+|be|the\s+(?:role|level|position|post|title)\s+of)\s+)?(?:an?\s+|the\s+|that\s+of\s+(?:an?\s+|the\s+)?)?)"
+        r"[\"“'‘*_]*(?=[A-Z])"
     )
 
 
@@ -111,7 +119,7 @@ def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | No
     """The title that the text gives as the goal; None where none follows, or where it lies further ahead or is somebody
     else's goal."""
     mention = titles.at(text, titles.words(text, progress.end(), progress.end() + 120), 0)
-    if mention is None or (mention.role is None and " " not in mention.text) or is_plural(mention):
+    if mention is None or (" " not in mention.text and (mention.role is None or is_plural(mention))):
         return None
     start, end = mention.start, mention.end
     behind = text[end:]
@@ -121,6 +129,8 @@ def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | No
         return None
     if _of_other_people().search(before):
         return None
+    if text[start - 1] in "\"“'‘":
+        behind = behind[1:]
     if re.match(r"[’']|\s+(?:teams?|communit|roles? and|and|or)\b", behind):
         return None  # "towards the CTO's goals", "towards Staff Engineer or ..."
     return text.part(start, end)
@@ -137,8 +147,24 @@ def _is_wrong(title: str, role: Role, next_roles: Sequence[Role], titles: KnownT
         return True
     if not next_roles:
         return False
-    # A step to another path may be right even if it is not declared.
-    return other.level is None or role.level is None or other.level - role.level not in (0, 1)
+    # A step to another path may be right even if it is not declared, where the work is alike or other people are led.
+    is_one_up = other.level is None or role.level is None or other.level - role.level in (0, 1)
+    return not is_one_up or not _may_become(role, other, titles)
+
+
+def _may_become(role: Role, other: Role, titles: KnownTitles) -> bool:
+    """Whether two roles of different paths have a line of work in common, or the other leads people."""
+    here, there = titles.readings_of(role), titles.readings_of(other)
+    if any(
+        title.noun in ("manager", "director", "head", "lead", "vice president") or "lead" in title.ranks
+        for title in there
+    ):
+        return True
+    return any(_work(title) & _work(goal) for title in here for goal in there)
+
+
+def _work(title: JobTitle) -> set[str]:
+    return {*title.disciplines, field(title.noun)}
 
 
 def _hit(goal: Part, role: Role, next_roles: Sequence[Role]) -> Hit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from framework_lint.config.words import word_list
@@ -14,17 +15,35 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.job_title import JobTitle, stem
 
 
 class Ranks(NamedTuple):
-    """Rank words in lower case, each with its place on the ladder; "" stands for a title without any."""
+    """Rank words in lower case, each with its place on the ladder; "" stands for a title without any.
+
+    places      of ranks ("senior")
+    uncertain   pairs of places whose order differs between organisations
+    heads       places of those who lead a unit ("director")
+    """
 
     places: dict[str, int]
-    uncertain: frozenset[frozenset[int]]  # pairs of places whose order differs between organisations
+    uncertain: frozenset[frozenset[int]]
+    heads: dict[str, int]
 
 
-Rank = tuple[int, ...]  # the places of a title's rank words, the most significant first
-Rung = tuple[Rank, int]  # a rank and its level
+class Standing(NamedTuple):
+    """How senior a title is, the most significant first."""
+
+    head: int
+    ranks: tuple[int, int]  # the places of the last two rank words, the last one first: "Senior Staff" is above "Staff"
+    grade: str
+
+
+class Rung(NamedTuple):
+    """A standing and the level where it stands."""
+
+    standing: Standing
+    level: int
 
 
 def _ranks_of(context: Context) -> Ranks:
@@ -34,14 +53,16 @@ def _ranks_of(context: Context) -> Ranks:
         return _builtin_ranks()
     places = {word.casefold(): place for place, word in enumerate(own)}
     # The option does not say where a title without a rank belongs.
-    return Ranks({**places, "": -1}, frozenset(frozenset((-1, place)) for place in places.values()))
+    uncertain = frozenset(frozenset((-1, place)) for place in places.values())
+    return Ranks({**places, "": -1}, uncertain, _builtin_ranks().heads)
 
 
 @cache
 def _builtin_ranks() -> Ranks:
     data = word_list("ranks")
     places = {word: place for place, words in enumerate(data["ladder"]) for word in words}
-    return Ranks(places, frozenset(frozenset(places[word] for word in pair) for pair in data["uncertain"]))
+    heads = {word: place for place, words in enumerate(data["heads"]) for word in words}
+    return Ranks(places, frozenset(frozenset(places[word] for word in pair) for pair in data["uncertain"]), heads)
 
 
 @rule("TTL409", "rank-level", "warning", scope="framework", yields_to=("STR012",))
@@ -49,8 +70,10 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """The ranks in the titles of a track do not rise with its levels.
 
     A "Senior Engineer" below an "Associate Engineer" is a slip in one of the two titles or levels. Compared are titles
-    of one path and track that are the same but for their rank; "Lead" is compared with junior ranks only, since it
-    stands below Staff in one house and above it in another.
+    of one path and track that are the same but for their rank ("Senior"), their grade ("II") or what heads their unit
+    ("Director" is above "Manager" and below "VP"). "Lead" is compared with junior ranks only, since it stands below Staff
+    in one house and above it in another, and "Head" with "Manager" only. Grades that fall on a whole ladder are a way of
+    counting, and right.
 
     ## Bad
     `roles/engineering/level-4-staff-engineer.yaml`
@@ -77,24 +100,37 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     ranks = _ranks_of(context)
     for line in framework.lines.values():
-        alike: dict[str, dict[Rung, Role]] = {}  # by title without its rank
+        alike: dict[tuple[str, ...], dict[Rung, Role]] = {}  # by title without its rank
         for role in line:
             if not role.title or role.level is None or misplaced(role):
                 continue
-            bare, rank = _without_rank(str(role.title), ranks)
-            if bare:
-                alike.setdefault(bare, {}).setdefault((rank, role.level), role)
+            kind, standing = _standing(context.vocabulary.readings(str(role.title))[0], str(role.title), ranks)
+            alike.setdefault(kind, {}).setdefault(Rung(standing, role.level), role)
         for roles in alike.values():
-            yield from _out_of_order(roles, ranks)
+            yield from _out_of_order(_without_counting_down(roles), ranks)
 
 
-def _without_rank(title: str, ranks: Ranks) -> tuple[str, Rank]:
-    """A title without its rank words, and their places: the last word first, so "Senior Staff" is above "Staff"."""
-    words = [word.casefold() for word in re.findall(r"[\w&-]+", title.partition("(")[0].partition(",")[0])]
-    bare = " ".join(word for word in words if word not in ranks.places)
+def _standing(title: JobTitle, written: str, ranks: Ranks) -> tuple[tuple[str, ...], Standing]:
+    """What a title says apart from how senior it is, and how senior."""
+    words = [stem(word) for word in re.findall(r"[\w&-]+", written.partition("(")[0].partition(",")[0])]
     no_rank = ranks.places[""]
-    places = [ranks.places[word] for word in reversed(words) if word in ranks.places]
-    return bare, (*places, no_rank, no_rank)[:2]
+    said = [word for word in (*title.ranks, *([] if title.noun in words else [title.noun])) if word in ranks.places]
+    own_words = [word for word in words if word in ranks.places and word not in said]  # of the configuration
+    places = [ranks.places[word] for word in reversed((*own_words, *said))]
+    head = ranks.heads.get(title.noun, -1)
+    other_ranks = tuple(word for word in title.ranks if word not in ranks.places)
+    noun = "" if head >= 0 else title.noun
+    disciplines = tuple(word for word in title.disciplines if word not in ranks.places)
+    return (noun, *disciplines, *other_ranks), Standing(head, (*places, no_rank, no_rank)[:2], title.grade)
+
+
+def _without_counting_down(roles: dict[Rung, Role]) -> dict[Rung, Role]:
+    """Roles without those whose grades fall all the way: "Grade 1" is the highest in some houses."""
+    graded = sorted((rung for rung in roles if rung.standing.grade.isdigit()), key=lambda rung: rung.level)
+    grades = [int(rung.standing.grade) for rung in graded]
+    if len(grades) > 2 and all(higher < lower for lower, higher in pairwise(grades)):
+        return {rung: role for rung, role in roles.items() if rung not in graded}
+    return roles
 
 
 def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
@@ -104,12 +140,12 @@ def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
         conflicts: dict[Rung, list[Role]] = {}
         for lower in left:
             for higher in left:
-                if lower[1] < higher[1] and _is_above(lower[0], higher[0], ranks):
+                if lower.level < higher.level and _is_above(lower.standing, higher.standing, ranks):
                     conflicts.setdefault(lower, []).append(left[higher])
                     conflicts.setdefault(higher, []).append(left[lower])
         if not conflicts:
             return
-        worst = max(conflicts, key=lambda rung: (len(conflicts[rung]), rung[1]))
+        worst = max(conflicts, key=lambda rung: (len(conflicts[rung]), rung.level))
         role, other = left.pop(worst), conflicts[worst][0]
         way = "above" if (role.level or 0) > (other.level or 0) else "below"
         yield Hit(
@@ -120,6 +156,14 @@ def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
         )
 
 
-def _is_above(first: Rank, second: Rank, ranks: Ranks) -> bool:
-    """Whether the first rank is certainly the higher one."""
-    return first > second and frozenset((first[0], second[0])) not in ranks.uncertain
+def _is_above(first: Standing, second: Standing, ranks: Ranks) -> bool:
+    """Whether the first is certainly the more senior one."""
+    if first.head != second.head:
+        return first.head > second.head and -1 not in (first.head, second.head)
+    if first.ranks != second.ranks:
+        return first.ranks > second.ranks and frozenset((first.ranks[0], second.ranks[0])) not in ranks.uncertain
+    return first.grade[-1:].isdigit() and second.grade[-1:].isdigit() and _number(first.grade) > _number(second.grade)
+
+
+def _number(grade: str) -> int:
+    return int(grade.lstrip("abcdefghijklmnopqrstuvwxyz"))
