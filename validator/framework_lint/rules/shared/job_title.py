@@ -179,7 +179,7 @@ def _in_parts(words: list[str], unit: list[str], grade: str, known_words: TitleW
 def stems(text: str, known_words: TitleWords) -> list[str]:
     """The stems of a text's words, with abbreviations written out and without small words."""
     found: list[str] = []
-    for word in re.findall(_WORD, text):
+    for word in re.findall(_WORD, re.sub(r"[’']s\b", "", text)):
         if word not in (",", "&") and word.lower() not in SMALL_WORDS:
             found += known_words.stems_of(word)
     return joined(found)
@@ -198,10 +198,10 @@ def joined(words: list[str]) -> list[str]:
 
 def _split(title: str) -> tuple[str, str, bool]:
     """A title before and after its first "of" or comma, and whether it was a comma; nothing after if there is none."""
-    match = re.search(r"\s+of\s+(?:the\s+)?|\s*,\s+", title)
+    match = re.search(r"\s+of\s+(?:the\s+)?|\s*,\s+|\s+[/–—-]\s+", title)
     if match is None:
         return title, "", False
-    return title[: match.start()], title[match.end() :], "," in match.group()
+    return title[: match.start()], title[match.end() :], "of" not in match.group()
 
 
 def _without_brackets(title: str, known_words: TitleWords) -> str:

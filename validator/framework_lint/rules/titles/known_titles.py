@@ -17,7 +17,8 @@ from framework_lint.rules.titles.common_titles import common_title_length
 _WORD = r"[\w&][\w&'’-]*"
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7"}
 _INSIDE = frozenset(("of", "and", "&", "for", "in"))
-_BETWEEN_WORDS = re.compile(r"[\s*_]*[,&/–-]?[\s*_]*\Z")
+_BETWEEN_WORDS = re.compile(r"(?:[’']s?)?[\s*_]*[,&/–-]?[\s*_]*\Z")
+_SHORTENED = frozenset(("sr", "jr", "snr", "asst", "assoc"))
 # Nouns that different houses use for the same work.
 _SYNONYMS = {"developer": "engineer", "programmer": "engineer"}
 
@@ -72,9 +73,13 @@ class KnownTitles:
         Partner"."""
         short: dict[JobTitle, list[Role]] = {}
         for title, roles in self.by_title.items():
-            for left_out in range(1, len(title.disciplines)):
+            for left_out in range(1, len(title.disciplines) + (not title.ranks and not title.grade)):
                 short.setdefault(title._replace(disciplines=title.disciplines[left_out:]), []).append(roles[0])
-        return {title: roles[0] for title, roles in short.items() if len(roles) == 1 and title not in self.by_title}
+        return {
+            title: roles[0]
+            for title, roles in short.items()
+            if title not in self.by_title and (len(roles) == 1 or not title.disciplines)
+        }
 
     def _initials(self) -> dict[str, Role]:
         """Roles by the initials of their titles, where one role has them and they are no other abbreviation."""
@@ -133,8 +138,9 @@ class KnownTitles:
         ]
         return tuple(map(field, stems))
 
-    def at(self, text: str, words: list[Word], first: int) -> Mention | None:
-        """The longest title that begins with a word, a role's or a common one; None for none."""
+    def at(self, text: str, words: list[Word], first: int, *, any_case: bool = False) -> Mention | None:
+        """The longest title that begins with a word, a role's or a common one, which needs capitals unless `any_case`;
+        None for none."""
         if first >= len(words):
             return None
         known = self._known_length(text, words, first)
@@ -142,9 +148,10 @@ class KnownTitles:
             behind = self._known_length(text, words, first + 1)  # a rank that no role has: "Principal Nurse"
             known = behind + 1 if behind and words[first + 1].text[0].islower() == words[first].text[0].islower() else 0
         if not known and (role := self.by_initials.get(words[first].text.removesuffix("s"))):
-            start, end, said = words[first].start, words[first].end, words[first].text
-            return Mention(start, end, said, self.vocabulary.readings(str(role.title)), role)
-        length = max(known, common_title_length([word.text for word in words[first : first + 12]], self.vocabulary))
+            word = words[first]
+            return Mention(word.start, word.end, word.text, self.vocabulary.readings(str(role.title)), role)
+        said = [word.text.capitalize() if any_case else word.text for word in words[first : first + 12]]
+        length = max(known, common_title_length(said, self.vocabulary))
         while length and not self._is_one_name(text, words[first : first + length]):
             length -= 1
         if not length:
@@ -184,7 +191,9 @@ class KnownTitles:
     def _is_one_name(self, text: str, words: list[Word]) -> bool:
         """Whether nothing but spaces, hyphens and commas stand between words."""
         return all(
-            _BETWEEN_WORDS.match(text[before.end : after.start])
+            _BETWEEN_WORDS.match(
+                text[before.end : after.start].removeprefix("." if before.text.lower() in _SHORTENED else "")
+            )
             for before, after in zip(words, words[1:], strict=False)
         )
 
@@ -223,6 +232,12 @@ class KnownTitles:
         """Whether a title can mean a role with one of its own."""
         if title in (own, self._without_track(own, role), own._replace(grade="")):
             return True
+        if title.disciplines != own.disciplines and _is_abbreviated(title.disciplines, own.disciplines):
+            title = title._replace(disciplines=own.disciplines)  # "Head of UCD"
+        if title == own:
+            return True
+        if title.is_officer and title._replace(ranks=("chief",)) == own:
+            return title not in self.by_title  # "Group CIO"
         if title.is_officer or own.is_officer:
             return _are_head_and_officer(title, own) and title not in self.by_title
         if not (title.ranks or title.disciplines or title.grade) and _noun(title) in (_noun(own), *own.ranks):
@@ -281,7 +296,7 @@ def initials(title: str) -> str:
 def are_initials(name: str, title: str) -> bool:
     """Whether a name in capitals consists of a title's initials: "VPE", "HoS"."""
     letters = name.removesuffix("s")
-    if not (2 <= len(letters) <= 5 and letters[0].isupper() and letters[-1].isupper()):
+    if not (2 <= len(letters) <= 5 and letters[0].isupper() and (letters[-1].isupper() or letters[-1].isdigit())):
         return False
     every_word = "".join(word[0] for word in re.findall(r"[^\W_]+", title)).upper()
     return letters.upper() in (initials(title), every_word)
@@ -295,6 +310,12 @@ def _are_head_and_officer(title: JobTitle, own: JobTitle) -> bool:
         and officer.is_officer
         and _about(head.disciplines) == _about(officer.disciplines)
     )
+
+
+def _is_abbreviated(disciplines: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether disciplines are given by their initials: "UCD" for user-centred design."""
+    short, long = sorted((disciplines, others), key=len)
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
 
 
 def _about(disciplines: tuple[str, ...]) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ _ADJECTIVE = (
     r"(?:good|great|strong|best|better|new|newly|fine|true|real|ideal|typical|excellent|competent|brilliant|capable|"
     r"able|right|outstanding|promising|aspiring|hands-on|full-time|part-time|first-line|top|busy|calm|wise|mature|"
     r"modern|clever|smart|happy|generous|highly|very|truly|"
+    r"energetic|friendly|curious|reliable|patient|creative|effective|proactive|registered|"
+    r"L[0-9]|(?:Level|Tier|Band|Grade)\s+(?:[0-9]{1,2}|[IVX]+)|"
     r"[a-z]{3,}(?:ced|led|ted|red|sed|ied|ned|ful|ous|able|ible|less))"
 )
 _ADJECTIVES = rf"(?:{_ADJECTIVE}(?:,\s+|\s+and\s+|\s+but\s+|\s+))"
@@ -94,7 +96,7 @@ _WITHOUT_SUBJECT = re.compile(
 _INTRODUCTION = re.compile(r"[^,.;:!?\n]{2,160},\s+")
 # "In an outage the engineer on call is first on the scene".
 _ADVERBIAL = re.compile(
-    r"(?i)(?:in|at|for|during|on|after|before|within|throughout)\s+[\w’' -]{2,50}?\s+(?=(?:the|our|each|every)\s)"
+    r"(?i)(?:in|at|for|during|on|after|before|within|throughout|since|by|until)\s+[\w’' -]{2,50}?\s+(?=(?:the|our|each|every)\s)"
 )
 _ROLE = (
     r"(?:role|job|position|post|work|task|remit|purpose|scope|responsibilit(?:y|ies)|dut(?:y|ies)|mission|function|focus|"
@@ -115,14 +117,14 @@ class Announcement(NamedTuple):
 # By a short name for each.
 ANNOUNCEMENTS = {
     "As": Announcement(
-        r"(?:in (?:this|the|your) (?:role|position|post|job)(?: as| of),?\s+|as\s+)(?:one of our\s+)?",
+        r"(?:in (?:this|the|your) (?:role|position|post|job)(?: as| of),?\s+|(?:to [a-z]+(?: well)?\s+)?as\s+)(?:one of our\s+)?",
         _HERE + r"(?:,?\s+(?:you|we|your|you[’']\w+)\b|\s*[,:]\s)",
         True,
     ),
     "You are": Announcement(
         r"(?:in (?:this|the) (?:role|position|post|job),?\s+)?you(?:\s+are|[’']re|\s+will\s+be|[’']ll\s+be|\s+(?:will\s+)?"
         r"(?:act|work|serve|join(?:\s+us)?|start(?:\s+with us)?)\s+as)\s+(?:one of our\s+)?",
-        r"\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|on|of|who|with|and|for|responsible|"
+        r"(?:\s*\([^()]*\))?\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|on|of|who|with|and|for|responsible|"
         r"leading|working|reporting|you)\b)",
         True,
     ),
@@ -163,9 +165,9 @@ ANNOUNCEMENTS = {
         r"\s+[a-z]",
     ),
     "There is": Announcement(
-        r"(?:we\s+have|there\s+(?:is|are)|(?:each|every|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:has|have|employs?|appoints?))\s+"
-        r"(?:(?:exactly|just|only)\s+)?(?:one\s+|two\s+)?",
-        r"[^,.;:]{0,40},\s*(?:who|which|whose)\b|\s+(?:who|whose)\b",
+        r"(?:we\s+have|there\s+(?:is|are)(?: never more than| only| just| at most)?|(?:each|every|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:has|have|employs?|appoints?))\s+"
+        r"(?:(?:exactly|just|only)\s+)?(?:(?:one|two|three|four|five|six|ten)\s+)?",
+        r"[^,.;:]{0,40},\s*(?:who|which|whose)\b|\s+(?:who|whose)\b|[^,.;:]{0,60}\.\s+(?:They|She|He)\b",
     ),
     "This is": Announcement(
         r"this (?:page|document|section|text|description|chapter|profile|guide)\s+(?:describes|is about|is for|explains|covers|"
@@ -175,6 +177,7 @@ ANNOUNCEMENTS = {
     "It is for": Announcement(
         r"it(?:[’']s|\s+is)\s+(?:for|up to|the (?:job|task|duty|responsibility) of)\s+|it\s+falls\s+to\s+", r"\s+to\s"
     ),
+    "It is who": Announcement(r"it(?:[’']s|\s+is)\s+", r"\s+(?:who|that)\b"),
     "It is the job": Announcement(
         r"it(?:[’']s|\s+is)\s+", r"[’']s?\s+(?:job|task|duty|responsibility|role|work|business)\s+to\b"
     ),
@@ -218,6 +221,8 @@ def openings(unmarked: str, sentence: Sentence) -> Iterator[Opening]:
         yield from _at(unmarked, colon.end(), end, is_first=False)
     for name, announcement in LATER.items():
         for later in re.compile("(?i)" + announcement.before).finditer(unmarked, start, end):
+            if name == "belongs to" and re.search(r";|\bbut\b|\bonly\b", unmarked[start : later.start()]):
+                continue  # "Prospecting only; closing belongs to the Account Executive."
             yield from _in_noun_phrase(unmarked, later.end(), name, is_first=False)
 
 

@@ -61,11 +61,13 @@ def subjects_of(beginning: Beginning, titles: KnownTitles) -> Iterator[Subject]:
     named: list[Mention] = []
     for sentence in beginning.sentences:
         for opening in openings(beginning.text, sentence):
-            mention = _mention_at(beginning, opening.at, titles)
+            mention = _mention_at(beginning, opening.at, titles, any_case=opening.kind == "As")
             if mention and mention.end <= sentence.end and all(_are_same(mention, other) for other in named):
                 yield Subject(mention, opening, sentence)
         if asked := _asked_for(beginning, sentence, titles):
             yield asked
+        if _is_heading(beginning.text, sentence):
+            continue
         if _SOMEBODY.search(beginning.text, sentence.start, sentence.end) or _WITHOUT_SUBJECT.match(
             beginning.text, sentence.start
         ):
@@ -74,19 +76,21 @@ def subjects_of(beginning: Beginning, titles: KnownTitles) -> Iterator[Subject]:
 
 
 def _asked_for(beginning: Beginning, sentence: Sentence, titles: KnownTitles) -> Subject | None:
-    """The title at the end of a question that the next sentence answers: "Where would we be without ...? They ..."."""
+    """The title at the end of a sentence of which the next one speaks: "Where would we be without ...? They ..."."""
     text = beginning.text
-    if not text.startswith("?", sentence.end - 1) or not _THEY.match(text, sentence.end):
+    if not _THEY.match(text, sentence.end) or _WITHOUT_SUBJECT.match(text, sentence.start):
         return None
     last = [mention for mention in _mentions_in(beginning, sentence, titles) if mention.end == sentence.end - 1]
-    return Subject(last[0], Opening(last[0].start, "What does", False), sentence) if last else None
+    if not last or not (is_question := text.startswith("?", sentence.end - 1)) and last[0].role is None:
+        return None
+    return Subject(last[0], Opening(last[0].start, "What does" if is_question else "There is", False), sentence)
 
 
-def _mention_at(beginning: Beginning, at: int, titles: KnownTitles) -> Mention | None:
+def _mention_at(beginning: Beginning, at: int, titles: KnownTitles, *, any_case: bool) -> Mention | None:
     first = bisect_left(beginning.words, at, key=lambda word: word.start)
     if first == len(beginning.words) or beginning.words[first].start != at:
         return None
-    return titles.at(beginning.text, beginning.words, first)
+    return titles.at(beginning.text, beginning.words, first, any_case=any_case)
 
 
 def _mentions_in(beginning: Beginning, sentence: Sentence, titles: KnownTitles) -> Iterator[Mention]:
@@ -122,14 +126,21 @@ def is_written_as_title(mention: Mention) -> bool:
     return mention.text[0].isupper() or (mention.role is not None and " " in mention.text)
 
 
+_AT_A_LEVEL = re.compile(r"\b(?:L[0-9]|(?:Level|Tier|Band|Grade)\s+(?:[0-9]{1,2}|[IVX]+))\s+\Z")
+
+
 def is_named(subject: Subject, beginning: Beginning, titles: KnownTitles) -> bool:
     """Whether a subject is a title by how it is written, or by what the next sentence says of it."""
     mention = subject.mention
     if is_written_as_title(mention):
         return True
-    if subject.opening.kind and mention.role and titles.is_rare_word(mention):
+    if (subject.opening.kind or not subject.opening.is_first) and mention.role and titles.is_rare_word(mention):
         return True  # "the archivist"
     text, start = beginning.text, mention.start
+    if subject.opening.kind == "As" and " " in mention.text:
+        return True
+    if _AT_A_LEVEL.search(text, max(0, start - 12), start):
+        return True  # "L1 analysts"
     is_ours = text[max(0, start - 4) : start].lower() == "our "
     return is_ours and mention.role is not None and is_plural(mention) and bool(_THEY.match(text, subject.sentence.end))
 
@@ -170,7 +181,7 @@ def _after_plural() -> re.Pattern[str]:
 
 
 # "Our producers keep the schedule. They run ..."
-_THEY = re.compile(r"\s*(?:They|Their|She|He)\b")
+_THEY = re.compile(r"\s*(?:They|Their|She|He|He or she|She or he)\b")
 _ALONE = re.compile(r"(?:\s*\([^()]*\))?[ ]*(?:\n|\Z)")  # a heading
 # "QA Lead for one product: ...", "University Librarian and Keeper of the Archives: ..."
 _LABEL_WITH_MORE = re.compile(
@@ -178,7 +189,8 @@ _LABEL_WITH_MORE = re.compile(
 )
 # A label: "CTO: sets ...", "Healthcare Assistant. Provides ...", "Fundraising Officer, full time, Dublin."
 _AFTER_LABEL = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?::(?=\s)|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|part)[ -]time|,\s+[a-z]{3,}ing\b)"
+    r"(?:\s*\([^()]*\)|,\s+[A-Z][\w& ]{2,30}(?=[.:]))?\s*"
+    r"(?::(?=\s)|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|part)[ -]time|,\s+[a-z]{3,}ing\b)"
 )
 
 
@@ -204,15 +216,15 @@ _AFTER_A_NOUN = re.compile(
     r"[a-z]*[^s\W]\s+(?:an?|the|our|their|its|to|in|at|on|with|for|from|by|and|what|how|as|across|into|both|each|every|all|more)\b)"
 )
 _POSSESSIVE = re.compile(
-    r"[’']s?\s+(?:(?:main|key|core|primary|overall|whole|daily|own|area of)\s+)?(?:remit|scope|job|role|work|responsibilit\w+|dut\w+|task|mission|focus|"
-    r"purpose|day|area|week|impact|reach)\b(?:\s+(?:of|in|at)\b[^,.;:]{0,40})?\s*(?:[:–—]|(?:is|are|was|covers?|includes?|spans?|lies?|begins?|starts?|extends?|reaches|"
+    r"[’']s?\s+(?:(?:main|key|core|primary|overall|whole|daily|own|area of|first|chief|foremost)\s+)?(?:remit|portfolio|scope|job|role|work|responsibilit\w+|dut\w+|task|mission|focus|"
+    r"purpose|day|area|week|impact|reach)\b(?:\s+(?:of|in|at)\b[^,.;:]{0,40})?\s*(?:[:–—]|(?:is|are|was|remains?|covers?|includes?|spans?|lies?|begins?|starts?|extends?|reaches|"
     r"consists?|comprises?)\b)"
 )
 
 
 _IN_A_COMPOUND = re.compile(rf"\s+(?:and|or|&|{_COMPOUND})\b|[/&]")
 _MAY = re.compile(r"\s+(?:may|can|could)\b")
-_ONCE = re.compile(r"\s+(?:once|formerly|used to|(?:was|were) once|(?:was|were) formerly)\b")
+_ONCE = re.compile(r"\s+(?:once|formerly|used to|began|started|came|grew|(?:was|were) once|(?:was|were) formerly)\b")
 # A title as a phrase, without a verb: "CTO for all products", "Plant manager with full responsibility".
 _AS_PHRASE = re.compile(
     r"(?:\s*\([^()]*\))?(?:\s+(?:who|whose|with|for|in|at|of|on|taking|leading|running|responsible|accountable)\b|,\s+[a-z])"
@@ -227,6 +239,11 @@ def is_subject(subject: Subject, beginning: Beginning, *, is_summary: bool) -> b
     if opening.kind not in _PLAIN:
         return _after(opening.kind).match(text, mention.end, end) is not None
     if text[mention.end : mention.end + 1] in ("'", "’"):
+        if is_summary and subject.sentence.start == 0 and re.match(r"(?i)(?:the|an?)?\s*\Z", text[: mention.start]):
+            # "The associate's own learning plan", but not "Tester's next step"
+            return mention.role is not None and not re.match(
+                r"[’']s?\s+(?:next|former|old|right|deputy|peer|c)", text[mention.end :]
+            )
         return _POSSESSIVE.match(text, mention.end, end) is not None
     if opening.is_first:
         if _is_label(mention, text):
@@ -305,7 +322,7 @@ _ADDRESSED = re.compile(
     r"(?i)\A(?:in this (?:role|position|post|job)|at this (?:level|grade)|your (?:average|typical))\b"
 )
 _TURNS_TO_YOU = re.compile(
-    r"(?i)\s*(?:(?:as|being) (?:an?|the|our) [^,.]{2,40},?\s+you|you|your|in this role|this role)\b"
+    r"(?i)\s*(?:(?:as|being) [^,.]{2,40},?\s+you|that[’']s you|that is you|you|your|in this role|this role)\b"
 )
 _RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
 _DOES_NOT = re.compile(r"\s+(?:\w+ly\s+)?(?:do|does|is|are|will|has|have)(?:\s+not|n[’']t)\s*[.;:,!]")
@@ -350,7 +367,8 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
     """Whether the sentences around a foreign subject are about the text's own role after all."""
     text, mention, sentence = beginning.text, subject.mention, subject.sentence
     announcement = ANNOUNCEMENTS.get(subject.opening.kind)
-    if not (announcement and announcement.is_addressed):
+    is_labelled = subject.opening.is_first and _is_label(mention, text)
+    if not is_labelled and not (announcement and announcement.is_addressed):
         before = _ADDRESSED.sub("", text[sentence.start : mention.start])
         if _ABOUT_THIS_ROLE.search(before) or _ABOUT_THIS_ROLE.search(text, mention.end, sentence.end):
             return True
@@ -369,6 +387,8 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
 def _own_mentions(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> Iterator[tuple[int, int]]:
     """Where a text names its own role, unless as one of those whom somebody manages."""
     own = titles.readings_of(role)
+    for match in _somebody_of(own, subject.mention).finditer(beginning.text):
+        yield match.span()
     for at, word in enumerate(beginning.words):
         mention = titles.at(beginning.text, beginning.words, at)
         if mention is None:
@@ -378,10 +398,21 @@ def _own_mentions(subject: Subject, beginning: Beginning, role: Role, titles: Kn
         if not _names(mention, own):
             continue
         before = beginning.text[max(0, mention.start - 40) : mention.start]
-        is_clear = " " in mention.text or _is_officer(mention) or _BEFORE_ONE_WORD.search(before)
+        is_clear = " " in mention.text or _is_officer(mention)
+        is_clear = is_clear or (mention.text[0].isupper() and _BEFORE_ONE_WORD.search(before) is not None)
         is_in_charge = mention.start < subject.mention.start or mention.start > subject.sentence.end
         if is_clear and not _MANAGED.search(before) and not (is_in_charge and _IN_CHARGE.search(before)):
             yield mention.start, mention.end
+
+
+def _somebody_of(own: list[JobTitle], mention: Mention) -> re.Pattern[str]:
+    """The role's noun or rank with an article, unless the other title shares it: "the specialist", "a principal"."""
+    shared = {word for title in mention.readings for word in (title.noun, *title.ranks)}
+    words = {word for title in own for word in (title.noun, *title.ranks)} - shared - {"lead", "head"}
+    either = "|".join(map(re.escape, sorted(words))) or r"(?!)"
+    return re.compile(
+        rf"(?i)\b(?:the|an?|each|every)\s+(?:{either})(?=\s+(?:[a-z]+s|is|has|who|will|can|must|may|should)\b|[.,;])"
+    )
 
 
 def _names(mention: Mention, own: list[JobTitle]) -> bool:
