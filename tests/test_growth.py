@@ -23,7 +23,7 @@ from framework_lint.reports.excerpt import MOST, excerpt
 from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report
 from framework_lint.rules.shared import titles
-from framework_lint.rules.shared.vocabulary import Vocabulary
+from framework_lint.rules.shared.job_title import TitleWords
 from framework_lint.rules.text.not_prose import hide_what_is_not_prose
 from framework_lint.rules.text.txt601_placeholder import bracketed
 
@@ -111,11 +111,11 @@ def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
 ) -> None:
     asked: list[str] = []
 
-    def words(name: str, vocabulary: Vocabulary) -> list[str]:
+    def words(name: str, known: TitleWords) -> list[str]:
         asked.append(name)
         return [name]
 
-    monkeypatch.setattr(titles, "_significant_words", words)
+    monkeypatch.setattr(titles, "stems", words)
     text = f"# Guide {word * 30}\n\n**Level 5** | **Career Path:** Leadership\n\n## Description\n\nWords.\n"
     found = check(Tree({"roles/lead/level-5-guide.md": text}), Settings(select=("TTL408",)), workers=1).findings
     assert len(found) >= 15

@@ -462,7 +462,7 @@ def test_a_link_back_is_offered_where_one_role_asks_for_it() -> None:
         ("You are to progress towards Staff Engineer.", "You are to progress towards Engineer II."),
         ("You are to progress towards the Staff Engineer.", "You are to progress towards the Engineer II."),
         ("They progress towards Staff Engineers.", None),  # "Engineer IIs"
-        ("You progress towards Staff Engineer II.", None),  # the half of a title
+        ("You progress towards Staff Engineer II.", "You progress towards Engineer II."),
         ("You progress towards Director of Engineering and Design.", "You progress towards Engineer II."),
     ],
 )

@@ -224,7 +224,8 @@ def _without_grade(words: Sequence[str]) -> tuple[list[str], str]:
     if len(left) < 2:
         return left, ""
     last = left[-1]
-    last = last.removesuffix("s") if last.removesuffix("s") in _ROMAN else last
+    if last.removesuffix("s") in _ROMAN or last.removesuffix("s").isdigit():
+        last = last.removesuffix("s")
     if last in _ROMAN or last.isdigit() or re.fullmatch(r"(?:l|ic|e|m|t|p)[0-9]{1,2}", last):
         left.pop()
         if len(left) > 1 and left[-1] in _STEPS:

@@ -25,6 +25,7 @@ class Vocabulary:
     track_words       disciplines that a title may omit because its track says them, in lower case
     parts             ranks, nouns and heads, in lower case
     expansions        abbreviations ("VP"), each with what it stands for
+    clipped           abbreviations that are words, in lower case: "admin"
     alternatives      abbreviations that stand for one of several titles ("PM"), in lower case
     rank_words        ranks in lower case
     track_stems       `track_words` as fields, see `job_title.field`
@@ -41,6 +42,7 @@ class Vocabulary:
         self.track_words = frozenset(word.casefold() for word in words["disciplines"] if word not in _NO_TRACKS)
         self.parts = frozenset(word.casefold() for kind in ("ranks", "nouns", "heads") for word in words[kind])
         self.expansions: dict[str, str] = words["expansions"]
+        self.clipped = frozenset(short for short in map(str.lower, self.expansions) if short.title() in self.expansions)
         self.alternatives: dict[str, list[str]] = {short.casefold(): of for short, of in words["alternatives"].items()}
         self.stems = TitleWords(words, self.expansions)
         self._readings: dict[str, tuple[JobTitle, ...]] = {}

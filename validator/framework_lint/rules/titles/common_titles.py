@@ -20,32 +20,12 @@ _RANKS = frozenset(("Principals", "Seniors", "Juniors", "Trainees", "Interns", "
 # Nouns that make a title of the capitalised words before them, whatever these are: "School Liaison Officer".
 _OF_ANY_KIND = frozenset(
     f"{noun}{s}"
-    for noun in ("Manager", "Officer", "Director", "Engineer", "Developer", "Analyst", "Architect", "Administrator")
-    + (
-        "Specialist",
-        "Consultant",
-        "Coordinator",
-        "Technician",
-        "Assistant",
-        "Designer",
-        "Adviser",
-        "Advisor",
-        "Supervisor",
-    )
-    + ("Controller", "Accountant", "Electrician", "Nurse", "Librarian", "Scientist", "Driver", "Executive", "Operator")
-    + ("Operative", "Representative", "Secretary", "Receptionist", "Trainer", "Editor", "Producer", "Buyer", "Planner")
-    + (
-        "Programmer",
-        "Artist",
-        "Teacher",
-        "Lecturer",
-        "Therapist",
-        "Inspector",
-        "Auditor",
-        "Solicitor",
-        "Clerk",
-        "Curator",
-    )
+    for noun in (
+        "Manager Officer Director Engineer Developer Analyst Architect Administrator Specialist Consultant Coordinator "
+        "Technician Assistant Designer Adviser Advisor Supervisor Controller Accountant Electrician Nurse Librarian "
+        "Scientist Driver Executive Operator Operative Representative Secretary Receptionist Trainer Editor Producer Buyer "
+        "Planner Programmer Artist Teacher Lecturer Therapist Inspector Auditor Solicitor Clerk Curator"
+    ).split()
     for s in ("", "s")
 )
 
@@ -62,32 +42,37 @@ def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
         _with_modifiers(words, vocabulary),
         _chief_officer(words),
         _head_of_a_unit(words, vocabulary),
-        _of_any_kind(words),
+        _of_any_kind(words, vocabulary),
     )
 
 
-def _of_any_kind(words: list[str]) -> int:
+def _of_any_kind(words: list[str], vocabulary: Vocabulary) -> int:
     """ "School Liaison Officer": up to three capitalised words before a noun."""
+    if words[0] in _NO_MODIFIERS or (words[0].endswith("s") and words[0] not in vocabulary.modifiers | _FIELDS_IN_S):
+        return 0  # a verb: "Develops Engineering Managers"
     for at, word in enumerate(words[:4]):
         if not word[0].isupper() or word in _STEPS:
             return 0
         if (
             at
-            and word != words[at - 1]
+            and word.removesuffix("s") != words[at - 1]
             and word in _OF_ANY_KIND
             and not _is_only_a_kind(words[at - 1], word)
-            and words[0] not in _NO_MODIFIERS
         ):
             return at + 1
     return 0
 
 
+_FIELDS_IN_S = frozenset("Records Accounts Communications Facilities Logistics Sports Arts News Customs Claims".split())
 _STEPS = frozenset(("Level", "Grade", "Band", "Tier", "I", "II", "III", "IV", "V"))
 # Words that begin a sentence before a title, and verbs.
 _NO_MODIFIERS = frozenset(
-    "Managing Leading Coaching Hiring Mentoring Supporting Training Growing Building Helping Our Your Their Its The This Both "
-    "Reports Leads Manages Coaches Mentors Supports Lead Manage Coach Mentor Support Help Hire Grow Train Guide Advise Line "
-    "Unlike Like With As For From Of To In On At And Or But If When While Most Many Some All No Not Great Good Few Other".split()
+    (
+        "Managing Leading Coaching Hiring Mentoring Supporting Training Growing Building Helping Our Your Their Its The "
+        "This Both Reports Leads Manages Coaches Mentors Supports Lead Manage Coach Mentor Support Help Hire Grow Train "
+        "Guide Advise Line Unlike Like With As For From Of To In On At And Or But If When While Most Many Some All No Not "
+        "Great Good Few Other"
+    ).split()
 )
 
 

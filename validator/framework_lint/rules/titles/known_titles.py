@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
@@ -14,13 +15,25 @@ from framework_lint.rules.shared.job_title import SMALL_WORDS, JobTitle, field, 
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.titles.common_titles import common_title_length
 
-_WORD = r"[\w&][\w&'’-]*"
+_LONGEST = 80  # characters of a title
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7"}
+# Nouns in small letters that mean anybody in that line of work.
+_GENERAL = frozenset("engineer developer programmer designer manager lead head director officer senior tester".split())
 _INSIDE = frozenset(("of", "and", "&", "for", "in"))
-_BETWEEN_WORDS = re.compile(r"(?:[’']s?)?[\s*_]*[,&/–-]?[\s*_]*\Z")
+_BETWEEN_WORDS = re.compile(r"[\s*_]*[,&/–-]?[\s*_]*\Z")
 _SHORTENED = frozenset(("sr", "jr", "snr", "asst", "assoc"))
 # Nouns that different houses use for the same work.
 _SYNONYMS = {"developer": "engineer", "programmer": "engineer"}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[\w&][\w&'’-]*")
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"[\w&]")
 
 
 class Word(NamedTuple):
@@ -52,6 +65,7 @@ class KnownTitles:
     def __init__(self, framework: Framework, vocabulary: Vocabulary) -> None:
         self.framework = framework
         self.vocabulary = vocabulary
+        self._stems_of: dict[str, tuple[str, ...]] = {}
         self.by_title: dict[JobTitle, list[Role]] = {}
         for role in framework.roles:
             for title in (role.title, *role.also_known_as):
@@ -117,20 +131,28 @@ class KnownTitles:
                         found.add((*order[: -1 - len(words)], short))
         return found
 
-    def words(self, text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    def words(self, text: str, start: int, end: int) -> list[Word]:
         """The words of a part of a text."""
         found = []
-        for match in re.compile(_WORD).finditer(text, start, len(text) if end is None else end):
+        for match in _words().finditer(text, start, end):
             word = re.sub(r"[’']s?\Z", "", match.group()).rstrip("-")
             if word:
                 found.append(Word(word, match.start(), match.start() + len(word), self._stems(word)))
         return found
 
     def _stems(self, word: str) -> tuple[str, ...]:
+        known = self._stems_of.get(word)
+        if known is None:
+            known = self._stems_of[word] = self._stemmed(word)
+        return known
+
+    def _stemmed(self, word: str) -> tuple[str, ...]:
         if word.lower() in SMALL_WORDS:
             return ()
         if roman := _ROMAN.get(word.removesuffix("s")):
             return (roman,)
+        if word.removesuffix("s").isdigit():
+            return (word.removesuffix("s"),)
         parts = [part for part in re.split(r"-", word) if part]
         # "em" and "pm" in small letters are other words.
         stems = [
@@ -138,9 +160,26 @@ class KnownTitles:
         ]
         return tuple(map(field, stems))
 
-    def at(self, text: str, words: list[Word], first: int, *, any_case: bool = False) -> Mention | None:
-        """The longest title that begins with a word, a role's or a common one, which needs capitals unless `any_case`;
-        None for none."""
+    def at(self, text: str, start: int, end: int, *, any_case: bool = False) -> Mention | None:
+        """The longest title that begins here and stands before an end; None for none. Common titles need capitals, unless
+        `any_case`."""
+        match = _first_word().match(text, start, end)
+        if match is None:
+            return None
+        words = self.words(text, start, min(end, start + _LONGEST))
+        return self._at(text, words, 0, any_case=any_case)
+
+    def mentions(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """All titles in a part of a text, however they are written, from left to right; longer ones hide what they
+        contain."""
+        words = self.words(text, start, end)
+        behind = start
+        for at, word in enumerate(words):
+            if word.start >= behind and (mention := self._at(text, words, at)):
+                behind = mention.end
+                yield mention
+
+    def _at(self, text: str, words: list[Word], first: int, *, any_case: bool = False) -> Mention | None:
         if first >= len(words):
             return None
         known = self._known_length(text, words, first)
@@ -150,9 +189,12 @@ class KnownTitles:
         if not known and (role := self.by_initials.get(words[first].text.removesuffix("s"))):
             word = words[first]
             return Mention(word.start, word.end, word.text, self.vocabulary.readings(str(role.title)), role)
-        said = [word.text.capitalize() if any_case else word.text for word in words[first : first + 12]]
+        said = [
+            word.text.capitalize() if any_case and word.text.islower() else word.text
+            for word in words[first : first + 12]
+        ]
         length = max(known, common_title_length(said, self.vocabulary))
-        while length and not self._is_one_name(text, words[first : first + length]):
+        while length and not self._is_one_name(text, words[first : first + length], is_known=length <= known):
             length -= 1
         if not length:
             return None
@@ -188,23 +230,23 @@ class KnownTitles:
                     longest = at - first + 1
         return longest
 
-    def _is_one_name(self, text: str, words: list[Word]) -> bool:
-        """Whether nothing but spaces, hyphens and commas stand between words."""
+    def _is_one_name(self, text: str, words: list[Word], *, is_known: bool) -> bool:
+        """Whether nothing but spaces, hyphens and commas stand between words, or an apostrophe-s in a role's title
+        ("Children's Librarian")."""
+        ignored = re.compile(r"[’']s?" if is_known else r"(?!)")
         return all(
             _BETWEEN_WORDS.match(
-                text[before.end : after.start].removeprefix("." if before.text.lower() in _SHORTENED else "")
+                ignored.sub("", text[before.end : after.start]).removeprefix(
+                    "." if before.text.lower() in _SHORTENED else ""
+                )
             )
-            for before, after in zip(words, words[1:], strict=False)
+            for before, after in pairwise(words)
         )
 
     def is_rare_word(self, mention: Mention) -> bool:
         """Whether a title is one word that means this role only: "archivist", but not "manager"."""
-        noun = mention.readings[0].noun
-        return noun not in self.vocabulary.stems.nouns | self.vocabulary.stems.ranks and self._nouns[noun] == 1
-
-    @cached_property
-    def _nouns(self) -> Counter[str]:
-        return Counter(title.noun for title in self.by_title)
+        title = mention.readings[0]
+        return title in self.by_title and title.noun not in _GENERAL
 
     def readings_of(self, role: Role) -> list[JobTitle]:
         """What a role's titles say."""

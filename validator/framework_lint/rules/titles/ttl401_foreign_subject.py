@@ -13,12 +13,12 @@ from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.vocabulary import singular
 from framework_lint.rules.titles.copied_texts import copies_of
 from framework_lint.rules.titles.known_titles import KnownTitles, Mention, known_titles
+from framework_lint.rules.titles.own_role import speaks_of_own_role
 from framework_lint.rules.titles.subjects import (
     beginning_of,
     is_named,
     is_plural,
     is_subject,
-    speaks_of_own_role,
     subjects_of,
 )
 
@@ -78,7 +78,7 @@ def _foreign(
     text: Text, role: Role, titles: KnownTitles, others: Iterable[Role], *, is_summary: bool
 ) -> tuple[Mention | None, Role | None]:
     """The title of another role that a text is about, and that role if the text stands on its page (one of `others`)."""
-    beginning = beginning_of(text, titles)
+    beginning = beginning_of(text)
     for subject in subjects_of(beginning, titles):
         mention = subject.mention
         if titles.is_own(mention.text, role):
@@ -89,7 +89,7 @@ def _foreign(
                 return mention, other
         if (
             is_named(subject, beginning, titles)
-            and is_subject(subject, beginning, is_summary=is_summary)
+            and is_subject(subject, beginning, titles, is_summary=is_summary)
             and not speaks_of_own_role(subject, beginning, role, titles)
         ):
             return mention, None

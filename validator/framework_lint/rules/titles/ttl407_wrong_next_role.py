@@ -118,7 +118,7 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
 def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | None:
     """The title that the text gives as the goal; None where none follows, or where it lies further ahead or is somebody
     else's goal."""
-    mention = titles.at(text, titles.words(text, progress.end(), progress.end() + 120), 0)
+    mention = titles.at(text, progress.end(), len(text))
     if mention is None or (" " not in mention.text and (mention.role is None or is_plural(mention))):
         return None
     start, end = mention.start, mention.end

@@ -117,11 +117,12 @@ def _standing(title: JobTitle, written: str, ranks: Ranks) -> tuple[tuple[str, .
     said = [word for word in (*title.ranks, *([] if title.noun in words else [title.noun])) if word in ranks.places]
     own_words = [word for word in words if word in ranks.places and word not in said]  # of the configuration
     places = [ranks.places[word] for word in reversed((*own_words, *said))]
+    last, before_last, *_ = (*places, no_rank, no_rank)
     head = ranks.heads.get(title.noun, -1)
     other_ranks = tuple(word for word in title.ranks if word not in ranks.places)
     noun = "" if head >= 0 else title.noun
     disciplines = tuple(word for word in title.disciplines if word not in ranks.places)
-    return (noun, *disciplines, *other_ranks), Standing(head, (*places, no_rank, no_rank)[:2], title.grade)
+    return (noun, *disciplines, *other_ranks), Standing(head, (last, before_last), title.grade)
 
 
 def _without_counting_down(roles: dict[Rung, Role]) -> dict[Rung, Role]:
