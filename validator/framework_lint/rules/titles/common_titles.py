@@ -57,7 +57,7 @@ def _of_any_kind(words: list[str], vocabulary: Vocabulary) -> int:
             at
             and word.removesuffix("s") != words[at - 1]
             and word in _OF_ANY_KIND
-            and not _is_only_a_kind(words[at - 1], word)
+            and not is_only_a_kind(words[at - 1], word)
         ):
             return at + 1
     return 0
@@ -83,12 +83,13 @@ def _with_modifiers(words: list[str], vocabulary: Vocabulary) -> int:
     while modifiers < len(words) and words[modifiers] in vocabulary.modifiers:
         modifiers += 1
     for at in range(min(modifiers, len(words) - 1), 0, -1):
-        if words[at] in vocabulary.nouns and not _is_only_a_kind(words[at - 1], words[at]):
+        if words[at] in vocabulary.nouns and not is_only_a_kind(words[at - 1], words[at]):
             return at + 1
     return 0
 
 
-def _is_only_a_kind(before: str, noun: str) -> bool:
+def is_only_a_kind(before: str, noun: str) -> bool:
+    """Whether two words say what kind of person is meant: "Engineering Leader", "People Manager"."""
     if noun in ("Leader", "Leaders"):
         return before not in _LED
     return before == "People" and noun in ("Manager", "Managers")

@@ -13,7 +13,7 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.job_title import SMALL_WORDS, JobTitle, field, joined, orders
 from framework_lint.rules.shared.vocabulary import Vocabulary
-from framework_lint.rules.titles.common_titles import common_title_length
+from framework_lint.rules.titles.common_titles import common_title_length, is_only_a_kind
 
 _LONGEST = 80  # characters of a title
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7"}
@@ -87,12 +87,14 @@ class KnownTitles:
         Partner"."""
         short: dict[JobTitle, list[Role]] = {}
         for title, roles in self.by_title.items():
-            for left_out in range(1, len(title.disciplines) + (not title.ranks and not title.grade)):
-                short.setdefault(title._replace(disciplines=title.disciplines[left_out:]), []).append(roles[0])
+            for left_out in range(1, len(title.disciplines) + 1):
+                rest = title._replace(disciplines=title.disciplines[left_out:])
+                for one in {rest, rest._replace(grade="")}:
+                    short.setdefault(one, []).append(roles[0])
         return {
             title: roles[0]
             for title, roles in short.items()
-            if title not in self.by_title and (len(roles) == 1 or not title.disciplines)
+            if title not in self.by_title and (len(roles) == 1 or not (title.disciplines or title.ranks))
         }
 
     def _initials(self) -> dict[str, Role]:
@@ -225,6 +227,8 @@ class KnownTitles:
             if len(form) > limit:
                 break
             if words[at].stems and form in self._orders:
+                if at > first and is_only_a_kind(words[at - 1].text.capitalize(), words[at].text.capitalize()):
+                    continue  # "an engineering leader" is no Lead Engineer
                 said = text[words[first].start : words[at].end]
                 if any(self._is_known(title) for title in self.vocabulary.readings(said)):
                     longest = at - first + 1

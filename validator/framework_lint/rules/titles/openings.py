@@ -155,7 +155,8 @@ def _further_on(unmarked: str, start: int, end: int) -> Iterator[Opening]:
     """The places behind words that turn a sentence to its role at its end."""
     for name, announcement in LATER.items():
         for later in re.compile("(?i)" + announcement.before).finditer(unmarked, start, end):
-            if re.search(r";|\bbut\b|\bonly\b|[\"“”]", unmarked[start:end]):
+            contrast = r";|[\"“”]|\bbut\b|\bonly\b" if name == "belongs to" else r";|[\"“”]"
+            if re.search(contrast, unmarked[start:end]):
                 continue  # "Prospecting only; closing belongs to the Account Executive."
             yield from _in_noun_phrase(unmarked, later.end(), name, is_first=False)
 

@@ -217,7 +217,7 @@ def is_subject(subject: Subject, beginning: Beginning, titles: KnownTitles, *, i
     consist of a phrase only."""
     text, mention, opening, end = beginning.text, subject.mention, subject.opening, subject.sentence.end
     if opening.kind not in _PLAIN:
-        return _after(opening.kind).match(text, mention.end, end) is not None
+        return _after(opening.kind).match(text, mention.end) is not None
     if text[mention.end : mention.end + 1] in ("'", "’"):
         if is_summary and subject.sentence.start == 0 and re.match(r"(?i)(?:the|an?)?\s*\Z", text[: mention.start]):
             # "The associate's own learning plan", but not "Tester's next step"
@@ -230,7 +230,9 @@ def is_subject(subject: Subject, beginning: Beginning, titles: KnownTitles, *, i
             return True
         if not is_plural(mention) and _AS_PHRASE.match(text, mention.end):
             # "Senior Engineer whose impact reaches further" may mean this role; a scope summary names its role.
-            is_clear = " " in mention.text or titles.is_rare_word(mention)
+            if is_officer(mention):
+                return is_summary
+            is_clear = " " in mention.text or mention.text.isupper() or titles.is_rare_word(mention)
             return is_summary and is_clear and mention.role is not None and mention.text[0].isupper()
         if _is_no_noun(mention, text):
             return False
@@ -272,7 +274,7 @@ def _has_its_verb(subject: Subject, text: str) -> bool:
 def is_label(mention: Mention, text: str) -> bool:
     """Whether a title stands before a colon or the like: "CTO: sets ...", "Healthcare Assistant. Provides ..."."""
     if _AFTER_LABEL.match(text, mention.end) or _ALONE.match(text, mention.end):
-        return " " in mention.text or mention.role is not None or is_officer(mention)
+        return " " in mention.text or mention.role is not None or is_officer(mention) or is_plural(mention)
     return _LABEL_WITH_MORE.match(text, mention.end) is not None and all(
         word[0].isupper() for word in mention.text.split()
     )
@@ -288,7 +290,9 @@ def is_plural(mention: Mention) -> bool:
         return False  # "Head of Operations", "Lead DevOps"
     head = re.split(r"\s+of\s+|,", mention.text)[0]
     last = re.sub(r"\s+(?:[IVX]+|\d+)s?\Z", "", head).split()[-1]
-    return (last.endswith("s") and not last.endswith("ss")) or mention.text.endswith(("Is", "IIs", "Vs"))
+    return (last.endswith("s") and not last.endswith("ss")) or re.search(
+        r"(?:[IVX]|[0-9])s\Z", mention.text
+    ) is not None
 
 
 def _may_be_a_verb(word: str) -> bool:
