@@ -12,7 +12,7 @@ from framework_lint.rules.registry import rule
 from framework_lint.rules.structure.naming import code_of_file
 
 
-@rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012",))
+@rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012", "TTL402"))
 def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
     """Two roles of one path and track share an id, or two skill files share a code.
 

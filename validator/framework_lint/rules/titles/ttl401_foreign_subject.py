@@ -10,6 +10,7 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.vocabulary import plural, singular
 from framework_lint.rules.titles.known_titles import known_titles
 from framework_lint.rules.titles.subjects import is_about, subject_of
@@ -44,8 +45,9 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     titles = known_titles(framework, context)
+    wrongly_headed = misheaded(framework, context.vocabulary)
     for role in framework.roles:
-        if not role.title:
+        if not role.title or role.where in wrongly_headed:
             continue
         for text, what in ((role.description, "description"), (role.scope_summary, "scope summary")):
             subject = subject_of(text, titles) if text else None

@@ -13,6 +13,7 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.suggestions import either
 from framework_lint.rules.shared.titles import suggested_title
 from framework_lint.rules.shared.vocabulary import title_words
@@ -91,6 +92,7 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 7
     ```
     """
+    wrongly_headed = misheaded(framework, context.vocabulary)
     gaps = {entry.path for entry in framework.unread}
     for role in framework.roles:
         if role.path in gaps or role.level is None or misplaced(role):
@@ -104,6 +106,8 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
                 if goal is None:
                     continue
                 next_roles = framework.neighbours(role, 1)
+                if any(next_role.where in wrongly_headed for next_role in next_roles):
+                    continue
                 if _is_wrong(_title(goal), role, next_roles, titles):
                     yield _hit(goal, role, next_roles)
 

@@ -14,6 +14,7 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.headings import misheaded
 
 
 class Ranks(NamedTuple):
@@ -76,10 +77,11 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     ranks = _ranks_of(context)
+    wrongly_headed = misheaded(framework, context.vocabulary)
     for line in framework.lines.values():
         alike: dict[str, dict[Rung, Role]] = {}  # by title without its rank
         for role in line:
-            if not role.title or role.level is None or misplaced(role):
+            if not role.title or role.level is None or misplaced(role) or role.where in wrongly_headed:
                 continue
             bare, rank = _without_rank(str(role.title), ranks)
             if bare:
