@@ -12,7 +12,7 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.headings import misheaded
-from framework_lint.rules.shared.site_navigation import listed, says_title
+from framework_lint.rules.shared.site_navigation import listed, repeated, says_title
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -50,9 +50,11 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     vocabulary = context.vocabulary
     wrongly_headed = misheaded(framework, vocabulary)
-    for group in listed(framework, framework.site) if framework.site else ():
+    site = framework.site
+    again = repeated(framework, site, vocabulary) if site else {}
+    for group in listed(framework, site) if site else ():
         for entry, role in group:
-            if role.where in wrongly_headed:
+            if role.where in wrongly_headed or entry.place in again:
                 continue
             if entry.label and role.title and not says_title(entry.label, role, vocabulary):
                 if not is_a_title(role, framework, vocabulary) and is_filed_as(role, str(entry.label), vocabulary):
