@@ -81,6 +81,20 @@ def test_words_of_pages_in_a_title_are_a_title(name: str, heading: str) -> None:
     assert said((f"roles/harbour/{name}", 4, heading)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "is_wrong"),
+    [
+        ("roles/engineering/level-4-engineering-manager.md", "Engineering", True),
+        ("roles/analyst/level-3-tide-watcher.md", "Analyst", False),  # a path may be called as a role is
+        ("roles/pilot/level-2-junior-pilot.md", "Pilot", False),
+        ("roles/pilot/level-2-junior-pilot.md", "Pilots – Level 2", False),
+    ],
+)
+def test_the_name_of_a_path_may_be_a_title(name: str, heading: str, is_wrong: bool) -> None:
+    path = name.split("/")[1].capitalize()
+    assert bool(findings({name: page(4, heading, path)}, "TTL402")) is is_wrong
+
+
 # --- Headings of another role ---
 
 ENGINEER = ("roles/harbour/crane-engineer.md", 3, "Crane Engineer")
@@ -163,14 +177,32 @@ def test_the_role_that_is_called_so_by_right_is_not_blamed() -> None:
     ]
 
 
-def test_a_text_that_speaks_of_the_page_s_own_role_is_not_blamed() -> None:
-    name = "roles/harbour/crane-engineer.md"
-    texts = {name: "\nThe Crane Engineer keeps cranes running.\n", ENGINEER[0]: ""}
-    below = ("roles/harbour/junior-crane-engineer.md", 2, "Junior Crane Engineer")
-    texts[below[0]] = "\nLearns from others and works to progress towards Crane Engineer.\n"
-    assert [line[:42] for line in said((name, 3, "Senior Crane Engineer"), SENIOR, below, more=texts)] == [
-        "roles/harbour/crane-engineer.md:1:3: error"
+def test_a_title_in_another_path_is_not_blamed_for_a_page_that_was_pasted() -> None:
+    pasted = ("roles/anchorage/level-3-anchor-watch.md", 3, "Berth Planner")
+    above = ("roles/anchorage/level-4-senior-anchor-watch.md", 4, "Senior Anchor Watch")
+    assert [line[:41] for line in said(pasted, above, PLANNER, SENIOR, ENGINEER)] == [
+        "roles/anchorage/level-3-anchor-watch.md:1"
     ]
+
+
+def test_ranks_that_do_not_rise_because_of_a_heading_are_not_said_again() -> None:
+    pasted = ("roles/harbour/junior-crane-engineer.md", 2, "Senior Crane Engineer")
+    assert [path for path, _, _ in headed(pasted, ENGINEER, SENIOR)] == [pasted[0]]
+
+
+def test_a_goal_is_not_blamed_for_the_heading_of_the_next_role() -> None:
+    above = ("roles/harbour/data-analyst.md", 4, "Berth Planner")
+    texts = {ENGINEER[0]: "\nKeeps cranes running and begins to progress towards Data Analyst.\n"}
+    assert [line[:36] for line in said(ENGINEER, above, PLANNER, more=texts)] == [
+        "roles/harbour/data-analyst.md:1:3: e"
+    ]
+
+
+def test_a_text_is_not_blamed_for_the_heading_of_its_page() -> None:
+    name = "roles/harbour/lead-engineer.md"
+    files = {PLANNER[0]: page(5, PLANNER[2], "Harbour"), name: page(4, "Berth Planner", "Harbour")}
+    files[name] = files[name].replace("Keeps it going.", "The Lead Engineer plans the work of the cranes.")
+    assert [(one.rule, one.path) for one in findings(files, "TTL")] == [("TTL402", name)]
 
 
 # --- Headings that are right ---
@@ -228,12 +260,33 @@ def test_where_files_are_not_named_after_roles_nothing_is_said() -> None:
         (f"roles/harbour/{name}.md", 3 + n, f"Berth {h}") for n, (name, h) in enumerate(zip(old, "ABC", strict=True))
     ]
     assert headed_anywhere(*pages, ENGINEER) == []
+    pages = [
+        ("roles/harbour/harbour-rigger.md", 3, "Berth Rigger"),
+        ("roles/harbour/harbour-tender.md", 4, "Yard Tender"),
+    ]
+    assert headed_anywhere(*pages, PLANNER) == []
+    assert len(headed_anywhere(*pages, PLANNER, ENGINEER)) == 2
+
+
+def test_the_path_may_speak_for_the_heading() -> None:
+    assert headed_anywhere(("roles/harbour/crane-pilot.md", 4, "Harbour Pilot"), ENGINEER, SENIOR) == []
+
+
+def test_grades_may_be_written_in_two_ways() -> None:
+    pages = [
+        ("roles/harbour/berth-planner-2.md", 4, "Berth Planner 2"),
+        ("roles/harbour/crane-engineer-2.md", 3, "Crane Engineer II"),
+    ]
+    assert headed_anywhere(*pages) == []
 
 
 def test_data_is_not_compared_with_its_file_s_name() -> None:
     data = "title: Senior Crane Engineer\nlevel: 3\nscope_summary: s\ndescription: d\nskills: [TEST]\n"
     files = {"roles/harbour/level-3-crane-engineer.yaml": data}
     files["roles/harbour/level-4-senior-crane-engineer.yaml"] = data.replace("level: 3", "level: 4")
+    assert findings(files, "TTL402") == []
+    files["roles/harbour/level-5-berth-planner.md"] = page(5, "Berth Planner", "Harbour")
+    files["roles/harbour/level-4-senior-crane-engineer.md"] = page(4, "Senior Crane Engineer", "Harbour")
     assert findings(files, "TTL402") == []
 
 
@@ -266,6 +319,7 @@ def test_the_file_s_name_is_suggested_where_its_capitals_are_known(name: str, ti
         ("application support", "platform support", ({"application"}, {"platform"})),
         ("designer", "senior designer", (set(), {"senior"})),
         ("test lead", "data lead", ({"test"}, {"data"})),
+        ("tide analyst", "tide analytics", (set(), set())),
         ("tester", "quality engineer", (set(), {"engineer"})),
     ],
 )

@@ -60,6 +60,9 @@ def test_most_of_the_skills_are_enough_and_the_others_are_said_apart() -> None:
 
 
 def test_single_skills_are_slips_of_their_own() -> None:
+    assert [line.partition("] ")[2] for line in said(OPERATOR, TECHNICIAN, role(5, "[{code: ITOP, level: 4}]"))] == [
+        "ITOP stands at level 4, but the Harbour Manager is at level 5"
+    ]
     skills = "[{code: ITOP, level: 4}, {code: USUP, level: 4}, CHMG, RELM]"  # half of them is not most
     assert [line.partition("] ")[2] for line in said(OPERATOR, TECHNICIAN, role(5, skills))] == [
         "ITOP stands at level 4, but the Harbour Manager is at level 5",
