@@ -96,6 +96,17 @@ def test_levels_that_are_mixed_in_half_of_the_roles_need_no_reason() -> None:
     )  # a scale of its own
 
 
+def test_framework_yaml_may_say_which_it_is() -> None:
+    mixed = [role(3, "[ITOP, {code: USUP, level: 2}]"), role(4, "[{code: ITOP, level: 5}, USUP]")]
+    for says, count in (("same", 2), ("mixed", 0)):
+        header = HEADER.replace("version: 9", f"version: 9, skill_levels: {says}")
+        assert len(findings({"framework.yaml": header, **dict(mixed)}, "ATT302", "STR002")) == count
+    header = HEADER.replace("version: 9", "version: 9, skill_levels: mixed")
+    assert findings({"framework.yaml": header, **dict([OPERATOR, TECHNICIAN, mixed[1]])}, "ATT302") == []
+    header = HEADER.replace("version: 9", "version: 9, skill_levels: equal")
+    assert [one.rule for one in findings({"framework.yaml": header, **dict(mixed)}, "ATT302", "STR002")] == ["STR002"]
+
+
 def test_levels_that_are_mixed_in_one_role_or_in_fewer_are_slips() -> None:
     one, two = role(4, "[{code: ITOP, level: 5}, USUP]"), role(5, "[ITOP, {code: USUP, level: 6}]")
     assert len(said(one)) == 1

@@ -24,7 +24,7 @@ def level_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     A role at level 6 asks for skills at level 6. Where one is deliberately higher or lower, a `reason` says why; on a
     page the label of the attainment must name the role's level. If most skills of a role stand at one other level, the
     role was moved and they were not: that is said once. Where half of the roles or more have skills at other levels
-    than their own, the framework means them to.
+    than their own, the framework means them to; `skill_levels: same` or `mixed` under `sfia` in framework.yaml says so.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.yaml`
@@ -96,6 +96,8 @@ def _stray(role: Role, skill: Skill, level: Number) -> Hit:
         level,
         f"{named(skill)} stands at level {level}, but the {role.name} is at level {role.level}",
         [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else (),
-        help="correct the label" if role.form == "page" else f"{right}, or add a `reason`",
+        help=f"{right}, or correct the level of the role"
+        if role.form == "page"
+        else f"{right}, or say under `reason` why this skill differs",
         fix=Fix("suggest", right, (Edit(level, str(role.level)),)),
     )

@@ -29,7 +29,9 @@ def astray(role: Role) -> list[tuple[Skill, Number]]:
 @lru_cache(maxsize=1)
 def mixed_on_purpose(framework: Framework) -> bool:
     """Whether roles of the framework usually have skills at other levels than their own, which SFIA calls normal: at
-    least two, and as many as have all of theirs at their own."""
+    least two, and as many as have all of theirs at their own, unless framework.yaml says it."""
+    if framework.header.skill_levels in ("same", "mixed"):
+        return framework.header.skill_levels == "mixed"
     mixed = sum(bool(astray(role)) for role in framework.roles)
     kept = sum(bool(role.level is not None and role.skills and not astray(role)) for role in framework.roles)
     return mixed >= max(2, kept)
