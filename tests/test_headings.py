@@ -150,21 +150,30 @@ def test_another_discipline_than_file_and_path_say() -> None:
     assert [path for path, _, _ in headed(*pages)] == ["roles/harbour/harbour-pilot.md"]
 
 
-def test_another_rank_than_file_and_link_say() -> None:
+def test_the_title_of_a_role_elsewhere_where_a_link_agrees_with_the_file() -> None:
+    place = "roles/harbour/senior-crane-engineer.md"
+    staff = "roles/yard/staff-tug-engineer.md"
+    files = {
+        place: page(4, "Staff Tug Engineer", "Harbour"),
+        ENGINEER[0]: page(3, "Rigger", "Harbour", "\n**Next:** [Senior Crane Engineer](senior-crane-engineer.md)\n"),
+        staff: page(5, "Staff Tug Engineer", "Yard"),
+        PLANNER[0]: page(5, "Berth Planner", "Harbour"),
+        "index.md": "# All roles\n\n- [Senior Crane Engineer](roles/harbour/senior-crane-engineer.md)\n",
+    }
+    (one,) = findings(files, "NAV105", "STR009", "TTL402", "TTL410")
+    assert (one.rule, one.path, one.span.line) == ("TTL402", place, 1)
+    assert [other.path for other in one.related] == [staff, ENGINEER[0], "index.md"]
+
+
+def test_a_role_that_was_renamed_has_an_old_file_and_old_links() -> None:
     place = "roles/harbour/senior-crane-engineer.md"
     files = {
         place: page(4, "Staff Crane Engineer", "Harbour", "\n**Previous:** [Crane Engineer](crane-engineer.md)\n"),
         ENGINEER[0]: page(
             3, "Crane Engineer", "Harbour", "\n**Next:** [Senior Crane Engineer](senior-crane-engineer.md)\n"
         ),
-        "index.md": "# All roles\n\n- [Senior Crane Engineer](roles/harbour/senior-crane-engineer.md)\n",
     }
-    (one,) = findings(files, "NAV", "STR", "TTL")
-    assert (one.rule, one.path, one.span.line) == ("TTL402", place, 1)
-    assert [other.path for other in one.related] == [ENGINEER[0], "index.md"]
-    del files["index.md"]
-    files[ENGINEER[0]] = page(3, "Crane Engineer", "Harbour", "\n**Next:** [Next level](senior-crane-engineer.md)\n")
-    assert findings(files, "NAV", "STR", "TTL") == []  # nothing says which of the two is right
+    assert [(one.rule, one.path) for one in findings(files, "NAV", "STR", "TTL")] == [("NAV105", ENGINEER[0])]
 
 
 def test_the_role_that_is_called_so_by_right_is_not_blamed() -> None:
@@ -183,6 +192,12 @@ def test_a_title_in_another_path_is_not_blamed_for_a_page_that_was_pasted() -> N
     assert [line[:41] for line in said(pasted, above, PLANNER, SENIOR, ENGINEER)] == [
         "roles/anchorage/level-3-anchor-watch.md:1"
     ]
+
+
+def test_among_engineers_the_title_of_a_manager_elsewhere_is_pasted() -> None:
+    pasted = ("roles/harbour/principal-crane-engineer.md", 5, "Yard Manager")
+    manager = ("roles/yard/yard-manager.md", 5, "Yard Manager")
+    assert headed(pasted, ENGINEER, SENIOR, manager)[0][2] == [manager[0]]
 
 
 def test_ranks_that_do_not_rise_because_of_a_heading_are_not_said_again() -> None:
@@ -225,6 +240,7 @@ def test_a_text_is_not_blamed_for_the_heading_of_its_page() -> None:
         ("roles/harbour/senior-berth-planner.md", "Senior Berth & Yard Planner"),
         ("roles/harbour/boatswain.md", "Quay Foreman"),  # renamed: STR012 says so
         ("roles/harbour/tide-analyst.md", "Tide Scientist"),  # renamed, and nothing contradicts it
+        ("roles/harbour/principal-crane-engineer.md", "Principal Crane Manager"),  # among engineers that is no evidence
     ],
 )
 def test_a_file_may_be_called_otherwise(name: str, heading: str) -> None:

@@ -1,8 +1,8 @@
 """Pages whose heading is not their role's title: what the heading says, and what speaks against it.
 
 A page says in two places what its role is called: in its heading and in its file's name. Where they contradict each
-other the heading is only wrong if a third place agrees with the file: another page that has the heading by right, the
-career path, the titles of the roles beside it, a link that leads here.
+other the heading is only wrong if a third place agrees with the file: a role beside it that has the heading by right,
+the career path, the titles of the roles beside it, or a link that leads here where the heading is another role's.
 """
 
 from __future__ import annotations
@@ -106,9 +106,11 @@ class _Headings:
         labels = _labels(self.framework, suspects)
         for where, role in suspects.items():
             calling = [label for label in labels.get(where, ()) if self._agrees(label, where)]
-            owner = self._owner(role, nearby=True)
-            if owner or (where in contradicted and (calling or self._speak_for_the_file(role))):
-                owner = owner or self._owner(role, nearby=False)
+            owner, anybody = self._owner(role, nearby=True), self._owner(role, nearby=False)
+            # Where a role was renamed, its file and the links to it may both be old: then nobody else is called so.
+            speaking = (calling and anybody) or self._speak_for_the_file(role, anybody)
+            if owner or (where in contradicted and speaking):
+                owner = owner or anybody
                 witnesses = [*self._neighbour(role, owner), *((label, "a link here says so") for label in calling)]
                 yield WrongHeading(role, owner=owner, witnesses=tuple(witnesses))
 
@@ -166,13 +168,15 @@ class _Headings:
         """Whether a link calls a page what its file is called."""
         return {*self.words(str(label))} - _BESIDE_TITLES == {*self.in_file[where]}
 
-    def _speak_for_the_file(self, role: Role) -> bool:
+    def _speak_for_the_file(self, role: Role, anybody: Role | None) -> bool:
         """Whether the path or the roles beside a page have all words, ranks aside, in which the file contradicts the
-        heading, and the path has none of the heading's."""
+        heading, and the path has none of the heading's. An "Engineer" among engineers tells nobody apart: unless the
+        heading is the title of `anybody`, one of the words must be a discipline."""
         only_file, only_heading = (words - self.ranks for words in self._differences(role.where))
         path = {word for name in _names_of_place(role) for word in _usual(self.words(name))}
         speaking = path | self._words_beside.get(role.path, set())
-        return bool(only_file and only_heading) and only_file <= speaking and not only_heading & path
+        telling = only_file if anybody else {word for word in only_file if not self._is_noun(word)}
+        return bool(telling and only_heading) and only_file <= speaking and not only_heading & path
 
     def _neighbour(self, role: Role, owner: Role | None) -> Iterator[tuple[Text, str]]:
         """The owner of the heading, or the role beside a page that shares most of the words that the heading lacks."""
