@@ -108,3 +108,9 @@ def level_of(skill: Skill) -> int | None:
     if skill.level_label is not None and skill.level_label != skill.required:
         return None
     return skill.required
+
+
+def or_dropped(role: Role, rule: str) -> str:
+    """The other way out, for a skill that a role leaves behind on purpose: pages can say so in a comment only."""
+    comment = f"say why not in a comment: `<!-- framework-lint: ignore[{rule}]: why -->`"
+    return f", or {comment if role.form == 'page' else 'list it under `drops` with a reason'}"
