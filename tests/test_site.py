@@ -109,7 +109,7 @@ def test_an_entry_that_was_copied_and_not_finished_gets_the_page_that_it_is_call
     (one,) = check(WorkTree(str(here / "framework")), Settings(select=("DOC",))).findings
     assert one.severity == "warning" and one.fix is not None and one.fix.safety == "suggest"
     assert [edit.text for edit in one.fix.edits] == [ENTRY[5].partition(": ")[2]]
-    assert [other.message for other in one.related] == ["listed here already", "this role is meant?"]
+    assert [other.message for other in one.related] == ["listed here already", "was this role meant?"]
 
 
 def test_a_role_that_tracks_share_is_in_the_list_of_each(here: Path) -> None:

@@ -110,10 +110,11 @@ class _Explanation:
             return Hit(place, message, help=help)
         written = self.lines.slice(place.span)
         quote = written[:1] if written[:1] in ("'", '"') else ""
-        fix = None
-        if meant not in violation.at:  # else it would stand there twice
-            fix = Fix("suggest", f'write "{meant}"', (Edit(place, f"{quote}{meant}{quote}"),))
-        return Hit(place, f'{message}; did you mean "{meant}"?', help=help, fix=fix)
+        message += f'; did you mean "{meant}"?'
+        if meant in violation.at:  # it would stand there twice
+            return Hit(place, message, help=f'"{meant}" is there, too: delete one of the two')
+        right = f'write "{meant}"'
+        return Hit(place, message, help=right, fix=Fix("suggest", right, (Edit(place, f"{quote}{meant}{quote}"),)))
 
     def _missing_keys(self, violations: list[Violation], keys: Keys) -> Hit:
         """The hit for all keys that one mapping lacks."""

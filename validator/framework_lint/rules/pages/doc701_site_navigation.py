@@ -98,7 +98,7 @@ def _dead_entry(site: Site, page: Text, meant: Role | None) -> Hit:
     return Hit(
         page,
         message,
-        [(meant.spot, "this role is meant?")],
+        [(meant.spot, "was this role meant?")],
         help=f'write "{right}"',
         fix=Fix("suggest", f'write "{right}"', (Edit(page, right),)),
     )
@@ -113,7 +113,10 @@ def _listed_twice(site: Site, entry: Entry, right: Entry, role: Role | None, cal
     return Hit(
         entry.to or entry.place,
         f"the site's navigation lists {page} twice{words}",
-        [(right.to or right.place, "listed here already"), *([(called.spot, "this role is meant?")] if called else [])],
+        [
+            (right.to or right.place, "listed here already"),
+            *([(called.spot, "was this role meant?")] if called else []),
+        ],
         help=f'write "{path}"' if called else "delete one of the two entries, or correct the page that it names",
         fix=Fix("suggest", f'write "{path}"', (Edit(entry.to, path),)) if called and entry.to else None,
         severity="warning",

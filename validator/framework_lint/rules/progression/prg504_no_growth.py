@@ -60,7 +60,7 @@ def no_growth(framework: Framework, context: Context) -> Iterator[Hit]:
                 f"the {other.name} (level {other.level}) asks for nothing "
                 f"that the {role.name} (level {role.level}) does not",
                 [(skills_spot(role), "the same skills at the same levels")],
-                help="say which skills, or which of their levels, the next role adds",
+                help="add the skills, or the higher levels of skills, by which the two roles differ",
             )
 
 

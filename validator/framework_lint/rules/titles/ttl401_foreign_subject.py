@@ -72,7 +72,7 @@ def _hit(role: Role, part: Part, title: str, what: str, other: Role | None) -> H
         f"the {what} is about {named}, not about the {role.name}",
         related,
         # No fix: replacing the title would hide that the text describes somebody else's work.
-        help=f"this text was written for {named}: write anew what the {role.name} does"
+        help=f"this text was written for {named}: rewrite it to say what the {role.name} does"
         + ("" if role.form == "page" else f', or list "{singular(title)}" under `also_known_as`'),
         label="another role's title",
     )

@@ -116,7 +116,7 @@ def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
         way = "above" if (role.level or 0) > (other.level or 0) else "below"
         yield Hit(
             role.spot,
-            f'"{role.title}" at level {role.level} stands {way} "{other.title}" at level {other.level}',
+            f'"{role.title}" at level {role.level} is {way} "{other.title}" at level {other.level}',
             [(other.spot, f"level {other.level}")],
             help="correct a title or a level: the ranks should rise with the levels",
         )
