@@ -183,7 +183,7 @@ def test_descriptions_and_guidance_notes(dataset: Dataset, context: Context) -> 
         return [f"{rule} {hit.message}" for rule, hit in of_skill(entry, context)]
 
     (found,) = spoken(description=other.description)
-    assert "here stands the overall description of SUPP" in found
+    assert "this is the overall description of SUPP" in found
     (found,) = spoken(guidance_notes=row.guidance_notes.replace("small ones", "short ones"))
     assert found.startswith("SFI212 the guidance notes of POMG") and '"short" for "small"' in found
     own = "We look after what we build."

@@ -91,7 +91,7 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
     if is_anothers(match, source) and match.source:
         what = described(source, context)
         verb = "are" if source.kind == "guidance" else "is"
-        message = f"{what} {verb} not SFIA's: here stands {described(match.source, context)}"
+        message = f"{what} {verb} not SFIA's: this is {described(match.source, context)}"
         return Hit(text, message, help=f"write {what}", fix=replaced(text, right, "write SFIA's text"))
     if texts.quotes(text, source):
         return not_word_for_word(text, source, texts, described(source, context))
