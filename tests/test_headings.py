@@ -186,6 +186,13 @@ def test_the_role_that_is_called_so_by_right_is_not_blamed() -> None:
     ]
 
 
+def test_the_role_that_is_called_so_may_have_a_short_file_name() -> None:
+    short = ("roles/harbour/level-5-planner.md", 5, "Berth Planner")
+    pasted = ("roles/harbour/level-3-crane-engineer.md", 3, "Berth Planner")
+    between = ("roles/harbour/level-4-senior-crane-engineer.md", 4, "Senior Crane Engineer")
+    assert [(path, related) for path, _, related in headed(short, pasted, between)] == [(pasted[0], [short[0]])]
+
+
 def test_a_title_in_another_path_is_not_blamed_for_a_page_that_was_pasted() -> None:
     pasted = ("roles/anchorage/level-3-anchor-watch.md", 3, "Berth Planner")
     above = ("roles/anchorage/level-4-senior-anchor-watch.md", 4, "Senior Anchor Watch")

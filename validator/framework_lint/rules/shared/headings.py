@@ -67,8 +67,9 @@ def _misheaded(framework: Framework, vocabulary: Vocabulary) -> Mapping[str, Wro
 class _Headings:
     """The headings and the file names of all pages of a framework, in words.
 
-    right   the pages whose heading is what their file is called, by the words of both
-    beside  the same by career path
+    right    the pages whose heading is what their file is called, by the words of both
+    beside   the same by career path
+    fitting  the pages whose file's name is short for their heading
     """
 
     def __init__(self, framework: Framework, vocabulary: Vocabulary) -> None:
@@ -80,6 +81,7 @@ class _Headings:
         self.in_heading = {role.where: self.words(str(role.title)) for role in self.pages}
         self.right: dict[frozenset[str], list[Role]] = {}
         self.beside: dict[str, list[Role]] = {}
+        self.fitting: dict[frozenset[str], list[Role]] = {}
         for role in self.pages:
             words = frozenset(self.in_heading[role.where])
             if words == frozenset(self.in_file[role.where]):
@@ -101,8 +103,10 @@ class _Headings:
             elif self.in_file[role.where] and {*self.in_file[role.where]} != {*self.in_heading[role.where]}:
                 suspects[role.where] = role
         contradicted = {where for where in suspects if all(self._differences(where))}
-        if len(contradicted) > sum(map(len, self.right.values())):
+        if len(contradicted) > len(self.pages) - len(contradicted):
             return  # files are not named after their roles here
+        for where in (where for where in suspects if where not in contradicted):
+            self.fitting.setdefault(frozenset(self.in_heading[where]), []).append(suspects[where])
         labels = _labels(self.framework, suspects)
         for where, role in suspects.items():
             calling = [label for label in labels.get(where, ()) if self._agrees(label, where)]
@@ -156,13 +160,14 @@ class _Headings:
 
     def _owner(self, role: Role, *, nearby: bool) -> Role | None:
         """The role whose file is called what this page is headed; `nearby` is of the same path and track."""
-        roles = self.right.get(frozenset(self.in_heading[role.where]), ())
-        place = (role.path, role.track)
-        owner = next((other for other in roles if not nearby or (other.path, other.track) == place), None)
+        heading, place = frozenset(self.in_heading[role.where]), (role.path, role.track)
         only_file, only_heading = self._differences(role.where)
-        # "lead.md" may be headed "Lead Data Engineer"; a rank that is left out or added is that of another role.
-        contradict = (only_file and only_heading) or (only_file | only_heading) & self.ranks
-        return owner if contradict else None
+        roles = self.right.get(heading, [])
+        if only_file and only_heading:
+            roles = roles + self.fitting.get(heading, [])
+        elif not (only_file | only_heading) & self.ranks:
+            return None  # "lead.md" may be headed "Lead Data Engineer"; a rank too many is that of another role
+        return next((other for other in roles if not nearby or (other.path, other.track) == place), None)
 
     def _agrees(self, label: Text, where: str) -> bool:
         """Whether a link calls a page what its file is called."""
