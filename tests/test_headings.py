@@ -202,8 +202,8 @@ def test_a_title_in_another_path_is_not_blamed_for_a_page_that_was_pasted() -> N
 
 
 def test_among_engineers_the_title_of_a_manager_elsewhere_is_pasted() -> None:
-    pasted = ("roles/harbour/principal-crane-engineer.md", 5, "Yard Manager")
-    manager = ("roles/yard/yard-manager.md", 5, "Yard Manager")
+    pasted = ("roles/harbour/principal-crane-engineer.md", 5, "Crane Manager")
+    manager = ("roles/yard/crane-manager.md", 5, "Crane Manager")
     assert headed(pasted, ENGINEER, SENIOR, manager)[0][2] == [manager[0]]
 
 
