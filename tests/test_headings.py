@@ -350,3 +350,11 @@ def test_words_are_different_where_neither_is_a_form_of_the_other(
     first: str, second: str, left: tuple[set[str], set[str]]
 ) -> None:
     assert differences(tuple(first.split()), tuple(second.split())) == left
+
+
+def test_two_roles_of_one_title_at_one_level_are_not_named_twice() -> None:
+    text = "title: Berth Planner\nlevel: 4\nscope_summary: s\ndescription: d\nskills: [TEST]\n"
+    files = {f"roles/harbour/level-4-{name}.yaml": text for name in ("planner", "berth-planner")}
+    assert [one.message for one in findings(files, "STR009")] == [
+        'two roles stand at level 4 of the path harbour: both are called "Berth Planner"'
+    ]

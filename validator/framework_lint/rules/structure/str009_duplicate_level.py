@@ -51,10 +51,12 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
             sure = (role for role in roles if not misplaced(role) and role.where not in wrongly_headed)
             clear = [role for role in sure if count[role.key] == 1]
             for role in clear[1:]:
+                which = f"the {clear[0].name} and the {role.name}"
+                if clear[0].name == role.name:
+                    which = f'both are called "{role.name}"'
                 yield Hit(
                     role.spot,
-                    f"two roles stand at level {level} of {place_name(path, track)}: "
-                    f"the {clear[0].name} and the {role.name}",
+                    f"two roles stand at level {level} of {place_name(path, track)}: {which}",
                     [(clear[0].spot, "the other one")],
                     help="correct a level, or give each a track of its own",
                 )
