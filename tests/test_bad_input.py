@@ -148,9 +148,9 @@ BROKEN = [
     ("empty", b"", "STR001", "1:1", "the file is empty"),
     ("only-a-mark", b"\xef\xbb\xbf", "STR001", "1:1", "the file is empty"),
     ("only-comments", b"# to be written\n", "STR001", "1:1", "the file is empty"),
-    ("brackets", b"title: " + b"[" * 100_000, "STR001", "1:107", "nested more than 100"),
-    ("braces", b"{a: " * 100_000, "STR001", "1:401", "nested more than 100"),
-    ("dashes", b"- " * 100_000, "STR001", "1:201", "nested more than 100"),
+    ("brackets", b"title: " + b"[" * 100_000, "STR001", "1:107", "more than 100 lists"),
+    ("braces", b"{a: " * 100_000, "STR001", "1:401", "more than 100 lists"),
+    ("dashes", b"- " * 100_000, "STR001", "1:201", "more than 100 lists"),
     ("recursive-alias", b"title: &a [*a]\n", "STR001", "1:12", "itself part of"),
     ("tab", b"title: M\nskills:\n\t- ETMG\n", "STR001", "3:1", "a tab is used for indentation"),
     ("control-character", b"title: M\x08\n", "STR001", "1:9", "U+0008"),
@@ -162,7 +162,7 @@ BROKEN = [
     ("a-lot", b"title: " + b"x" * 4_000_001, "STR001", "1:1", "larger than 4 MB"),
     ("unclosed-quote", b'title: "M\nlevel: 4\n', "STR001", "", "never closed"),
     ("python-tag", b"title: !!python/object/apply:os.system [ls]\n", "STR001", "1:8", "has no meaning"),
-    ("key-is-a-list", b"? [a]\n: b\n", "STR001", "1:3", "a key must be"),
+    ("key-is-a-list", b"? [a]\n: b\n", "STR001", "1:3", "before a colon"),
 ]
 
 

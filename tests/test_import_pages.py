@@ -281,6 +281,7 @@ def test_a_page_that_would_not_come_back_is_named_with_the_reason(change, reason
 
 def test_the_findings_are_those_of_the_pages() -> None:
     pages = line(description="The CTO sets the strategy of the department.", skills=(SkillPart("ETMG", level=6),))
+    pages[0] = replace(pages[0], skills=(SkillPart("ETMG", level=4),))  # one page of three is at another level
     files = {page.place: page.data() for page in pages} | {"index.md": b"# Home\n", "about.md": b"# About\n"}
     found = imported(files)
     assert found.left == ("about.md", "index.md")

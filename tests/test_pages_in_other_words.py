@@ -340,7 +340,7 @@ def test_the_level_of_the_front_matter() -> None:
     assert page.role is not None
     assert (page.role.level, page.role.title) == (4, "Lead Boat Builder")
     assert [(fault.rule, fault.hit.message) for fault in page.faults] == [
-        ("STR003", '"Level" with another value stands here a second time')
+        ("STR003", '"Level" with another value is written a second time')
     ]
 
 
@@ -479,7 +479,7 @@ def test_the_career_path_of_a_page_and_its_folder() -> None:
         }
         return [finding.message for finding in findings(files, "STR012")]
 
-    assert found("Man") == ['the career path "Man" contradicts the file\'s place, the folder "eng"']
+    assert found("Man") == ['the page says that its career path is "Man", but it lies in the folder "eng"']
     assert found("Engineering") == found("Eng") == found("Man", "man") == found("Man", "eng/man") == []
     assert found("Man", others="Man") == []  # a discipline's folder
 

@@ -217,6 +217,25 @@ def test_help_of_several_lines_stays_in_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("help", "title", "said"),
+    [
+        ("", "write it as a block", ["fix: write it as a block"]),
+        ("write it as a block", "write it as a block", ["fix: write it as a block"]),
+        ("write it as a block, or as a list", "write it as a block", ["fix: write it as a block, or as a list"]),
+        ("say who it is", "write it as a block", ["help: say who it is", "fix: write it as a block"]),
+        ("as you write it as a block", "write it", ["help: as you write it as a block", "fix: write it"]),
+    ],
+)
+def test_what_help_and_fix_say_is_said_once(help: str, title: str, said: list[str]) -> None:
+    assert FIXED.fix is not None
+    one = FIXED._replace(help=help, fix=FIXED.fix._replace(title=title))
+    text = written("text", report(one))
+    assert re.findall("= (.*)", text) == said
+    page = written("html", report(one))
+    assert page.count('<p class="help">') == len(said)
+
+
+@pytest.mark.parametrize(
     ("changes", "said"),
     [
         ({}, "12 roles in 18 files checked, nothing found"),

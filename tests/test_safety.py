@@ -49,7 +49,7 @@ def test_the_text_of_another_role_is_written_anew(title: str, text: str, said: s
     role = f"title: {title}\nlevel: 4\ndescription: {text}\n"
     one = only("TTL401", {"roles/management/level-4-role.yaml": role})
     assert one.fix is None
-    assert one.help.startswith(f"this text was written for {said}: write anew what the {title} does, or list ")
+    assert one.help.startswith(f"this text was written for {said}: rewrite it to say what the {title} does, or list ")
     assert one.help.endswith("under `also_known_as`")
 
 
@@ -70,7 +70,7 @@ def test_the_discipline_of_another_track_is_not_swapped_for_the_own(text: str) -
         },
     )
     assert one.fix is None
-    assert one.help == "read the text again as one of QA, and write anew what was meant for another discipline"
+    assert one.help == "this text seems to come from there: read all of it again, and rewrite what does not fit QA"
 
 
 # --- Words ---

@@ -138,6 +138,22 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("role", GOOD + f"«{'k' * 500}»: 3\n", [f'"{"k" * 57}..." is not a key of a role']),
     ("role", "«»" + TOP + "skills: []\n", ['a role needs a "level"']),
     ("role", "«»title: Guide\nlevel: 1\nscope_summary: s\ndescription: d\n", ['a role needs "skills"']),
+    ("role", "«»title: Guide\n", ['a role needs a "level", a "scope_summary", a "description" and "skills"']),
+    ("role", "«»title: Guide\nskills: []\nlevel: 3\n", ['a role needs a "scope_summary" and a "description"']),
+    (
+        "role",
+        "«»title: Guide\n«levle»: 3\nskills: []\n",
+        [
+            'a role needs a "scope_summary" and a "description"',
+            '"levle" is not a key of a role; did you mean "level"?',
+        ],
+    ),
+    (
+        "role",
+        GOOD + "drops: [{«x-a»: 3}, {«x-b»: 4, code: ETMG}]\n",
+        ['a dropped skill needs a "code" and a "reason"', 'a dropped skill needs a "reason"'],
+    ),
+    ("framework", "«»locale: en-GB\n", ['a framework needs a "version", a "name" and "paths"']),
     ("role", ROLE + "skills:\n  - {«level»: 3}\n", ['a required skill needs a "code"']),
     ("role", ROLE + "skills:\n  - «{}»\n", ['a required skill needs a "code"']),
     (
@@ -194,12 +210,12 @@ BAD: list[tuple[str, str, list[str]]] = [
         FRAMEWORK + "paths: {}\nlocale: «en_gb»\n",
         ['locale must be en-GB or en-US, not "en_gb"; did you mean "en-GB"?'],
     ),
-    ("framework", FRAMEWORK + "paths: {}\nsfia: «9»\n", ['sfia is a mapping, not "9"']),
+    ("framework", FRAMEWORK + "paths: {}\nsfia: «9»\n", ['sfia is a group of keys, not "9"']),
     ("framework", FRAMEWORK + "paths: {«a/b»: {title: T}}\n", ['"a/b" is not a short name without a slash']),
     (
         "framework",
         FRAMEWORK + "paths: {qa: «QA»}\n",
-        ['the career path "qa" is a mapping with "title", not "QA"'],
+        ['the career path "qa" is a group of keys with "title", not "QA"'],
     ),
     (
         "framework",
@@ -213,13 +229,23 @@ BAD: list[tuple[str, str, list[str]]] = [
         ['title is a text, not the yes-or-no value "true"'],
     ),
     ("role", GOOD.replace(" Guide", "«»"), ["title is a text, but nothing is written here"]),
+    ("role", GOOD.replace("Guide", "«null»"), ['title is a text, but "null" is no value']),
+    (
+        "role",
+        GOOD + "navigation: {next: «~», previous: «Null»}\n",
+        [
+            'next is a text, a group of keys with "to" or a list, but "~" is no value',
+            'previous is a text, a group of keys with "to" or a list, but "Null" is no value',
+        ],
+    ),
+    ("role", GOOD + "also_known_as: «null»\n", ['also_known_as is a list, but "null" is no value']),
     (
         "role",
         GOOD.replace("description: d", "description: «" + "d" * 50001 + "»"),
         ["description is longer than 50,000 characters"],
     ),
     ("role", ROLE + "skills: «ETMG»\n", ['skills is a list, not "ETMG"']),
-    ("role", ROLE + "skills:\n  «ETMG: 3»\n", ["skills is a list, not a mapping"]),
+    ("role", ROLE + "skills:\n  «ETMG: 3»\n", ["skills is a list, not a group of keys"]),
     (
         "role",
         ROLE + "skills: [«etmg», «ETMGX»]\n",
@@ -232,7 +258,8 @@ BAD: list[tuple[str, str, list[str]]] = [
         "role",
         ROLE + 'skills: [«7», «"ETMG\\n"»]\n',
         [
-            'an entry of skills is a skill code of four capital letters or a mapping with "code", not the number "7"',
+            "an entry of skills is a skill code of four capital letters or a group of keys with "
+            '"code", not the number "7"',
             'an entry of skills is a skill code of four capital letters, not "ETMG\\n"; did you mean "ETMG"?',
         ],
     ),
@@ -241,12 +268,16 @@ BAD: list[tuple[str, str, list[str]]] = [
         ROLE + "skills: [{code: ETMG, tailored: «yes»}]\n",
         ['tailored is true or false, not "yes"; did you mean "true"?'],
     ),
-    ("role", ROLE + "skills: [{code: ETMG, attainment: «{3: t}»}]\n", ["attainment is a text, not a mapping"]),
-    ("role", GOOD + "navigation: {next: «3»}\n", ['next is a text, a mapping with "to" or a list, not the number "3"']),
+    ("role", ROLE + "skills: [{code: ETMG, attainment: «{3: t}»}]\n", ["attainment is a text, not a group of keys"]),
+    (
+        "role",
+        GOOD + "navigation: {next: «3»}\n",
+        ['next is a text, a group of keys with "to" or a list, not the number "3"'],
+    ),
     (
         "role",
         GOOD + "navigation: {next: [a, «3»]}\n",
-        ['an entry of next is a text or a mapping with "to", not the number "3"'],
+        ['an entry of next is a text or a group of keys with "to", not the number "3"'],
     ),
     ("role", GOOD + "navigation: {back: «a»}\n", ['back is a list, not "a"']),
     ("role", GOOD + "id: «a/b»\n", ['id is a short name without a slash, not "a/b"']),
@@ -258,9 +289,9 @@ BAD: list[tuple[str, str, list[str]]] = [
     ),
     ("config", "ignore: «TTL»\n", ['ignore is a list, not "TTL"']),
     # whole documents
-    ("role", "«[a]»\n", ['a role is a mapping with "title", not a list']),
-    ("role", "«~»\n", ['a role is a mapping with "title", not "~"']),
-    ("config", "«on»\n", ['the configuration is a mapping, not "on"']),
+    ("role", "«[a]»\n", ['a role is a group of keys with "title", not a list']),
+    ("role", "«~»\n", ['a role is a group of keys with "title", but "~" is no value']),
+    ("config", "«on»\n", ['the configuration is a group of keys, not "on"']),
     ("skill", "«»# nothing\n", ['the file is empty; a skill needs "code"']),
     # aliases and merges: where it is written, once
     (
@@ -354,6 +385,12 @@ def test_help_names_the_legal_set_or_the_next_step() -> None:
     assert help_of("role", ROLE + "skills: ETMG\n") == "write each entry on a line of its own, behind `- `"
     assert help_of("config", "ignore: TTL\n") == "put it in square brackets"
     assert help_of("role", ROLE + "skills: [7]\n") == "for example `ETMG`"
+    assert help_of("role", ROLE) == "add it, for example `skills: [ETMG]`"
+    assert help_of("role", "title: Guide\nlevel: 3\n") == "add a line for each"
+    nothing = GOOD + "navigation: {next: null}\n"
+    assert help_of("role", nothing) == 'for example `vp-of-engineering`; or leave "next" out'
+    assert help_of("role", GOOD.replace("level: 3", "level: null")) == "for example `4`"  # no role does without
+    assert help_of("role", GOOD + "page: {path: null}\n").endswith('or leave "path" out')
 
 
 def mended(text: str, hit: Hit) -> str:
@@ -376,6 +413,8 @@ def mended(text: str, hit: Hit) -> str:
         ("role", GOOD.replace("3", "0x3"), GOOD),
         ("role", GOOD.replace("3", "&l 3.0"), GOOD.replace("3", "&l 3")),
         ("role", GOOD.replace("Guide", "2024"), GOOD.replace("Guide", '"2024"')),
+        ("role", GOOD.replace("Guide", "null"), None),  # a title "null" is no advice
+        ("role", GOOD + "navigation: {next: ~}\n", None),
         ("role", GOOD.replace("ETMG", "etmg"), GOOD),
         ("framework", FRAMEWORK + "paths: {}\nlocale: en-us\n", FRAMEWORK + "paths: {}\nlocale: en-US\n"),
         ("framework", FRAMEWORK + "paths: {}\nlocale: en\n", None),  # either could be meant

@@ -87,7 +87,7 @@ def test_every_pair_of_levels(dataset: Dataset, context: Context) -> None:
         for here, there in permutations(row.attainment, 2):
             found = said(code, here, row.attainment[there], context)
             assert [(rule, hit.message) for rule, hit in found] == [
-                ("ATT301", f"under level {here} of {code} stands SFIA's text of level {there}")
+                ("ATT301", f"the text of {code} at level {here} is SFIA's text of level {there}")
             ]
             assert isinstance(found[0][1].fix, Fix)
             assert found[0][1].fix.edits[0].text == row.attainment[here]
@@ -103,7 +103,7 @@ def test_every_pair_of_skills_in_a_subcategory(dataset: Dataset, context: Contex
             there = level if level in other.attainment else other.levels[-1]
             found = said(one.code, level, other.attainment[there], context)
             assert [rule for rule, _ in found] == ["ATT304"]
-            assert f"stands the text of {other.code} ({other.name}) at level {there}" in found[0][1].message
+            assert f"is the text of {other.code} ({other.name}) at level {there}" in found[0][1].message
             pairs += 1
     assert pairs > 500
 
@@ -183,7 +183,7 @@ def test_descriptions_and_guidance_notes(dataset: Dataset, context: Context) -> 
         return [f"{rule} {hit.message}" for rule, hit in of_skill(entry, context)]
 
     (found,) = spoken(description=other.description)
-    assert "here stands the overall description of SUPP" in found
+    assert "this is the overall description of SUPP" in found
     (found,) = spoken(guidance_notes=row.guidance_notes.replace("small ones", "short ones"))
     assert found.startswith("SFI212 the guidance notes of POMG") and '"short" for "small"' in found
     own = "We look after what we build."
@@ -221,7 +221,7 @@ def test_a_licensed_file_of_any_version(
         file = written(tmp_path / "sfia.csv", cells(SHEET, version), form)
     found = findings(framework(dataset, version, file.name), "ATT")
     assert [brief(one) for one in found] == [
-        "roles/p/level-5-lead.yaml:7:17: error[ATT301] under level 5 of POMG stands SFIA's text of level 6"
+        "roles/p/level-5-lead.yaml:7:17: error[ATT301] the text of POMG at level 5 is SFIA's text of level 6"
     ]
     assert found[0].fix
     assert [line.strip() for line in found[0].fix.edits[0].text.split("\n")[1:]] == dataset.rows["POMG"].attainment[
@@ -402,8 +402,8 @@ def test_damaged_characters_are_mended_where_they_stand() -> None:
     text = mended({**files, "index.md": files["index.md"].replace(" a caf\ufffd,", "")}, "index.md", "ATT307")
     assert text == "# The guest’s page\n\nTwo lines, one–two.\n"
     (found,) = findings(files, "ATT307")
-    assert found.message.startswith('U+00E2 U+20AC U+2122 was "’" before it was decoded with the wrong encoding')
-    assert found.message.endswith("and 3 more such places in this text")
+    assert found.message == 'U+00E2 U+20AC U+2122 should be "’"; 3 more places are damaged in this text'
+    assert found.help == "the text was opened or saved with the wrong encoding: write what was meant"
     assert found.fix
     assert [change.text for change in found.fix.edits] == ["’", " ", "–"], "what was meant by U+FFFD cannot be told"
 

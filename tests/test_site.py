@@ -78,6 +78,49 @@ def test_a_file_that_is_not_there_and_roles_that_are_left_out(here: Path) -> Non
     assert said(here, nav(ENTRY[4])) == ["DOC701:1:1 the site's navigation leaves out 2 roles"]
 
 
+DIRECTOR = "roles/management/level-6-director-of-engineering.md"
+IN_TWO_LISTS = nav(f"Leading:\n    - {ENTRY[4]}\n    - {ENTRY[6]}", f"Growing:\n    - {ENTRY[5]}") + "    - "
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ((ENTRY[4], ENTRY[5], ENTRY[6], f"Boss: {DIRECTOR}"), '5:11 the Director of Engineering twice, here as "Boss"'),
+        ((ENTRY[4], ENTRY[5], f"Boss: {DIRECTOR}", ENTRY[6]), '4:11 the Director of Engineering twice, here as "Boss"'),
+        ((ENTRY[4], ENTRY[5], ENTRY[6], ENTRY[6]), "5:30 the Director of Engineering twice"),
+        ((ENTRY[4], ENTRY[5], ENTRY[6], DIRECTOR), "5:5 the Director of Engineering twice"),
+        ((*ENTRY.values(), "Help: about.md", "About: about.md"), '6:12 "about.md" twice, here as "About"'),
+        # a copied line that was not finished
+        (
+            (ENTRY[4], f"Senior Engineering Manager: {DIRECTOR}", ENTRY[6]),
+            '3:33 the Director of Engineering twice, here as "Senior Engineering Manager"',
+        ),
+        # of no order
+        ((ENTRY[6], ENTRY[4], ENTRY[5], f"Boss: {DIRECTOR}"), '5:11 the Director of Engineering twice, here as "Boss"'),
+    ],
+)
+def test_a_page_that_is_listed_twice_is_said_once(here: Path, entries: tuple[str, ...], expected: str) -> None:
+    place, _, page = expected.partition(" ")
+    assert said(here, nav(*entries)) == [f"DOC701:{place} the site's navigation lists {page}"]
+
+
+def test_an_entry_that_was_copied_and_not_finished_gets_the_page_that_it_is_called(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(nav(ENTRY[4], ENTRY[5].partition(":")[0] + f": {DIRECTOR}", ENTRY[6]))
+    (one,) = check(WorkTree(str(here / "framework")), Settings(select=("DOC",))).findings
+    assert one.severity == "warning" and one.fix is not None and one.fix.safety == "suggest"
+    assert [edit.text for edit in one.fix.edits] == [ENTRY[5].partition(": ")[2]]
+    assert [other.message for other in one.related] == ["listed here already", "was this role meant?"]
+
+
+def test_a_role_that_tracks_share_is_in_the_list_of_each(here: Path) -> None:
+    assert said(here, IN_TWO_LISTS + ENTRY[6]) == []
+    assert said(here, IN_TWO_LISTS + f"Boss: {DIRECTOR}") == [
+        'DOC701:7:13 the site\'s navigation lists the Director of Engineering twice, here as "Boss"'
+    ]
+    assert said(here, IN_TWO_LISTS + DIRECTOR) == []
+    assert said(here, IN_TWO_LISTS + f"Director: {DIRECTOR}\n    - Home: index.md\n  - Start: index.md") == []
+
+
 def test_a_label_that_is_another_title(here: Path) -> None:
     wrong = ENTRY[6].replace("Director of Engineering:", "Head of Engineering:")
     assert said(here, nav(ENTRY[4], ENTRY[5], wrong)) == [

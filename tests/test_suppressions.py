@@ -220,9 +220,9 @@ def test_across_files_the_primary_place_counts() -> None:
         ),
         ("# framework-lint: ignore: why", "4:1: error[SUP802] this comment names no rule"),
         ("# framework-lint: ignore[]: why", "4:1: error[SUP802] this comment names no rule"),
-        ("#framework-lint: off", '4:1: error[SUP802] "off" is nothing that a comment can ask for'),
-        ("# framework-lint: ignore-file[NAV101] why", "4:1: warning[SUP803] this suppression gives no reason"),
-        ("# framework-lint: ignore-file[NAV101]: ", "4:1: warning[SUP803] this suppression gives no reason"),
+        ("#framework-lint: off", '4:1: error[SUP802] a comment for framework-lint cannot begin with "off"'),
+        ("# framework-lint: ignore-file[NAV101] why", "4:1: warning[SUP803] this comment does not say why"),
+        ("# framework-lint: ignore-file[NAV101]: ", "4:1: warning[SUP803] this comment does not say why"),
     ],
 )
 def test_what_is_wrong_with_a_comment(comment: str, expected: str) -> None:

@@ -451,7 +451,7 @@ FAULTS = [
     ("a: *b\n", (1, 4), 'is not defined'),
     ("a: &x [*x]\n", (1, 8), "itself part of"),
     ("a: !!python/object:os.system x\n", (1, 4), "has no meaning"),
-    ("? [a]\n: b\n", (1, 3), "a key must be one line of text"),
+    ("? [a]\n: b\n", (1, 3), "before a colon must be one line of text"),
     ("a: b\n---\nc: d\n", (2, 1), "a second YAML document"),
     ('a: "\\ud83d"\n', (1, 4), "half of a character"),
     ("a: b\x07c\n", (1, 5), "U+0007"),
@@ -461,8 +461,8 @@ FAULTS = [
     (b"a: caf\xe9\n", (1, 7), "byte 0xE9"),
     ("a: ä\n".encode("utf-16"), (1, 1), "UTF-16"),
     ("a: ä\n".encode("utf-32"), (1, 1), "UTF-32"),
-    ("[" * 100_000, (1, MAX_DEPTH + 1), f"nested more than {MAX_DEPTH}"),
-    ("{a: " * 5_000, (1, MAX_DEPTH * 4 + 1), f"nested more than {MAX_DEPTH}"),
+    ("[" * 100_000, (1, MAX_DEPTH + 1), f"more than {MAX_DEPTH} lists"),
+    ("{a: " * 5_000, (1, MAX_DEPTH * 4 + 1), f"more than {MAX_DEPTH} lists"),
 ]  # fmt: skip
 
 

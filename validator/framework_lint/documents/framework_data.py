@@ -37,7 +37,7 @@ def header_of(document: Document) -> Header:
 
 def _with_sfia(values: Values, header: Header, sfia: Node) -> Header:
     """A header with what is written below `sfia`."""
-    version_node, texts = sfia.get("version"), sfia.get("texts")
+    version_node, texts, skill_levels = sfia.get("version"), sfia.get("texts"), sfia.get("skill_levels")
     version = read_version(version_node)
     return header._replace(
         sfia_version=version or header.sfia_version,
@@ -45,6 +45,7 @@ def _with_sfia(values: Values, header: Header, sfia: Node) -> Header:
         sfia_place=values.place(version_node, "sfia.version") if version_node else None,
         acknowledgement=values.text(sfia.get("acknowledgement"), "sfia.acknowledgement"),
         texts_required=texts is not None and texts.data == "required",
+        skill_levels=skill_levels.data if skill_levels is not None and isinstance(skill_levels.data, str) else "",
         dataset=values.text(sfia.get("dataset"), "sfia.dataset") or None,
     )
 

@@ -161,9 +161,9 @@ def _read(
     malformed, selectors = "", []
     if match["verb"] not in ("ignore", "ignore-file"):
         malformed = (
-            f'"{match["verb"]}" is nothing that a comment can ask for'
+            f'a comment for framework-lint cannot begin with "{match["verb"]}"'
             if match["verb"]
-            else "this comment asks for nothing"
+            else "this comment does not say what to ignore"
         )
     elif not (match["rules"] or "").strip():
         malformed = "this comment names no rule"

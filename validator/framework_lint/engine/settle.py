@@ -49,7 +49,7 @@ def _merged(findings: Iterable[Finding]) -> Iterable[Finding]:
             yield finding
     for same in by_cause.values():
         first, *others = sorted(same, key=lambda finding: (finding.path.endswith(".md"), finding.order))
-        related = (*first.related, *(Related(other.path, other.span, "the same") for other in others))
+        related = (*first.related, *(Related(other.path, other.span, "here, too") for other in others))
         backwards = sorted(same, key=lambda finding: finding.order, reverse=True)
         edits = tuple(edit for finding in backwards if finding.fix for edit in finding.fix.edits)
         sure = all(finding.fix and finding.fix.safety == "safe" for finding in same)

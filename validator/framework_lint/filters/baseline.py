@@ -115,7 +115,7 @@ def _stale_entry(file: str, lines: Lines, entry: Entry, gone: int) -> Hit:
     if remaining:
         row = f'"{entry.fingerprint}": {json.dumps({"rule": entry.rule, "path": entry.path, "count": remaining})},'
         message, title, edit = (
-            f"the baseline lists {what} {entry.times} times, {remaining} are left",
+            f"the baseline lists {what} {entry.times} times, more often than it is found ({remaining})",
             "lower the count",
             Edit(place, row),
         )

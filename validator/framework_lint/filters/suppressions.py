@@ -104,8 +104,8 @@ def hits(
                 "SUP803",
                 Hit(
                     suppression.place,
-                    "this suppression gives no reason",
-                    help="write the reason behind it: `ignore[...]: why`",
+                    "this comment does not say why",
+                    help="write the reason behind a colon: `ignore[...]: why`",
                 ),
             )
         if running is not None:
@@ -153,7 +153,7 @@ def _unused(
         "SUP801",
         Hit(
             at,
-            f"{names} {'finds' if len(unused) == 1 else 'find'} nothing {where}: this suppression is of no use",
+            f"{names} {'finds' if len(unused) == 1 else 'find'} nothing {where}: this comment is not needed",
             help=title,
             fix=Fix("safe", title, (edit,)),
         ),

@@ -114,6 +114,7 @@ class Header(NamedTuple):
     sfia_place: Place | None = None  # of the version, where it is written
     acknowledgement: Text | None = None  # that the texts are the SFIA Foundation's
     texts_required: bool = False  # whether every skill must have its attainment text
+    skill_levels: str = ""  # `same` as the role's or `mixed`; empty where the roles show it
     dataset: Text | None = None  # the user's licensed SFIA file, relative to the root
     paths: tuple[Path, ...] = ()
     branches: tuple[Branch, ...] = ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding, Severity
 from framework_lint.model.spans import START, Lines, Span
-from framework_lint.reports.report import Report
+from framework_lint.reports.report import Report, advice
 from framework_lint.reports.role_matrix import Subjects
 from framework_lint.reports.text import sources
 
@@ -57,14 +57,15 @@ class Cause:
     def findings(self) -> Iterator[ShownFinding]:
         """Each finding with its source lines, made when the page comes to it."""
         for finding in self._findings:
+            help, fix = advice(finding)
             yield ShownFinding(
                 finding.severity,
                 self._subjects.of(finding.path),
                 finding.message,
                 self._source(finding.path, finding.span, finding.label),
                 [self._source(*related) for related in finding.related],
-                finding.help,
-                finding.fix.title if finding.fix else "",
+                help,
+                fix,
                 bool(finding.fix and finding.fix.safety == "safe"),
             )
 

@@ -22,6 +22,14 @@ class Shown(NamedTuple):
 SetAside = Literal["inSource", "external"]  # as SARIF calls them
 
 
+def advice(finding: Finding) -> tuple[str, str]:
+    """The help and the title of the fix, saying nothing twice: help that begins as the fix does stands for both."""
+    title = finding.fix.title if finding.fix else ""
+    if title and finding.help.startswith(title):
+        return "", finding.help
+    return finding.help, title
+
+
 class Report:
     """What a run has to say.
 

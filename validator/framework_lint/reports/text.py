@@ -11,7 +11,7 @@ from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.spans import START, Lines, Span
 from framework_lint.model.visible import visible
 from framework_lint.reports.excerpt import ELLIPSIS, excerpt
-from framework_lint.reports.report import Report
+from framework_lint.reports.report import Report, advice
 from framework_lint.reports.summary import closing, hides, summary, weakened
 
 # Select Graphic Rendition codes (ECMA-48, section 8.3.117).
@@ -81,11 +81,11 @@ class Drawing(NamedTuple):
         yield from self._spot("-->", finding.path, finding.span, finding.label, severity, margin)
         for path, span, message in finding.related:
             yield from self._spot(":::", path, span, message, "frame", margin)
-        if finding.help:
-            yield from self._note("help", finding.help, margin)
+        help, fix = advice(finding)
+        if help:
+            yield from self._note("help", help, margin)
         if finding.fix:
-            name = "fix" if finding.fix.safety == "safe" else "suggested fix"
-            yield from self._note(name, finding.fix.title, margin)
+            yield from self._note("fix" if finding.fix.safety == "safe" else "suggested fix", fix, margin)
 
     def problem(self, problem: Problem) -> Iterator[str]:
         header = self._paint("error", f"problem[{problem.kind}]")

@@ -129,7 +129,7 @@ def _edits_of_mapping(
     """Edits that give a mapping the wanted values: existing keys in place, new ones behind the key before them."""
     lines = document.lines
     if lines.text[lines.offset(mapping.span.line, mapping.span.column)] == "{":
-        raise NotEditable(f"{document.path} writes a mapping in {{braces}}; write it as lines of `key: value` first")
+        raise NotEditable(f"{document.path} writes keys in {{braces}}; write it as lines of `key: value` first")
     first_key = next(iter(mapping.keys.values()))
     indent = lines.line(first_key.line)[: first_key.column - 1]
     edits: list[_Edit] = []

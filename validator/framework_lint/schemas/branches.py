@@ -30,3 +30,12 @@ def types(schema: Any) -> Sequence[str]:
     """The types that a schema names, none where it names none."""
     allowed = schema.get("type", ())
     return [allowed] if isinstance(allowed, str) else allowed
+
+
+def is_ever_required(schema: Any, key: str) -> bool:
+    """Whether any part of a schema demands a key."""
+    if isinstance(schema, dict):
+        names = schema.get("required")
+        inner = [part for name, part in schema.items() if name != "examples"]
+        return (isinstance(names, list) and key in names) or any(is_ever_required(part, key) for part in inner)
+    return isinstance(schema, list) and any(is_ever_required(part, key) for part in schema)

@@ -10,7 +10,7 @@ from jsonschema.exceptions import ValidationError
 from framework_lint.documents.node import Node
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import START, Lines, Place
-from framework_lint.schemas.branches import branches, resolved, types
+from framework_lint.schemas.branches import branches, is_ever_required, resolved, types
 from framework_lint.schemas.corrections import closest, is_shorthand, meant_key, right_spelling
 from framework_lint.schemas.keywords import Violation, validator
 from framework_lint.schemas.load import load
@@ -19,6 +19,7 @@ from framework_lint.schemas.words import (
     and_,
     as_written,
     described,
+    example_line,
     example_of,
     expected,
     help_for_value,
@@ -63,12 +64,16 @@ class _Explanation:
         errors = islice(validator(self.name).iter_errors(self.root.data), 20 * MAX_HITS)
         violations = [_violation(error) for error in errors]
         renamed = _renamed(violations)
+        missing = _missing(violations, renamed)
         hits: dict[tuple[Any, str], Hit] = {}
         for violation in violations:
             keys = (*violation.absolute_path,)
-            if violation.kind == "missing" and (*keys, violation.key) in renamed:
+            if violation.kind != "missing":
+                hit = self._hit(violation, keys)
+            elif keys in missing:  # at the first key that its mapping lacks: the others are named with it
+                hit = self._missing_keys(missing.pop(keys), keys)
+            else:
                 continue
-            hit = self._hit(violation, keys)
             # One value may break several keywords, and one value may be reached by several aliases.
             hits.setdefault((hit.at._replace(pointer="") if isinstance(hit.at, Place) else hit.at, hit.message), hit)
             if len(hits) > MAX_HITS:
@@ -81,8 +86,6 @@ class _Explanation:
     def _hit(self, violation: Violation, keys: Keys) -> Hit:
         if violation.kind == "unknown":
             return self._unknown_key(violation, keys)
-        if violation.kind == "missing":
-            return self._missing_key(violation, keys)
         if violation.kind == "key":
             message = f"{quoted(violation.key)} is not {expected(self.schema, violation.broken)}"
             return Hit(key_place(self.path, self.root, keys), message, help=example_of(violation.broken))
@@ -107,12 +110,14 @@ class _Explanation:
             return Hit(place, message, help=help)
         written = self.lines.slice(place.span)
         quote = written[:1] if written[:1] in ("'", '"') else ""
-        fix = None
-        if meant not in violation.at:  # else it would stand there twice
-            fix = Fix("suggest", f'write "{meant}"', (Edit(place, f"{quote}{meant}{quote}"),))
-        return Hit(place, f'{message}; did you mean "{meant}"?', help=help, fix=fix)
+        message += f'; did you mean "{meant}"?'
+        if meant in violation.at:  # it would stand there twice
+            return Hit(place, message, help=f'"{meant}" is there, too: delete one of the two')
+        right = f'write "{meant}"'
+        return Hit(place, message, help=right, fix=Fix("suggest", right, (Edit(place, f"{quote}{meant}{quote}"),)))
 
-    def _missing_key(self, violation: Violation, keys: Keys) -> Hit:
+    def _missing_keys(self, violations: list[Violation], keys: Keys) -> Hit:
+        """The hit for all keys that one mapping lacks."""
         mapping, pointer = walk(self.root, keys)
         if not keys:
             span = START
@@ -120,15 +125,21 @@ class _Explanation:
             span = key_place(self.path, self.root, keys).span
         else:
             span = next(iter(mapping.keys.values()), mapping.span)
-        schema = violation.broken.get("properties", {}).get(violation.key, {})
-        is_plural = {"array", "object"} & set(types(resolved(self.schema, schema))) and violation.key.endswith("s")
-        thing = f'"{violation.key}"' if is_plural else with_article(f'"{violation.key}"')
-        example = next(iter(schema.get("examples", ())), None)
-        help = schema.get("description", "")
-        if isinstance(example, (str, int)):
-            help = f"add it, for example `{violation.key}: {example}`"
-        place = Place(self.path, span, f"{pointer}.{violation.key}" if pointer else violation.key)
-        return Hit(place, f"{noun(violation.broken)} needs {thing}", help=help)
+        first, *others = violations
+        schemas = {v.key: v.broken.get("properties", {}).get(v.key, {}) for v in violations}
+        things = and_([self._thing(key, schema) for key, schema in schemas.items()])
+        if others:
+            help = "add a line for each"
+        else:
+            example = example_line(first.key, schemas[first.key])
+            help = f"add it, for example `{example}`" if example else schemas[first.key].get("description", "")
+            pointer = f"{pointer}.{first.key}" if pointer else first.key
+        return Hit(Place(self.path, span, pointer), f"{noun(first.broken)} needs {things}", help=help)
+
+    def _thing(self, key: str, schema: Any) -> str:
+        """A missing key as a sentence names it: `a "level"`, `"skills"`."""
+        is_plural = {"array", "object"} & set(types(resolved(self.schema, schema))) and key.endswith("s")
+        return f'"{key}"' if is_plural else with_article(f'"{key}"')
 
     def _wrong_value(self, schema: Any, keys: Keys) -> Hit:
         node, pointer = walk(self.root, keys)
@@ -140,9 +151,12 @@ class _Explanation:
         help = help_for_value(self.schema, schema, toml=self.name == "config")
         verb = "must be" if "enum" in schema or "const" in schema else "is"
         message = f"{name} {verb} {expected(self.schema, schema)}"
-        if node.data is None and not as_written(self.lines, node):
-            message += ", but nothing is written here"
-            return Hit(place, message, help=help or "write it, or delete the key")
+        if node.data is None:
+            written = as_written(self.lines, node)
+            message += f", but {quoted(written)} is no value" if written else ", but nothing is written here"
+            may_go = keys and isinstance(keys[-1], str) and not is_ever_required(self.schema, keys[-1])
+            ways = [help or "write it", f'leave "{keys[-1]}" out'] if may_go else [help or "write it"]
+            return Hit(place, message, help="; or ".join(ways))
         alternatives = list(branches(self.schema, schema))
         wants_text = any("string" in types(branch) and "enum" not in branch for branch in alternatives)
         message += f", not {described(self.lines, node, wants_text=wants_text)}"
@@ -162,6 +176,16 @@ def _violation(error: ValidationError) -> Violation:
     violation = Violation("value", error.schema, error.instance)
     violation.relative_path.extend(error.absolute_path)
     return violation
+
+
+def _missing(violations: list[Violation], renamed: set[Keys]) -> dict[Keys, list[Violation]]:
+    """The missing keys of each mapping in the schema's order, without those that it has under another name."""
+    missing: dict[Keys, list[Violation]] = {}
+    for violation in violations:
+        keys = (*violation.absolute_path,)
+        if violation.kind == "missing" and (*keys, violation.key) not in renamed:
+            missing.setdefault(keys, []).append(violation)
+    return missing
 
 
 def _renamed(violations: list[Violation]) -> set[Keys]:

@@ -24,7 +24,7 @@ _TYPES = {
     "integer": "a whole number",
     "boolean": "true or false",
     "array": "a list",
-    "object": "a mapping",
+    "object": "a group of keys",
     "null": "nothing",
 }
 _NOUNS = {
@@ -110,6 +110,14 @@ def example_of(schema: Any) -> str:
     return f"for example `{example}`" if isinstance(example, (str, int)) else ""
 
 
+def example_line(key: str, schema: Any) -> str:
+    """A key with the first example of its schema, as YAML on one line; empty where there is none so plain."""
+    example = next(iter(schema.get("examples", ())), None)
+    if isinstance(example, list) and example and isinstance(example[0], str):
+        example = f"[{example[0]}]"
+    return f"{key}: {example}" if isinstance(example, (str, int)) else ""
+
+
 # --- Of a document ---
 
 
@@ -126,7 +134,7 @@ def as_written(lines: Lines, node: Node) -> str:
 def described(lines: Lines, node: Node, *, wants_text: bool) -> str:
     """What a document holds where something else must stand: `the text "7"`. `wants_text` is whether a text may."""
     if node.style in ("map", "seq"):
-        return "a mapping" if node.style == "map" else "a list"
+        return "a group of keys" if node.style == "map" else "a list"
     if isinstance(node.data, str):
         marks = "'\"" if node.style in ("'", '"') else ""
         words = quoted(as_written(lines, node).strip(marks))

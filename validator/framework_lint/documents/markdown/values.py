@@ -87,11 +87,11 @@ def level(layout: Layout, mark: Mark, end: int, pointer: str) -> Number | Fault 
     number = layout.source.number(digits, pointer)
     if number in LEVELS:
         return number
-    message = f"level {number} is none of SFIA's levels 1 to 7"
+    message = f"SFIA has levels 1 to 7, and no level {number}"
     return Fault("STR002", Hit(number.place, message, help="write a level from 1 to 7"))
 
 
 def repeated(what: str, first: Place, second: Place) -> Fault:
     """The fault (STR003) of a label that stands twice."""
-    message = f"{what} stands here a second time"
-    return Fault("STR003", Hit(second, message, ((first, "first here"),), help="delete one of them"))
+    message = f"{what} is written a second time"
+    return Fault("STR003", Hit(second, message, ((first, "first here"),), help="delete the one that is wrong"))

@@ -127,10 +127,10 @@ def _begin(event: Any, is_key: bool, depth: int, anchors: dict[str, Anchored]) -
     """Note the anchor of a mapping or sequence that begins. Raises Refused where none may."""
     if is_key:
         span = span_of(event.start_mark, event.end_mark)
-        raise Refused(span, "a key must be one line of text, not a list or a mapping")
+        raise Refused(span, "what stands before a colon must be one line of text")
     if depth >= MAX_DEPTH:
         span = span_of(event.start_mark, event.end_mark)
-        raise Refused(span, f"lists or mappings are nested more than {MAX_DEPTH} deep")
+        raise Refused(span, f"more than {MAX_DEPTH} lists or groups lie inside one another")
     if event.anchor is not None:
         anchors[event.anchor] = UNFINISHED
 
@@ -156,4 +156,5 @@ def _second_document(path: str, start: Mark) -> Fault:
 
 def _key_twice(path: str, mapping: Mapping, key: str, marks: tuple[Mark, Mark]) -> Fault:
     again, first = Place(path, span_of(*marks), key), Place(path, mapping.key_span(key))
-    return Fault("STR003", Hit(again, f'the key "{key}" stands here a second time', ((first, "first here"),)))
+    message = f'"{key}" is written twice: only one of the two counts'
+    return Fault("STR003", Hit(again, message, ((first, "first here"),), help="delete the one that is wrong"))

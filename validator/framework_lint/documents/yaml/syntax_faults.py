@@ -26,23 +26,23 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "found undefined alias",
-        "a `*name` refers to an anchor that is not defined",
-        "write the value out, or quote the text if it begins with `*`",
+        "a value begins with `*`, which in YAML repeats something named before, and nothing has that name",
+        "put the text in quotes, or write out what is to be repeated",
     ),
     (
         "found unknown escape character",
-        "a backslash in double quotes begins an escape that YAML does not know",
+        "a backslash in double quotes means something to YAML",
         "write two backslashes, or use single quotes",
     ),
     (
         "did not find expected key",
         "the indentation does not fit the lines above",
-        "indent keys of one mapping by the same number of spaces",
+        "begin the lines that belong together at the same column",
     ),
     (
         "expected <block end>",
         "the indentation does not fit the lines above",
-        "indent the entries of one mapping or list by the same number of spaces",
+        "begin the lines that belong together at the same column",
     ),
     (
         "expected ',' or ']'",
@@ -51,7 +51,7 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "expected ',' or '}'",
-        "a mapping in braces is not closed or misses a comma",
+        "what begins with `{` is not closed or misses a comma",
         "check its commas and the closing `}`",
     ),
     ("found character '@'", "a text begins with `@`", "put it in quotes"),
@@ -62,7 +62,11 @@ _EXPLANATIONS: tuple[tuple[str, str, str], ...] = (
         "a text begins with `*` or `&`, which mean something to YAML",
         "put it in quotes",
     ),
-    ("inconsistent indentation", "the indentation does not fit the lines above", "indent by the same number of spaces"),
+    (
+        "inconsistent indentation",
+        "the indentation does not fit the lines above",
+        "begin the lines that belong together at the same column",
+    ),
 )
 
 

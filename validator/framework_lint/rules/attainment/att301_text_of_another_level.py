@@ -11,7 +11,7 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.attainment.borrowed import borrowed, recognised
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
-from framework_lint.rules.shared.quoted import is_anothers, named
+from framework_lint.rules.shared.quoted import is_anothers, named, or_tailored
 
 
 @rule("ATT301", "text-of-another-level", "error", scope="skill", fix="suggest")
@@ -65,8 +65,8 @@ def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
         right = context.texts.right(expected) if context.texts else None
         yield Hit(
             text,
-            f"under level {expected.level} of {named(skill)} stands SFIA's text of level {owner.level}",
-            help=_help(text, f"write the text of level {expected.level}", "mark the skill"),
+            f"the text of {named(skill)} at level {expected.level} is SFIA's text of level {owner.level}",
+            help=f"write the text of level {expected.level}{or_tailored(text)}",
             fix=_fix(text, right, expected.level),
             label=f"the text of level {owner.level}",
         )
@@ -81,16 +81,11 @@ def text_of_another_level_of_our_own(framework: Framework, context: Context) -> 
         right = file.attainment.get(level)
         yield Hit(
             text,
-            f"under level {level} of {skill.code} stands the text of level {owner.level}",
+            f"the text of {skill.code} at level {level} is that of level {owner.level}",
             [(file.attainment[owner.level], f"level {owner.level}"), *([(right, f"level {level}")] if right else [])],
-            help=_help(text, f"replace it with the text of level {level}", "mark it"),
+            help=f"write the text of level {level}{or_tailored(text)}",
             fix=_fix(text, right, level),
         )
-
-
-def _help(text: Text, remedy: str, mark: str) -> str:
-    """The help text; pages cannot say that a text is tailored."""
-    return remedy if text.place.style == "page" else f"{remedy}, or {mark} `tailored: true` if it is your own"
 
 
 def _fix(text: Text, right: str | None, level: int) -> Fix | None:

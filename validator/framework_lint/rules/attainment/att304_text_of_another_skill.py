@@ -99,7 +99,7 @@ def _hit(
 ) -> Hit:
     return Hit(
         text,
-        f"under level {level} of {named(skill)} stands {described(owner, context)}",
+        f"the text of {named(skill)} at level {level} is {described(owner, context)}",
         related,
         help=f"write the text of {skill.code} at level {level}, or correct the skill's code",
         fix=Fix("suggest", f"write the text of {skill.code}", (Edit(text, str(right)),)) if right else None,

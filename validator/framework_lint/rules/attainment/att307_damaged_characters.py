@@ -94,7 +94,7 @@ def _no_break_hit(text: Text, places: list[int]) -> Hit:
     safety: Safety = "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe"
     return Hit(
         text.part(places[0], places[0] + 1),
-        f"a no-break space (U+00A0) stands where a space is meant{more}",
+        f"a no-break space (U+00A0) instead of a space{more}",
         help="write a space",
         fix=Fix(safety, "write a space", tuple(Edit(text.part(at, at + 1), " ") for at in places)),
         severity="warning",
@@ -103,7 +103,8 @@ def _no_break_hit(text: Text, places: list[int]) -> Hit:
 
 def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
     first = damaged[0]
-    more = f", and {len(damaged) - 1} more such places in this text" if len(damaged) > 1 else ""
+    others = len(damaged) - 1
+    more = f"; {others} more place{'s are' if others > 1 else ' is'} damaged in this text" if others else ""
     known = [damage for damage in damaged if damage.meant is not None]
     edits = tuple(Edit(text.part(damage.start, damage.end), _meant(text, damage)) for damage in known)
     # The original of a replacement character is a guess, unless the result is SFIA's text.
@@ -111,19 +112,25 @@ def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
     return Hit(
         text.part(first.start, first.end),
         f"{_description(text, first)}{more}",
-        help="copy the text from its source again" if not edits else "",
+        help=f"{_cause(text, first)}: {'write what was meant' if edits else 'copy it from its source again'}",
         fix=Fix("safe" if safe else "suggest", "write what was meant", edits) if edits else None,
     )
+
+
+def _cause(text: Text, damage: Damage) -> str:
+    """What damaged a text."""
+    by = "came out of a spreadsheet" if text[damage.start] == "_" else "was opened or saved with the wrong encoding"
+    return f"the text {by}"
 
 
 def _description(text: Text, damage: Damage) -> str:
     """The damage, as the beginning of a message."""
     if text[damage.start] == "_":
-        return "_x000D_ is a spreadsheet's sign for a line break"
+        return "_x000D_ is what a spreadsheet writes for a line break"
     characters = " ".join(f"U+{ord(char):04X}" for char in text[damage.start : damage.end])
     if damage.meant is None:
-        return f"{characters} is a damaged character; what was meant cannot be told"
-    return f'{characters} was "{_meant(text, damage)}" before it was decoded with the wrong encoding'
+        return f"{characters} is a damaged character, and nobody can tell what it was"
+    return f'{characters} should be "{_meant(text, damage)}"'
 
 
 def _meant(text: str, damage: Damage) -> str:

@@ -115,7 +115,7 @@ def _no_role(framework: Framework, role: Role, direction: Direction, link: Link)
     return Hit(
         link.to,
         _leads_nowhere(role, word, to),
-        [(meant.spot, "this role is meant?")],
+        [(meant.spot, "was this role meant?")],
         help=f'the {word} role is the {meant.name}: write "{right}"'
         if meant in neighbours
         else f'did you mean the {meant.name}? Write "{right}"',
@@ -124,7 +124,7 @@ def _no_role(framework: Framework, role: Role, direction: Direction, link: Link)
 
 
 def _leads_nowhere(role: Role, word: str, to: str) -> str:
-    return f'the {word} role of the {role.name} leads nowhere: there is no "{to}"'
+    return f'the {word} role of the {role.name} does not exist: there is no "{to}"'
 
 
 def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]) -> Role | None:
@@ -164,7 +164,7 @@ def _no_file(framework: Framework, where: str, link: Link) -> Hit:
     right = _nearest_file(framework.files, where, str(link.to))
     return Hit(
         link.to,
-        f'the link leads nowhere: there is no "{link.to}"',
+        f'this link is broken: there is no "{link.to}"',
         help=f'did you mean "{right}"?' if right else "correct the link, or add the page",
         fix=Fix("suggest", f'link to "{right}"', (Edit(link.to, right),)) if right else None,
     )

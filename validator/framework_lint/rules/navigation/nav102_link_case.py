@@ -72,7 +72,7 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
         sure = _may_lead_there(framework, framework.by_where.get(right), link, role, direction)
         yield Hit(
             link.to,
-            f'the file is called "{right.rpartition("/")[2]}": this link fails where capitals count',
+            f'the file is called "{right.rpartition("/")[2]}": with other capitals this link is broken on most servers',
             help=f'write "{written}"' if leads else "",
             fix=Fix("safe" if sure else "suggest", f'write "{written}"', (Edit(link.to, written),)) if leads else None,
         )

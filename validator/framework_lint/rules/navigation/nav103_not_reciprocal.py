@@ -78,9 +78,9 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
             f"the {WORD[direction]} role of the {role.name} is the {target.name}, "
             f"but the {WORD[_opposite(direction)]} role there is the {back_target.name}",
             [(link.to, f"the {WORD[direction]} role of the {role.name}")],
-            help="let both name each other"
+            help="correct one of the two links"
             if target.form == "page"
-            else "let both name each other, or leave the navigation out: it follows from the levels",
+            else "correct one of the two, or delete both: the navigation then follows from the levels",
             fix=Fix("suggest", f"link to the {role.name}", (Edit(back_link.to, reference),)) if clear else None,
         )
 

@@ -89,11 +89,12 @@ def _fault(framework: Framework, step: Step, level: int, target_level: int) -> s
     if elsewhere and ahead >= 0 and _may_branch(framework, step):
         return ""
     if ahead <= 0:
-        where = "the same level" if target_level == level else f"level {target_level}: the wrong way"
+        way = "down" if direction > 0 else "up"
+        where = "the same level" if target_level == level else f"level {target_level}: a step {way}"
         return f"{subject} (level {level}) is the {target.name} at {where}"
     if elsewhere:
         place = "path" if other_path else "track"
-        declared = ", and no branch declares that step" if framework.header.written else " and does not lead back here"
+        declared = " and not listed as a branch" if framework.header.written else " and has no link back"
         return f"{subject} is the {target.name}, which is on another {place}{declared}"
     return f"{subject} (level {level}) is the {target.name} at level {target_level}: a level is skipped"
 
@@ -119,7 +120,7 @@ def _hit(framework: Framework, step: Step, fault: str, right: list[Role]) -> Hit
         remedy = "delete the link" if role.form == "page" else f"leave `{WORD[direction]}` out"
         help = f"there is no {WORD[direction]} role: {remedy}"
     if target.path != role.path and framework.header.written:
-        help += "; a step to another path is declared under `branches` in framework.yaml"
+        help += "; if people do move to that path from here, add the step under `branches` in framework.yaml"
     fix = None
     if len(right) == 1:
         reference = reference_to(framework, role, right[0], str(link.to))

@@ -13,8 +13,9 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_span, without_level
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.steps import WORD, Step, steps_to_roles
-from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as, is_page_heading, same_title
+from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 _MARKED = r"[*_`\[\]<>]|&\w+;"
@@ -67,9 +68,10 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 7** | **Career Path:** Management
     ```
     """
+    wrongly_headed = misheaded(framework, context.vocabulary)
     for step in steps_to_roles(framework):
         label, target = step.link.label, step.target
-        if not label or not target.title or is_page_heading(target.title):
+        if not label or not target.title or target.where in wrongly_headed:
             continue
         start, end = title_span(label)
         wording = label[start:end]

@@ -89,7 +89,7 @@ def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
     return Hit(
         role.spot,
         f"nothing leads to the {role.name}: {why}no page links to it",
-        help="link to it, or declare the step that leads to it under `branches` in framework.yaml"
+        help="link to it, or add the step that leads to it under `branches` in framework.yaml"
         if framework.header.written
         else "link to it from the page of the role before or after it",
     )

@@ -67,8 +67,9 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
             digit = label.part(*match.span(1))
             yield Hit(
                 digit,
-                f"the {target.name} is at level {target.level}, not {match[1]}",
+                f"this link says level {match[1]}, but the {target.name} is at level {target.level}",
                 [(target.spot if target.written_level is None else target.written_level, f"level {target.level}")],
+                help=f"write {target.level}, or link to the role that is meant",
                 fix=_fix(framework, step, label, digit, context.vocabulary),
             )
 

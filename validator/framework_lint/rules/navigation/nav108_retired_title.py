@@ -92,7 +92,7 @@ def retired_title(framework: Framework, context: Context) -> Iterator[Hit]:
                 part,
                 f'"{title}" is a retired title',
                 [(retired[title], "retired here")],
-                help=f'write "{right}"' if right else "write the title of today",
+                help=f'write "{right}"' if right else "write the title that the role has now",
                 fix=suggested_title(part, right) if right and title == retired[title] else None,
             )
 

@@ -7,20 +7,21 @@ from posixpath import normpath
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Role, Site
+from framework_lint.model.parts import Entry, Role, Site
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.site_navigation import listed
+from framework_lint.rules.shared.site_navigation import listed, repeated, says_title
 from framework_lint.rules.shared.suggestions import closest
 
 
 @rule("DOC701", "site-navigation", "error", scope="framework", fix="suggest")
 def site_navigation(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The site's navigation names a file that is not there, or leaves a role out.
+    """The site's navigation names a file that is not there, leaves a role out, or lists a page twice.
 
-    `nav` in `mkdocs.yml` is kept by hand: a page that was renamed is a dead entry, a new role is one that nobody finds.
-    A navigation that lists no role at all, and folders or patterns that a plugin fills in, are left alone.
+    `nav` in `mkdocs.yml` is kept by hand: a page that was renamed is a dead entry, a new role is one that nobody finds,
+    and a copied line that was not finished leads to the role that it was copied from. A navigation that lists no role
+    at all, folders or patterns that a plugin fills in, and a role in the list of each of its tracks are left alone.
 
     ## Bad
     `mkdocs.yml`
@@ -59,6 +60,11 @@ def site_navigation(framework: Framework, context: Context) -> Iterator[Hit]:
     for page, role in zip(dead, meant, strict=True):
         yield _dead_entry(site, page, role)
     meant_keys = {role.key for role in meant if role}
+    by_place = {site.places[role.key]: role for role in framework.roles if role.key in site.places}
+    for entry, right in repeated(framework, site, context.vocabulary).values():
+        called = next((r for r in missing if entry.label and says_title(entry.label, r, context.vocabulary)), None)
+        meant_keys |= {called.key} if called else set()
+        yield _listed_twice(site, entry, right, by_place.get(normpath(right.to or "")), called)
     left_out = [role for role in missing if role.key not in meant_keys]
     if left_out and shown and not _is_filled_in(pages):
         yield _left_out(site, left_out)
@@ -92,9 +98,28 @@ def _dead_entry(site: Site, page: Text, meant: Role | None) -> Hit:
     return Hit(
         page,
         message,
-        [(meant.spot, "this role is meant?")],
+        [(meant.spot, "was this role meant?")],
         help=f'write "{right}"',
         fix=Fix("suggest", f'write "{right}"', (Edit(page, right),)),
+    )
+
+
+def _listed_twice(site: Site, entry: Entry, right: Entry, role: Role | None, called: Role | None) -> Hit:
+    """The hit for an entry of a page (of `role`, if it is one) that has the entry `right`; its label calls a role that
+    has none."""
+    page = f"the {role.name}" if role else f'"{entry.to}"'
+    words = f', here as "{entry.label}"' if entry.label and entry.label != right.label else ""
+    path = site.places[called.key] if called else ""
+    return Hit(
+        entry.to or entry.place,
+        f"the site's navigation lists {page} twice{words}",
+        [
+            (right.to or right.place, "listed here already"),
+            *([(called.spot, "was this role meant?")] if called else []),
+        ],
+        help=f'write "{path}"' if called else "delete one of the two entries, or correct the page that it names",
+        fix=Fix("suggest", f'write "{path}"', (Edit(entry.to, path),)) if called and entry.to else None,
+        severity="warning",
     )
 
 

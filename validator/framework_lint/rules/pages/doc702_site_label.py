@@ -11,7 +11,8 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.site_navigation import level_in, listed, says_title
+from framework_lint.rules.shared.headings import misheaded
+from framework_lint.rules.shared.site_navigation import level_in, listed, repeated, says_title
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -48,8 +49,13 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     vocabulary = context.vocabulary
-    for group in listed(framework, framework.site) if framework.site else ():
+    wrongly_headed = misheaded(framework, vocabulary)
+    site = framework.site
+    again = repeated(framework, site, vocabulary) if site else {}
+    for group in listed(framework, site) if site else ():
         for entry, role in group:
+            if role.where in wrongly_headed or entry.place in again:
+                continue
             if entry.label and role.level is not None and level_in(entry.label) not in (None, role.level):
                 yield Hit(
                     entry.label,

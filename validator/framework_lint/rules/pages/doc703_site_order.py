@@ -10,7 +10,7 @@ from framework_lint.model.location import location
 from framework_lint.model.parts import Site
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered
+from framework_lint.rules.shared.site_navigation import Listed, by_level, listed, ordered, repeated
 
 
 @rule("DOC703", "site-order", "warning", scope="framework", fix="safe")
@@ -66,7 +66,10 @@ def site_order(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     site = framework.site
+    again = repeated(framework, site, context.vocabulary) if site else {}
     for group in listed(framework, site) if site else ():
+        if any(entry.place in again for entry, _ in group):
+            continue  # an entry too many is in no order (DOC701)
         inversion = None if ordered([role for _, role in group]) else _first_inversion(group)
         if site and inversion:
             above, (entry, role) = inversion

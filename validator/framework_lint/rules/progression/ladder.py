@@ -9,6 +9,7 @@ from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths
+from framework_lint.rules.shared.skill_levels import mixed_on_purpose
 
 
 class Ladder:
@@ -63,6 +64,10 @@ class Ladder:
                 if code not in kept and code not in explained:
                     yield role, above, skill
 
+    def is_explained(self, skill: Skill, role: Role) -> bool:
+        """Whether a skill is at its role's level, gives a reason or needs none: otherwise ATT302 reports it."""
+        return skill.required == role.level or bool(skill.reason) or mixed_on_purpose(self.framework)
+
     def returns_at(self, code: str, role: Role) -> Role | None:
         """The role above `role` that requires a skill again."""
         return next((above for above in self.above(role) if code in self.skills[above.key]), None)
@@ -105,6 +110,7 @@ def level_of(skill: Skill) -> int | None:
     return skill.required
 
 
-def is_explained(skill: Skill, role: Role) -> bool:
-    """Whether a skill is at its role's level or gives a reason: otherwise ATT302 reports it."""
-    return skill.required == role.level or bool(skill.reason)
+def or_dropped(role: Role, rule: str) -> str:
+    """The other way out, for a skill that a role leaves behind on purpose: pages can say so in a comment only."""
+    comment = f"say why not in a comment: `<!-- framework-lint: ignore[{rule}]: why -->`"
+    return f", or {comment if role.form == 'page' else 'list it under `drops` with a reason'}"

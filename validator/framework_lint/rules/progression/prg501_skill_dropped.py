@@ -9,7 +9,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Place, Span
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.ladder import ladder_of, skills_spot
+from framework_lint.rules.progression.ladder import ladder_of, or_dropped, skills_spot
 from framework_lint.rules.registry import rule
 
 
@@ -61,12 +61,12 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
         yield Hit(
             skills_spot(other),
             f"the {other.name} (level {other.level}) no longer asks for {name}, "
-            f"which the {role.name} (level {role.level}) needs",
+            f"which the {role.name} (level {role.level}) asks for",
             [
                 (skill.code, f"asked for at level {role.level}"),
                 *((skills_spot(another), "nor does this role") for another in could_require[1:]),
             ],
-            help=f"ask for {skill.code}, or list it under `drops` with a reason",
+            help=f"ask for {skill.code}{or_dropped(other, 'PRG501')}",
             fix=_addition(other, str(skill.code)) if len(above) == 1 else None,
         )
 

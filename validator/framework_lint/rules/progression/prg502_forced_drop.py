@@ -61,13 +61,13 @@ def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
         if other.form == "page" or other.level is None or max(known.levels) >= other.level:
             continue
         continuing = ", ".join(_continuing(known, other.level, context)[:5])
-        hint = f"of the same subcategory go on: {continuing}; " if continuing else ""
+        hint = f"; skills of the same subcategory that go on: {continuing}" if continuing else ""
         yield Hit(
             skills_spot(other),
-            f"{known.name} ({skill.code}), which the {role.name} needs, "
-            f"ends at level {max(known.levels)}, below the {other.name}",
+            f"the {role.name} asks for {known.name} ({skill.code}), which ends at level {max(known.levels)}: "
+            f"the {other.name} (level {other.level}) cannot",
             [(skill.code, f"asked for at level {role.level}")],
-            help=f"{hint}list {skill.code} under `drops` with a reason",
+            help=f"list {skill.code} under `drops` with a reason{hint}",
         )
 
 

@@ -9,7 +9,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.ladder import is_explained, ladder_of, level_of
+from framework_lint.rules.progression.ladder import ladder_of, level_of
 from framework_lint.rules.registry import rule
 
 
@@ -52,7 +52,7 @@ def level_falls(framework: Framework, context: Context) -> Iterator[Hit]:
     for role, other in ladder.steps():
         for code, skill in ladder.skills[other.key].items():
             below = ladder.skills[role.key].get(code)
-            if below is None or not is_explained(skill, other) or not is_explained(below, role):
+            if below is None or not ladder.is_explained(skill, other) or not ladder.is_explained(below, role):
                 continue
             level, level_below = level_of(skill), level_of(below)
             if level is None or level_below is None or level >= level_below:

@@ -8,7 +8,7 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role, Skill
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.ladder import is_explained, ladder_of, level_of, skills_spot
+from framework_lint.rules.progression.ladder import Ladder, ladder_of, level_of, skills_spot
 from framework_lint.rules.registry import rule
 
 
@@ -54,19 +54,18 @@ def no_growth(framework: Framework, context: Context) -> Iterator[Hit]:
         below, above = ladder.skills[role.key], ladder.skills[other.key]
         if below.keys() != above.keys():
             continue
-        if all(_is_same(skill, role, above[code], other) for code, skill in below.items()):
+        if all(_is_same(ladder, skill, role, above[code], other) for code, skill in below.items()):
             yield Hit(
                 skills_spot(other),
                 f"the {other.name} (level {other.level}) asks for nothing "
                 f"that the {role.name} (level {role.level}) does not",
                 [(skills_spot(role), "the same skills at the same levels")],
-                help="say which skills, or which of their levels, the next role adds",
+                help="add the skills, or the higher levels of skills, by which the two roles differ",
             )
 
 
-def _is_same(skill: Skill, role: Role, above: Skill, role_above: Role) -> bool:
+def _is_same(ladder: Ladder, skill: Skill, role: Role, above: Skill, role_above: Role) -> bool:
     """Whether two roles ask for a skill at the same level, and no other rule reports that level."""
     level = level_of(skill)
-    return (
-        level is not None and level == level_of(above) and is_explained(skill, role) and is_explained(above, role_above)
-    )
+    explained = ladder.is_explained(skill, role) and ladder.is_explained(above, role_above)
+    return level is not None and level == level_of(above) and explained

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.ladder import ladder_of, skills_spot
+from framework_lint.rules.progression.ladder import ladder_of, or_dropped, skills_spot
 from framework_lint.rules.registry import rule
 
 
@@ -70,5 +70,5 @@ def skill_vanishes(framework: Framework, context: Context) -> Iterator[Hit]:
                 skills_spot(other),
                 f"{code} is asked of the {role.name} and of the {back.name}, but not of the {other.name} between them",
                 [(skill.code, f"level {role.level}"), (ladder.skills[back.key][code].code, f"level {back.level}")],
-                help=f"ask for {code} here too, or list it under `drops` with a reason",
+                help=f"ask for {code}{or_dropped(other, 'PRG505')}",
             )

@@ -46,8 +46,8 @@ def level_tolerance(role: Role, context: Context) -> Iterator[Hit]:
             continue
         yield Hit(
             stated,
-            f"{skill.code} at level {stated} is {abs(stated - role.level)} levels "
-            f"from the {role.name} (level {role.level}): at most {most} are allowed",
+            f"the {role.name} is at level {role.level} and asks for {skill.code} at level {stated}: "
+            f"{abs(stated - role.level)} levels apart, more than the {most} allowed",
             [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else (),
             help="correct the level, or ask for another skill",
         )

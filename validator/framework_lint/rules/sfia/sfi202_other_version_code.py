@@ -62,7 +62,7 @@ def other_version_code(skill: Skill, context: Context) -> Iterator[Hit]:
     yield Hit(
         skill.code,
         f"{skill.code} ({name}) is not a skill of SFIA {pinned}: {fate}{lives_on}",
-        [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
+        [(context.header.sfia_place, "the version of this framework")] if context.header.sfia_place else (),
         help=f"require {meant}, or another skill of SFIA {pinned}"
         if near
         else f"look for another one: https://sfia-online.org/en/sfia-{pinned}/all-skills-a-z",

@@ -49,7 +49,7 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     if owner and owner.code == skill.code:
         whose = "; that was its name in another version"
     elif owner:
-        whose = f"; that is {owner.code}"
+        whose = f"; that is the name of {owner.code}"
     yield Hit(
         skill.name,
         f'{skill.code} is called "{known.name}" in SFIA {context.header.sfia_version}, not "{skill.name}"{whose}',

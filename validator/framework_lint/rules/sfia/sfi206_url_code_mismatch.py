@@ -51,7 +51,7 @@ def url_code_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     fix = None
     if skill.code in context.sfia.skills and not meant_instead(skill, context):  # otherwise the code is the mistake
         fix = Fix("suggest", f"write {right}", (Edit(skill.url, right),))
-    yield Hit(spot, message, [(skill.code, "the code")], help=f"the address is {right}" if fix else "", fix=fix)
+    yield Hit(spot, message, [(skill.code, "the code")], help=f"write {right}" if fix else "", fix=fix)
 
 
 def _label_of_another_skill(skill: Skill) -> Iterator[Hit]:

@@ -65,9 +65,9 @@ def url_version(skill: Skill, context: Context) -> Iterator[Hit]:
     same_form = url.code == skill.code and str(skill.url).replace(segment, f"/{pinned}/") == right
     yield Hit(
         skill.url.part(at + 1, at + len(segment) - 1) if at >= 0 else skill.url,
-        f"the link of {skill.code} is of SFIA {url.version}; the framework is on SFIA {pinned}",
-        [(context.header.sfia_place, "pinned here")] if context.header.sfia_place else (),
-        help=f"the address is {right}" if known else "",
+        f"the link of {skill.code} leads to SFIA {url.version}, but this framework uses SFIA {pinned}",
+        [(context.header.sfia_place, "the version of this framework")] if context.header.sfia_place else (),
+        help=f"write {right}" if known else "",
         fix=_rewritten(skill, skill.url, right, same_form, context) if known else None,
     )
 

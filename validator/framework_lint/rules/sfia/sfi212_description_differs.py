@@ -11,7 +11,7 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.sfia.quotable import quotable
-from framework_lint.rules.shared.quoted import described, is_anothers
+from framework_lint.rules.shared.quoted import described, is_anothers, or_tailored
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Source
@@ -91,7 +91,7 @@ def _differing(text: Text, source: Source, texts: Texts, context: Context) -> Hi
     if is_anothers(match, source) and match.source:
         what = described(source, context)
         verb = "are" if source.kind == "guidance" else "is"
-        message = f"{what} {verb} not SFIA's: here stands {described(match.source, context)}"
+        message = f"{what} {verb} not SFIA's: this is {described(match.source, context)}"
         return Hit(text, message, help=f"write {what}", fix=replaced(text, right, "write SFIA's text"))
     if texts.quotes(text, source):
         return not_word_for_word(text, source, texts, described(source, context))
@@ -111,6 +111,6 @@ def _unlike(text: Text, source: Source, texts: Texts, context: Context) -> Hit |
     return Hit(
         text.part(slips[0].start, slips[0].end) if len(slips) == 1 else text,
         f"{described(source, context)} {'are' if source.kind == 'guidance' else 'is'} not SFIA's{details}",
-        help="write SFIA's text, or mark the skill `tailored: true` if its texts are your own",
+        help="write SFIA's text" + or_tailored(text),
         fix=replaced(text, right, "write SFIA's text"),
     )

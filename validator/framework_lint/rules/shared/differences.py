@@ -9,6 +9,7 @@ from typing import NamedTuple
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Part, Spot, Text
+from framework_lint.rules.shared.quoted import or_tailored
 from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
 from framework_lint.sfia.texts import Texts
 
@@ -47,7 +48,7 @@ def not_word_for_word(text: Text, source: Source, texts: Texts, what: str) -> Hi
         at,
         f"{what} is not SFIA's word for word: {_description(comparison, slips)}",
         [(spot, "differs too") for spot in others],
-        help="write it as SFIA does, or mark the skill `tailored: true` if the text is your own",
+        help="write it as SFIA does" + or_tailored(text),
         fix=_fix(text, right, comparison, slips),
     )
 

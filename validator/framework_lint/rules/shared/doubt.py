@@ -1,7 +1,7 @@
 """Roles whose place is in doubt: another rule reports why, so consequences are not reported as well.
 
 Of two rules that report the same words one `yields_to` the other. This is for causes elsewhere: in another value,
-another role or another file.
+another role or another file. Pages whose heading is not their role's title: see `headings`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framework_lint.model.parts import Skill
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 
 if TYPE_CHECKING:
@@ -28,3 +29,8 @@ def described(source: Source, context: Context) -> str:
 def named(skill: Skill) -> str:
     """A skill as a message names it: its code, with the name that the entry gives it, if any."""
     return f"{skill.code} ({skill.name})" if skill.name else str(skill.code)
+
+
+def or_tailored(text: Text) -> str:
+    """The other way out, for a text that the framework changed on purpose; pages cannot say that it did."""
+    return "" if text.place.style == "page" else ", or mark the skill `tailored: true` if the text is your own"

@@ -11,6 +11,7 @@ from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Entry, Role, Site
+from framework_lint.model.spans import Place
 from framework_lint.rules.shared.titles import same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -37,6 +38,34 @@ def level_in(label: str) -> int | None:
     """The level that a label says: "Level 4 - Senior Engineer"."""
     match = re.search(r"(?i)\blevel[ -]?([0-9]{1,2})\b", label)
     return int(match[1]) if match else None
+
+
+def repeated(framework: Framework, site: Site, vocabulary: Vocabulary) -> dict[Place, tuple[Entry, Entry]]:
+    """The entries of pages that are listed already, by place, each with the entry that the page has by right.
+
+    Roles that several tracks share may stand in the list of each; there an entry is only one too many if its label is
+    not the role's title.
+    """
+    roles = {entry.place: role for group in listed(framework, site) for entry, role in group}
+    entries: dict[str, list[tuple[int, Entry]]] = {}  # by page, each with the number of its list
+    for number, group in enumerate(site.walk()):
+        for entry in group:
+            if entry.to and entry.to.endswith(".md"):
+                entries.setdefault(normpath(entry.to), []).append((number, entry))
+
+    def says_so(entry: Entry) -> bool:
+        role = roles.get(entry.place)
+        return not entry.label or role is None or says_title(entry.label, role, vocabulary)
+
+    again: dict[Place, tuple[Entry, Entry]] = {}
+    for same in (same for same in entries.values() if len(same) > 1):
+        in_list, right = next((item for item in same if says_so(item[1])), same[0])
+        lists = {in_list}
+        for number, entry in same:
+            if entry is not right and (number in lists or not says_so(entry)):
+                again[entry.place] = entry, right
+            lists.add(number)
+    return again
 
 
 def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:

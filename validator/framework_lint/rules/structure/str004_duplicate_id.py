@@ -12,7 +12,7 @@ from framework_lint.rules.registry import rule
 from framework_lint.rules.structure.naming import code_of_file
 
 
-@rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012",))
+@rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012", "TTL402"))
 def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
     """Two roles of one path and track share an id, or two skill files share a code.
 
@@ -58,4 +58,9 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
             continue  # the wrong file name is the cause (STR012)
         same = first_files.setdefault(str(skill.code), skill)
         if same is not skill:
-            yield Hit(skill.code, f'two skill files have the code "{skill.code}"', [(same.code, "the first one")])
+            yield Hit(
+                skill.code,
+                f'two skill files have the code "{skill.code}"',
+                [(same.code, "the first one")],
+                help="delete one of the two files, or correct its code and its name",
+            )

@@ -81,8 +81,8 @@ def _unknown_role(framework: Framework, reference: Text) -> Hit:
     return Hit(
         reference,
         f'no role is called "{reference}"' + (f'; did you mean "{close}"?' if close else ""),
-        [(framework.by_key[close].spot, "this role?")] if close in framework.by_key else (),
-        help="a role is named by its id, or by `path/track/id`",
+        [(framework.by_key[close].spot, "was this role meant?")] if close in framework.by_key else (),
+        help="name a role by its file without `level-<n>-` and `.yaml`, or with its folders: `path/track/id`",
         fix=Fix("suggest", f'name "{close}"', (Edit(reference, close),)) if close else None,
     )
 
@@ -112,10 +112,11 @@ def _unknown_place(framework: Framework, kind: str, roles: list[Role], known: li
     name, written = (role.path, role.written_path) if kind == "path" else (str(role.track), role.written_track)
     close = closest(name, known)
     file = framework.header.file
-    valid = f"{file} knows {', '.join(known)}" if known else f"{file} lists none for {role.path}"
+    where = f"the path {role.path}" if kind == "track" else "the framework"
+    names = f"the {kind}s {', '.join(known)}" if known else f"no {kind}s"
     return Hit(
         written or role.place,
-        f'the {kind} "{name}" is not one of the framework\'s' + (f'; did you mean "{close}"?' if close else ""),
+        f'there is no {kind} "{name}"' + (f'; did you mean "{close}"?' if close else ""),
         [(other.place, "and this role") for other in others],
-        help=f"{valid}; move the file, or add the {kind} there",
+        help=f"{where} has {names}: move the file, or add the {kind} to {file}",
     )

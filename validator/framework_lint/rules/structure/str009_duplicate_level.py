@@ -10,10 +10,11 @@ from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.structure.naming import place_name
 
 
-@rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002"))
+@rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002", "TTL402"))
 def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """Two roles stand at one level of one path and track.
 
@@ -43,15 +44,19 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
+    wrongly_headed = misheaded(framework, context.vocabulary)
     count = Counter(role.key for role in framework.roles)  # STR004 reports ids that several roles have
     for (path, track), roles_at in framework.by_level.items():
         for level, roles in roles_at.items():
-            clear = [role for role in roles if not misplaced(role) and count[role.key] == 1]
+            sure = (role for role in roles if not misplaced(role) and role.where not in wrongly_headed)
+            clear = [role for role in sure if count[role.key] == 1]
             for role in clear[1:]:
+                which = f"the {clear[0].name} and the {role.name}"
+                if clear[0].name == role.name:
+                    which = f'both are called "{role.name}"'
                 yield Hit(
                     role.spot,
-                    f"two roles stand at level {level} of {place_name(path, track)}: "
-                    f"the {clear[0].name} and the {role.name}",
+                    f"two roles stand at level {level} of {place_name(path, track)}: {which}",
                     [(clear[0].spot, "the other one")],
                     help="correct a level, or give each a track of its own",
                 )

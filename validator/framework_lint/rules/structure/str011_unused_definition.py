@@ -74,7 +74,7 @@ def _unused_places(framework: Framework) -> Iterator[Hit]:
 
 
 def _unused(title: Text, place: str) -> Hit:
-    return Hit(title, f"no role is in {place}", help="take it out, or add its first role")
+    return Hit(title, f"no role is in {place}", help="delete it here, or add its first role")
 
 
 def _unused_skill_files(framework: Framework, context: Context) -> Iterator[Hit]:

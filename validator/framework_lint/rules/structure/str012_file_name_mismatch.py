@@ -67,14 +67,14 @@ def _misnamed(role: Role) -> Iterator[Hit]:
         yield Hit(
             role.written_level,
             f'the role is at level {role.written_level}, but its file is called "{name}"',
-            help="correct the level, or rename the file and what links to it",
+            help="correct the level, or rename the file and the links to it",
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )
     if role.title and role.id == place.id and not _is_named_after(place.id, role):
         yield Hit(
             role.title,
-            f'no word of the file name "{name}" is in the title "{role.title}"',
-            help="rename the file, or correct the title",
+            f'the role is called "{role.title}", but its file "{name}": they have no word in common',
+            help="correct the title, or rename the file and the links to it",
         )
 
 
@@ -93,8 +93,9 @@ def _written_elsewhere(role: Role) -> Iterator[Hit]:
         if written and by_place and written != by_place:
             yield Hit(
                 written,
-                f'the {key} "{written}" contradicts the file\'s place, which says "{by_place}"',
-                help=f"leave `{key}` out: it follows from where the file lies",
+                f'the role says that its {key} is "{written}", but '
+                + (f'its file is called "{by_place}"' if key == "id" else f'its file lies in "{by_place}"'),
+                help=f"delete the line `{key}`, since the file's place says it, or move the file",
                 fix=Fix("suggest", f'write "{by_place}"', (Edit(written, by_place),)),
             )
 
@@ -108,7 +109,7 @@ def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Ite
             return
         yield Hit(
             role.written_path,
-            f'the career path "{role.written_path}" contradicts the file\'s place, the folder "{role.path}"',
+            f'the page says that its career path is "{role.written_path}", but it lies in the folder "{role.path}"',
             help=f'correct the career path, or move the file to the folder "{path}"',
         )
 

@@ -10,6 +10,7 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.vocabulary import singular
 from framework_lint.rules.titles.copied_texts import copies_of
 from framework_lint.rules.titles.known_titles import KnownTitles, Mention, known_titles
@@ -53,8 +54,9 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     titles = known_titles(framework, context)
     copied_from = _copied_from(framework, context)
+    wrongly_headed = misheaded(framework, context.vocabulary)
     for role in framework.roles:
-        if not role.title:
+        if not role.title or role.where in wrongly_headed:
             continue
         for text, what in ((role.description, "description"), (role.scope_summary, "scope summary")):
             if not text:
@@ -109,7 +111,7 @@ def _hit(role: Role, part: Part, mention: Mention, what: str, other: Role | None
         f"the {what} is about {named}, not about the {role.name}",
         related,
         # No fix: replacing the title would hide that the text describes somebody else's work.
-        help=f"this text was written for {named}: write anew what the {role.name} does"
+        help=f"this text was written for {named}: rewrite it to say what the {role.name} does"
         + ("" if role.form == "page" else f', or list "{singular(title)}" under `also_known_as`'),
         label="another role's title",
     )

@@ -9,15 +9,20 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.titles import is_page_heading, same_name
+from framework_lint.rules.shared.headings import WrongHeading, misheaded
+from framework_lint.rules.shared.titles import same_name
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 @rule("TTL402", "heading-mismatch", "error", scope="framework", fix="suggest")
 def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     """The heading of a role's page is not the role's title.
 
-    Where data exists beside the page, its title is the one that counts; without data a heading is wrong that is no
-    title at all ("Summary"): the page was pasted together, and every link to it will be called so.
+    The page was pasted together, and every link to it will be called so. Where data exists beside the page, its title
+    is the one that counts. Without data a heading is wrong that is no title at all ("Summary", "Level 4", the name of
+    the career path), or that says another rank, discipline or role than the file's name, where something else agrees
+    with the file: the role that is called so, the roles beside it, a link to the page. A file's name may be short for
+    the title.
 
     ## Bad
     `roles/management/level-7-vp-of-engineering.md`
@@ -42,13 +47,8 @@ def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     ### Portfolio management (POMG)
     ```
     """
-    for role in framework.roles:
-        if role.form == "page" and role.title and is_page_heading(role.title):
-            yield Hit(
-                role.title,
-                f'"{role.title}" is no title of a role',
-                help="write the role's title as the heading of its page",
-            )
+    for wrong in misheaded(framework, context.vocabulary).values():
+        yield _wrong_heading(wrong, context.vocabulary)
     for page, role in framework.renderings:
         if page.title and role.title and not same_name(page.title, role.title):
             title = writable(str(role.title), "page")
@@ -58,3 +58,33 @@ def heading_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
                 [(role.title, "the role's title")],
                 fix=Fix("suggest", f'write "{title}"', (Edit(page.title, title),)) if title else None,
             )
+
+
+def _wrong_heading(wrong: WrongHeading, vocabulary: Vocabulary) -> Hit:
+    """The hit for a page without data whose heading is not its role's title."""
+    role = wrong.role
+    file = role.where.rpartition("/")[2]
+    message = f'the page is headed "{role.title}", but its file is called "{file}"'
+    if wrong.is_no_title:
+        message = f'"{role.title}" is no title of a role'
+    elif wrong.owner:
+        message = f'the page is headed "{role.title}", which is another role; its file is called "{file}"'
+    title = _title_of_file(wrong, vocabulary)
+    return Hit(
+        role.title or role.place,
+        message,
+        wrong.witnesses,
+        help="write the role's title as the heading of its page"
+        if wrong.is_no_title
+        else "write the title of this page's own role; if the role was renamed, rename the file and the links to it",
+        fix=Fix("suggest", f'write "{title}"', (Edit(role.title, title),)) if title and role.title else None,
+    )
+
+
+def _title_of_file(wrong: WrongHeading, vocabulary: Vocabulary) -> str | None:
+    """A file's name as a title, where every word of it is known, so that its capitals are."""
+    known = {word.casefold(): word for word in sorted((*vocabulary.modifiers, *vocabulary.nouns, *vocabulary.heads))}
+    known |= {short.casefold(): short for short in (*vocabulary.officers, *vocabulary.expansions)}
+    known |= {word: word for word in ("of", "and", "for", "in")}
+    words = [known.get(word) for word in wrong.role.id.casefold().replace("_", "-").split("-")]
+    return " ".join(word for word in words if word) if all(words) else None

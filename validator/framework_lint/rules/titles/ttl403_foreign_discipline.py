@@ -198,8 +198,8 @@ def _hit(role: Role, text: Text, match: re.Match[str], foreign: Unit, framework:
         f"which belongs to {kind} {_title(framework, *foreign)}",
         [(role.spot, "this role")],
         # No fix: replacing one word would hide a text that was written for somebody else.
-        help=f"read the text again{f' as one of {own_title}' if own_title else ''}, "
-        "and write anew what was meant for another discipline",
+        help="this text seems to come from there: read all of it again, and rewrite what does not fit"
+        + (f" {own_title}" if own_title else ""),
     )
 
 

@@ -86,7 +86,7 @@ def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
             f"{_name_of(line, framework)} says what {_name_of(source, framework)} says: "
             f"{len(pairs)} of its texts are the same or nearly the same",
             related,
-            help="write anew what sets it apart",
+            help="rewrite these texts to say what is different about it",
         )
 
 

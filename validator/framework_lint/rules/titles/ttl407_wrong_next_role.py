@@ -13,6 +13,7 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.job_title import JobTitle, field
 from framework_lint.rules.shared.suggestions import either
 from framework_lint.rules.shared.titles import suggested_title
@@ -98,6 +99,7 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 7
     ```
     """
+    wrongly_headed = misheaded(framework, context.vocabulary)
     gaps = {entry.path for entry in framework.unread}
     for role in framework.roles:
         if role.path in gaps or role.level is None or misplaced(role):
@@ -111,6 +113,8 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
                 if goal is None:
                     continue
                 next_roles = framework.neighbours(role, 1)
+                if any(next_role.where in wrongly_headed for next_role in next_roles):
+                    continue
                 if _is_wrong(_title(goal), role, next_roles, titles):
                     yield _hit(goal, role, next_roles)
 
@@ -173,7 +177,7 @@ def _hit(goal: Part, role: Role, next_roles: Sequence[Role]) -> Hit:
     return Hit(
         goal,
         f"the {role.name} is to progress towards {_title(goal)}, but "
-        + (f"the next role is {either(next_titles)}" if next_titles else "it is the last of its path"),
+        + (f"the next role is {either(next_titles)}" if next_titles else "no role of its path comes after it"),
         [(role.spot, "this role"), *((next_role.spot, "the next role") for next_role in next_roles)],
         help=f'write "{right}"' if right else "name the next role, or say that it lies further ahead",
         fix=suggested_title(goal, right) if right else None,

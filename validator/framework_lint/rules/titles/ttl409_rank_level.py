@@ -15,6 +15,7 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.job_title import JobTitle, stem
 
 
@@ -99,10 +100,11 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     ranks = _ranks_of(context)
+    wrongly_headed = misheaded(framework, context.vocabulary)
     for line in framework.lines.values():
         alike: dict[tuple[str, ...], dict[Rung, Role]] = {}  # by title without its rank
         for role in line:
-            if not role.title or role.level is None or misplaced(role):
+            if not role.title or role.level is None or misplaced(role) or role.where in wrongly_headed:
                 continue
             kind, standing = _standing(context.vocabulary.readings(str(role.title))[0], str(role.title), ranks)
             alike.setdefault(kind, {}).setdefault(Rung(standing, role.level), role)
@@ -151,7 +153,7 @@ def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
         way = "above" if (role.level or 0) > (other.level or 0) else "below"
         yield Hit(
             role.spot,
-            f'"{role.title}" at level {role.level} stands {way} "{other.title}" at level {other.level}',
+            f'"{role.title}" at level {role.level} is {way} "{other.title}" at level {other.level}',
             [(other.spot, f"level {other.level}")],
             help="correct a title or a level: the ranks should rise with the levels",
         )

@@ -9,10 +9,11 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.job_title import JobTitle
 
 
-@rule("TTL410", "duplicate-title", "note", scope="framework", yields_to=("STR004",))
+@rule("TTL410", "duplicate-title", "note", scope="framework", yields_to=("STR004", "TTL402"))
 def duplicate_title(framework: Framework, context: Context) -> Iterator[Hit]:
     """One title stands in two paths.
 
@@ -43,8 +44,9 @@ def duplicate_title(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     by_title: dict[JobTitle, dict[str, Role]] = {}  # the first role with a title in each path
+    wrongly_headed = misheaded(framework, context.vocabulary)
     for role in framework.roles:
-        if role.title and role.title.strip():
+        if role.title and role.title.strip() and role.where not in wrongly_headed:
             title = context.vocabulary.readings(str(role.title))[0]
             by_title.setdefault(title, {}).setdefault(role.path, role)
     for by_path in by_title.values():
