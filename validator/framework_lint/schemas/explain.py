@@ -138,8 +138,11 @@ class _Explanation:
         if isinstance(node.data, str) and longest > 20 and len(node.data) > longest:
             return Hit(place, f"{name} is longer than {longest:,} characters", help="shorten it")
         help = help_for_value(self.schema, schema, toml=self.name == "config")
-        verb = "must be" if "enum" in schema or "const" in schema else "is"
+        verb = "must be" if "enum" in schema else "is"
         message = f"{name} {verb} {expected(self.schema, schema)}"
+        if "const" in schema:  # "version": people mean that of their own framework
+            message = f"{name} is the version of the file format, which is {schema['const']}"
+            help += "; the version of your framework may stand under `x-version`"
         if node.data is None and not as_written(self.lines, node):
             message += ", but nothing is written here"
             return Hit(place, message, help=help or "write it, or delete the key")

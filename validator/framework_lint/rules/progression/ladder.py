@@ -9,10 +9,11 @@ from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths
+from framework_lint.rules.shared.steps import leads_nowhere
 
 
 class Ladder:
-    """The steps of all paths: each role with those of the next level in its path, but none across a gap (STR008).
+    """The steps of all paths: each role with those of the next level in its path that has any.
 
     roles   the roles that can be compared, by key
     skills  their entries, by the keys of roles and the codes of skills
@@ -38,9 +39,17 @@ class Ladder:
                 for other in self.framework.neighbours(role, 1)
                 if other.path == role.path and other.key not in over_a_branch
             ]
-            comparable = all(_is_next(other, role) and self.roles.get(other.key) is other for other in neighbours)
+            comparable = all(
+                self.roles.get(other.key) is other and not self._lacks_a_role(role, other) for other in neighbours
+            )
             self._above[role.key] = neighbours if comparable else []
         return self._above[role.key]
+
+    def _lacks_a_role(self, role: Role, above: Role) -> bool:
+        """Whether a role between the two seems to be missing: a link into the gap leads nowhere (NAV101)."""
+        return is_over_a_gap(role, above) and (
+            leads_nowhere(self.framework, role, 1) or leads_nowhere(self.framework, above, -1)
+        )
 
     def steps(self) -> Iterator[tuple[Role, Role]]:
         """Every role, with each of the next roles."""
@@ -76,10 +85,6 @@ def ladder_of(framework: Framework, context: Context) -> Ladder:
     return ladder
 
 
-def _is_next(role: Role, below: Role) -> bool:
-    return role.level is not None and below.level is not None and role.level - below.level == 1
-
-
 def _is_in_doubt(role: Role, context: Context) -> bool:
     """Whether a role's skills cannot be compared, because another rule reports something about them."""
     if role.level is None or not role.skills or misplaced(role):
@@ -91,6 +96,11 @@ def _is_in_doubt(role: Role, context: Context) -> bool:
         if skill.required is not None and skill.required not in known.levels:
             return True
     return False
+
+
+def is_over_a_gap(role: Role, above: Role) -> bool:
+    """Whether levels without a role lie between two neighbours (STR008)."""
+    return (above.level or 0) - (role.level or 0) > 1
 
 
 def skills_spot(role: Role) -> Spot:
