@@ -178,7 +178,8 @@ def _near_names(typed: str, known: Facts) -> list[str]:
             if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
                 near[code] = max(ratio, near.get(code, 0.0))
     if not near and len(wanted) > 4:  # the beginning of one name: "Programming"
-        begun = {code for code, skill in known.skills.items() for name in skill.names if _begins(caseless(name), wanted)}
+        names = ((code, caseless(name)) for code, skill in known.skills.items() for name in skill.names)
+        begun = {code for code, name in names if _begins(name, wanted)}
         return [*begun] if len(begun) == 1 else []
     return sorted(near, key=lambda code: (-near[code], code))[:3]
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files, unread_paths

@@ -1,0 +1,54 @@
+"""What a link can jump to on a page: its headings, and names that its author gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+ANY = "*"  # instead of anchors: the site's generator puts the page together, and nobody knows what stands on it
+
+_GIVEN = r"""<[^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[^{}\n]*#([^\s{}#]+)[^{}\n]*\}"""
+_GENERATED = r"--8<--|\{%|\{\{|^:::|^!!!\s*include"
+_SIGNS = ("--8<--", "{%", "{{", ":::", "!!!")
+_HEADING = r"(?m)^[ \t>]*(?:[-*+][ \t]+)?#{1,6}[ \t]+(.+)$|^(.*\S.*)\n[ \t>]*(?:=+|-+)[ \t]*$"
+
+
+def given_anchors(text: str) -> Iterator[str]:
+    """The names that a page's text gives to places, each with its `#`; ANY if the page is generated."""
+    if any(sign in text for sign in _SIGNS) and re.search(_GENERATED, text, re.MULTILINE):
+        yield ANY
+    if "{" in text or "<" in text:
+        yield from (f"#{match[1] or match[2]}" for match in re.finditer(_GIVEN, text))
+
+
+def anchors_in(text: str) -> Iterator[str]:
+    """The words of a text's headings, and the names that it gives. Those in code are among them: nobody links there."""
+    yield from (match[1] or match[2] for match in re.finditer(_HEADING, text))
+    yield from given_anchors(text)
+
+
+def slug(heading: str) -> str:
+    """The usual name of a heading: in small letters, with hyphens."""
+    from framework_lint.documents.markdown.typeset import plain
+
+    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", plain(heading).lower()).strip())
+
+
+def leads_to_one(anchor: str, anchors: Iterable[str]) -> bool:
+    """Whether one of a page's anchors has this name, in whatever way its site writes the names of headings."""
+    folded = [_folded(name[1:] if name.startswith("#") else slug(name)) for name in anchors if name]
+    wanted = _folded(anchor)
+    if ANY in anchors or wanted in folded or wanted in map(_ascii, folded):
+        return True
+    numbered = re.fullmatch(r"(.*?)([0-9]{1,3})", wanted)  # the second heading of the same words
+    return numbered is not None and folded.count(numbered[1]) > int(numbered[2])
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.lower())
+
+
+def _ascii(name: str) -> str:
+    from unicodedata import normalize
+
+    return normalize("NFKD", name).encode("ascii", "ignore").decode()
