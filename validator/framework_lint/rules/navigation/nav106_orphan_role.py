@@ -21,7 +21,8 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
 
     Its page exists, and no reader will find it. In data neighbours follow from the levels: there only a role is an
     orphan that stands alone in its track while its path has others, and that no branch or link leads to. A page is one
-    where other pages link to their like and none links to it. Right is a path that has a single role, unless a page lists nearly all other roles.
+    where other pages link to their like and none links to it. Right is a path that has a single role, unless a page
+    lists nearly all other roles.
 
     ## Bad
     `index.md`

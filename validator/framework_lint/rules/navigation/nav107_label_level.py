@@ -9,9 +9,10 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
 from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.link_labels import LevelInWords, levels_in, title_in, written_like
+from framework_lint.rules.navigation.link_labels import title_in
 from framework_lint.rules.navigation.links import LinkToRole, links_to_roles
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.levels import LevelInWords, levels_in, written_like
 from framework_lint.rules.shared.titles import called, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
