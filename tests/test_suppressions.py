@@ -238,7 +238,8 @@ def test_what_is_wrong_with_a_comment(comment: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [": TODO", ": tbd", " – fixme later", ": xxx", ": .", ": -", " — ", ": n/a", ": No reason.", ": TTL408", ": ??"]
+    "words",
+    [": TODO", ": tbd", " – fixme later", ": xxx", ": .", ": -", " — ", ": n/a", ": No reason.", ": TTL408", ": ??"],
 )
 def test_words_that_are_no_reason(words: str) -> None:
     for files in (
@@ -250,7 +251,15 @@ def test_words_that_are_no_reason(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [": quoted", " - quoted", " – quoted", " — quoted", "-- quoted", " (quoted from a contract)", ": TODO when Ida is back"],
+    [
+        ": quoted",
+        " - quoted",
+        " – quoted",
+        " — quoted",
+        "-- quoted",
+        " (quoted from a contract)",
+        ": TODO when Ida is back",
+    ],
 )
 def test_words_that_are_a_reason(words: str) -> None:
     for files in (

@@ -38,9 +38,9 @@ _ADDRESS = re.compile(
 )
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 # A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
-_LEVEL = r"(?i:level|lvl|lv|grade|l)\.?[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
+_LEVEL = r"(?:SFIA )?(?i:level|lvl|lv|grade|l)\.?[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
 _BEHIND = re.compile(
-    rf"[ \t*_]{{0,4}}(?:[(\[]|[,:\u2013\u2014-][ \t]*)({_LEVEL})(?=[)\]]|[ \t]*(?:[|;,]|$))", re.MULTILINE
+    rf"[ \t*_]{{0,4}}(?:[(\[]|[|,:\u2013\u2014-][ \t]*)({_LEVEL})(?=[)\]]|[ \t]*(?:[|;,]|$))", re.MULTILINE
 )
 _BEFORE = re.compile(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
 _ON_THE_WEB = re.compile("https?://", re.IGNORECASE)

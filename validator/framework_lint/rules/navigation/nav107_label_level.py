@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_in
@@ -81,7 +82,9 @@ def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[t
             if number.level == target.level:
                 yield None, number
             elif not _says_something_else(framework, led, number, vocabulary):
-                yield _hit(framework, led, words.part(number.start, number.end), len(levels), vocabulary), number
+                spot = words.part(number.start, number.end)
+                fix = _fix(framework, led, spot, vocabulary) if len(levels) == 1 else None
+                yield _hit(target, spot, number.level)._replace(fix=fix), number
 
 
 def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInWords, vocabulary: Vocabulary) -> bool:
@@ -101,16 +104,13 @@ def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInW
     )
 
 
-def _hit(framework: Framework, led: LinkToRole, spot: Part, count: int, vocabulary: Vocabulary) -> Hit:
-    target = led.target
-    written = spot.text[spot.start : spot.end]
-    fix = _fix(framework, led, spot, vocabulary) if count == 1 else None
+def _hit(target: Role, spot: Part, level: int) -> Hit:
+    right = written_like(target.level or 0, spot.text[spot.start : spot.end])
     return Hit(
         spot,
-        f"the {target.name} is at level {target.level}, not {written}",
+        f"the {target.name} is at level {target.level}, not {level}",
         [(target.spot if target.written_level is None else target.written_level, f"level {target.level}")],
-        help=f"write {written_like(target.level or 0, written)}, or link to the role that is meant",
-        fix=fix,
+        help=f"write {right}, or link to the role that is meant",
     )
 
 

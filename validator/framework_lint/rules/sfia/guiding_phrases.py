@@ -56,8 +56,8 @@ def _levels() -> dict[str, int]:
 
 @cache
 def _words() -> str:
-    """A pattern for any guiding phrase or part of one, the longest first."""
-    phrases = {part for phrase in GUIDING_PHRASES.values() for part in (phrase, *phrase.split(", "))}
+    """A pattern for any guiding phrase or part of one, the longest first. Influence alone is an attribute."""
+    phrases = {part for phrase in GUIDING_PHRASES.values() for part in (phrase, *phrase.split(", "))} - {"influence"}
     patterns = (re.escape(phrase).replace(",", ",?") for phrase in sorted(phrases, key=len, reverse=True))
     return "|".join(patterns).replace("mobilise", "mobili[sz]e")
 

@@ -125,7 +125,7 @@ def url_mismatch_in_prose(texts: Sequence[Text], context: Context) -> Iterator[H
     for link in links_to_sfia(texts):
         url, words = link.url, link.words
         if url.kind == "unknown":
-            yield Hit(link.address, "this is no address of SFIA's site", help=_FORM)
+            yield Hit(link.address, "no page of SFIA's site has this address", help=_FORM)
             continue
         named = _code_named(words, url, context)
         if named and url.code and named != url.code:
