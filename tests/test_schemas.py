@@ -242,6 +242,11 @@ BAD: list[tuple[str, str, list[str]]] = [
     ),
     (
         "role",
+        ROLE + "skills:\n  - «Sourcing»: 4\n",
+        ['"Sourcing" is the name of a skill, SORC, not a key of a required skill'],
+    ),
+    (
+        "role",
         ROLE + "skills: [{code: ETMG, tailored: «yes»}]\n",
         ['tailored is true or false, not "yes"; did you mean "true"?'],
     ),

@@ -27,8 +27,8 @@ _SELECTOR = re.compile(r"[^\s,]+")
 _HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint[: \t].*?)-->", re.DOTALL)
 # What people write where a reason is asked for and they have none.
 _NO_REASON = frozenset(
-    "a add because explain fix fixme here ignore later n na nil no none placeholder reason tba tbc tbd todo wip x xx "
-    "xxx xxxx".split()
+    "a add be because confirmed decided do explain fix fixme here ignore later n na nil no none placeholder reason tba "
+    "tbc tbd to todo wip x xx xxx xxxx".split()
 )
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # What begins another block than the paragraph above it.

@@ -11,7 +11,7 @@ from framework_lint.documents.node import Node
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import START, Lines, Place
 from framework_lint.schemas.branches import branches, resolved, types
-from framework_lint.schemas.corrections import closest, is_shorthand, meant_key, right_spelling
+from framework_lint.schemas.corrections import closest, meant_key, right_spelling, shorthand
 from framework_lint.schemas.keywords import Violation, validator
 from framework_lint.schemas.load import load
 from framework_lint.schemas.places import Keys, key_place, walk
@@ -90,9 +90,11 @@ class _Explanation:
 
     def _unknown_key(self, violation: Violation, keys: Keys) -> Hit:
         schema, place = violation.broken, key_place(self.path, self.root, keys)
-        if is_shorthand(violation):
-            message = f"{quoted(violation.key)} is a skill code, not a key of {noun(schema)}"
-            return Hit(place, message, help=f"write `- {violation.key}`, or `- {{code: {violation.key}, level: ...}}`")
+        code = shorthand(violation)
+        if code:
+            what = "a skill code" if code == violation.key else f"the name of a skill, {code}"
+            message = f"{quoted(violation.key)} is {what}, not a key of {noun(schema)}"
+            return Hit(place, message, help=f"write `- {code}`, or `- {{code: {code}, level: ...}}`")
         known = list(schema.get("properties", ()))
         if schema.get("title") == "Attainment":
             message = f"{quoted(violation.key)} is not a level"
@@ -127,6 +129,11 @@ class _Explanation:
         help = schema.get("description", "")
         if isinstance(example, (str, int)):
             help = f"add it, for example `{violation.key}: {example}`"
+        if violation.key == "code" and isinstance(violation.at.get("name"), str):
+            from framework_lint.sfia import suggest
+
+            codes = suggest(violation.at["name"][:100])
+            help = f"add it: `code: {codes[0]}`" if len(codes) == 1 else help
         place = Place(self.path, span, f"{pointer}.{violation.key}" if pointer else violation.key)
         return Hit(place, f"{noun(violation.broken)} needs {thing}", help=help)
 
@@ -173,7 +180,7 @@ def _renamed(violations: list[Violation]) -> set[Keys]:
     for violation in violations:
         if violation.kind == "unknown":
             *above, _ = violation.absolute_path
-            meant = "code" if is_shorthand(violation) else meant_key(violation)
+            meant = "code" if shorthand(violation) else meant_key(violation)
             if meant:
                 renamed.add((*above, meant))
     return renamed

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 ANY = "*"  # instead of anchors: the site's generator puts the page together, and nobody knows what stands on it
 
-_GIVEN = r"""<[^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[^{}\n]*#([^\s{}#]+)[^{}\n]*\}"""
+_GIVEN = r"""<[^<>]{1,200}?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[^{}\n]{0,200}#([^\s{}#]{1,200})[^{}\n]{0,200}\}"""
 _GENERATED = r"--8<--|\{%|\{\{|^:::|^!!!\s*include"
 _SIGNS = ("--8<--", "{%", "{{", ":::", "!!!")
-_HEADING = r"(?m)^[ \t>]*(?:[-*+][ \t]+)?#{1,6}[ \t]+(.+)$|^(.*\S.*)\n[ \t>]*(?:=+|-+)[ \t]*$"
+_HEADING = r"(?m)^[ \t>]*(?:[-*+][ \t]+)?#{1,6}[ \t]+(.+)$|^([^\n]++)\n[ \t>]*(?:=+|-+)[ \t]*$"
 
 
 def given_anchors(text: str) -> Iterator[str]:
@@ -34,14 +35,21 @@ def slug(heading: str) -> str:
     return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", plain(heading).lower()).strip())
 
 
-def leads_to_one(anchor: str, anchors: Iterable[str]) -> bool:
-    """Whether one of a page's anchors has this name, in whatever way its site writes the names of headings."""
-    folded = [_folded(name[1:] if name.startswith("#") else slug(name)) for name in anchors if name]
-    wanted = _folded(anchor)
-    if ANY in anchors or wanted in folded or wanted in map(_ascii, folded):
-        return True
-    numbered = re.fullmatch(r"(.*?)([0-9]{1,3})", wanted)  # the second heading of the same words
-    return numbered is not None and folded.count(numbered[1]) > int(numbered[2])
+class Anchors:
+    """A page's anchors, ready to be looked up, in whatever way its site writes the names of headings."""
+
+    def __init__(self, anchors: Collection[str]) -> None:
+        self._any = ANY in anchors
+        self.names = [name[1:] if name.startswith("#") else slug(name) for name in anchors]
+        self._folded = Counter(_folded(name) for name in self.names)
+        self._ascii = {_ascii(name) for name in self._folded if not name.isascii()}
+
+    def __contains__(self, anchor: object) -> bool:
+        wanted = _folded(str(anchor))
+        if self._any or wanted in self._folded or wanted in self._ascii:
+            return True
+        numbered = re.fullmatch(r"(.*?)([0-9]{1,3})", wanted)  # the second heading of the same words
+        return numbered is not None and self._folded[numbered[1]] > int(numbered[2])
 
 
 def _folded(name: str) -> str:

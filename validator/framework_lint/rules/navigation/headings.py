@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from framework_lint.documents.markdown.anchors import anchors_in, leads_to_one, slug
+from framework_lint.documents.markdown.anchors import Anchors, anchors_in
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link, resolve_link
@@ -13,6 +13,7 @@ from framework_lint.rules.shared.suggestions import closest
 
 # Names that sites give by themselves: the page's top, footnotes, tabs, and words to search for.
 _OF_THE_SITE = ("top", "fn:", "fnref:", "__", ":~:", "/", "!")
+_MANY = 1000  # headings
 
 
 def missing_headings(framework: Framework) -> Iterator[Hit]:
@@ -26,7 +27,7 @@ def missing_headings(framework: Framework) -> Iterator[Hit]:
             continue
         target = resolve_link(where, path) if path else where
         known = pages.get(target or "")
-        if known and not leads_to_one(unquote(anchor), known):
+        if known and unquote(anchor) not in known:
             yield _no_heading(link, len(path) + 1, anchor, target or "", known)
 
 
@@ -41,26 +42,30 @@ def _page_links(framework: Framework) -> Iterator[tuple[str, Link]]:
             yield prose.where, link
 
 
-def _anchors_of_pages(framework: Framework) -> dict[str, Collection[str]]:
+def _anchors_of_pages(framework: Framework) -> dict[str, Anchors]:
     """What a link can jump to, by the pages that links with an anchor lead to."""
     wanted = {
-        resolve_link(where, str(link.to).partition("#")[0]) or where if not link.to.startswith("#") else where
+        where if link.to.startswith("#") else resolve_link(where, link.to)
         for where, link in _page_links(framework)
         if "#" in link.to
     }
-    roles = {role.where: role.anchors for role in framework.roles if role.form == "page" and role.where in wanted}
-    shown = {page.where for page, _ in framework.renderings}
+    if not wanted:
+        return {}
+    roles = {
+        role.where: Anchors(role.anchors) for role in framework.roles if role.form == "page" and role.where in wanted
+    }
+    others = wanted - framework.by_where.keys() - {page.where for page, _ in framework.renderings}
     prose = {
-        prose.where: tuple(anchors_in(prose.text))
-        for prose in framework.prose
-        if prose.where in wanted and prose.where not in shown and prose.where not in framework.by_where
+        page.where: Anchors(tuple(anchors_in(page.text)))
+        for page in framework.prose
+        if page.text and page.where in others
     }
     return {**prose, **roles}
 
 
-def _no_heading(link: Link, start: int, anchor: str, target: str, known: Collection[str]) -> Hit:
-    names = [name[1:] if name.startswith("#") else slug(name) for name in known]
-    right = closest(anchor.lower(), [name for name in names if name])
+def _no_heading(link: Link, start: int, anchor: str, target: str, known: Anchors) -> Hit:
+    few = len(known.names) < _MANY  # a page of so many headings is no page that somebody reads
+    right = closest(anchor.lower(), [name for name in known.names if name]) if few else ""
     spot = link.to.part(start, len(link.to))
     return Hit(
         spot,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
@@ -96,10 +97,26 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
 def _is_in_a_known_folder(files: frozenset[str], target: str) -> bool:
     """Whether a path from the site's root begins in one of the framework's folders, and no file deeper in ends so."""
     folder, below, _ = target.partition("/")
-    if not below or not any(file.startswith(f"{folder}/") for file in files):
-        return False
-    stem = f"/{target.rpartition('.')[0] if target.endswith(_PAGES) else target}"
-    return not any(f"{stem}." in file or f"{stem}/" in file for file in files)
+    folders, endings = _places(files)
+    return bool(below) and folder in folders and target.removesuffix(".html").removesuffix(".md") not in endings
+
+
+_DEEP = 8  # parts of a path that an address from the site's root names at most
+
+
+@lru_cache(maxsize=1)
+def _places(files: frozenset[str]) -> tuple[set[str], set[str]]:
+    """The folders at the root, and what the paths of files and folders end with, files without their suffix."""
+    folders: set[str] = set()
+    endings: set[str] = set()
+    for file in files:
+        parts = file.split("/")
+        folders.update(parts[:1] if len(parts) > 1 else ())
+        for end in range(2, len(parts) + 1):
+            path = "/".join(parts[:end])
+            stem = path if end < len(parts) else path.rpartition(".")[0] or path
+            endings.update(stem.split("/", start)[-1] for start in range(max(0, end - _DEEP), end - 1))
+    return folders, endings
 
 
 _PAGES = (".html", ".md")
