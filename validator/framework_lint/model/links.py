@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from framework_lint.model.spans import Place, Text
@@ -42,6 +43,7 @@ def is_file_of_page(to: str) -> bool:
     return bool(to) and not to.startswith(("#", "//")) and ":" not in to.partition("/")[0]
 
 
+@lru_cache(maxsize=1 << 14)  # several rules look at each link
 def resolve_link(where: str, to: str) -> str | None:
     """The target of a link in the file `where`, as a path from the root; None where it leaves the root."""
     from posixpath import join, normpath

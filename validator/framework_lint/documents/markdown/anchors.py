@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from framework_lint.documents.markdown.typeset import plain
 
 ANY = "*"  # instead of anchors: the site's generator puts the page together, and nobody knows what stands on it
 
@@ -28,10 +31,9 @@ def anchors_in(text: str) -> Iterator[str]:
     yield from given_anchors(text)
 
 
+@lru_cache(maxsize=1024)  # most headings stand on every page
 def slug(heading: str) -> str:
     """The usual name of a heading: in small letters, with hyphens."""
-    from framework_lint.documents.markdown.typeset import plain
-
     return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", plain(heading).lower()).strip())
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framework_lint.model.spans import Part, Text
 from framework_lint.sfia.responsibility import ATTRIBUTE_NAMES, GUIDING_PHRASES
 
-_SIGNS = "ollow ssist pply nable nsure dvise nitiate nfluence trategy nspire obili".split()  # of a phrase in a text
+_SIGNS = (*"ollow ssist pply nable nsure dvise nitiate trategy nspire obili".split(), "LEVEL")  # of a phrase in a text
 
 
 class Beside(NamedTuple):
@@ -27,7 +27,7 @@ def own_level(phrase: str) -> int:
 
 def beside_levels(text: Text) -> Iterator[Beside]:
     """The guiding phrases of a text that stand beside a level."""
-    if not any(sign in text or sign.upper() in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS):
         return
     if "evel" in text or "EVEL" in text:
         yield from (_beside(text, match, 0) for match in _in_prose().finditer(text))
