@@ -22,9 +22,9 @@ _COMMENT = re.compile(
     r"framework-lint(?P<colon>:?)[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)", re.DOTALL
 )
 # "framework-lint ignore[TTL401]" is meant to suppress; "framework-lint checks this" speaks of the tool.
-_MEANT = re.compile(r"framework-lint(?::|[ \t]+(?:ignore(?:-file)?|disable|suppress|skip)(?![\w-]))")
+_MEANT = re.compile(r"framework-lint(?::|[ \t-]+(?:ignore(?:-file)?|disable|suppress|skip)(?![\w-]))")
 _SELECTOR = re.compile(r"[^\s,]+")
-_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint[: \t].*?)-->", re.DOTALL)
+_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint[: \t-].*?)-->", re.DOTALL)
 # What people write where a reason is asked for and they have none.
 _NO_REASON = frozenset(
     "a add be because confirmed decided do explain fix fixme here ignore later n na nil no none placeholder reason tba "

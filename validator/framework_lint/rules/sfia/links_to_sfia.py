@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 _LINK = (
     r"(?i)(?:\[(?P<label>[^\[\]\n]{1,200})\]\(\s?<?)?"
-    r"(?P<url>(?:https?://)?(?:www\.)?sfia-online\.org[^\s<>\"'`\])}]*[^\s<>\"'`\])}.,;:!?*_])"
+    r"(?P<url>(?<![\w.-])(?:https?://)?(?:www\.)?sfia-online\.org[^\s<>\"'`\])}{]*[^\s<>\"'`\])}{.,;:!?*_])"
 )
+# Where somebody explains what an address looks like: ".../skillcode/<version>/<CODE>".
+_FILL_IN = ("<", "{", "[", "\u2026")
+_NO_CODES = ("CODE", "XXXX", "NNNN", "ABCD")
 
 
 class LinkToSfia(NamedTuple):
@@ -50,7 +53,9 @@ def links_to_sfia(texts: Sequence[Text]) -> Iterator[LinkToSfia]:
 
     for text in texts:
         for match in re.finditer(_LINK, text):
+            start, end = match.span("url")
+            shows_a_form = text[start - 1 : start] == "`" or text[end : end + 1] in _FILL_IN or ".." in match["url"]
             url = parse_url(match["url"])
-            if url:
+            if url and url.code not in _NO_CODES and not shows_a_form:
                 label = text.part(*match.span("label")) if match["label"] else None
                 yield LinkToSfia(label, text.part(*match.span("url")), url)
