@@ -13,14 +13,18 @@ ANY = "*"  # instead of anchors: the site's generator puts the page together, an
 
 _GIVEN = r"""<[^<>]{1,200}?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[^{}\n]{0,200}#([^\s{}#]{1,200})[^{}\n]{0,200}\}"""
 _GENERATED = r"--8<--|\{%|\{\{|^:::|^!!!\s*include"
+_TAGGED = r"(?s)<h[1-6](?:\s[^<>]{0,200})?>([^<>]{1,200})</h"
 _SIGNS = ("--8<--", "{%", "{{", ":::", "!!!")
 _HEADING = r"(?m)^[ \t>]*(?:[-*+][ \t]+)?#{1,6}[ \t]+(.+)$|^([^\n]++)\n[ \t>]*(?:=+|-+)[ \t]*$"
 
 
 def given_anchors(text: str) -> Iterator[str]:
-    """The names that a page's text gives to places, each with its `#`; ANY if the page is generated."""
+    """The names that a page's text gives to places, each with its `#`, and the words of headings in HTML; ANY if the page is
+    generated."""
     if any(sign in text for sign in _SIGNS) and re.search(_GENERATED, text, re.MULTILINE):
         yield ANY
+    if "<h" in text:
+        yield from (match[1] for match in re.finditer(_TAGGED, text))
     if "{" in text or "<" in text:
         yield from (f"#{match[1] or match[2]}" for match in re.finditer(_GIVEN, text))
 
@@ -48,7 +52,8 @@ class Anchors:
 
     def __contains__(self, anchor: object) -> bool:
         wanted = _folded(str(anchor))
-        if self._any or wanted in self._folded or wanted in self._ascii:
+        # A number is what sites call a heading in letters that they cannot write otherwise.
+        if self._any or wanted.isdigit() or wanted in self._folded or wanted in self._ascii:
             return True
         numbered = re.fullmatch(r"(.*?)([0-9]{1,3})", wanted)  # the second heading of the same words
         return numbered is not None and self._folded[numbered[1]] > int(numbered[2])
