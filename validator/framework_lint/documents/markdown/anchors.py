@@ -19,8 +19,8 @@ _HEADING = r"(?m)^[ \t>]*(?:[-*+][ \t]+)?#{1,6}[ \t]+(.+)$|^([^\n]++)\n[ \t>]*(?
 
 
 def given_anchors(text: str) -> Iterator[str]:
-    """The names that a page's text gives to places, each with its `#`, and the words of headings in HTML; ANY if the page is
-    generated."""
+    """The names that a page's text gives to places, each with its `#`, and the words of headings in HTML; ANY if the
+    page is generated."""
     if any(sign in text for sign in _SIGNS) and re.search(_GENERATED, text, re.MULTILINE):
         yield ANY
     if "<h" in text:
