@@ -18,7 +18,7 @@ def title_span(label: Text) -> tuple[int, int]:
 
 def without_level(words: str) -> str:
     """Words without a level: "Senior Engineer (Level 4)" and "L4: Senior Engineer" become "Senior Engineer"."""
-    return re.sub(rf"\s*[(\[–—,:-]?\s*\(?{LEVEL}\)?[)\]]?\s*[:–—-]?\s*", " ", words).strip()
+    return re.sub(rf"\s{{0,3}}[(\[–—,:-]?\s{{0,3}}\(?{LEVEL}\)?[)\]]?\s{{0,3}}[:–—-]?\s{{0,3}}", " ", words).strip()
 
 
 def title_in(label: Text) -> str:
