@@ -147,6 +147,7 @@ BROKEN = [
     ("utf-16-without-mark", "title: Manager\n".encode("utf-16-le"), "STR001", "1:2", "U+0000"),
     ("empty", b"", "STR001", "1:1", "the file is empty"),
     ("only-a-mark", b"\xef\xbb\xbf", "STR001", "1:1", "the file is empty"),
+    ("mark-and-latin-1", b"\xef\xbb\xbftitle: Caf\xe9\n", "STR001", "1:11", "byte 0xE9 cannot be read"),
     ("only-comments", b"# to be written\n", "STR001", "1:1", "the file is empty"),
     ("brackets", b"title: " + b"[" * 100_000, "STR001", "1:107", "more than 100 lists"),
     ("braces", b"{a: " * 100_000, "STR001", "1:401", "more than 100 lists"),

@@ -445,6 +445,7 @@ def test_links_of_prose() -> None:
         ("i.png", None),
         ("r f.md", "r"),
         ("r f.md", "ref"),
+        ("#top", "top"),
         ("d_(e).md", "(d)"),
         ("q.md", "![pic](p.png)"),
         ("p.png", None),

@@ -197,7 +197,11 @@ BAD: list[tuple[str, str, list[str]]] = [
         ['level is written as a plain digit, 6, not as "6.0"', 'level is a number from 1 to 7, not "0"'],
     ),
     ("framework", "version: «1.0»\nname: n\npaths: {}\n", ['version is written as a plain digit, 1, not as "1.0"']),
-    ("framework", "version: «2»\nname: n\npaths: {}\n", ['version must be 1, not "2"']),
+    (
+        "framework",
+        "version: «2»\nname: n\npaths: {}\n",
+        ['version is the version of the file format, which is 1, not "2"'],
+    ),
     ("framework", FRAMEWORK + "paths: {}\nsfia: {version: «10»}\n", ['version must be 6, 7, 8 or 9, not "10"']),
     ("skill", "code: ETMG\nattainment:\n  «07»: t\n", ['"07" is not a level; did you mean "7"?']),
     ("skill", "code: ETMG\nattainment:\n  «Level 2»: t\n", ['"Level 2" is not a level; did you mean "2"?']),
@@ -262,6 +266,11 @@ BAD: list[tuple[str, str, list[str]]] = [
             '"code", not the number "7"',
             'an entry of skills is a skill code of four capital letters, not "ETMG\\n"; did you mean "ETMG"?',
         ],
+    ),
+    (
+        "role",
+        ROLE + "skills:\n  - «Sourcing»: 4\n",
+        ['"Sourcing" is the name of a skill, SORC, not a key of a required skill'],
     ),
     (
         "role",

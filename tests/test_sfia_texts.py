@@ -242,7 +242,7 @@ def test_a_licensed_file_of_another_version_is_told_and_not_used(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (None, "does not exist"),
+        (None, "sfia.csv does not exist; sfia.csv counts from the framework's folder: correct it, or leave"),
         (b"", "is empty"),
         (b"Code,Skill\nTEST,x\n", "lacks the column"),
         (b"Code,Overall description\n\x81\x8d", "in no encoding that SFIA publishes"),

@@ -221,13 +221,58 @@ def test_across_files_the_primary_place_counts() -> None:
         ("# framework-lint: ignore: why", "4:1: error[SUP802] this comment names no rule"),
         ("# framework-lint: ignore[]: why", "4:1: error[SUP802] this comment names no rule"),
         ("#framework-lint: off", '4:1: error[SUP802] a comment for framework-lint cannot begin with "off"'),
-        ("# framework-lint: ignore-file[NAV101] why", "4:1: warning[SUP803] this comment does not say why"),
+        ("# framework-lint: ignore-file[NAV101]", "4:1: warning[SUP803] this comment does not say why"),
         ("# framework-lint: ignore-file[NAV101]: ", "4:1: warning[SUP803] this comment does not say why"),
+        *(
+            (
+                f"# framework-lint {asked}",
+                "4:1: error[SUP802] this comment suppresses nothing: a colon is missing behind `framework-lint`",
+            )
+            for asked in ("ignore[TTL408]: quoted", "ignore TTL408", "disable", "ignore-file[TTL]: quoted")
+        ),
     ],
 )
 def test_what_is_wrong_with_a_comment(comment: str, expected: str) -> None:
     found = [brief(f) for f in checked({WHERE: yaml("Leads.", comment + "\n")}).findings if f.rule != "SUP801"]
     assert found == [f"{WHERE}:{expected}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [": TODO", ": tbd", " – fixme later", ": xxx", ": .", ": -", " — ", ": n/a", ": No reason.", ": TTL408", ": ??"],
+)
+def test_words_that_are_no_reason(words: str) -> None:
+    for files in (
+        {WHERE: yaml(TWICE, f"# framework-lint: ignore[TTL408]{words}\n")},
+        {PAGE: page(f"<!-- framework-lint: ignore[TTL408]{words} -->\n{TWICE}")},
+    ):
+        assert [f.rule for f in checked(files, "SUP", "TTL").findings] == ["SUP803"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ": quoted",
+        " - quoted",
+        " – quoted",
+        " — quoted",
+        "-- quoted",
+        " (quoted from a contract)",
+        ": TODO when Ida is back",
+    ],
+)
+def test_words_that_are_a_reason(words: str) -> None:
+    for files in (
+        {WHERE: yaml(TWICE, f"# framework-lint: ignore[TTL408]{words}\n")},
+        {PAGE: page(f"<!-- framework-lint: ignore[TTL408]{words} -->\n{TWICE}")},
+    ):
+        assert checked(files, "SUP", "TTL").findings == []
+
+
+@pytest.mark.parametrize("words", ["checks this file", "ignores what follows", "is run by CI", "ignore-pages are ours"])
+def test_a_comment_may_speak_of_the_linter(words: str) -> None:
+    assert checked({WHERE: yaml("Leads.", f"# framework-lint {words}\n")}).findings == []
+    assert in_page("x.md", Lines(f"<!-- framework-lint {words} -->\n")) == ()
 
 
 def test_the_summary_counts_what_was_taken_away(

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from framework_lint.documents.node import Document
 
 _COMMENT = re.compile(
-    r"framework-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?[ \t]*(?P<colon>:)?[ \t]*(?P<reason>.*)",
-    re.DOTALL,
+    r"framework-lint(?P<colon>:?)[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)", re.DOTALL
 )
+# "framework-lint ignore[TTL401]" is meant to suppress; "framework-lint checks this" speaks of the tool.
+_MEANT = re.compile(r"framework-lint(?::|[ \t-]+(?:ignore(?:-file)?|disable|suppress|skip)(?![\w-]))")
 _SELECTOR = re.compile(r"[^\s,]+")
-_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint:.*?)-->", re.DOTALL)
+_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint[: \t-].*?)-->", re.DOTALL)
+# What people write where a reason is asked for and they have none.
+_NO_REASON = frozenset(
+    "a add be because confirmed decided do explain fix fixme here ignore later n na nil no none placeholder reason tba "
+    "tbc tbd to todo wip x xx xxx xxxx".split()
+)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # What begins another block than the paragraph above it.
 _BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
@@ -54,7 +60,7 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
     contents: dict[int, int] = {}
     for comment in comments(document):
         words = comment.text.lstrip("#").lstrip()
-        if not words.startswith("framework-lint:"):
+        if not _MEANT.match(words):
             continue
         line = comment.span.line
         alone = _blank_before(lines, comment.span[:2])
@@ -95,6 +101,8 @@ def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
     contents: dict[int, int] = {}
     ticks, counted = 0, 0  # backticks before a comment on its line, and up to where they are counted
     for match in _HTML.finditer(lines.text):
+        if not _MEANT.match(match["text"]):
+            continue
         start, end = lines.position(match.start()), lines.position(match.end())
         line_start = lines.starts[start[0] - 1]
         if counted < line_start:
@@ -159,7 +167,9 @@ def _read(
     match = _COMMENT.match(words)
     assert match
     malformed, selectors = "", []
-    if match["verb"] not in ("ignore", "ignore-file"):
+    if not match["colon"]:
+        malformed = "this comment suppresses nothing: a colon is missing behind `framework-lint`"
+    elif match["verb"] not in ("ignore", "ignore-file"):
         malformed = (
             f'a comment for framework-lint cannot begin with "{match["verb"]}"'
             if match["verb"]
@@ -174,8 +184,15 @@ def _read(
             selectors.append((selector.group(), letters))
     if match["verb"] == "ignore-file":
         first = last = 0
-    reason = match["reason"].strip() if match["colon"] else ""
+    reason = _reason(match["reason"])
     return Suppression(Place(path, span), tuple(selectors), first, last, reason, _removal(lines, span), malformed)
+
+
+def _reason(words: str) -> str:
+    """The reason behind the brackets, after a colon, a dash or nothing; empty where it is only "TODO" or a dot."""
+    without_codes = re.sub(r"\b[A-Z]{3}[0-9]{3}\b", "", words)
+    empty = _NO_REASON.issuperset(re.findall(r"[^\W_]+", without_codes.lower()))
+    return "" if empty else words.strip(" \t\r\n:-\u2013\u2014")
 
 
 def _removal(lines: Lines, span: Span) -> Span:

@@ -23,10 +23,11 @@ def decode(path: str, data: bytes) -> str | Fault:
     for mark, name in _UTF16:
         if data.startswith(mark):
             return _fault(Place(path), f"the file is {name}, not UTF-8", help="save it as UTF-8 in your editor")
+    data = data.removeprefix(b"\xef\xbb\xbf")  # a byte order mark, which no editor counts as a column
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode()
         line, column = Lines(before + "x").position(len(before))
         byte = data[error.start]
         meant = bytes([byte]).decode("cp1252", "replace")

@@ -38,6 +38,7 @@ class Examination:
             [rule for rule in self.rules.values() if rule.scope == scope]
             for scope in ("skill", "role", "text", "framework")
         )
+        self._of_text += [rule._replace(check=rule.in_texts) for rule in self.rules.values() if rule.in_texts]
         self._of_framework += [rule._replace(check=rule.across) for rule in self.rules.values() if rule.across]
 
     def of_file(self, parsed: Parsed) -> Examined:
@@ -98,12 +99,15 @@ def context_of(start: Start, rules: Sequence[Rule], links: Links | None) -> tupl
         return context, []
     from pathlib import Path
 
-    from framework_lint.sfia.dataset import DatasetError, read_dataset
+    from framework_lint.sfia.dataset import DatasetError, DatasetMissing, read_dataset
 
     source = start.source
     try:
         path = Path(source.display(str(dataset)))
         context.dataset = read_dataset(path, start.header.sfia_version, lambda _: source.read(str(dataset)))
     except DatasetError as error:
-        return context, [Problem("unreadable", dataset.place.path, f"sfia.dataset: {error}")]
+        message = f"sfia.dataset: {error}"
+        if isinstance(error, DatasetMissing):
+            message += f"; {dataset} counts from the framework's folder: correct it, or leave `dataset` out"
+        return context, [Problem("unreadable", dataset.place.path, message)]
     return context, []

@@ -27,7 +27,7 @@ from framework_lint.source.tree import Source
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
 
-SUPPRESSION = b"framework-lint:"  # occurs in every file with a suppression
+SUPPRESSION = b"framework-lint"  # occurs in every file with a suppression
 
 
 class Parsed(NamedTuple):

@@ -23,9 +23,9 @@ def settle(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
         winners = (covered.get((finding.path, winner)) for winner in yields.get(finding.rule, ()))
         return any(winner.overlaps(finding.span) for winner in winners if winner)
 
-    # A rule that also looks across files may report the same place twice: the finding with a fix stays.
-    across = {rule.code for rule in rules if rule.across}
-    fixable = {(f.rule, f.path, f.span) for f in findings if f.fix and f.rule in across}
+    # A rule that also looks across files, or at texts, may report the same place twice: the finding with a fix stays.
+    in_parts = {rule.code for rule in rules if rule.across or rule.in_texts}
+    fixable = {(f.rule, f.path, f.span) for f in findings if f.fix and f.rule in in_parts}
     unique = (f for f in findings if f.fix or (f.rule, f.path, f.span) not in fixable)
     return sorted({finding for finding in unique if not yielded(finding)}, key=lambda finding: finding.order)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from framework_lint.model.links import Link, is_file_link, is_file_of_page, resolve_link
+from framework_lint.model.links import Link, is_file_link, is_file_of_page, resolve_address, resolve_link
 from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
 
 
@@ -191,18 +191,22 @@ class Framework:
 
     def target(self, role: Role, link: Link) -> Role | None:
         """The role that a link of `role` leads to."""
+        if role.form == "yaml" and link.form != "wiki" and not is_file_link(str(link.to)):
+            return self.find(str(link.to), role)
+        return self.page_target(role.where, link)
+
+    def page_target(self, where: str, link: Link) -> Role | None:
+        """The role that a link on the page `where` leads to."""
         to = str(link.to)
         if link.form == "wiki":
             return self.by_wiki_name.get(to.strip().casefold().removesuffix(".md").rpartition("/")[2])
-        if role.form == "yaml" and not is_file_link(to):
-            return self.find(to, role)
         if not is_file_of_page(to):
             return None
-        where = resolve_link(role.where, to) or ""
-        stem = where.rpartition(".")[0] if "." in where.rpartition("/")[2] else where
-        target = self.by_where.get(where) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
-        if target is None and link.form == "html":  # a built page may be a folder of its own
-            return self.by_stem.get(resolve_link(f"{role.where}/", to) or "")
+        file = resolve_link(where, to) or ""
+        stem = file.rpartition(".")[0] if "." in file.rpartition("/")[2] else file
+        target = self.by_where.get(file) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
+        if target is None and (link.form == "html" or stem == file):
+            return self.by_stem.get(resolve_address(where, to) or "")
         return target
 
     @cached_property

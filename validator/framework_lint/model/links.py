@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from framework_lint.model.spans import Place, Text
@@ -19,6 +20,7 @@ class Link(NamedTuple):
     to: Text
     label: Text | None = None  # the text that readers see
     form: Literal["markdown", "html", "wiki"] = "markdown"  # how a page writes it
+    level_beside: Text | None = None  # "Level 4" before or behind a page's link: "[Engineer](engineer.md) (Level 4)"
 
 
 class Navigation(NamedTuple):
@@ -37,17 +39,25 @@ def is_file_link(to: str) -> bool:
 
 
 def is_file_of_page(to: str) -> bool:
-    """Whether the address of a link on a page is relative: neither absolute, nor on the site's root, nor an anchor."""
-    return bool(to) and not to.startswith(("#", "/")) and ":" not in to.partition("/")[0]
+    """Whether the address of a link on a page is a file of its site: on no other host, and not only an anchor."""
+    return bool(to) and not to.startswith(("#", "//")) and ":" not in to.partition("/")[0]
 
 
+@lru_cache(maxsize=1 << 14)  # several rules look at each link
 def resolve_link(where: str, to: str) -> str | None:
-    """The target of a relative link in the file `where`, as a path from the root; None where it leaves the root."""
+    """The target of a link in the file `where`, as a path from the root; None where it leaves the root."""
     from posixpath import join, normpath
     from urllib.parse import unquote
 
-    target = normpath(join(where.rpartition("/")[0], unquote(to.partition("#")[0].partition("?")[0])))
+    path = unquote(to.partition("#")[0].partition("?")[0])
+    target = normpath(path.lstrip("/") or "." if path.startswith("/") else join(where.rpartition("/")[0], path))
     return None if target.startswith("..") else target
+
+
+def resolve_address(where: str, to: str) -> str | None:
+    """The same for an address of the built site, where each page but an index is a folder of its own: `../other/`."""
+    stem = where.rpartition("/")[2].rpartition(".")[0].lower()
+    return resolve_link(where if stem in ("index", "readme") else f"{where}/", to)
 
 
 # What would end the address of a Markdown link or mean something in it.

@@ -56,6 +56,7 @@ class Role(NamedTuple):
     skills_place: Place | None = None  # of the list in data; the schema reports any other value
     navigation: Navigation | None = None
     links: tuple[Link, ...] = ()  # every other link of a page
+    anchors: tuple[str, ...] = ()  # of a page: the words of its headings, and names that it gives, with a `#`
     drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
 

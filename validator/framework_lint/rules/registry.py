@@ -32,6 +32,7 @@ class Rule(NamedTuple):
     preview: bool = False  # may still change; runs only where its code or name is selected
     since: str = "0.1"  # the first release with it
     across: Callable[..., Iterable[Hit]] | None = None  # the part of a rule on one document that looks across files
+    in_texts: Callable[..., Iterable[Hit]] | None = None  # the part of a rule on skills that looks at prose
     severity_given: bool = False  # whether the configuration sets the severity, which then overrides that of hits
 
     @property
@@ -78,6 +79,17 @@ def across(code: str) -> Callable[[F], F]:
 
     def register(check: F) -> F:
         registry[code] = registry[code]._replace(across=check)
+        return check
+
+    return register
+
+
+def in_texts(code: str) -> Callable[[F], F]:
+    """Register the part of a rule on skills that looks at the texts of each file. Of two hits at one place that with a
+    fix stays."""
+
+    def register(check: F) -> F:
+        registry[code] = registry[code]._replace(in_texts=check)
         return check
 
     return register

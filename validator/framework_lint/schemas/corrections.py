@@ -18,10 +18,16 @@ _TRUTH = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "
 # --- Keys ---
 
 
-def is_shorthand(violation: Violation) -> bool:
-    """Whether an unknown key is the code in a required skill that is written `- CODE: ...`."""
-    is_code = violation.kind == "unknown" and re.fullmatch("[A-Z]{4}", violation.key)
-    return bool(is_code) and violation.broken.get("title") == "Required skill" and "code" not in violation.at
+def shorthand(violation: Violation) -> str:
+    """The code of a required skill that is written `- CODE: ...`, or `- Its name: ...`; empty where it is not."""
+    if violation.kind != "unknown" or violation.broken.get("title") != "Required skill" or "code" in violation.at:
+        return ""
+    if re.fullmatch("[A-Z]{4}", violation.key):
+        return violation.key
+    from framework_lint.sfia import facts
+
+    named = facts().by_name(violation.key)
+    return named.code if named else ""
 
 
 def meant_key(violation: Violation) -> str | None:

@@ -11,7 +11,7 @@ from framework_lint.documents.node import Node
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import START, Lines, Place
 from framework_lint.schemas.branches import branches, is_ever_required, resolved, types
-from framework_lint.schemas.corrections import closest, is_shorthand, meant_key, right_spelling
+from framework_lint.schemas.corrections import closest, meant_key, right_spelling, shorthand
 from framework_lint.schemas.keywords import Violation, validator
 from framework_lint.schemas.load import load
 from framework_lint.schemas.places import Keys, key_place, walk
@@ -93,9 +93,11 @@ class _Explanation:
 
     def _unknown_key(self, violation: Violation, keys: Keys) -> Hit:
         schema, place = violation.broken, key_place(self.path, self.root, keys)
-        if is_shorthand(violation):
-            message = f"{quoted(violation.key)} is a skill code, not a key of {noun(schema)}"
-            return Hit(place, message, help=f"write `- {violation.key}`, or `- {{code: {violation.key}, level: ...}}`")
+        code = shorthand(violation)
+        if code:
+            what = "a skill code" if code == violation.key else f"the name of a skill, {code}"
+            message = f"{quoted(violation.key)} is {what}, not a key of {noun(schema)}"
+            return Hit(place, message, help=f"write `- {code}`, or `- {{code: {code}, level: ...}}`")
         known = list(schema.get("properties", ()))
         if schema.get("title") == "Attainment":
             message = f"{quoted(violation.key)} is not a level"
@@ -134,7 +136,17 @@ class _Explanation:
             example = example_line(first.key, schemas[first.key])
             help = f"add it, for example `{example}`" if example else schemas[first.key].get("description", "")
             pointer = f"{pointer}.{first.key}" if pointer else first.key
+            help = self._code_of_its_name(first) or help
         return Hit(Place(self.path, span, pointer), f"{noun(first.broken)} needs {things}", help=help)
+
+    def _code_of_its_name(self, missing: Violation) -> str:
+        """What to add where a skill has its name but no code; empty where that is not what is missing."""
+        if missing.key != "code" or not isinstance(missing.at.get("name"), str):
+            return ""
+        from framework_lint.sfia import suggest
+
+        codes = suggest(missing.at["name"][:100])
+        return f"add it: `code: {codes[0]}`" if len(codes) == 1 else ""
 
     def _thing(self, key: str, schema: Any) -> str:
         """A missing key as a sentence names it: `a "level"`, `"skills"`."""
@@ -149,8 +161,11 @@ class _Explanation:
         if isinstance(node.data, str) and longest > 20 and len(node.data) > longest:
             return Hit(place, f"{name} is longer than {longest:,} characters", help="shorten it")
         help = help_for_value(self.schema, schema, toml=self.name == "config")
-        verb = "must be" if "enum" in schema or "const" in schema else "is"
+        verb = "must be" if "enum" in schema else "is"
         message = f"{name} {verb} {expected(self.schema, schema)}"
+        if "const" in schema:  # "version": people mean that of their own framework
+            message = f"{name} is the version of the file format, which is {schema['const']}"
+            help += "; the version of your framework may stand under `x-version`"
         if node.data is None:
             written = as_written(self.lines, node)
             message += f", but {quoted(written)} is no value" if written else ", but nothing is written here"
@@ -194,7 +209,7 @@ def _renamed(violations: list[Violation]) -> set[Keys]:
     for violation in violations:
         if violation.kind == "unknown":
             *above, _ = violation.absolute_path
-            meant = "code" if is_shorthand(violation) else meant_key(violation)
+            meant = "code" if shorthand(violation) else meant_key(violation)
             if meant:
                 renamed.add((*above, meant))
     return renamed

@@ -40,6 +40,10 @@ class DatasetError(Exception):
     """The file cannot be used at all; the message says why and what to do, for a person."""
 
 
+class DatasetMissing(DatasetError):
+    """There is no such file."""
+
+
 class Row(NamedTuple):
     """One skill of the file."""
 
@@ -96,7 +100,7 @@ def _bytes(path: Path, read: Callable[[str], bytes]) -> bytes:
     try:
         data = read(str(path))
     except Missing:
-        raise DatasetError(f"{path} does not exist") from None
+        raise DatasetMissing(f"{path} does not exist") from None
     except Unreadable as error:
         raise DatasetError(f"{path} cannot be read: {error}") from None
     if not data.strip():

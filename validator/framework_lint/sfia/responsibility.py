@@ -13,7 +13,28 @@ GUIDING_PHRASES = {
 }
 
 # SFIA 9: attributes have codes as skills have, and addresses under /shortcode/, but no role requires one as a skill.
-ATTRIBUTES = frozenset("AUTO INFL COMP KNGE COLL COMM IMPM CRTY DECM DIGI LEAD LADV PLAN PROB ADAP SCPE".split())
+NAMES_OF_ATTRIBUTES = {
+    "AUTO": "Autonomy",
+    "INFL": "Influence",
+    "COMP": "Complexity",
+    "KNGE": "Knowledge",
+    "COLL": "Collaboration",
+    "COMM": "Communication",
+    "IMPM": "Improvement mindset",
+    "CRTY": "Creativity",
+    "DECM": "Decision-making",
+    "DIGI": "Digital mindset",
+    "LEAD": "Leadership",
+    "LADV": "Learning and development",
+    "PLAN": "Planning",
+    "PROB": "Problem-solving",
+    "ADAP": "Adaptability",
+    "SCPE": "Security, privacy and ethics",
+}
+ATTRIBUTES = frozenset(NAMES_OF_ATTRIBUTES)
+# What else has a level of responsibility, in other versions or as people write it.
+_OTHER_NAMES = ("Business skills", "Behavioural factors", "Behavioral factors", "Decision making", "Problem solving")
+ATTRIBUTE_NAMES = (*NAMES_OF_ATTRIBUTES.values(), *_OTHER_NAMES, "Learning and professional development", "Security")
 
 
 def guiding_phrase(level: int, locale: str = "en-GB") -> str:

@@ -177,4 +177,12 @@ def _near_names(typed: str, known: Facts) -> list[str]:
             matcher = SequenceMatcher(None, caseless(name), wanted, autojunk=False)
             if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
                 near[code] = max(ratio, near.get(code, 0.0))
+    if not near and len(wanted) > 4:  # the beginning of one name: "Programming"
+        names = ((code, caseless(name)) for code, skill in known.skills.items() for name in skill.names)
+        begun = {code for code, name in names if _begins(name, wanted)}
+        return [*begun] if len(begun) == 1 else []
     return sorted(near, key=lambda code: (-near[code], code))[:3]
+
+
+def _begins(name: str, with_words: str) -> bool:
+    return name.startswith(with_words) and not name[len(with_words) : len(with_words) + 1].isalnum()

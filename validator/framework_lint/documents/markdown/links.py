@@ -37,7 +37,14 @@ _ADDRESS = re.compile(
     re.DOTALL,
 )
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+# A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
+_LEVEL = r"(?:SFIA )?(?i:level|lvl|lv|grade|l)\.?[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
+_BEHIND = re.compile(
+    rf"[ \t*_]{{0,4}}(?:[(\[]|[|,:\u2013\u2014-][ \t]*)({_LEVEL})(?=[)\]]|[ \t]*(?:[|;,]|$))", re.MULTILINE
+)
+_BEFORE = re.compile(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
 _ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
 _Bracket = tuple[int, bool]  # one that waits for its other half: where it stands, and whether it is an image's
 _MAX_OPEN = 50  # brackets that wait for their other half
@@ -73,6 +80,22 @@ def is_web_link(source: Source, anchor: Anchor) -> bool:
 def is_relative(source: Source, anchor: Anchor) -> bool:
     """Whether the address is one of the framework's own files."""
     return _EXTERNAL.match(source.text, *anchor.to) is None
+
+
+def level_beside(source: Source, anchor: Anchor) -> Range | None:
+    """Where a level stands beside a link."""
+    text = source.text
+    behind = _BEHIND.match(text, anchor.end)
+    if behind:
+        return behind.span(1)
+    start = source.starts[source.line_at(anchor.start)]
+    before = _BEFORE.search(text, max(start, anchor.start - 30), anchor.start) if anchor.start > start + 2 else None
+    return before.span(1) if before else None
+
+
+def stays_on_site(source: Source, anchor: Anchor) -> bool:
+    """Whether the address leads to the own site: a relative one, one from the site's root, or only an anchor."""
+    return _ELSEWHERE.match(source.text, *anchor.to) is None
 
 
 def _offsets(source: Source, first: int, end: int) -> Range:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Set
 
 from framework_lint.documents.markdown.layout import Layout
-from framework_lint.documents.markdown.links import Anchor, is_relative, leads_to_web
+from framework_lint.documents.markdown.links import Anchor, leads_to_web, level_beside, stays_on_site
 from framework_lint.model.links import Link
 from framework_lint.model.spans import Text
 
 
 def other_links(layout: Layout, used: Set[int]) -> tuple[Link, ...]:
-    """Relative links and images. `used` are the starts of those that are known to be something else."""
+    """Links and images that stay on the site. `used` are the starts of those that are known to be something else."""
     return tuple(
         _link(layout, anchor)
         for anchor in layout.anchors
-        if anchor.start not in used and is_relative(layout.source, anchor)
+        if anchor.start not in used and stays_on_site(layout.source, anchor)
     )
 
 
@@ -25,7 +25,9 @@ def _link(layout: Layout, anchor: Anchor) -> Link:
     start, end = source.strip(*anchor.words)
     label = source.cut(start, end, f"{pointer}.label") if start < end and not anchor.image else None
     place = source.place(anchor.start, anchor.end, pointer)
-    return Link(place, source.cut(*anchor.to, f"{pointer}.to"), label, anchor.form)
+    beside = None if anchor.image else level_beside(source, anchor)
+    level = source.cut(*beside, f"{pointer}.level") if beside else None
+    return Link(place, source.cut(*anchor.to, f"{pointer}.to"), label, anchor.form, level)
 
 
 def addresses(layout: Layout, used: Set[int]) -> tuple[Text, ...]:

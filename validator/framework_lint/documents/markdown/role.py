@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from framework_lint.documents.markdown.anchors import given_anchors
 from framework_lint.documents.markdown.header import front_matter_value, read_header
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.navigation import read_navigation
@@ -58,6 +59,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         skills_place=_skills_place(sections),
         navigation=navigation.navigation,
         links=other_links(layout, used),
+        anchors=(*map(layout.words, layout.blocks.headings), *given_anchors(layout.source.text)),
     )
     return PageRole(role, used, [*header.faults, *skills.faults, *overview.faults])
 

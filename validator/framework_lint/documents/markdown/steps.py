@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framework_lint.documents.markdown.arrows import direction, without_arrows
 from framework_lint.documents.markdown.labels import Names
 from framework_lint.documents.markdown.layout import Layout
-from framework_lint.documents.markdown.links import Anchor
+from framework_lint.documents.markdown.links import Anchor, level_beside
 from framework_lint.documents.markdown.sections import Section, links_of, range_of
 from framework_lint.documents.markdown.tables import cells, tables_between
 from framework_lint.model.links import Link
@@ -34,7 +34,10 @@ def step_to(layout: Layout, kind: str, anchor: Anchor, start: int, end: int) -> 
     pointer = f"navigation.{kind.replace('back_to', 'back')}[{source.words(anchor.to)}]"
     label = source.cut(start, end, f"{pointer}.label") if start < end else None
     to = source.cut(*anchor.to, f"{pointer}.to")
-    return Step(kind, Link(source.place(anchor.start, anchor.end, pointer), to, label, anchor.form), anchor.start)
+    beside = level_beside(source, anchor)
+    level = source.cut(*beside, f"{pointer}.level") if beside else None
+    place = source.place(anchor.start, anchor.end, pointer)
+    return Step(kind, Link(place, to, label, anchor.form, level), anchor.start)
 
 
 def by_arrow(layout: Layout, anchor: Anchor, before: str) -> str:

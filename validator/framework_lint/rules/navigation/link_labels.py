@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from framework_lint.model.spans import Text
+from framework_lint.rules.shared.levels import LEVEL
 
 
 def title_span(label: Text) -> tuple[int, int]:
@@ -16,8 +17,8 @@ def title_span(label: Text) -> tuple[int, int]:
 
 
 def without_level(words: str) -> str:
-    """Words without a level: "Senior Engineer (Level 4)" becomes "Senior Engineer"."""
-    return re.sub(r"(?i)\s*[(\[–—-]?\s*\(?level[ -]?[0-9]\)?[)\]]?\s*[:–—-]?\s*", " ", words).strip()
+    """Words without a level: "Senior Engineer (Level 4)" and "L4: Senior Engineer" become "Senior Engineer"."""
+    return re.sub(rf"\s{{0,3}}[(\[–—,:-]?\s{{0,3}}\(?{LEVEL}\)?[)\]]?\s{{0,3}}[:–—-]?\s{{0,3}}", " ", words).strip()
 
 
 def title_in(label: Text) -> str:

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link, is_file_link, relative_link
 from framework_lint.model.parts import Role
-from framework_lint.rules.shared.steps import steps
+from framework_lint.rules.shared.steps import Direction, steps
+
+
+class LinkToRole(NamedTuple):
+    """A link that leads to a role."""
+
+    role: Role | None  # whose link it is; None for one on a page of prose
+    direction: Direction | None  # for a previous or next link
+    link: Link
+    target: Role
+
+
+def links_to_roles(framework: Framework) -> Iterator[LinkToRole]:
+    """Every link of roles and of pages of prose that leads to a role."""
+    for role in framework.roles:
+        own = (*steps(role), *((None, link) for link in other_links(role)))
+        for direction, link in own:
+            if target := framework.target(role, link):
+                yield LinkToRole(role, direction, link, target)
+    for prose in framework.prose:
+        for link in prose.links:
+            if target := framework.page_target(prose.where, link):
+                yield LinkToRole(None, None, link, target)
 
 
 def other_links(role: Role) -> tuple[Link, ...]:

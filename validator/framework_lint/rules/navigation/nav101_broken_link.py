@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.links import Link, is_file_link, is_file_of_page, relative_link, resolve_link
+from framework_lint.model.links import Link, is_file_link, is_file_of_page, relative_link, resolve_address, resolve_link
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
+from framework_lint.rules.navigation.headings import missing_headings
 from framework_lint.rules.navigation.links import other_links, reference_to
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, steps
@@ -20,8 +22,9 @@ from framework_lint.source.tree import SKIPPED_FOLDERS
 def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
     """A link leads nowhere.
 
-    Somebody who follows the career path stops at a missing page. Links that leave the framework's own folder and
-    external addresses are not looked at, nor links to a file that is there but could not be read.
+    Somebody who follows the career path stops at a missing page, or, behind a `#` that no heading there has, at the top
+    of another. Links that leave the framework's own folder and external addresses are not looked at, nor links to a
+    file that is there but could not be read.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.yaml`
@@ -62,6 +65,7 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
         for link in prose.links:
             if not _file_is_there(framework, prose.where, link):
                 yield _no_file(framework, prose.where, link)
+    yield from missing_headings(framework)
 
 
 def _is_elsewhere(framework: Framework, role: Role, link: Link) -> bool:
@@ -83,12 +87,44 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
         return True
     if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in target.split("/")):
         return True  # perhaps: these folders are not listed
+    if to.startswith("/") and not _is_in_a_known_folder(framework.files, target):
+        return True  # perhaps: another part of the site
+    if not target.endswith(_PAGES) and _is_built_from(framework.files, resolve_address(where, to) or "."):
+        return True
     return _is_built_from(framework.files, target)
+
+
+def _is_in_a_known_folder(files: frozenset[str], target: str) -> bool:
+    """Whether a path from the site's root begins in one of the framework's folders, and no file deeper in ends so."""
+    folder, below, _ = target.partition("/")
+    folders, endings = _places(files)
+    return bool(below) and folder in folders and target.removesuffix(".html").removesuffix(".md") not in endings
+
+
+_DEEP = 8  # parts of a path that an address from the site's root names at most
+
+
+@lru_cache(maxsize=1)
+def _places(files: frozenset[str]) -> tuple[set[str], set[str]]:
+    """The folders at the root, and what the paths of files and folders end with, files without their suffix."""
+    folders: set[str] = set()
+    endings: set[str] = set()
+    for file in files:
+        parts = file.split("/")
+        folders.update(parts[:1] if len(parts) > 1 else ())
+        for end in range(2, len(parts) + 1):
+            path = "/".join(parts[:end])
+            stem = path if end < len(parts) else path.rpartition(".")[0] or path
+            endings.update(stem.split("/", start)[-1] for start in range(max(0, end - _DEEP), end - 1))
+    return folders, endings
+
+
+_PAGES = (".html", ".md")
 
 
 def _is_built_from(files: frozenset[str], target: str) -> bool:
     """Whether a page of the built site has a source among the files, or is a folder of them."""
-    stem = target.rpartition(".")[0] if target.endswith((".html", ".md")) else target
+    stem = target.rpartition(".")[0] if target.endswith(_PAGES) else target
     if any(f"{stem}{suffix}" in files for suffix in (".md", ".yaml", ".yml", "/index.md")):
         return True
     return any(file.startswith(f"{target}/") for file in files)

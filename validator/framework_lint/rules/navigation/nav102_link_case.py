@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.links import Link, is_file_link, resolve_link
+from framework_lint.model.links import Link, is_file_of_page, resolve_link
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_in
@@ -20,7 +20,7 @@ from framework_lint.rules.shared.titles import called
 def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
     """A link works only on a disk that does not tell capitals from small letters.
 
-    It opens on the author's laptop and is dead on the published site.
+    It opens on the author's laptop and is dead on the published site. An image is a file like a page.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`
@@ -61,9 +61,7 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
     for file in framework.files:
         by_folded.setdefault(file.lower(), []).append(file)
     for where, link, role, direction in _page_links(framework):
-        if not is_file_link(link.to) or ":" in link.to.partition("/")[0]:
-            continue
-        target = resolve_link(where, link.to)
+        target = resolve_link(where, link.to) if link.form != "wiki" and is_file_of_page(link.to) else None
         if target is None or target in framework.files or len(by_folded.get(target.lower(), ())) != 1:
             continue
         right = by_folded[target.lower()][0]

@@ -10,9 +10,10 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.links import reference_to
+from framework_lint.rules.navigation.links import leads_to, reference_to
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, Step, steps, steps_to_roles
+from framework_lint.rules.shared.suggestions import either
 
 
 @rule("NAV103", "not-reciprocal", "error", scope="framework", fix="suggest", yields_to=("NAV104", "NAV101"))
@@ -20,7 +21,8 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
     """One role's next is another, but that one's previous is not the first.
 
     Going up and down the path must pass the same roles. Only roles that write their navigation out are compared;
-    where one of the two links is wrong by itself, that link alone is reported (NAV104).
+    where one of the two links is wrong by itself, that link alone is reported (NAV104). A page to which a role of
+    another path leads on, and which has steps but none back, is a warning.
 
     ## Bad
     `roles/management/level-5-senior-engineering-manager.yaml`
@@ -83,6 +85,36 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
             else "correct one of the two, or delete both: the navigation then follows from the levels",
             fix=Fix("suggest", f"link to the {role.name}", (Edit(back_link.to, reference),)) if clear else None,
         )
+    yield from _no_way_back(framework)
+
+
+def _no_way_back(framework: Framework) -> Iterator[Hit]:
+    """The hits for pages that a role of another path leads to and that do not lead back, each page once."""
+    one_way: dict[tuple[str, Direction], list[Step]] = {}
+    for step in steps_to_roles(framework):
+        if _is_one_way(framework, step):
+            one_way.setdefault((step.target.key, step.direction), []).append(step)
+    for (_, direction), found in one_way.items():
+        role, _, _, target = found[0]
+        names = either([f"the {step.role.name}" for step in found])
+        yield Hit(
+            target.navigation.place if target.navigation else target.spot,
+            f"the {WORD[direction]} role of the {role.name} is the {target.name}, but nothing there leads back",
+            [(step.link.to, f"the {WORD[direction]} role of the {step.role.name}") for step in found],
+            help=f"add a link to the {WORD[_opposite(direction)]} role, {names}",
+            severity="warning",
+        )
+
+
+def _is_one_way(framework: Framework, step: Step) -> bool:
+    """Whether a step leads to a page of another path that has steps, but none back and no other link back."""
+    role, direction, _, target = step
+    if target.path == role.path or target.form != "page" or role.level is None or target.level is None:
+        return False
+    if (target.level - role.level) * direction < 0:  # the wrong way (NAV104)
+        return False
+    ways = {way for way, _ in steps(target)}
+    return ways == {direction} and not leads_to(framework, target, role)
 
 
 def _links_elsewhere(framework: Framework, step: Step) -> list[tuple[Link, Role]]:

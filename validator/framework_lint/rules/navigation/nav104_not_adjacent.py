@@ -10,7 +10,7 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import leads_to, reference_to
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.doubt import unread_paths
+from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
 from framework_lint.rules.shared.steps import WORD, Step, steps, steps_to_roles
 from framework_lint.rules.shared.suggestions import either
 
@@ -22,7 +22,8 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
     It skips a level, goes the wrong way, points at the role itself, or leaves the path or track without a branch that
     `framework.yaml` declares. The neighbour is the nearest level that is taken: where a path has levels 3 and 5 but
     not 4, the step from 3 to 5 is right. Where there is no `framework.yaml`, a step across paths is taken for a branch
-    unless the role that it leads to says that its neighbour is another one.
+    unless the role that it leads to says that its neighbour is another one. A declared branch may go down one level,
+    with the change of work; further down is a warning, and a comment that suppresses it says why.
 
     ## Bad
     `roles/management/level-5-senior-engineering-manager.yaml`
@@ -75,6 +76,25 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
         if fault:
             right = [n for n in neighbours if (n.path, n.track) == (role.path, role.track)] or neighbours
             yield _hit(framework, step, fault, right)
+    yield from _branches_down(framework)
+
+
+def _branches_down(framework: Framework) -> Iterator[Hit]:
+    """The hits for declared branches that go down by more than one level."""
+    doubtful = doubtful_files(framework)
+    for branch in framework.header.branches:
+        source, target = framework.find(branch.source), framework.find(branch.target)
+        if not (source and target and source.level and target.level) or {source.where, target.where} & doubtful:
+            continue
+        if source.level - target.level > 1:
+            yield Hit(
+                branch.place,
+                f"this branch leads down from the {source.name} at level {source.level} "
+                f"to the {target.name} at level {target.level}",
+                [(source.spot, f"level {source.level}"), (target.spot, f"level {target.level}")],
+                help="let it lead to a higher level; if it is meant, suppress this with the reason",
+                severity="warning",
+            )
 
 
 def _fault(framework: Framework, step: Step, level: int, target_level: int) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.links import Link, is_file_link, resolve_link
-from framework_lint.model.parts import Role
+from framework_lint.model.parts import Prose, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import all_links
 from framework_lint.rules.registry import rule
@@ -22,7 +21,8 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
 
     Its page exists, and no reader will find it. In data neighbours follow from the levels: there only a role is an
     orphan that stands alone in its track while its path has others, and that no branch or link leads to. A page is one
-    where other pages link to their like and none links to it. Right is a path that has a single role.
+    where other pages link to their like and none links to it. Right is a path that has a single role, unless a page
+    lists nearly all other roles.
 
     ## Bad
     `index.md`
@@ -66,14 +66,17 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
         return  # the site's navigation leads to every page, or DOC701 reports those left out
-    linked = _linked_keys(framework)
+    listed = [_listed_keys(framework, prose) for prose in framework.prose]
+    linked = _linked_keys(framework).union(*listed)
     members = Counter(role.path for role in framework.roles)
     doubtful = doubtful_files(framework)
     # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
     # is linked to at all.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
+    left_out = sum(role.key not in linked for role in framework.roles)
+    has_index = any(len(keys) >= 3 * left_out for keys in listed)  # a page that lists nearly all roles
     for role in framework.roles:
-        if role.key in linked or members[role.path] < 2 or role.where in doubtful:
+        if role.key in linked or role.where in doubtful or (members[role.path] < 2 and not has_index):
             continue
         has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
         if role.form == "yaml":
@@ -96,21 +99,15 @@ def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
 
 
 def _linked_keys(framework: Framework) -> set[str]:
-    """The keys of the roles to which another role or page links."""
-    keys = {
+    """The keys of the roles to which another role links."""
+    return {
         target.key
         for role in framework.roles
         for link in all_links(role)
         if (target := framework.target(role, link)) is not None and target is not role
     }
-    for prose in framework.prose:
-        keys |= {target.key for link in prose.links if (target := _role_at(framework, prose.where, link))}
-    return keys
 
 
-def _role_at(framework: Framework, where: str, link: Link) -> Role | None:
-    """The role to whose file a page of prose links."""
-    if not is_file_link(str(link.to)):
-        return None
-    target = resolve_link(where, str(link.to)) or ""
-    return framework.by_where.get(target) or framework.by_stem.get(target.rpartition(".")[0])
+def _listed_keys(framework: Framework, prose: Prose) -> set[str]:
+    """The keys of the roles to which a page of prose links."""
+    return {target.key for link in prose.links if (target := framework.page_target(prose.where, link))}

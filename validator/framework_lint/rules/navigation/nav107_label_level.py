@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
-from framework_lint.model.spans import Part, Text
+from framework_lint.model.parts import Role
+from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_in
+from framework_lint.rules.navigation.links import LinkToRole, links_to_roles
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.steps import Step, steps_to_roles
+from framework_lint.rules.shared.levels import LevelInWords, levels_in, written_like
 from framework_lint.rules.shared.titles import called, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
-_LEVEL = r"(?i)\blevel[ -]?([1-9])\b"
+_ROLE_WORDS = frozenset(("next", "previous", "prev", "back"))
 
 
 @rule("NAV107", "label-level", "error", scope="framework", fix="safe")
 def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The words or the file name of a link give a level that the target does not have.
+    """The words of a link, or a level beside it, give a level that the target does not have.
 
-    Somebody who plans the next step of a career reads that it is further, or nearer, than it is.
+    Somebody who plans the next step of a career reads that it is further, or nearer, than it is. Read are "Level 4",
+    "level four", "Lvl 4", "L4" and "Grade 4", on the pages of roles and on every other page. Right are a title with a
+    level in it, and grades of a scale of the organisation's own, of which none is the level of its role.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`
@@ -60,27 +63,66 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 7** | **Career Path:** Management
     ```
     """
-    for step in steps_to_roles(framework):
-        label, target = step.link.label, step.target
-        match = re.search(_LEVEL, label) if label else None
-        if label and match and target.level not in (None, int(match[1])):
-            digit = label.part(*match.span(1))
-            yield Hit(
-                digit,
-                f"this link says level {match[1]}, but the {target.name} is at level {target.level}",
-                [(target.spot if target.written_level is None else target.written_level, f"level {target.level}")],
-                help=f"write {target.level}, or link to the role that is meant",
-                fix=_fix(framework, step, label, digit, context.vocabulary),
-            )
+    found = list(_wrong_and_right(framework, context.vocabulary))
+    # Several links with "Grade 5" or "L5" of which none agrees: a scale of the organisation's own.
+    in_other_words = [wrong for wrong, number in found if not number.plain]
+    own_scale = len(in_other_words) > 1 and all(in_other_words)
+    yield from (wrong for wrong, number in found if wrong and (number.plain or not own_scale))
 
 
-def _fix(framework: Framework, step: Step, label: Text, digit: Part, vocabulary: Vocabulary) -> Fix | None:
+def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, LevelInWords]]:
+    """The levels that links give, each with its hit; None for a right one."""
+    for led in links_to_roles(framework):
+        target = led.target
+        for words in (led.link.label, led.link.level_beside):
+            levels = levels_in(words or "")
+            if not words or len({number.level for number in levels}) != 1 or target.level is None:
+                continue
+            number = levels[0]
+            if number.level == target.level:
+                yield None, number
+            elif not _says_something_else(framework, led, number, vocabulary):
+                spot = words.part(number.start, number.end)
+                fix = _fix(framework, led, spot, vocabulary) if len(levels) == 1 else None
+                yield _hit(target, spot, number.level)._replace(fix=fix), number
+
+
+def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInWords, vocabulary: Vocabulary) -> bool:
+    """Whether a level is part of the target's title ("Grade 5 Technician"), is that of its file (STR012), or stands in
+    a sentence that is a link."""
+    target = led.target
+    titles = [title for title in (target.title, *target.also_known_as) if title]
+    if any(number.level == own.level for title in titles for own in levels_in(title)):
+        return True
+    if location(target.where).level == number.level:
+        return True
+    words = title_in(led.link.label) if led.link.label else ""
+    return (
+        led.direction is None
+        and _ROLE_WORDS.isdisjoint(words.lower().split())
+        and not (not words or called(framework, words) or any(same_title(words, title, vocabulary) for title in titles))
+    )
+
+
+def _hit(target: Role, spot: Part, level: int) -> Hit:
+    right = written_like(target.level or 0, spot.text[spot.start : spot.end])
+    return Hit(
+        spot,
+        f"this link says level {level}, but the {target.name} is at level {target.level}",
+        [(target.spot if target.written_level is None else target.written_level, f"level {target.level}")],
+        help=f"write {right}, or link to the role that is meant",
+    )
+
+
+def _fix(framework: Framework, led: LinkToRole, spot: Part, vocabulary: Vocabulary) -> Fix | None:
     """The fix that gives a link its target's level: none if the label names another role, safe if it names the target,
     which is the neighbour and whose file's name has the same level."""
-    role, direction, _, target = step
-    wording = title_in(label)
+    role, direction, link, target = led
+    wording = title_in(link.label) if link.label else ""
     own = any(title and same_title(wording, title, vocabulary) for title in (target.title, *target.also_known_as))
     if not own and called(framework, wording):
         return None
-    sure = own and target in framework.neighbours(role, direction) and location(target.where).level == target.level
-    return Fix("safe" if sure else "suggest", f"write {target.level}", (Edit(digit, str(target.level)),))
+    at_its_place = not (role and direction) or target in framework.neighbours(role, direction)
+    sure = own and at_its_place and location(target.where).level == target.level
+    right = written_like(target.level or 0, spot.text[spot.start : spot.end])
+    return Fix("safe" if sure else "suggest", f"write {right}", (Edit(spot, right),))

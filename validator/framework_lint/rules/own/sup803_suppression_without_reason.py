@@ -13,7 +13,8 @@ from framework_lint.rules.registry import rule
 def suppression_without_reason(document: object, context: Context) -> Iterator[Hit]:
     """A suppression does not say why.
 
-    In a year nobody will know whether it may go. The reason stands behind a colon, in the same comment.
+    In a year nobody will know whether it may go. The reason stands behind a colon or a dash, in the same comment;
+    "TODO", "n/a" or a full stop is none.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`

@@ -10,24 +10,34 @@ from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths
 from framework_lint.rules.shared.skill_levels import mixed_on_purpose
+from framework_lint.rules.shared.steps import leads_nowhere
 
 
 class Ladder:
-    """The steps of all paths: each role with those of the next level in its path, but none across a gap (STR008).
+    """The steps of all paths: each role with those of the next level in its path that has any.
 
-    roles   the roles that can be compared, by key
-    skills  their entries, by the keys of roles and the codes of skills
+    roles    the roles that can be compared, by key
+    partly   the same, and roles of which another rule reports a skill: the others can be compared with those above
+    skills   their entries that nobody reports, by the keys of roles and the codes of skills
     """
 
     def __init__(self, framework: Framework, context: Context) -> None:
         self.framework = framework
         unread, outside = unread_paths(framework), roles_outside_paths(framework)
-        self.roles = {
+        self.partly = {
             role.key: role
             for role in framework.roles
-            if role.path not in unread and role.key not in outside and not _is_in_doubt(role, context)
+            if role.path not in unread and role.key not in outside and not _is_in_doubt(role)
         }
-        self.skills = {key: {str(skill.code): skill for skill in role.skills} for key, role in self.roles.items()}
+        self.skills = {
+            key: {str(skill.code): skill for skill in role.skills if _is_sound(skill, context)}
+            for key, role in self.partly.items()
+        }
+        self.roles = {
+            key: role
+            for key, role in self.partly.items()
+            if all(str(skill.code) in self.skills[key] for skill in role.skills)
+        }
         self._above: dict[str, list[Role]] = {}
 
     def above(self, role: Role) -> list[Role]:
@@ -39,9 +49,17 @@ class Ladder:
                 for other in self.framework.neighbours(role, 1)
                 if other.path == role.path and other.key not in over_a_branch
             ]
-            comparable = all(_is_next(other, role) and self.roles.get(other.key) is other for other in neighbours)
+            comparable = all(
+                self.roles.get(other.key) is other and not self._lacks_a_role(role, other) for other in neighbours
+            )
             self._above[role.key] = neighbours if comparable else []
         return self._above[role.key]
+
+    def _lacks_a_role(self, role: Role, above: Role) -> bool:
+        """Whether a role between the two seems to be missing: a link into the gap leads nowhere (NAV101)."""
+        return is_over_a_gap(role, above) and (
+            leads_nowhere(self.framework, role, 1) or leads_nowhere(self.framework, above, -1)
+        )
 
     def steps(self) -> Iterator[tuple[Role, Role]]:
         """Every role, with each of the next roles."""
@@ -54,7 +72,7 @@ class Ladder:
 
         Where a path divides into tracks, a skill continues if one of them requires it.
         """
-        for role in self.roles.values():
+        for role in self.partly.values():
             above = self.above(role)
             if not above:
                 continue
@@ -81,21 +99,20 @@ def ladder_of(framework: Framework, context: Context) -> Ladder:
     return ladder
 
 
-def _is_next(role: Role, below: Role) -> bool:
-    return role.level is not None and below.level is not None and role.level - below.level == 1
+def _is_in_doubt(role: Role) -> bool:
+    """Whether a role cannot be compared, because another rule reports its level, or that it has no skills."""
+    return role.level is None or not role.skills or misplaced(role)
 
 
-def _is_in_doubt(role: Role, context: Context) -> bool:
-    """Whether a role's skills cannot be compared, because another rule reports something about them."""
-    if role.level is None or not role.skills or misplaced(role):
-        return True
-    for skill in role.skills:
-        known = context.pinned(skill.code)
-        if known is None:
-            return True
-        if skill.required is not None and skill.required not in known.levels:
-            return True
-    return False
+def _is_sound(skill: Skill, context: Context) -> bool:
+    """Whether SFIA has the skill at its level; else its code or its level is a mistake (SFI201, SFI202, SFI204)."""
+    known = context.pinned(skill.code)
+    return known is not None and (skill.required is None or skill.required in known.levels)
+
+
+def is_over_a_gap(role: Role, above: Role) -> bool:
+    """Whether levels without a role lie between two neighbours (STR008)."""
+    return (above.level or 0) - (role.level or 0) > 1
 
 
 def skills_spot(role: Role) -> Spot:

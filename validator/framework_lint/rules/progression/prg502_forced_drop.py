@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
-from framework_lint.rules.progression.ladder import ladder_of, skills_spot
+from framework_lint.rules.progression.ladder import is_over_a_gap, ladder_of, skills_spot
 from framework_lint.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
             continue
         other = above[0]
         if other.form == "page" or other.level is None or max(known.levels) >= other.level:
+            continue
+        if is_over_a_gap(role, other):  # it ended with the levels that the path leaves out
             continue
         continuing = ", ".join(_continuing(known, other.level, context)[:5])
         hint = f"; skills of the same subcategory that go on: {continuing}" if continuing else ""

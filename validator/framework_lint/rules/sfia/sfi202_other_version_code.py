@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Skill
 from framework_lint.rules.context import Context
-from framework_lint.rules.registry import rule
+from framework_lint.rules.registry import across, rule
 
 
 @rule("SFI202", "other-version-code", "error", scope="skill", fix="suggest")
@@ -68,3 +69,10 @@ def other_version_code(skill: Skill, context: Context) -> Iterator[Hit]:
         else f"look for another one: https://sfia-online.org/en/sfia-{pinned}/all-skills-a-z",
         fix=Fix("suggest", f"write {near[0]}", (Edit(skill.code, near[0]),)) if len(near) == 1 else None,
     )
+
+
+@across("SFI202")
+def other_version_code_of_a_drop(framework: Framework, context: Context) -> Iterator[Hit]:
+    for role in framework.roles:
+        for drop in role.drops:
+            yield from other_version_code(drop, context)

@@ -44,3 +44,8 @@ def steps_to_roles(framework: Framework) -> Iterator[Step]:
 def paths_with_steps(framework: Framework) -> set[str]:
     """The paths in which any role has a previous or next link."""
     return {role.path for role in framework.roles if role.navigation and any(steps(role))}
+
+
+def leads_nowhere(framework: Framework, role: Role, towards: Direction) -> bool:
+    """Whether a role's own link in a direction is broken (NAV101): the role that it leads to may be missing."""
+    return any(direction == towards and framework.target(role, link) is None for direction, link in steps(role))

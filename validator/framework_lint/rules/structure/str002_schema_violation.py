@@ -9,7 +9,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 
 
-@rule("STR002", "schema-violation", "error", scope="reader", fix="suggest")
+@rule("STR002", "schema-violation", "error", scope="reader", fix="suggest", yields_to=("SFI201",))
 def schema_violation(document: object, context: Context) -> Iterator[Hit]:
     """A key is unknown or missing, or a value has the wrong type.
 

@@ -10,16 +10,25 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import unread_paths
 from framework_lint.rules.shared.suggestions import ambiguous, closest
 from framework_lint.rules.structure.naming import slug
 
 
-@rule("STR005", "unknown-reference", "error", scope="framework", fix="suggest", yields_to=("NAV101", "STR012"))
+@rule(
+    "STR005",
+    "unknown-reference",
+    "error",
+    scope="framework",
+    fix="suggest",
+    yields_to=("NAV101", "STR012", "SFI201", "SFI202"),
+)
 def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
     """A path, track or role is named that the framework does not have.
 
     Checked against the `paths` of `framework.yaml`: the folder that a role lies in, the `path` and `track` that it
-    writes out, and both ends of every branch.
+    writes out, and both ends of every branch. What a role lists under `drops` is a skill that a role below it asks for;
+    another one is a warning.
 
     ## Bad
     `framework.yaml`
@@ -71,6 +80,10 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
                 yield _unknown_role(framework, end)
     if framework.header.paths:
         yield from _unknown_places(framework)
+    unread_in = unread_paths(framework)
+    for role in framework.roles:
+        if role.drops and role.path not in unread_in:
+            yield from _unknown_drops(framework, role)
 
 
 def _unknown_role(framework: Framework, reference: Text) -> Hit:
@@ -120,3 +133,26 @@ def _unknown_place(framework: Framework, kind: str, roles: list[Role], known: li
         [(other.place, "and this role") for other in others],
         help=f"{where} has {names}: move the file, or add the {kind} to {file}",
     )
+
+
+def _unknown_drops(framework: Framework, role: Role) -> Iterator[Hit]:
+    """The hits for skills that a role drops, though nobody below it has them to leave behind."""
+    below = framework.branch_neighbours(role, -1) + [
+        other for other in framework.roles if other.path == role.path and (other.level or 0) < (role.level or 0)
+    ]
+    if not below or any(other.level is None for other in below):
+        return
+    asked = {str(skill.code) for other in below for skill in other.skills}
+    required = {str(skill.code) for skill in role.skills}
+    for drop in role.drops:
+        if drop.code in asked:
+            continue
+        close = closest(drop.code, sorted(asked - required))
+        yield Hit(
+            drop.code,
+            f"the {role.name} drops {drop.code}, but no role below asks for it"
+            + (f"; did you mean {close}?" if close else ""),
+            help="take it off the list, or correct the code",
+            fix=Fix("suggest", f"write {close}", (Edit(drop.code, close),)) if close else None,
+            severity="warning",
+        )

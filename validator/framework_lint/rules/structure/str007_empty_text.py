@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
@@ -9,12 +10,15 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 
+_SHOWN = 20  # characters of a text that says nothing
 
-@rule("STR007", "empty-text", "warning", scope="role", yields_to=("STR002",))
+
+@rule("STR007", "empty-text", "warning", scope="role", yields_to=("STR002", "TXT601"))
 def empty_text(role: Role, context: Context) -> Iterator[Hit]:
     """A title, a scope summary or a description is empty.
 
-    The key or the label is there, and nothing behind it: whoever opens the page sees a heading without a text.
+    The key or the label is there, and nothing behind it, or only a dot or a dash: whoever opens the page sees a heading
+    without a text.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -32,6 +36,15 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
     ```
     """
     for text, what in ((role.title, "title"), (role.scope_summary, "scope summary"), (role.description, "description")):
-        if text is not None and not text.strip():
-            subject = f"the {role.name}" if role.title and role.title.strip() else "the role"
-            yield Hit(text, f"the {what} of {subject} is empty", help="write it")
+        if text is None or _says_something(text):
+            continue
+        subject = f"the {role.name}" if role.title and _says_something(role.title) else "the role"
+        only = f'says nothing: it is only "{text.strip()[:_SHOWN]}"' if text.strip() else "is empty"
+        yield Hit(text, f"the {what} of {subject} {only}", help="write it")
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text has a letter, a digit or a picture: dots, dashes and question marks alone say nothing."""
+    if len(text) < _SHOWN and text.strip()[:1] in ("&", "<"):
+        text = re.sub(r"&#?\w+;|<[^<>]*>", "", text)  # "&nbsp;", "<br>"
+    return any(char.isalnum() or char > "\u2bff" for char in text)

@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
-from framework_lint.rules.shared.steps import Direction, steps
+from framework_lint.rules.shared.steps import leads_nowhere
 from framework_lint.rules.structure.naming import place_name
 
 
@@ -58,7 +57,7 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
         covered = _levels_beside(framework, path, track)
         for (low, (below, *_)), (high, (above, *_)) in pairwise(roles_at.items()):
             missing = [level for level in range(low + 1, high) if level not in covered]
-            if not missing or _leads_nowhere(framework, below, 1) or _leads_nowhere(framework, above, -1):
+            if not missing or leads_nowhere(framework, below, 1) or leads_nowhere(framework, above, -1):
                 continue
             what = f"level {missing[0]}" if len(missing) == 1 else f"levels {missing[0]} to {missing[-1]}"
             yield Hit(
@@ -73,8 +72,3 @@ def _levels_beside(framework: Framework, path: str, track: str | None) -> set[in
     """The levels that a track need not have since the path's common roles do, and the other way round."""
     tracks = framework.tracks_of.get(path, []) if track is None else [None]
     return {level for other in tracks for level in framework.by_level.get((path, other), {})}
-
-
-def _leads_nowhere(framework: Framework, role: Role, towards: Direction) -> bool:
-    """Whether the role's own link towards the gap is broken: NAV101 reports the missing file."""
-    return any(direction == towards and framework.target(role, link) is None for direction, link in steps(role))
