@@ -14,10 +14,10 @@ from operator import eq
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
+from framework_lint.rules.shared.sentences import sentence_around
 from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
 from framework_lint.rules.text.not_prose import hide_what_is_not_prose
 from framework_lint.rules.text.spelling import misspelt
-from framework_lint.rules.text.surroundings import sentence_around
 
 Look = Callable[[Text, str, Context], Iterable[Hit]]
 
