@@ -235,6 +235,8 @@ def test_what_is_shipped() -> None:
         ("say â€ and Â so on", [(4, 6, "”"), (11, 12, "")]),  # the second half is lost
         ("«CAFÉ» and CAFÉ’s, „Ä“, È… and Âge", []),
         ("√π, √2, x√y, ≈£20, ≈ 5 and ¬p", []),
+        ("√Ä la carte", [(0, 2, "À")]),
+        ("the Õs", []),
         ("├── src ┬┐ Γράμμα, В ранге, Ô, OBRÕSE", []),
     ],
 )

@@ -28,9 +28,9 @@ def entities(text: str) -> Iterator[Entity]:
 
     for match in re.finditer(_ENTITY, text):
         meant = match.group()
-        while not match["ticks"] and meant != (shown := unescape(meant)):
+        while meant != (shown := unescape(meant)):
             meant = shown
-        if len(meant) == 1 and not match["ticks"]:
+        if len(meant) == 1:  # no code, and no name that HTML does not know
             yield Entity(*match.span(), meant, bool(match["escaped"]))
 
 

@@ -31,7 +31,7 @@ def damaged_characters(texts: Sequence[Text], context: Context) -> Iterator[Hit]
     said of the text, it is compared as it was meant.
 
     A warning is what a copy or a conversion left behind: "&amp;" and other character references in data (on a page
-    they are right), and what nobody sees and no search finds: soft hyphens, zero-width spaces, no-break spaces (U+00A0).
+    they are right), and what nobody sees and no search finds: soft hyphens, zero-width spaces, no-break spaces.
     Right are characters that join emoji, that a script needs, at which an address or a very long word may break, and
     no-break spaces on pages that describe no role. SFIA's own texts have some; in a sentence that is SFIA's word for
     word they are left alone. The same sentence on several pages is one finding.
