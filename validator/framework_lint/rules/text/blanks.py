@@ -33,9 +33,14 @@ _FILL_IN = (
 
 def blanks(text: Text, readable: str, lists: Placeholders) -> Iterator[tuple[int, int]]:
     """The spans of the blanks of a text that somebody forgot to fill in."""
-    for match in re.finditer(_GAP, readable):
+    for match in bracketed(readable):
         if _is_blank(match, text, readable, lists) and not is_form(text):
             yield match.span()
+
+
+def bracketed(readable: str) -> Iterator[re.Match[str]]:
+    """The texts in brackets that belong to no link, no code and no mathematics."""
+    return re.finditer(_GAP, readable)
 
 
 def _is_blank(match: re.Match[str], text: Text, readable: str, lists: Placeholders) -> bool:
@@ -49,7 +54,7 @@ def _is_blank(match: re.Match[str], text: Text, readable: str, lists: Placeholde
     if match["curly"]:
         return _is_in_braces(match, text, inside, to_do)
     if match["angle"]:
-        return len(words) > 1 and f"</{inside}" not in text or inside.isupper()
+        return (len(words) > 1 and f"</{inside}" not in text) or inside.isupper()
     return _is_in_square_brackets(match, text, readable, to_do)
 
 

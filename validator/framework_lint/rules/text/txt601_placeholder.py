@@ -21,8 +21,8 @@ from framework_lint.rules.text.reading import hit_in_prose, hits_of, look, witho
 def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A placeholder was left where text should be.
 
-    TODO, TBC, "N/A", "???", "to be written", lorem ipsum, `[Company Name]`, `{Insert a sentence}`, `<COMPANY>`: somebody
-    meant to come back. Right are these words in code and in quotation marks, texts about them ("a TODO list", "limits
+    TODO, TBC, "N/A", "???", "to be written", lorem ipsum, `[Company Name]`, `{Insert a sentence}`: somebody meant to
+    come back. Right are these words in code and in quotation marks, texts about them ("a TODO list", "limits
     work in progress"), links in square brackets, templating (`{{page.title}}`), mathematics, and what a form or a
     template for others leaves blank.
 
@@ -97,7 +97,9 @@ def _is_spoken_of(match: re.Match[str], readable: str, lists: Placeholders) -> b
         return match.group() in _abbreviations(readable)
     before = re.search(_WORD_BEFORE, readable[max(0, match.start() - 120) : match.start()])
     word = before[1] if before else ""
-    enumerated = word in ("and", "or") and re.search(r"[A-Z]{3,}s?,?\s+\w+\s+\Z", readable[: match.start()][-20:])
+    enumerated = word in ("and", "or") and re.search(
+        r"[A-Z]{3,}s?,?\s+\w+\s+\Z", readable[max(0, match.start() - 20) : match.start()]
+    )
     return readable[match.end() : match.end() + 1] != ":" and (word.lower() in lists.about_marks or bool(enumerated))
 
 
