@@ -97,9 +97,8 @@ def _is_spoken_of(match: re.Match[str], readable: str, lists: Placeholders) -> b
         return match.group() in _abbreviations(readable)
     before = re.search(_WORD_BEFORE, readable[max(0, match.start() - 120) : match.start()])
     word = before[1] if before else ""
-    enumerated = word in ("and", "or") and re.search(
-        r"[A-Z]{3,}s?,?\s+\w+\s+\Z", readable[max(0, match.start() - 20) : match.start()]
-    )
+    near = readable[max(0, match.start() - 20) : match.start()]
+    enumerated = word in ("and", "or") and re.search(r"[A-Z]{3,}s?,?\s+\w+\s+\Z", near)
     return readable[match.end() : match.end() + 1] != ":" and (word.lower() in lists.about_marks or bool(enumerated))
 
 
