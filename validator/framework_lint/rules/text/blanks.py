@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from framework_lint.model.spans import Text
 from framework_lint.rules.text.lists import Placeholders
+from framework_lint.rules.text.surroundings import is_whole_page
 
 # Strings: `re` compiles them when the first text looks suspicious.
 # What stands before a bracket makes it code or mathematics: roles[name], \text{Team Name}, ${name}, {{< param name >}}.
@@ -83,13 +84,7 @@ def _is_in_square_brackets(match: re.Match[str], text: Text, readable: str, to_d
     if inside.casefold() in _tags(text):
         return False
     # "Name: [name]", "moves [name] to [level]": on a page about how things are done these are a form's.
-    return not (_is_whole_page(text) and re.fullmatch(r"[a-z]+", inside) is not None)
-
-
-def _is_whole_page(text: Text) -> bool:
-    """Whether a text is all of a page that describes no role."""
-    place = text.place
-    return place.style == "page" and place.pointer == "text" and place.span[:2] == (1, 1)
+    return not (is_whole_page(text) and re.fullmatch(r"[a-z]+", inside) is not None)
 
 
 @lru_cache(maxsize=4)

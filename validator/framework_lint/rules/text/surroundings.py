@@ -28,3 +28,9 @@ def is_repeated(readable: str, at: int, text: Text) -> bool:
     other titles."""
     line = readable[readable.rfind("\n", 0, at) + 1 : at]
     return is_title(text) or line.lstrip().startswith("#") or line.rfind("[") > line.rfind("]")
+
+
+def is_whole_page(text: Text) -> bool:
+    """Whether a text is all of a page that describes no role."""
+    place = text.place
+    return place.style == "page" and place.pointer == "text" and place.span[:2] == (1, 1)
