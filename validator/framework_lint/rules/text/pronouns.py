@@ -19,10 +19,6 @@ _PEOPLE = (
     " hire user customer client stakeholder trainee graduate"
 )
 # Strings: `re` compiles them when the first pronoun is found.
-# "(she/her)", "he, she or they": a choice of pronouns.
-_CHOICE = r"(?:they|them|theirs?|she|her|hers|he|him|his)\b"
-_CHOICE_BEHIND = rf"(?i)\s*(?:/|,|\bor\b|\band\b)\s*(?:or\s+)?{_CHOICE}"
-_CHOICE_BEFORE = r"(?i)\b(?:they|them|theirs?|she|hers?|he|him|his)\s*(?:/|,?\s*\b(?:or|and)\b|,)\s*\Z"
 _NAME = (
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+[A-Z]\w+)"
     r"|(?<![.!?:*#>-]\s)(?<=[\w,;)]\s)[A-Z][a-z]+(?:[ \t]+[A-Z][a-z’'-]+)*"
@@ -48,8 +44,6 @@ def _anybody() -> str:
 def means_anybody(text: Text, readable: str, start: int, end: int) -> bool:
     """Whether a pronoun of one sex stands for whoever has a role: "the engineer leads his team"."""
     before = readable[max(0, start - _NEAR) : start]
-    if re.compile(_CHOICE_BEHIND).match(readable, end) or re.search(_CHOICE_BEFORE, before[-30:]):
-        return False
     if is_whole_page(text) or text.place.path.endswith("overview.md"):
         # Elsewhere than in a role people are told about: only what the sentence itself says of anybody counts.
         before = re.split(_SENTENCE_END, before)[-1]
