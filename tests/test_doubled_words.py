@@ -59,6 +59,7 @@ def test_a_slip(text: str, found: str) -> None:
         "Sails from New York, New York.",
         "Sails to the The Hague office.",
         "Is much much better.",
+        "Sails boat boat2.",
         "Boat\tboat\nRaft   raft",
         "# Sailing\nsailing is hard.",
         "- builds boats\n- boats that float",

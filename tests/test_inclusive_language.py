@@ -64,6 +64,7 @@ def test_words_that_leave_people_out(text: str, word: str) -> None:
         "Writes *he* in no text.",
         "Writes they instead of he.",
         "Learns from a sailor. She knows more.",
+        "Completes code with [jedi](https://example.org/jedi).",
         "Replaces *whitelist* in old code.",
         "Writes blocklist, not blacklist.",
         "Never calls anybody a rockstar.",

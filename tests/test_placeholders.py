@@ -83,12 +83,15 @@ def test_what_is_left_to_be_written(text: str, found: str) -> None:
         "Turns every TODO into a ticket.",
         "Merges without a FIXME or XXX in sight.",
         "Clears FIXME and TODO notes.",
+        "Runs TODO tests that are both TODO and skipped.",
+        "* **WIP**: what is begun\n* **TBD**: trunk-based development",
         # code, templating, mathematics
         "Reads {{ page.title }}, {{< param name >}}, {{ partial name }} and {% include title %}.",
         "Sets ${name}, #{name}, %{name} and roles[name].",
         "Calls <%= role title %>, List<Team Name> and <team-name>x</team-name>.",
         "Counts $\\frac{Team Name}{12}$ and \\text{Team Name}}.",
         "Shows {props.title || team.name} or {t 'the name'}.",
+        "Takes {date | number}, [/name], [$name] and boats/<boat name>.",
         "Says {count, plural, one {team}}.",
         "Is 3 < the team name > 2.",
         # links and their like
@@ -114,6 +117,7 @@ def test_what_is_no_placeholder(text: str) -> None:
         (".github/ISSUE_TEMPLATE/role.md", "# A role\n\nI miss [Role Name]."),
         ("templates/role.md", "# [Role Name]\n\nWorks for <COMPANY>."),
         ("about.md", "# TODO comments\n\nNo TODO comment stays for a year."),
+        ("about.md", "# Boats\n\nRun this:\n\n    build <boat name> [your boat]\n\n\tTODO\n"),
         ("about.md", "# Boats\n\nThe page is a work in progress."),
     ],
 )
@@ -128,6 +132,7 @@ def test_a_page_that_its_reader_fills_in(where: str, text: str) -> None:
         ("# Boats\n\nShe fills in for [Your Manager].", ["[Your Manager]"]),
         ("# Our platform\n\nIt informs [Your Team].", ["[Your Team]"]),
         ("# Boats\n\n> Work in progress\n\nWe build boats.", ["Work in progress"]),
+        ("# Boats\n\n- Boats\n\n    Build [Your Boat].\n", ["[Your Boat]"]),
         ("# Form of a boat\n\nCopy this: TODO", ["TODO"]),
     ],
 )

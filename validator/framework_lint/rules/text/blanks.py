@@ -13,9 +13,9 @@ from framework_lint.rules.text.surroundings import is_whole_page
 # Strings: `re` compiles them when the first text looks suspicious.
 # What stands before a bracket makes it code or mathematics: roles[name], \text{Team Name}, ${name}, {{< param name >}}.
 _GAP = (
-    r"(?<![\w\]!\\])\[(?P<square>[^\[\]\n^@][^\[\]\n]{1,59})\](?![(\[:{\x00])"
+    r"(?<![\w\]!\\])\[(?P<square>[^\[\]\n^@$/<][^\[\]\n]{1,59})\](?![(\[:{\x00])"
     r"|(?<![\w\\$#%@^}{])(?P<braces>\{{1,2})(?P<curly>[^{}\n]{2,80})\}{1,2}"
-    r"|(?<![\w{<])<(?P<angle>[A-Za-z][^<>\n/@:=$%(){}#\"]{2,60})>"
+    r"|(?<![\w{</:])<(?P<angle>[A-Za-z][^<>\n/@:=$%(){}#\"]{2,60})>"
 )
 _A_NAME_IN_CODE = r"[\w'\"]+[.(|:'\"]\S|[a-z]\w*\Z|[<>%&*+]"  # {props.title}, {name}, {{< figure >}}
 _TITLE_CASE = r"\s*[A-Z][\w&’'-]*(?:\s+[\w&’'-]+)+\s*"
@@ -41,7 +41,11 @@ def blanks(text: Text, readable: str, lists: Placeholders) -> Iterator[tuple[int
 
 def bracketed(readable: str) -> Iterator[re.Match[str]]:
     """The texts in brackets that belong to no link, no code and no mathematics."""
-    return re.finditer(_GAP, readable)
+    gap, end = re.compile(_GAP), 0
+    for bracket in re.finditer(r"[\[{<]", readable):
+        if bracket.start() >= end and (match := gap.match(readable, bracket.start())):
+            yield match
+            end = match.end()
 
 
 def _is_blank(match: re.Match[str], text: Text, readable: str, lists: Placeholders) -> bool:
@@ -61,7 +65,7 @@ def _is_blank(match: re.Match[str], text: Text, readable: str, lists: Placeholde
 
 def _is_in_braces(match: re.Match[str], text: Text, inside: str, to_do: bool) -> bool:
     """Whether braces hold words, and not the name of something in code or a template."""
-    if match.group().count("}") != len(match["braces"]):
+    if match.group().count("}") != len(match["braces"]) or "|" in inside:
         return False
     if re.search(r"\s", inside.strip()) is None:
         # `{company}` in data was meant for a program that never saw it; on a page it may be the site's own.

@@ -16,7 +16,7 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.sentences import sentence_around
 from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
-from framework_lint.rules.text.not_prose import hide_what_is_not_prose
+from framework_lint.rules.text.not_prose import hide_indented_code, hide_what_is_not_prose
 from framework_lint.rules.text.spelling import misspelt
 
 Look = Callable[[Text, str, Context], Iterable[Hit]]
@@ -57,6 +57,8 @@ class Reading:
     def _look_at(self, text: Text, context: Context) -> bool:
         """Let every rule look at a text; whether any of them reports something."""
         readable = hide_what_is_not_prose(text)
+        if text.place.style == "page":
+            readable = hide_indented_code(readable)
         before = sum(map(len, self.hits.values()))
         for code, function in _looks.items():
             self.hits[code].extend(function(text, readable, context))

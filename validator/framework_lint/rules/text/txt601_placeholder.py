@@ -51,7 +51,7 @@ _IN_CODE = frozenset(("TODO", "FIXME", "XXX", "HACK"))  # marks of programmers, 
 _QUESTION_MARKS = r"(?<![\w?!.)\]\"”’'*_])\?{2,}(?![\w?!])"
 _LINE_BEGINS = r"(?:\A|\n)[ \t]*[*_>\x00]*[ \t]*\Z"
 _ENTRY_BEGINS = r"(?:\A|\n)[ \t]*(?:[-*+>|#]+|\d{1,3}[.)])*[ \t]*(?:\[[ xX]\])?[ \t]*[*_]*\Z"
-_SENTENCE_BEGINS = r"[.!?)][\s*_]+\Z"
+_SENTENCE_BEGINS = r"[.!?)][ \t]+[*_]*\Z"
 _REMARK_BEGINS = r"[(\[|:–—][\s*_]*\Z|\s-\s+[*_]*\Z"
 _REMARK_ENDS = r"[*_]*\s*(?:\Z|[.!…)\]|;:–—]|\s-\s|\n\s*(?:\n|[-*+>|#]|\d{1,3}[.)]))|[*_]*\s+-\s"
 _OF_LIMITS = r"(?i)\b(?:wip|work[ -]in[ -]progress|limits?|kanban)\b"
@@ -75,7 +75,7 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
 
 def _marks(text: Text, readable: str, gaps: list[tuple[int, int]], lists: Placeholders) -> Iterator[tuple[int, int]]:
     """The spans of TODO, "???" and the like, except in gaps and where the text speaks of them."""
-    for match in re.finditer(f"{MARK}|{_QUESTION_MARKS}", readable):
+    for match in re.finditer(f"{MARK}|{_QUESTION_MARKS}" if "??" in readable else MARK, readable):
         mark = match.group()
         if (mark not in lists.marks and mark[0] != "?") or mark.casefold() in lists.allowed:
             continue
@@ -126,8 +126,9 @@ def _first_phrase(readable: str, lists: Placeholders) -> Iterator[tuple[int, int
 def _notes(readable: str, lists: Placeholders) -> Iterator[tuple[int, int]]:
     """The spans of remarks such as "to be confirmed" that are a sentence, an entry or a remark of their own."""
     lowered = readable.lower()
+    on_one_line = " ".join(lowered.split())
     for phrase in (*lists.notes, *lists.unfinished):
-        if phrase.rpartition(" ")[2] not in lowered:
+        if phrase not in on_one_line:
             continue
         strict = phrase in lists.unfinished
         words = phrase.replace(" ", r"[ \n]{1,20}")

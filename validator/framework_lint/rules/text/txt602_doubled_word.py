@@ -139,7 +139,7 @@ def _is_broken(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _is_part_of_a_longer_word(text: str, start: int, end: int) -> bool:
     before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
-    return (before != "" and before in "'’-./_") or (behind != "" and behind in "'’-_/")
+    return (before != "" and before in "'’-./_") or (behind != "" and (behind in "'’-_/" or behind.isdigit()))
 
 
 def _ends_a_clause(text: str, at: int, word: str) -> bool:

@@ -77,7 +77,7 @@ def _exclusive_words_in(text: Text, readable: str, context: Context) -> Iterator
         phrase = max(ends, key=len)
         begin, end = ends[phrase]
         wording = text[begin:end]
-        if wording[0].isupper() and _is_a_name(text, readable, begin):
+        if (wording[0].isupper() and _is_a_name(text, readable, begin)) or _is_a_product(text, begin, end):
             continue
         instead = exclusive(context)[phrase]
         if wording[0].isupper():
@@ -133,6 +133,11 @@ def _is_a_name(text: Text, readable: str, at: int) -> bool:
     if not at or is_title(text) or text.place.pointer == "name":
         return False
     return re.search(_BEGINS, readable[max(0, at - 100) : at]) is None
+
+
+def _is_a_product(text: str, begin: int, end: int) -> bool:
+    """Whether words are all that a link to another site is called: [jedi](https://...)."""
+    return text[begin - 1 : begin] == "[" and re.match(r"\]\(<?https?:", text[end : end + 9]) is not None
 
 
 def _rewording(part: Part, phrase: str, instead: str) -> Fix | None:
