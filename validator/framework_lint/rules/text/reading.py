@@ -113,7 +113,10 @@ def _rare_words(context: Context) -> frozenset[bytes]:
     return frozenset([*wrong, *(word.encode() for word in words if word)])
 
 
-_STOP_WORDS = frozenset("a and be content description goes he here in of or s soon text the to your".split())
+_STOP_WORDS = frozenset(
+    "a and be best content description details for goes hand he here in not of or right s soon still text the to under"
+    " work written your".split()
+)
 
 
 def _rare_word(phrase: str) -> str:
