@@ -111,10 +111,10 @@ def _damage_of(text: Text, context: Context | None = None, source: Source | None
 
 
 def _cause(kind: str, text: Text, spans: Iterable[tuple[int, int]]) -> str:
-    """The sentences with the damage, which a template or a copy repeats elsewhere; of a short text, all of it."""
-    if len(text) < 200:
-        return f"{kind} {text}"
-    return "\n".join((kind, *(sentence_around(text, start, end) for start, end in islice(spans, 50))))
+    """The sentences with the damage, which a template or a copy repeats elsewhere; of a few words the whole text."""
+    shown = text if len(text) < 200 else ""
+    sentences = [sentence_around(text, start, end) or shown for start, end in islice(spans, 50)]
+    return "\n".join((kind, *sentences)) if all(sentences) else ""
 
 
 def _more(places: Sequence[object]) -> str:
@@ -129,8 +129,13 @@ def _reference_hit(text: Text, references: list[Entity], on_page: bool) -> Hit:
         written = text[start:end]
         right = f"&{written.replace('amp;', '').lstrip('&') or 'amp;'}" if on_page else _seen(char)
         edits.append(Edit(text.part(start, end), right))
-        # In data that becomes a page "<" may begin a tag, and a number and its unit may be meant to stay on one line.
-        if char in "<>" or (char == _NO_BREAK and text[start - 1 : start].isdigit()):
+        # In data that becomes a page "<b" begins a tag and ">" a quotation, and a number and its unit may be meant to stay on one line.
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        if (
+            (char == "<" and (behind.isalpha() or behind in ("/", "!")))
+            or (char == ">" and not text[text.rfind("\n", 0, start) + 1 : start].strip())
+            or (char == _NO_BREAK and before.isdigit())
+        ):
             safety = "suggest"
     first = edits[0]
     name = {" ": "a space", "": "an invisible character"}.get(first.text, f'"{first.text}"')
