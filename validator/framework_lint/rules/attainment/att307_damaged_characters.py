@@ -129,7 +129,8 @@ def _reference_hit(text: Text, references: list[Entity], on_page: bool) -> Hit:
         written = text[start:end]
         right = f"&{written.replace('amp;', '').lstrip('&') or 'amp;'}" if on_page else _seen(char)
         edits.append(Edit(text.part(start, end), right))
-        # In data that becomes a page "<b" begins a tag and ">" a quotation, and a number and its unit may be meant to stay on one line.
+        # In data that becomes a page "<b" begins a tag, and ">" a quotation; a number and its unit may be meant to stay
+        # on one line.
         before, behind = text[start - 1 : start], text[end : end + 1]
         if (
             (char == "<" and (behind.isalpha() or behind in ("/", "!")))
