@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from framework_lint.model.damage import Damage, damages, is_plain, repaired
@@ -11,15 +10,12 @@ from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
+from framework_lint.rules.attainment.left_behind import NO_BREAK, cause_of, invisible_hits, more_of, reference_hit
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
-from framework_lint.rules.shared.sentences import sentence_around
 
 if TYPE_CHECKING:
-    from framework_lint.model.entities import Entity
     from framework_lint.sfia.fingerprints import Kind, Source
-
-_NO_BREAK = "\u00a0"
 
 
 @rule("ATT307", "damaged-characters", "error", scope="text", fix="safe")
@@ -96,86 +92,18 @@ def _damage_of(text: Text, context: Context | None = None, source: Source | None
     place = text.place
     references = [entity for entity in entities(text) if entity.again or place.style != "page"]
     if references:
-        yield _reference_hit(text, references, on_page=place.style == "page")
+        yield reference_hit(text, references, on_page=place.style == "page")
     if text.isascii() and is_plain(text):
         return
     damaged = list(damages(text))
     if damaged:
         yield _damaged_hit(text, damaged, certain=_restores_sfia(text, context, source))
         return
-    yield from _invisible_hits(text)
-    if _NO_BREAK in text and place.pointer != "text":  # in prose it is probably intended
-        places = [at for at, char in enumerate(text) if char == _NO_BREAK and not _is_sfias(text, at, context, source)]
+    yield from invisible_hits(text)
+    if NO_BREAK in text and place.pointer != "text":  # in prose it is probably intended
+        places = [at for at, char in enumerate(text) if char == NO_BREAK and not _is_sfias(text, at, context, source)]
         if places:
             yield _no_break_hit(text, places)
-
-
-def _cause(kind: str, text: Text, spans: Iterable[tuple[int, int]]) -> str:
-    """The sentences with the damage, which a template or a copy repeats elsewhere; of a few words the whole text."""
-    shown = text if len(text) < 200 else ""
-    sentences = [sentence_around(text, start, end) or shown for start, end in islice(spans, 50)]
-    return "\n".join((kind, *sentences)) if all(sentences) else ""
-
-
-def _more(places: Sequence[object]) -> str:
-    return f", and {len(places) - 1} more in this text" if len(places) > 1 else ""
-
-
-def _reference_hit(text: Text, references: list[Entity], on_page: bool) -> Hit:
-    spans = [(entity.start, entity.end) for entity in references]
-    edits: list[Edit] = []
-    safety: Safety = "safe"
-    for start, end, char, _ in references:
-        written = text[start:end]
-        right = f"&{written.replace('amp;', '').lstrip('&') or 'amp;'}" if on_page else _seen(char)
-        edits.append(Edit(text.part(start, end), right))
-        # In data that becomes a page "<b" begins a tag, and ">" a quotation; a number and its unit may be meant to stay
-        # on one line.
-        before, behind = text[start - 1 : start], text[end : end + 1]
-        if (
-            (char == "<" and (behind.isalpha() or behind in ("/", "!")))
-            or (char == ">" and not text[text.rfind("\n", 0, start) + 1 : start].strip())
-            or (char == _NO_BREAK and before.isdigit())
-        ):
-            safety = "suggest"
-    first = edits[0]
-    name = {" ": "a space", "": "an invisible character"}.get(first.text, f'"{first.text}"')
-    return Hit(
-        text.part(*spans[0]),
-        f'"{text[slice(*spans[0])]}" is how the code of a web page says {name}; readers see the code'
-        f"{_more(references)}",
-        help=f"write {name}" if first.text else "take it out",
-        fix=Fix(safety, "write what the codes stand for", tuple(edits)),
-        severity="warning",
-        cause=_cause("reference", text, spans),
-    )
-
-
-def _seen(char: str) -> str:
-    """What a reader sees of a character: a space, or nothing."""
-    from framework_lint.model.invisible import NAMES
-
-    return " " if char.isspace() else "" if char in NAMES else char
-
-
-def _invisible_hits(text: Text) -> Iterator[Hit]:
-    from framework_lint.model.invisible import NAMES, invisible, shown
-
-    spans = list(invisible(text))
-    if not spans:
-        return
-    start, end = spans[0]
-    where = shown(text, start)
-    yield Hit(
-        text.part(start, end),
-        f"an invisible character ({NAMES[text[start]]}, U+{ord(text[start]):04X}) is hidden "
-        + (f'in "{where}", which no search finds' if where else "here")
-        + _more(spans),
-        help="take it out",
-        fix=Fix("safe", "take out what nobody sees", tuple(Edit(text.part(*span), "") for span in spans)),
-        severity="warning",
-        cause=_cause("invisible", text, spans),
-    )
 
 
 def _no_break_hit(text: Text, places: list[int]) -> Hit:
@@ -183,11 +111,11 @@ def _no_break_hit(text: Text, places: list[int]) -> Hit:
     safety: Safety = "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe"
     return Hit(
         text.part(places[0], places[0] + 1),
-        f"a no-break space (U+00A0) stands where a space is meant{_more(places)}",
+        f"a no-break space (U+00A0) stands where a space is meant{more_of(places)}",
         help="write a space",
         fix=Fix(safety, "write a space", tuple(Edit(text.part(at, at + 1), " ") for at in places)),
         severity="warning",
-        cause=_cause("no break", text, ((at, at + 1) for at in places)),
+        cause=cause_of("no break", text, ((at, at + 1) for at in places)),
     )
 
 
@@ -203,7 +131,7 @@ def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
         f"{_description(text, first)}{more}",
         help="copy the text from its source again" if not edits else "",
         fix=Fix("safe" if safe else "suggest", "write what was meant", edits) if edits else None,
-        cause=_cause("damage", text, ((damage.start, damage.end) for damage in damaged)),
+        cause=cause_of("damage", text, ((damage.start, damage.end) for damage in damaged)),
     )
 
 
