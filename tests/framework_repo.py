@@ -46,7 +46,7 @@ def role(title: str, level: int, skills: str = "[PROG]", **keys: str) -> str:
     text = (
         ""
         if "description" in keys
-        else f"description: The {title} plans the work and helps others to do theirs well.\n"
+        else f"description: The {title} plans the work of {level} and helps others to do theirs well.\n"
     )
     return f"title: {title}\nlevel: {level}\n{summary}{text}skills: {skills}\n{more}"
 

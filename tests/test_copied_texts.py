@@ -122,6 +122,123 @@ def test_nearly_the_same_text_in_another_path_is_no_copy() -> None:
     assert two_paths(one, one) == [("TTL404", "roles/guiding/level-3-helper.yaml")]
 
 
+# --- What makes no difference: the own title, adjectives ---
+
+
+WHAT = "what the whole crew makes and how"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (f"The Maker plans {WHAT}.", f"The Helper plans {WHAT}.", True),
+        (f"A Maker plans {WHAT}.", f"An Aide plans {WHAT}.", True),
+        (f"Makers also plan {WHAT}.", f"Helpers also plan {WHAT}.", True),
+        ("The Maker plans what the crew makes and how.", "The Helper plans what the crew makes and how.", False),
+        (f"The Maker plans {WHAT}.", f"The Helper mends {WHAT}.", False),
+        (f"The Helper plans {WHAT}.", f"The Maker plans {WHAT}.", False),
+    ],
+)
+def test_a_copy_that_names_its_own_role(one: str, other: str, found: bool) -> None:
+    title = "Aide" if "Aide" in other else "Helper"
+    roles = {
+        "roles/building/level-3-maker.yaml": role("Maker", 3, one),
+        f"roles/guiding/level-3-{title.lower()}.yaml": role(title, 3, other),
+    }
+    said = findings({"framework.yaml": HEADER, **roles}, "TTL404", "TTL405", "TTL406")
+    message = f"the description of the {title} is word for word that of the Maker but for the title"
+    assert [one.message for one in said] == ([message] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Builds boats and mends them for the crew.",
+            "Builds large boats and very carefully mends them for the crew.",
+            True,
+        ),
+        (
+            "Solves simple tasks that the crew has, and says so.",
+            "Solves complex tasks that the crew has, and says so.",
+            True,
+        ),
+        ("Builds an old boat for the crew that sails it.", "Builds a very old boat for the crew that sails it.", True),
+        ("Builds boats and mends them for the crew.", "Builds boats and independently mends them for the crew.", False),
+        ("Builds boats and mends them for one crew.", "Builds boats and mends them for several crews.", False),
+        ("Plans the weekly work of the crew and its boats.", "Plans the yearly work of the crew and its boats.", False),
+        ("Builds boats, mends them, sails them.", "Builds large boats, mends them, sails them.", False),  # short
+    ],
+)
+def test_two_levels_that_differ_in_adjectives(one: str, other: str, found: bool) -> None:
+    assert two_levels(one, other) == ["TTL405"] * found
+
+
+def test_two_levels_that_name_their_own_roles_are_alike_whatever_their_scopes() -> None:
+    assert two_levels(f"The Maker plans {WHAT}.", f"The Mender plans {WHAT}.", "One team.", "Several.") == ["TTL405"]
+
+
+def test_little_is_left_without_adjectives() -> None:
+    assert (
+        two_levels("Builds very large boats and very good rafts.", "Always builds big boats and really great rafts.")
+        == []
+    )
+
+
+def test_a_text_of_another_path_hides_no_level() -> None:
+    roles = {
+        "roles/building/level-3-maker.yaml": role("Maker", 3, "Builds boats and mends them for the crew."),
+        "roles/building/level-4-mender.yaml": role("Mender", 4, "Builds big boats and mends them for the crew."),
+        "roles/guiding/level-2-helper.yaml": role("Helper", 2, "Builds small boats and mends them for the crew."),
+    }
+    assert told(roles) == [("TTL405", "roles/building/level-4-mender.yaml")]
+
+
+def test_adjectives_tell_paths_apart() -> None:
+    assert two_paths("Builds boats and mends them for the crew.", "Builds big boats and mends them for the crew.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- Place: at the harbour\n- **Pay:** see the table of pay\n- Hours: 35 a week, or fewer", []),
+        ("| Place | at the harbour |\n| Pay | see the table of pay |", []),
+        ("Place: at the harbour, or on a boat\nPay: see the table of pay", []),
+        ("- Boats: builds what floats\n- Crew: listens to all of it", ["TTL405"]),
+        ("- Place: at the harbour\n- builds boats, and mends those that others built", ["TTL405"]),
+        ("Boats: the Maker knows them, and builds more than anybody else", ["TTL405"]),
+        (f"- Place: at the harbour\n- Boats: {' '.join(PLAIN[:13])}", ["TTL405"]),
+    ],
+)
+def test_facts_that_two_levels_share(text: str, found: list[str]) -> None:
+    indented = "\n".join(f"  {line}" for line in text.split("\n"))
+    described = f"description: |-\n{indented}\n"
+    roles = {
+        f"roles/building/level-{level}-{title.lower()}.yaml": f"title: {title}\nlevel: {level}\n{described}"
+        for level, title in ((3, "Maker"), (4, "Mender"))
+    }
+    said = findings({"framework.yaml": HEADER, **roles}, "TTL404", "TTL405", "TTL406")
+    assert [one.rule for one in said] == found
+
+
+def test_roles_with_one_title_are_told_apart() -> None:
+    """And the copy is the one whose file says that it is another role."""
+    text = "Plans what the team makes and tests it."
+    roles = {
+        "roles/building/level-3-boat-maker.yaml": role("Maker of Rafts", 3, text),
+        "roles/guiding/level-3-maker-of-rafts.yaml": role("Maker of Rafts", 3, text),
+    }
+    (one,) = findings({"framework.yaml": HEADER, **roles}, "TTL404")
+    assert one.path == "roles/building/level-3-boat-maker.yaml"
+    assert one.message == (
+        "the description of the Maker of Rafts of the path Building is word for word that of the Maker of Rafts of the"
+        " path Guiding"
+    )
+    twice = {path.replace("building", "guiding"): text for path, text in roles.items()}
+    (one,) = findings({"framework.yaml": HEADER, **twice}, "TTL404")
+    assert "(roles/guiding/level-3-boat-maker.yaml) is word for word" in one.message
+
+
 # --- When it is a family that was copied: three texts at least, and more than half ---
 
 

@@ -24,8 +24,8 @@ from framework_lint.reports.formats import render
 from framework_lint.reports.report import Report
 from framework_lint.rules.shared import titles
 from framework_lint.rules.shared.job_title import TitleWords
+from framework_lint.rules.text.blanks import bracketed
 from framework_lint.rules.text.not_prose import hide_what_is_not_prose
-from framework_lint.rules.text.txt601_placeholder import bracketed
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 

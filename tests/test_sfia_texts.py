@@ -13,6 +13,7 @@ from tree import Tree, brief, findings
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
 from framework_lint.model.findings import Fix, Hit
+from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Role, Skill
 from framework_lint.model.spans import Lines, Part, Place, Text
 from framework_lint.rules.catalogue import all_rules
@@ -57,8 +58,10 @@ def of_skill(skill: Skill, context: Context) -> Iterator[tuple[str, Hit]]:
     for rule in RULES:
         for hit in rule.check(skill, context):
             yield rule.code, hit
+    across = all_rules()["ATT307"].across
+    assert across
     role = Role("x", "x", "yaml", NOWHERE, "x", "p", None, skills=(skill,))
-    for hit in all_rules()["ATT307"].check(role, context):
+    for hit in across(Framework(context.header, roles=(role,)), context):
         yield "ATT307", hit
 
 

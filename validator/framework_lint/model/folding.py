@@ -47,7 +47,7 @@ def words(folded: str) -> str:
 
 def bare_words(text: str) -> str:
     """`words(folded_text(text))`, with a shortcut for text that needs no repair."""
-    if not text.isascii() or "_x000" in text or "`" in text:
+    if not text.isascii() or "_x000" in text or "`" in text or "&" in text:
         return words(folded_text(text))
     return words(_without_list_marks(text))
 

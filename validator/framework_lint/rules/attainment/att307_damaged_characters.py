@@ -1,34 +1,36 @@
-"""ATT307: characters damaged by decoding a text with the wrong encoding."""
+"""ATT307: characters damaged on the way: by a wrong encoding, or left behind by a conversion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from framework_lint.model.damage import Damage, damages, is_plain, repaired
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Role, Skill
+from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
+from framework_lint.rules.attainment.left_behind import NO_BREAK, cause_of, invisible_hits, more_of, reference_hit
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Kind, Source
 
-_NO_BREAK = "\u00a0"
 
-
-@rule("ATT307", "damaged-characters", "error", scope="role", fix="safe")
-def damaged_characters(role: Role, context: Context) -> Iterator[Hit]:
+@rule("ATT307", "damaged-characters", "error", scope="text", fix="safe")
+def damaged_characters(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A text was decoded with the wrong encoding, and some of its characters are damaged.
 
-    Signs that no keyboard writes: U+0080 to U+009F, U+FFFD, "_x000D_" and "â€™", which come from copying between
-    programs that disagree on how text is stored. What was meant can nearly always be told. Whatever else is said of the
-    text, it is compared as it was meant.
+    Signs that no keyboard writes: U+0080 to U+009F, U+FFFD, "_x000D_", and "â€™" or "‚Äô", which come from copying
+    between programs that disagree on how text is stored. What was meant can nearly always be told. Whatever else is
+    said of the text, it is compared as it was meant.
 
-    A no-break space (U+00A0) is a warning: it looks like a space, but no search finds it. SFIA's own texts have some;
-    in a sentence that is SFIA's word for word they are left alone.
+    A warning is what a copy or a conversion left behind: "&amp;" and other character references in data (on a page
+    they are right), and what nobody sees and no search finds: soft hyphens, zero-width spaces, no-break spaces.
+    Right are characters that join emoji, that a script needs, at which an address or a very long word may break, and
+    no-break spaces on pages that describe no role. SFIA's own texts have some; in a sentence that is SFIA's word for
+    word they are left alone. The same sentence on several pages is one finding.
 
     ## Bad
     `roles/management/level-7-vp-of-engineering.yaml`
@@ -45,59 +47,75 @@ def damaged_characters(role: Role, context: Context) -> Iterator[Hit]:
     description: The VP of Engineering sets the company’s direction.
     ```
     """
-    for text in (role.title, role.scope_summary, role.description):
-        if text and not is_plain(text):
+    for text in texts:
+        if not _is_plain(text):
             yield from _damage_of(text)
-    for skill in role.skills:
-        yield from _of_skill(skill, context)
 
 
 @across("ATT307")
 def damaged_characters_elsewhere(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The same check for skill files and prose."""
+    """The same check for what is SFIA's in roles and skill files, and for the titles of paths and tracks."""
+    for path in framework.header.paths:
+        for title in (path.title, *(track.title for track in path.tracks)):
+            if not _is_plain(title):
+                yield from _damage_of(title)
     for skill in framework.skills:
         yield from _of_skill(skill, context)
-    for prose in framework.prose:
-        if not is_plain(prose.text):
-            yield from _damage_of(prose.text, no_break=False)  # in prose it is probably intended
+    for role in framework.roles:
+        for skill in role.skills:
+            yield from _of_skill(skill, context)
+
+
+def _is_plain(text: str) -> bool:
+    return is_plain(text) and "&" not in text
 
 
 def _of_skill(skill: Skill, context: Context) -> Iterator[Hit]:
-    for text in (skill.name, skill.category, skill.subcategory, skill.reason):
-        if text and not is_plain(text):
+    for text in (skill.name, skill.category, skill.subcategory):
+        if text and not _is_plain(text):
             yield from _damage_of(text)
+    if skill.tailored or not context.sfia.known(skill.code):
+        return  # its texts are the framework's own
     texts: list[tuple[Text | None, Kind, int]] = [(text, "level", level) for level, text in skill.attainment.items()]
     texts += [(skill.description, "description", 0), (skill.guidance_notes, "guidance", 0)]
     for text, kind, level in texts:
-        if text and not is_plain(text):
+        if text and not _is_plain(text):
             from framework_lint.sfia.fingerprints import Source
 
             yield from _damage_of(text, context, Source(str(skill.code), kind, level))
 
 
-def _damage_of(
-    text: Text, context: Context | None = None, source: Source | None = None, no_break: bool = True
-) -> Iterator[Hit]:
-    """At most one hit for a text: its characters were damaged at once."""
+def _damage_of(text: Text, context: Context | None = None, source: Source | None = None) -> Iterator[Hit]:
+    """At most one hit of each kind for a text: its characters were damaged at once."""
+    from framework_lint.model.entities import entities
+
+    place = text.place
+    references = [entity for entity in entities(text) if entity.again or place.style != "page"]
+    if references:
+        yield reference_hit(text, references, on_page=place.style == "page")
+    if text.isascii() and is_plain(text):
+        return
     damaged = list(damages(text))
     if damaged:
         yield _damaged_hit(text, damaged, certain=_restores_sfia(text, context, source))
-    elif no_break and _NO_BREAK in text:
-        places = [at for at, char in enumerate(text) if char == _NO_BREAK and not _is_sfias(text, at, context, source)]
+        return
+    yield from invisible_hits(text)
+    if NO_BREAK in text and place.pointer != "text":  # in prose it is probably intended
+        places = [at for at, char in enumerate(text) if char == NO_BREAK and not _is_sfias(text, at, context, source)]
         if places:
             yield _no_break_hit(text, places)
 
 
 def _no_break_hit(text: Text, places: list[int]) -> Hit:
-    more = f", and {len(places) - 1} more in this text" if len(places) > 1 else ""
     # Behind a number it may be there to keep the number and its unit on one line.
     safety: Safety = "suggest" if any(text[at - 1 : at].isdigit() for at in places) else "safe"
     return Hit(
         text.part(places[0], places[0] + 1),
-        f"a no-break space (U+00A0) instead of a space{more}",
+        f"a no-break space (U+00A0) instead of a space{more_of(places)}",
         help="write a space",
         fix=Fix(safety, "write a space", tuple(Edit(text.part(at, at + 1), " ") for at in places)),
         severity="warning",
+        cause=cause_of("no break", text, ((at, at + 1) for at in places)),
     )
 
 
@@ -107,13 +125,14 @@ def _damaged_hit(text: Text, damaged: list[Damage], certain: bool) -> Hit:
     more = f"; {others} more place{'s are' if others > 1 else ' is'} damaged in this text" if others else ""
     known = [damage for damage in damaged if damage.meant is not None]
     edits = tuple(Edit(text.part(damage.start, damage.end), _meant(text, damage)) for damage in known)
-    # The original of a replacement character is a guess, unless the result is SFIA's text.
-    safe = certain or not any(text[damage.start] == "\ufffd" for damage in known)
+    # What a replacement character was is a guess, unless the result is SFIA's text.
+    safe = certain or all(damage.certain for damage in known)
     return Hit(
         text.part(first.start, first.end),
         f"{_description(text, first)}{more}",
         help=f"{_cause(text, first)}: {'write what was meant' if edits else 'copy it from its source again'}",
         fix=Fix("safe" if safe else "suggest", "write what was meant", edits) if edits else None,
+        cause=cause_of("damage", text, ((damage.start, damage.end) for damage in damaged)),
     )
 
 
@@ -130,6 +149,8 @@ def _description(text: Text, damage: Damage) -> str:
     characters = " ".join(f"U+{ord(char):04X}" for char in text[damage.start : damage.end])
     if damage.meant is None:
         return f"{characters} is a damaged character, and nobody can tell what it was"
+    if not damage.meant:
+        return f"{characters} is left over from a wrong encoding and means nothing"
     return f'{characters} should be "{_meant(text, damage)}"'
 
 

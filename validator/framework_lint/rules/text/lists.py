@@ -31,23 +31,33 @@ class Placeholders(NamedTuple):
 
     marks: frozenset[str]  # TODO
     phrases: tuple[str, ...]  # lorem ipsum
+    notes: tuple[str, ...]  # placeholders if they are a sentence or an entry: "To be confirmed."
+    unfinished: tuple[str, ...]  # the same, but not as an entry of a list, a heading or a cell: "Work in progress"
     whole: frozenset[str]  # placeholders if they are the whole text
+    instructions: frozenset[str]  # words with which "[insert ...]" begins
     fill_in: frozenset[str]  # words that make "[... name]" a gap to be filled in
     after_a_mark: frozenset[str]  # "the TODO list"
+    about_marks: frozenset[str]  # "no TODO"
     allowed: frozenset[str]  # exceptions
 
 
 @once_per_check
 def placeholders(context: Context) -> Placeholders:
     data = word_list("placeholders")
-    words = context.settings.words("placeholders", [*data["marks"], *data["phrases"]])
+    kinds = ("marks", "phrases", "notes", "unfinished")
+    words = context.settings.words("placeholders", [word for kind in kinds for word in data[kind]])
     marks = [word for word in words if re.fullmatch(MARK, word)]
+    alone = {*data["notes"], *data["unfinished"]}
     return Placeholders(
         frozenset(marks),
-        tuple(word.lower() for word in words if word not in marks),
+        tuple(word.lower() for word in words if word not in marks and word not in alone),
+        tuple(word for word in data["notes"] if word in words),
+        tuple(word for word in data["unfinished"] if word in words),
         frozenset(data["whole"]),
+        frozenset(data["instructions"]),
         frozenset(data["fill_in"]),
         frozenset(data["after_a_mark"]),
+        frozenset(data["about_marks"]),
         frozenset(word.casefold() for word in context.settings.option("TXT601", "allowed", ())),
     )
 

@@ -15,10 +15,12 @@ def _no_prose() -> re.Pattern[str]:
         | ^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)            # a block of code
         | (?P<ticks>`++)                                        # code, where as many close it
         | <!--.*?(?:-->|\Z)                                     # a comment
+        | <(?P<code>code|kbd|pre|samp|tt|var)\b[^<>\n]*>.{0,2000}?</(?P=code)>
         | (?<=\]\()[^)\s]*                                      # where a link leads
         | https?://[^\s)>\]]+ | www\.[^\s)>\]]+
         | (?<![\w.+-])[\w.+-]{1,64}+@[\w-]++\.\w+               # an address for mail
-        | "[^"\n]{1,300}" | “[^”]{1,300}” | «[^»]{1,300}»       # a quotation
+        | (?<!\w)"[^"\n]{1,300}(?:\n(?![ \t]*(?:\n|[-*+>\#|]|\d+[.)]))[^"\n]{1,300}){0,3}"  # a quotation
+        | “[^”]{1,300}” | «[^»]{1,300}»
         | ‘[^’\n]{1,120}’(?!\w) | (?<![\w’'])'[^'\n]{1,80}'(?!\w)
         | \{%(?:(?!\{%).)*?%\} | \{[:#.][^{}\n]*\}              # a template's statements, attributes of Markdown
         | ^\[[^\]\n]+\]:[^\n]*$                                 # where a reference leads
@@ -67,3 +69,23 @@ def _backticks(text: str) -> dict[int, list[int]]:
     for run in re.finditer("`+", text):
         starts.setdefault(len(run.group()), []).append(run.start())
     return starts
+
+
+# A string: `re` compiles it when the first page with indented lines is read.
+_INDENTED = r"(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z)(?:[ \t]*\n(?= {4}|\t))*)+"
+_LIST = r"[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]"
+
+
+def hide_indented_code(text: str) -> str:
+    """A page with its blocks of indented code blanked: what is indented behind an empty line and belongs to no list."""
+    if "    " not in text and "\t" not in text:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for match in re.finditer(_INDENTED, text):
+        above = text.rfind("\n", 0, max(0, match.start() - 2)) + 1  # the line before the empty one
+        if re.compile(_LIST).match(text, above):
+            continue
+        pieces += [text[at : match.start()], re.sub(r"[^\n]", "\x00", match.group())]
+        at = match.end()
+    return "".join((*pieces, text[at:]))

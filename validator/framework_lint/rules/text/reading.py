@@ -14,10 +14,10 @@ from operator import eq
 from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
+from framework_lint.rules.shared.sentences import sentence_around
 from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
-from framework_lint.rules.text.not_prose import hide_what_is_not_prose
+from framework_lint.rules.text.not_prose import hide_indented_code, hide_what_is_not_prose
 from framework_lint.rules.text.spelling import misspelt
-from framework_lint.rules.text.surroundings import sentence_around
 
 Look = Callable[[Text, str, Context], Iterable[Hit]]
 
@@ -57,6 +57,8 @@ class Reading:
     def _look_at(self, text: Text, context: Context) -> bool:
         """Let every rule look at a text; whether any of them reports something."""
         readable = hide_what_is_not_prose(text)
+        if text.place.style == "page":
+            readable = hide_indented_code(readable)
         before = sum(map(len, self.hits.values()))
         for code, function in _looks.items():
             self.hits[code].extend(function(text, readable, context))
@@ -95,7 +97,7 @@ _LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122
 
 def _is_suspect(text: str, context: Context) -> bool:
     """Whether any rule may report something. Works on bytes, which is ten times faster than a regular expression."""
-    if "[" in text or "{" in text or "<" in text:
+    if "[" in text or "{" in text or "<" in text or "??" in text:
         return True
     words = text.encode("ascii", "replace").translate(_LOWER_CASE).split()
     return not _rare_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None)))
@@ -105,13 +107,16 @@ def _is_suspect(text: str, context: Context) -> bool:
 def _rare_words(context: Context) -> frozenset[bytes]:
     """A rare word of each entry on the lists, without which a text cannot contain the entry."""
     gaps = placeholders(context)
-    phrases = [*exclusive(context), *gaps.phrases, *gaps.marks]
+    phrases = [*exclusive(context), *gaps.phrases, *gaps.notes, *gaps.unfinished, *gaps.marks]
     words = (_rare_word(phrase) for phrase in phrases)
     wrong = (word.encode("ascii", "replace") for word in misspelt(context))
     return frozenset([*wrong, *(word.encode() for word in words if word)])
 
 
-_STOP_WORDS = frozenset("a and be content description goes he here in of or s the to your".split())
+_STOP_WORDS = frozenset(
+    "a and be best content description details for goes hand he here in not of or right s soon still text the to under"
+    " work written your".split()
+)
 
 
 def _rare_word(phrase: str) -> str:

@@ -11,7 +11,7 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.text.reading import hit_in_prose, hits_of, look, rewritten
-from framework_lint.rules.text.surroundings import DETERMINER, NEAR, is_repeated
+from framework_lint.rules.text.surroundings import DETERMINER, is_repeated
 
 
 @rule("TXT602", "doubled-word", "warning", scope="text", fix="safe", yields_to=("TTL408",))
@@ -19,9 +19,9 @@ def doubled_word(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A word stands twice in a row.
 
     It is left over from an edit: "about about". Right are "that that", "had had" and their like, "what it is is", "what
-    it takes on on Mondays", "the new New York office", "end to end end users", and a word at the end of one paragraph
-    that begins the next. Mended unasked are articles and conjunctions only: another word may be a slip for a third one
-    ("it it not").
+    it takes on on Mondays", "the new New York office", "end to end end users", "to support support teams", and a word
+    at the end of one paragraph that begins the next. Mended unasked are articles and conjunctions only: another word
+    may be a slip for a third one ("it it not").
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -61,12 +61,24 @@ _PHRASAL = {
     "off": "sign take switch",
     "to": "look",
     "for": "stand",
+    "with": "",
+    "at": "",
+    "from": "",
 }
 
 # Strings: `re` compiles them when the first doubled word is found.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NEXT_WORD = r"\s+([^\W\d_]+)"
-_QUESTION_WORD = r"(?i)\b(?:what|who|where|how|why|when|which|that|it|problem|question|point|thing)\b"
+# A clause that ends with a verb and is what the next one is about: "what it is is", "the fact that they do does".
+_CLAUSE = (
+    r"(?i)\b(?:(?:what|whatever|who|whoever|where|wherever|how|all|everything|anything|whether)(?:\s+[\w'’-]+){0,5}"
+    r"|(?:that|which|why|when)\s+(?:it|they|he|she|we|you|i|this|that|there))\s+\Z"
+)
+_EMPHASIS = r"(?i)\b(?:i|we|you|they)\s+\Z"  # "they do do that"
+_NOT_AN_OBJECT = (
+    r"\s+(?:the|an?|its|their|our|your|his|her|this|that|these|those|and|or|of|for|in|on|with|to|by|at|from|as|is|are"
+    r"|what|how)\b"
+)
 _RELATIVE_CLAUSE = (
     r"(?i)\b(?:what|whatever|who|whom|which|where|wherever|how|everything|anything|all|those)\b[^.!?,;:]*\Z"
 )
@@ -86,7 +98,7 @@ def _doubled_words_in(text: Text, readable: str, context: Context) -> Iterator[H
         if first is None or first.group().casefold() != match.group().casefold() or _is_right(readable, first, match):
             continue
         part = text.part(first.start(), match.end())
-        doubled = " ".join(text[first.start() : match.end()].split())
+        doubled = f"{first.group()} {match.group()}"
         right = first.group()
         safety = _safety(readable, first, match, text)
         yield hit_in_prose(
@@ -101,8 +113,8 @@ def _is_right(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether two equal words in a row are right."""
     word = second.group().casefold()
     between = text[first.end() : second.start()]
-    if between.strip(" \t\n\xa0") or not between:
-        return True
+    if not re.fullmatch(r"[ \xa0]{1,2}|[ \t\xa0]*\n[ \t\xa0]*(?:>[> \t]*|\s*)", between):
+        return True  # apart from each other: punctuation, columns
     lists = word_list("doubled")
     return (
         word in lists["right"]
@@ -110,7 +122,8 @@ def _is_right(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
         or ("\n" in between and _is_broken(text, first, second))
         or _is_part_of_a_longer_word(text, first.start(), second.end())
         or (len(word) == 1 and (second.group().isupper() or word not in "ai"))
-        or (word in lists["after_a_question_word"] and _follows_a_question_word(text, first.start()))
+        or (word in lists["after_a_question_word"] and _ends_a_clause(text, first.start(), word))
+        or (word in lists["verbs_and_nouns"] and _has_an_object(text, second.end()))
         or _begins_a_name(text, first, second)
         or _ends_a_phrase(text, first, second)
     )
@@ -126,13 +139,18 @@ def _is_broken(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _is_part_of_a_longer_word(text: str, start: int, end: int) -> bool:
     before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
-    return (before != "" and before in "'’-./_") or (behind != "" and behind in "'’-_/")
+    return (before != "" and before in "'’-./_") or (behind != "" and (behind in "'’-_/" or behind.isdigit()))
 
 
-def _follows_a_question_word(text: str, at: int) -> bool:
-    """Whether a question word precedes a place in its sentence."""
-    before = re.split(r"[.!?]", text[max(0, at - NEAR) : at])[-1]
-    return re.search(_QUESTION_WORD, before) is not None
+def _ends_a_clause(text: str, at: int, word: str) -> bool:
+    """Whether a verb ends a clause that the next verb is about: "what it is is", or is emphatic: "they do do that"."""
+    before = text[max(0, at - 100) : at]
+    return re.search(_CLAUSE, before) is not None or (word == "do" and re.search(_EMPHASIS, before) is not None)
+
+
+def _has_an_object(text: str, end: int) -> bool:
+    """Whether a verb is followed by a noun that begins with the same word: "to support support teams"."""
+    return re.compile(_NEXT_WORD).match(text, end) is not None and re.compile(_NOT_AN_OBJECT).match(text, end) is None
 
 
 def _safety(readable: str, first: re.Match[str], second: re.Match[str], text: Text) -> Safety | None:
@@ -155,8 +173,10 @@ def _begins_a_name(text: str, first: re.Match[str], second: re.Match[str]) -> bo
     if not second.group()[0].isupper() or second.group().isupper():
         return False
     following = re.compile(_NEXT_WORD).match(text, second.end())
-    in_a_place = second.group() in _PLACES and following is not None and following[1][0].isupper()
-    return first.group()[0].islower() or in_a_place
+    of_several_words = following is not None and following[1][0].isupper()
+    if second.group() in _PLACES or second.group().casefold() in _ONCE | _MAYBE_ANOTHER:
+        return of_several_words and (first.group()[0].islower() or second.group() in _PLACES)
+    return first.group()[0].islower()
 
 
 def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -168,10 +188,12 @@ def _ends_a_phrase(text: str, first: re.Match[str], second: re.Match[str]) -> bo
         return word.casefold() not in _ONCE
     if word.casefold() == "art" and before.endswith("state of the "):
         return True
+    if re.search(r"(?i)\bmak(?:e|es|ing)\s+\Z", before):
+        return True  # "makes work work"
     verbs = _PHRASAL.get(word.casefold())
     if verbs is None:
         return False
-    if re.compile(_TIME).match(text, second.end()) or re.search(_RELATIVE_CLAUSE, before):
+    if re.search(_RELATIVE_CLAUSE, before) or (verbs and re.compile(_TIME).match(text, second.end())):
         return True
     verb = re.search(r"([a-z]+)\s+\Z", before.lower())
     return (

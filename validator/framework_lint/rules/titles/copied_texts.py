@@ -12,9 +12,12 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import roles_outside_paths
 from framework_lint.rules.shared.vocabulary import plural
+from framework_lint.rules.titles.degrees import without_degrees
+from framework_lint.rules.titles.facts import is_list_of_facts
 from framework_lint.rules.titles.near_duplicates import near_duplicates
 
 FEWEST_WORDS = 8  # shorter texts may be equal by chance
+FEWEST_BUT_FOR_TITLES = 10  # shorter sentences about two roles may be the framework's own pattern
 FEWEST_FOR_NEARLY = 15  # shorter texts may be nearly equal by chance
 NEARLY = 93.0  # of 100: the similarity of two texts that differ in a few words
 MOST = 0.5  # the share of a family's texts above which the whole family was copied
@@ -29,7 +32,8 @@ class Description(NamedTuple):
 
     role: Role
     plain: str  # its words in lower case
-    masked: str  # the same without the names of the role and its track
+    untitled: str  # the same without the role's titles
+    masked: str  # the same without the name of its track either
 
     @property
     def line(self) -> Line:
@@ -42,6 +46,7 @@ class Pair(NamedTuple):
     original: Description
     copy: Description
     exact: bool  # whether the texts are equal, not only nearly
+    but_for_titles: bool = False  # whether each of two texts that are equal otherwise names its own role
 
 
 class Copies:
@@ -59,7 +64,10 @@ class Copies:
         described = (_description(role, shared) for role in framework.roles if role.key not in left_out)
         descriptions = [description for description in described if description]
         least = float(context.settings.option("TTL405", "similarity", NEARLY))
-        pairs = [pair for pair in _alike(descriptions, least) if pair.original.role.key != pair.copy.role.key]
+        found: dict[frozenset[str], Pair] = {}  # the first that is found of two roles says most
+        for pair in _alike(descriptions, least):
+            found.setdefault(frozenset((pair.original.role.key, pair.copy.role.key)), pair)
+        pairs = [pair for roles, pair in found.items() if len(roles) == 2]
         self.alike = pairs
         pairs = _without_levels_that_share(pairs, framework)
         self.families = _copied_families(pairs, Counter(description.line for description in descriptions))
@@ -80,6 +88,26 @@ def is_undifferentiated(pair: Pair) -> bool:
     if original.path != copy.path or original.level == copy.level:
         return False
     return not pair.exact or _same_scope(original, copy)
+
+
+def told_apart(one: Role, other: Role, framework: Framework) -> tuple[str, str]:
+    """Two roles as a message names them: by title, else with what sets the one apart from the other."""
+    if one.name != other.name:
+        return one.name, other.name
+    if one.path != other.path or one.track != other.track:
+        lines = (name_of((role.path, role.track), framework) for role in (one, other))
+        return f"{one.name} of {next(lines)}", f"{other.name} of {next(lines)}"
+    return f"{one.name} ({one.file})", f"{other.name} ({other.file})"
+
+
+def name_of(line: Line, framework: Framework) -> str:
+    """A path or track as a message names it."""
+    path_id, track_id = line
+    path = next((path for path in framework.header.paths if path.id == path_id), None)
+    if track_id is None:
+        return f"the path {path.title if path else path_id}"
+    track = next((track for track in path.tracks if track.id == track_id), None) if path else None
+    return f"the track {track.title if track else track_id}"
 
 
 def _same_scope(first: Role, second: Role) -> bool:
@@ -112,14 +140,14 @@ def _description(role: Role, shared: set[str]) -> Description | None:
     if not text or text.count(" ") < FEWEST_WORDS - 1:
         return None
     plain = _words(text)
-    if plain in shared or plain.count(" ") < FEWEST_WORDS - 1:
+    if plain in shared or plain.count(" ") < FEWEST_WORDS - 1 or is_list_of_facts(text):
         return None
-    masked = plain
+    untitled = plain
     for title in (role.title, *role.also_known_as):
         if title:
-            masked = masked.replace(_words(plural(str(title))), "§").replace(_words(title), "§")
+            untitled = untitled.replace(_words(plural(str(title))), "§").replace(_words(title), "§")
     unit = (role.track or role.path).replace("-", " ")
-    return Description(role, plain, masked.replace(unit, "§") if unit else masked)
+    return Description(role, plain, untitled, untitled.replace(unit, "§") if unit else untitled)
 
 
 def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
@@ -132,6 +160,8 @@ def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
         original = _original(equal)
         originals.append(original)
         yield from (Pair(original, copy, True) for copy in equal if copy is not original)
+    yield from _alike_but_for_titles(originals)
+    yield from _alike_but_for_degrees(originals)
     long = [original for original in originals if original.masked.count(" ") >= FEWEST_FOR_NEARLY - 1]
     for first, second in near_duplicates([description.masked for description in long], least):
         both = [long[first], long[second]]
@@ -139,15 +169,50 @@ def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
         yield Pair(original, both[1] if original is both[0] else both[0], False)
 
 
-def _original(descriptions: list[Description], near: bool = False) -> Description:
-    """The original of several texts: the role with the longest title that the text names, else the lowest level. Texts
-    that are only nearly equal (`near`) may each name their own role."""
+def _alike_but_for_titles(descriptions: list[Description]) -> Iterator[Pair]:
+    """Texts of which each names its own role, and which say the same of it. What stands at two levels of one path is
+    nearly equal, whatever the scopes say."""
+    by_text: dict[str, list[Description]] = {}
+    for description in descriptions:
+        if description.untitled.count(" ") >= FEWEST_BUT_FOR_TITLES - 1:
+            by_text.setdefault(description.untitled.replace("an §", "a §"), []).append(description)
+    for equal in by_text.values():
+        original = _original(equal, near=True)
+        for copy in equal:
+            if copy is not original:
+                both = original.role, copy.role
+                levels = both[0].path == both[1].path and both[0].level != both[1].level
+                yield Pair(original, copy, not levels, but_for_titles=not levels)
 
-    def order(description: Description) -> tuple[int, int, str]:
-        named = _own_title_length(description)
-        return -(named > 0 if near else named), description.role.level or 0, description.role.where
+
+def _alike_but_for_degrees(descriptions: list[Description]) -> Iterator[Pair]:
+    """Texts of two levels of a path that differ in adjectives and adverbs only."""
+    by_text: dict[tuple[str, str], list[Description]] = {}
+    for description in descriptions:
+        bare = without_degrees(description.masked)
+        if bare.count(" ") >= FEWEST_WORDS - 1:
+            by_text.setdefault((description.role.path, bare), []).append(description)
+    for equal in by_text.values():
+        original = _original(equal, near=True)
+        for copy in equal:
+            if copy.role.level != original.role.level:
+                yield Pair(original, copy, False)
+
+
+def _original(descriptions: list[Description], near: bool = False) -> Description:
+    """The original of several texts: the role with the longest title that the text names, else one whose file is
+    called as it is, else the lowest level. Texts that are only nearly equal (`near`) may each name their own role."""
+
+    def order(description: Description) -> tuple[int, bool, int, str]:
+        named, role = _own_title_length(description), description.role
+        return -(named > 0 if near else named), not _is_in_file_name(role), role.level or 0, role.where
 
     return min(descriptions, key=order) if len(descriptions) > 1 else descriptions[0]
+
+
+def _is_in_file_name(role: Role) -> bool:
+    """Whether the name of a role's file, or of its folder for a README, has all words of its title."""
+    return set(_words(str(role.title or "")).split()) <= set(_words(role.where.replace("_", " ")).split())
 
 
 def _own_title_length(description: Description) -> int:

@@ -15,8 +15,9 @@ from framework_lint.rules.titles.copied_texts import copies_of, is_undifferentia
 def undifferentiated(framework: Framework, context: Context) -> Iterator[Hit]:
     """Two levels of a path have the same text, or nearly the same.
 
-    What then is the difference between the two jobs? Compared are descriptions without the roles' own titles; a text
-    that is word for word the same counts here where the scope summaries are alike as well.
+    What then is the difference between the two jobs? Compared are descriptions without the roles' own titles; one or
+    two adjectives ("hard work with great care") are no difference. A text that is word for word the same counts here
+    where the scope summaries are alike as well. Right are lists of facts that pages share (place, pay).
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`

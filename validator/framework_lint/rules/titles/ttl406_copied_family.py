@@ -10,15 +10,16 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.titles.copied_texts import Line, copies_of
+from framework_lint.rules.titles.copied_texts import copies_of, name_of
 
 
 @rule("TTL406", "copied-family", "warning", scope="framework")
 def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
     """Most texts of one path or track are nearly those of another.
 
-    A whole track was copied to begin with and never written anew. It is reported once, at the first of its texts, with
-    the others beside it. Right are texts that stand at the same level in every track of a path.
+    A whole track was copied to begin with and never written anew; which of the two nobody can tell. It is reported
+    once, at the first of the texts, with the others beside it. Right are texts that stand at the same level in every
+    track of a path.
 
     ## Bad
     `roles/data/level-3-data-analyst.yaml`
@@ -79,25 +80,16 @@ def copied_family(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     for (source, line), pairs in copies_of(framework, context).families.items():
         first, *others = sorted(pairs, key=lambda pair: (pair.copy.role.level or 0, pair.copy.role.where))
-        related = [(_spot(first.original.role), f"the {first.original.role.name}")]
+        related = [(_spot(first.original.role), f"as the {first.copy.role.name}")]
         related += [(_spot(pair.copy.role), f"as the {pair.original.role.name}") for pair in others]
         yield Hit(
             _spot(first.copy.role),
-            f"{_name_of(line, framework)} says what {_name_of(source, framework)} says: "
-            f"{len(pairs)} of its texts are the same or nearly the same",
+            f"{name_of(line, framework)} and {name_of(source, framework)} say the same: "
+            f"{len(pairs)} of their texts are equal, or nearly",
             related,
-            help="rewrite these texts to say what is different about it",
+            help="write anew what sets the two apart",
         )
 
 
 def _spot(role: Role) -> Spot:
     return role.description or role.spot
-
-
-def _name_of(line: Line, framework: Framework) -> str:
-    path_id, track_id = line
-    path = next((path for path in framework.header.paths if path.id == path_id), None)
-    if track_id is None:
-        return f"the path {path.title if path else path_id}"
-    track = next((track for track in path.tracks if track.id == track_id), None) if path else None
-    return f"the track {track.title if track else track_id}"
