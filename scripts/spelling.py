@@ -171,11 +171,9 @@ connexion connection | connexions connections | instal install | instals install
 likeable likable | sizeable sizable | saleable salable | useable usable | moveable movable | liveable livable
 tranquility tranquillity | plowing ploughing | graying greying | enquire inquire | enquires inquires
 enquired inquired | enquiring inquiring | colorise colourise | colorises colourises | colorised colourised
-colorising colourising | orientated oriented | preventative preventive | focusses focuses | biassed biased
-benefitted benefited | benefitting benefiting | targetted targeted | targetting targeting | budgetted budgeted
-budgetting budgeting | programed programmed | programing programming | licenced licensed | licencing licensing
-licencee licensee | licencees licensees | unlicenced unlicensed | centerline centreline | multicenter multicentre
-draughted drafted | recenter recentre | modelers modellers | signaler signaller | cancelation cancellation
+colorising colourising | orientated oriented | focusses focuses | biassed biased | benefitted benefited
+benefitting benefiting | centerline centreline | multicenter multicentre | recenter recentre | draughted drafted
+cancelation cancellation
 """
 
 

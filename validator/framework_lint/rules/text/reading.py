@@ -16,7 +16,7 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
 from framework_lint.rules.text.not_prose import hide_what_is_not_prose
-from framework_lint.rules.text.spelling import misspelt
+from framework_lint.rules.text.spelling import declared_words
 from framework_lint.rules.text.surroundings import sentence_around
 
 Look = Callable[[Text, str, Context], Iterable[Hit]]
@@ -107,7 +107,7 @@ def _rare_words(context: Context) -> frozenset[bytes]:
     gaps = placeholders(context)
     phrases = [*exclusive(context), *gaps.phrases, *gaps.marks]
     words = (_rare_word(phrase) for phrase in phrases)
-    wrong = (word.encode("ascii", "replace") for word in misspelt(context))
+    wrong = (word.encode("ascii", "replace") for word in declared_words(context))
     return frozenset([*wrong, *(word.encode() for word in words if word)])
 
 
