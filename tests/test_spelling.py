@@ -151,6 +151,9 @@ def test_without_a_header_it_stands_at_the_first_word_of_the_rarer_language() ->
         "Write *color*, *honor*, *labor*, *favor* and *harbor*.",
         "Visit the Harbor Center, the Labor Museum, the Color Factory and the Theater Guild of the Favor Society.",
         "> We honor labor and favor color.\n> Center the theater.",
+        'They wrote: "We honor the color of labor,\nwhich our neighbor will favor."',
+        "Type <code>color center</code> and <kbd>labor</kbd> into <samp>behavior</samp>.",
+        "American spellings (color, honor, labor) are for others.",
     ],
 )
 def test_what_is_not_the_frameworks_prose_does_not_decide(elsewhere: str) -> None:
@@ -195,6 +198,7 @@ def test_what_stands_between_the_labels_of_a_page_is_its_prose() -> None:
         ("They should practice giving feedback.", "practice"),
         ("We practice what we preach.", "practice"),
         ("Somebody who practices the trade.", "practices"),
+        ("Holds a driver\u2019s license.", "license"),
         ("Asks for a license before the work begins.", "license"),
         ("Keeps track of software licenses.", "licenses"),
         ("Runs the mentoring program of the department.", "program"),
@@ -265,6 +269,8 @@ def test_a_word_that_is_taken_off_the_list_is_not_read() -> None:
         ("## Words we avoid\n\n| guys | everybody |\n| color | |\n", "color", ""),
         ("Words that we avoid:\n\n- mankind\n- guys (everybody)\n", "guys", ""),
         ("> They organize\n> the color\n", "color", ""),
+        ("British English (organise, colour; never organize, color).", "color", ""),
+        ("organise (BrE) / organize (AmE)", "organize", ""),
     ],
 )
 def test_words_that_are_mentioned(text: str, word: str, instead: str) -> None:
@@ -286,6 +292,7 @@ def test_words_that_are_mentioned(text: str, word: str, instead: str) -> None:
         ("in other words color is all", "color", "colour"),
         ("the last word of the color", "color", "colour"),
         ("2 * 3 organize 4 * 5", "organize", "organise"),
+        ("We write British English. They organize it.", "organize", "organise"),
     ],
 )
 def test_words_that_are_used(text: str, word: str, instead: str) -> None:
@@ -300,6 +307,12 @@ def test_a_policy_on_language_is_left_alone() -> None:
     )
     assert said("en-GB", "Makes things.", **{"writing.md": page}) == []
     assert len(said("en-GB", "Makes things.", **{"writing.md": page + "\nWe value labor.\n"})) == 1
+
+
+def test_a_quotation_ends_with_its_paragraph() -> None:
+    assert len(said("en-GB", 'A 5" screen shows color.\n\nA 7" one has its center.')) == 2
+    assert len(said("en-GB", 'Says "this.\n\nWe favor it", they say.')) == 1
+    assert len(said("en-GB", 'Makes 5" and\n- honors 7" wide.')) == 1
 
 
 def test_licences_are_left_alone() -> None:

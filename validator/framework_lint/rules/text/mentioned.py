@@ -18,7 +18,7 @@ _A_SENTENCE = r"[.!?]\s|[.!?]\W*\Z"
 # "the word", "terms such as": what follows is spoken about, and so are the next words of an enumeration.
 _THE_WORD = (
     r"(?i)(?<!other )\b(?:words?|terms?|spellings?|phrases?|expressions?|adjectives?|verbs?|nouns?|form|variants?)"
-    r"(?:\s+(?:such\s+as|like|is|are))?[:,]?\s+(?:[*_]*[\w-]+[*_]*(?:,\s*|\s+(?:and|or)\s+|,\s*(?:and|or)\s+)){0,8}[*_]*\Z"
+    r"(?:\s+(?:such\s+as|like|is|are))?[:,]?\s+\(?(?:[*_]*[\w-]+[*_]*(?:,\s*|\s+(?:and|or)\s+|,\s*(?:and|or)\s+)){0,8}[*_]*\Z"
 )
 # Between a word and the one to be written for it, whichever comes first.
 _INSTEAD = (
@@ -31,6 +31,9 @@ _OF_LANGUAGE = (
     r"(?i)\b(?:language|spellings?|words?|wording|terms?|terminology|vocabulary|glossary|style|writing|inclusive|english"
     r"|avoid|tone)\b"
 )
+# A sentence with one of these is about spelling.
+_OF_SPELLING = r"\b(?:British|American|Oxford|US|U\.S\.|UK)\s+(?:English|[Ss]pellings?|forms?)\b|\((?:AmE|BrE|US|UK)\)"
+_END = r"[.!?](?=\s)"
 _ITEM = r"\s*(?:[-*+•]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|\|)"
 _CHUNKS = r"\s*(?:[,;:|/()\[\]→⇒—–]|[-=]+>|\s-\s)\s*"
 
@@ -50,6 +53,7 @@ def is_mentioned(text: str, start: int, end: int, instead: Iterable[str] = ()) -
         or _is_in_italics(line, at, stop)
         or re.search(_THE_WORD, line[max(0, at - 120) : at]) is not None
         or _is_beside(line, at, stop, instead)
+        or re.search(_OF_SPELLING, _sentence(line, at, stop)) is not None
         or (_is_list_of_words(line) and _is_on_language(text, first))
     )
 
@@ -75,6 +79,12 @@ def _is_in_italics(line: str, at: int, stop: int) -> bool:
     return any(
         start < at and stop < end and not re.search(_A_SENTENCE, line[start + 1 : end - 1]) for start, end in spans
     )
+
+
+def _sentence(line: str, at: int, stop: int) -> str:
+    """The sentence around a word, of at most 400 characters."""
+    *_, before = re.split(_END, line[max(0, at - 200) : at])
+    return before + line[at:stop] + re.split(_END, line[stop : stop + 200])[0]
 
 
 def _is_beside(line: str, at: int, stop: int, instead: Iterable[str]) -> bool:

@@ -15,10 +15,12 @@ def _no_prose() -> re.Pattern[str]:
         | ^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)            # a block of code
         | (?P<ticks>`++)                                        # code, where as many close it
         | <!--.*?(?:-->|\Z)                                     # a comment
+        | <(?P<code>code|kbd|pre|samp|tt|var)\b[^<>\n]*>.{0,2000}?</(?P=code)>
         | (?<=\]\()[^)\s]*                                      # where a link leads
         | https?://[^\s)>\]]+ | www\.[^\s)>\]]+
         | (?<![\w.+-])[\w.+-]{1,64}+@[\w-]++\.\w+               # an address for mail
-        | "[^"\n]{1,300}" | “[^”]{1,300}” | «[^»]{1,300}»       # a quotation
+        | (?<!\w)"[^"\n]{1,300}(?:\n(?![ \t]*(?:\n|[-*+>\#|]|\d+[.)]))[^"\n]{1,300}){0,3}"  # a quotation
+        | “[^”]{1,300}” | «[^»]{1,300}»
         | ‘[^’\n]{1,120}’(?!\w) | (?<![\w’'])'[^'\n]{1,80}'(?!\w)
         | \{%(?:(?!\{%).)*?%\} | \{[:#.][^{}\n]*\}              # a template's statements, attributes of Markdown
         | ^\[[^\]\n]+\]:[^\n]*$                                 # where a reference leads

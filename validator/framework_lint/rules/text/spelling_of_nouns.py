@@ -59,7 +59,7 @@ _SENSES = (
         _set("license licenses"),
         _set(
             "a an the this that its their our your every each any no without under valid open-source source software"
-            " driving commercial free of all many several two three user site"
+            " driving driver's driver’s commercial free of all many several two three user site"
         ),
         not_behind=_OBJECT,
     ),
