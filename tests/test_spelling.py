@@ -311,6 +311,7 @@ def test_a_policy_on_language_is_left_alone() -> None:
 
 def test_a_quotation_ends_with_its_paragraph() -> None:
     assert len(said("en-GB", 'A 5" screen shows color.\n\nA 7" one has its center.')) == 2
+    assert said("en-GB", 'A 5" screen says "we like the color" to all.') == [], "inches begin no quotation"
     assert len(said("en-GB", 'Says "this.\n\nWe favor it", they say.')) == 1
     assert len(said("en-GB", 'Makes 5" and\n- honors 7" wide.')) == 1
 
