@@ -93,10 +93,10 @@ def words_that_most_others_contradict(framework: Framework, context: Context) ->
     elif language.is_mixed:
         yield _mixture(used, language, framework)
         return
+    elif language.american > language.british:
+        wrong = _BRITISH
     else:
-        wrong = _BRITISH if language.american > language.british else _AMERICAN
-        if language.oxford:
-            wrong -= {"ize"}
+        wrong = _AMERICAN - {"ize"} if language.oxford else _AMERICAN
     for use in used:
         if use.kind in wrong:
             yield _hit(use, sure=header.locale_written or language.is_clear)
@@ -121,8 +121,6 @@ def _mixture(used: Sequence[Use], language: Language, framework: Framework) -> H
     """The one hit for a framework without a clear language: where that would be declared, else at its first word of the
     rarer one."""
     kinds = _AMERICAN if language.american <= language.british else _BRITISH
-    if language.oxford:
-        kinds = frozenset[Kind](("american",))
     counted = [use for use in used if use.word not in ambiguous()]
     rarer = next(use for use in counted if use.kind in kinds)
     other = next(use for use in counted if use.kind not in kinds)
