@@ -1,8 +1,8 @@
 """Remake everything that is generated: `python scripts/generate.py [--accept]`.
 
-Writes the generated parts of README.md, the pages in `docs/rules/` and the list of spellings. Where the bad cases under
-`tests/fixtures/` give other findings than are expected of them, it shows the difference, and with `--accept` writes the
-new ones. Exit 1 while anything is not as expected; a case that gives nothing is never accepted.
+Writes the generated parts of README.md, the pages in `docs/rules/` and the lists of spellings. Where the bad cases
+under `tests/fixtures/` give other findings than are expected of them, it shows the difference, and with `--accept`
+writes the new ones. Exit 1 while anything is not as expected; a case that gives nothing is never accepted.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def main() -> int:
 def write_files() -> None:
     """Write what is made from the rules and the scripts."""
     write(readme.FILE, readme.renewed(readme.FILE.read_text(encoding="utf-8")))
-    write(spelling.FILE, spelling.rendered())
+    write(spelling.FILE, spelling.rendered(spelling.lists()))
+    write(spelling.FOLDING, spelling.rendered(spelling.folding()))
     pages = docs.pages()
     for name, text in pages.items():
         write(docs.FOLDER / name, text)

@@ -1,9 +1,10 @@
-"""What American and British English spell differently, by families of endings; `generate.py` writes the list.
+"""What American and British English spell differently, by families of endings; `generate.py` writes two lists.
 
 {"en-GB": {american: british}, "en-US": {british: american}}: for each locale the words that are wrong in it, each with
 the right one. A word that both have (program, license, practice, meter, check, dialogue, disk) is listed only where it
 is always wrong. The families are those of the usual style guides; every stem is listed, so that "prize", "size" and
-"four" are never touched.
+"four" are never touched. The other list is for comparisons with SFIA's texts, where every pair counts, whatever else
+its words mean: each spelling with the one that stands for both.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-FILE = Path(__file__).parent.parent / "validator/framework_lint/config/words/spelling.json"
+PACKAGE = Path(__file__).parent.parent / "validator/framework_lint"
+FILE = PACKAGE / "config/words/spelling.json"
+FOLDING = PACKAGE / "sfia/spelling.json"
 
 
 def _words(text: str) -> list[str]:
@@ -135,7 +138,7 @@ ONLY_WRONG_IN_US = {
     "cheque": "check", "cheques": "checks", "tyre": "tire", "tyres": "tires", "kerb": "curb", "judgement": "judgment",
     "judgements": "judgments",
     "whilst": "while", "amongst": "among", "learnt": "learned", "spelt": "spelled", "storey": "story",
-    "draught": "draft", "draughts": "drafts", "focussed": "focused", "focussing": "focusing", "manoeuvre": "maneuver",
+    "draught": "draft", "draughts": "drafts", "focussed": "focused", "focussing": "focusing",
     "enquiry": "inquiry", "enquiries": "inquiries",
 }  # fmt: skip
 ONLY_WRONG_IN_GB = {
@@ -155,6 +158,23 @@ KEPT_IN_US = {
     "colourist",
     "arbour",
 }
+
+# Spellings of no list above that make no difference to whose a text is, each with the one that stands for both: the one
+# that more texts have, since those that need no change are compared the fastest.
+FOLDED = """
+analog analogue | analogs analogues | dialog dialogue | dialogs dialogues | disc disk | discs disks
+toward towards | afterward afterwards | onward onwards | upward upwards | downward downwards
+burnt burned | dreamt dreamed | leant leaned | leapt leaped | spoilt spoiled
+acknowledgment acknowledgement | acknowledgments acknowledgements | abridgment abridgement | lodgment lodgement
+esthetic aesthetic | esthetics aesthetics | archeology archaeology | archeological archaeological | mediaeval medieval
+connexion connection | connexions connections | instal install | instals installs | appal appall | appals appalls
+likeable likable | sizeable sizable | saleable salable | useable usable | moveable movable | liveable livable
+tranquility tranquillity | plowing ploughing | graying greying | enquire inquire | enquires inquires
+enquired inquired | enquiring inquiring | colorise colourise | colorises colourises | colorised colourised
+colorising colourising | orientated oriented | focusses focuses | biassed biased | benefitted benefited
+benefitting benefiting | centerline centreline | multicenter multicentre | recenter recentre | draughted drafted
+cancelation cancellation
+"""
 
 
 def pairs() -> Iterator[tuple[str, str]]:
@@ -181,10 +201,7 @@ def pairs() -> Iterator[tuple[str, str]]:
     for stem, endings in ENCE.items():
         for ending in ("", *endings.split()):
             yield f"{stem}ense{ending}", f"{stem}ence{ending}"
-    for line in CURATED.replace("\n", "|").split("|"):
-        if line.strip():
-            american, british = line.split()
-            yield american, british
+    yield from _curated(CURATED)
 
 
 def lists() -> dict[str, dict[str, str]]:
@@ -197,6 +214,25 @@ def lists() -> dict[str, dict[str, str]]:
     }
 
 
-def rendered() -> str:
-    """The lists as JSON, a word per line."""
-    return json.dumps(lists(), indent=0, ensure_ascii=False) + "\n"
+def _curated(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.replace("\n", "|").split("|"):
+        if line.strip():
+            american, british = line.split()
+            yield american, british
+
+
+def folding() -> dict[str, str]:
+    """Each spelling that may be another's, with the one that stands for both; after -ize and -yze, of which no list is
+    needed, were taken for -ise and -yse."""
+    folded = {**ONLY_WRONG_IN_US, **dict(_curated(FOLDED)), **OGUE_GB, **dict(pairs())}
+    with_s = {_with_s(word): _with_s(right) for word, right in folded.items()}
+    return {word: right for word, right in sorted(with_s.items()) if word != right}
+
+
+def _with_s(word: str) -> str:
+    return word.replace("iz", "is").replace("yz", "ys")
+
+
+def rendered(words: object) -> str:
+    """A list as JSON, a word per line."""
+    return json.dumps(words, indent=0, ensure_ascii=False) + "\n"

@@ -29,6 +29,7 @@ OPENERS = {
     "config/words/__init__.py": "the package's own files",
     "sfia/skills.py": "the package's own files",
     "sfia/fingerprints.py": "the package's own files",
+    "sfia/spelling.py": "the package's own files",
     "reports/html.py": "the package's own files",
     "pages/templates.py": "the package's own files",
     "runs/init.py": "the package's own files",

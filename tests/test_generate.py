@@ -11,8 +11,14 @@ import spelling
 from cases import FIXTURES
 
 
-def test_the_list_of_spellings_is_up_to_date() -> None:
-    assert spelling.FILE.read_text(encoding="utf-8") == spelling.rendered(), "run `python scripts/generate.py`"
+def test_the_lists_of_spellings_are_up_to_date() -> None:
+    for file, words in ((spelling.FILE, spelling.lists()), (spelling.FOLDING, spelling.folding())):
+        assert file.read_text(encoding="utf-8") == spelling.rendered(words), "run `python scripts/generate.py`"
+
+
+def test_what_stands_for_two_spellings_stands_for_itself() -> None:
+    folding = spelling.folding()
+    assert not folding.keys() & set(folding.values())
 
 
 @pytest.fixture

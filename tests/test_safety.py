@@ -235,9 +235,10 @@ def test_the_language_must_be_clear_for_a_word_to_be_respelt_unasked(
 
 def test_a_mixture_is_said_once() -> None:
     (one,) = undeclared("Honours and favours it.", "Shows behavior, color and centers.", "Fulfils it.")
-    assert one.message == "the spelling is mixed: 3 words are British, 3 are American"
+    assert one.message == "spelling is mixed: 3 British, 3 American words"
     assert one.fix is None
-    assert len(one.related) == 2, "a place in each other file"
+    assert (one.path, one.pointer) == ("framework.yaml", "name")
+    assert [place.message for place in one.related] == ['"behavior"', '"Honours"'], "one of each"
     assert [one.message for one in undeclared("Honours it.", "Favours it.", "Paints it.")] == []
 
 

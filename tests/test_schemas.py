@@ -126,6 +126,7 @@ TOP = "title: Guide\nscope_summary: s\ndescription: d\n"
 ROLE = TOP + "level: 3\n"
 GOOD = ROLE + "skills: [ETMG]\n"
 FRAMEWORK = "version: 1\nname: n\n"
+LOCALES = "locale must be en-GB, en-US, en-GB-oxendict, en-AU, en-IE, en-IN, en-NZ or en-ZA"
 
 # The spans between « and » are those of the findings, in order; `«»` is an empty one.
 BAD: list[tuple[str, str, list[str]]] = [
@@ -208,12 +209,10 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("skill", "code: ETMG\nattainment:\n  «8»: t\n", ['"8" is not a level']),
     ("skill", "code: ETMG\nattainment:\n  6: «[t]»\n", ["the attainment at level 6 is a text, not a list"]),
     # other values
-    ("framework", FRAMEWORK + "paths: {}\nlocale: «en»\n", ['locale must be en-GB or en-US, not "en"']),
-    (
-        "framework",
-        FRAMEWORK + "paths: {}\nlocale: «en_gb»\n",
-        ['locale must be en-GB or en-US, not "en_gb"; did you mean "en-GB"?'],
-    ),
+    ("framework", FRAMEWORK + "paths: {}\nlocale: «en»\n", [f'{LOCALES}, not "en"']),
+    ("framework", FRAMEWORK + "paths: {}\nlocale: «en_gb»\n", [f'{LOCALES}, not "en_gb"; did you mean "en-GB"?']),
+    ("framework", FRAMEWORK + "paths: {}\nlocale: «en-CA»\n", [f'{LOCALES}, not "en-CA"']),
+    ("framework", FRAMEWORK + "paths: {}\nlocale: «en-UK»\n", [f'{LOCALES}, not "en-UK"']),
     ("framework", FRAMEWORK + "paths: {}\nsfia: «9»\n", ['sfia is a group of keys, not "9"']),
     ("framework", FRAMEWORK + "paths: {«a/b»: {title: T}}\n", ['"a/b" is not a short name without a slash']),
     (

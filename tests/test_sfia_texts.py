@@ -197,6 +197,97 @@ def test_descriptions_and_guidance_notes(dataset: Dataset, context: Context) -> 
     assert spoken(description=row.description.replace("POMG", "POMG\x92")) != []
 
 
+# --- Levels at which SFIA does not define a skill ---
+
+
+def undefined(dataset: Dataset, level: int, words: str) -> dict[str, str]:
+    """An entry of POMG, which begins at level 5, with a text under a lower level, on a page and as data."""
+    value = " ".join(words.split())
+    page = f"# Lead\n\n**Level {level}** | **Career Path:** P\n\n## Required SFIA Skills\n\n"
+    page += f"### {dataset.rows['POMG'].name} (POMG)\n\n**Level {level} Attainment:**\n\n{value}\n"
+    role = ROLE.replace("level: 5", f"level: {level}").format(f"      {value}")
+    paths = "paths: {p: {title: P}, q: {title: Q}}\n"
+    return {
+        "framework.yaml": "version: 1\nname: x\nsfia: {version: 9, dataset: sfia.csv}\n" + paths,
+        f"roles/p/level-{level}-lead.yaml": role,
+        f"roles/q/level-{level}-lead.md": page,
+    }
+
+
+@pytest.fixture
+def in_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working directory with the licensed file."""
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path / "sfia.csv", cells(SHEET))
+
+
+@pytest.mark.usefixtures("in_its_folder")
+@pytest.mark.parametrize(("level", "of"), [(2, 5), (4, 6), (1, 7)])
+def test_one_finding_says_that_a_level_does_not_exist_and_whose_the_text_is(
+    dataset: Dataset, level: int, of: int
+) -> None:
+    files = undefined(dataset, level, dataset.rows["POMG"].attainment[of])
+    alone = findings(files, "ATT301")
+    assert len(alone) == 2
+    both = findings(files, "ATT", "SFI204")
+    assert [one.rule for one in both] == ["SFI204", "SFI204"]
+    for one, other in zip(alone, both, strict=True):
+        assert f"under level {level} of " in one.message
+        assert f"stands SFIA's text of level {of}" in one.message
+        assert one.fix is None
+        assert other.message.endswith(f"there is no level {level}, and here stands the text of level {of}")
+        (place,), (same,) = one.related, other.related
+        assert (place.path, place.span, place.message) == (same.path, same.span, f"the text of level {of}")
+        assert place.span.line > one.span.line
+    assert findings(undefined(dataset, 6, dataset.rows["POMG"].attainment[6]), "ATT", "SFI204") == []
+
+
+@pytest.mark.usefixtures("in_its_folder")
+def test_a_text_of_another_skill_below_a_level_that_does_not_exist(dataset: Dataset) -> None:
+    files = undefined(dataset, 2, dataset.rows["SUPP"].attainment[2])
+    assert [one.rule for one in findings(files, "ATT304")] == ["ATT304", "ATT304"]
+    both = findings(files, "ATT", "SFI204")
+    assert [one.rule for one in both] == ["SFI204", "SFI204"]
+    assert both[0].message.endswith("and here stands the text of SUPP (Supplier management) at level 2")
+
+
+@pytest.mark.usefixtures("in_its_folder")
+def test_words_of_our_own_below_a_level_that_does_not_exist_are_nobodys(dataset: Dataset) -> None:
+    files = undefined(dataset, 2, "We help whoever plans.")
+    assert findings(files, "ATT") == []
+    for one in findings(files, "SFI204"):
+        assert one.message.endswith("there is no level 2")
+        assert one.related == ()
+    quoted = undefined(dataset, 2, dataset.rows["POMG"].attainment[5])
+    where = "roles/p/level-2-lead.yaml"
+    own = {where: quoted[where].replace("code: POMG\n", "code: POMG\n    tailored: true\n")}
+    assert findings({**quoted, **own, "roles/q/level-2-lead.md": "# x\n"}, "ATT") == []
+    no_skill_of_sfias = {path: text.replace("POMG", "XXXX") for path, text in quoted.items()}
+    assert findings(no_skill_of_sfias, "ATT") == []
+
+
+@pytest.mark.usefixtures("in_its_folder")
+def test_a_file_of_a_skill_with_a_text_at_a_level_that_does_not_exist(dataset: Dataset) -> None:
+    value = " ".join(dataset.rows["POMG"].attainment[5].split())
+    files = {"framework.yaml": undefined(dataset, 2, "")["framework.yaml"]}
+    files["skills/POMG.yaml"] = f'code: POMG\nattainment:\n  2: "{value}"\n'
+    (found,) = findings(files, "ATT", "SFI204")
+    assert (found.rule, found.pointer) == ("ATT301", "attainment[2]")
+
+
+def test_our_own_text_of_another_level_below_a_level_that_does_not_exist() -> None:
+    files = {
+        "framework.yaml": "version: 1\nname: x\npaths: {p: {title: P}}\n",
+        "skills/POMG.yaml": "code: POMG\nattainment:\n  5: Weighs what to build. Stops what is not worth it.\n",
+        "roles/p/level-2-lead.yaml": ROLE.replace("level: 5", "level: 2").format(
+            "      Weighs what to build. Stops what is not worth it."
+        ),
+    }
+    (alone,) = findings(files, "ATT301")
+    assert [place.message for place in alone.related] == ["the text of level 5"]
+    assert [one.rule for one in findings(files, "ATT", "SFI204")] == ["SFI204"]
+
+
 # --- The licensed file, as a framework names it ---
 
 ROLE = "title: Lead\nlevel: 5\nscope_summary: x\ndescription: x\nskills:\n  - code: POMG\n    attainment: |-\n{}\n"

@@ -92,7 +92,6 @@ def _run(rule: Rule, file: str, hits: Hits, problems: list[Problem], subject: ob
 def context_of(start: Start, rules: Sequence[Rule], links: Links | None) -> tuple[Context, list[Problem]]:
     """The context in which rules run, and a problem where the licensed SFIA file cannot be used."""
     context = Context(start.header, start.settings)
-    context.count = start.evidence
     context.links = links
     dataset = start.header.dataset
     if not dataset or not any(rule.code.startswith(("SFI", "ATT")) for rule in rules):

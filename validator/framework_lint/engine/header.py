@@ -20,9 +20,9 @@ def inferred(evidence: Evidence, settings: Settings) -> Header:
     header = Header(
         "",
         Place(""),
-        locale=evidence.locale,
+        locale=evidence.language.locale,
         locale_written=False,
-        locale_clear=evidence.locale_is_clear,
+        locale_clear=evidence.language.is_clear,
         sfia_version=evidence.version or 9,
         sfia_clear=evidence.version_is_clear,
         written=False,

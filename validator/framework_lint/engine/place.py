@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from framework_lint.engine.parse import Parsed
 from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, place_of
 from framework_lint.model.framework import Framework
+from framework_lint.model.location import location
 from framework_lint.model.spans import Lines, Place, resolve
 from framework_lint.model.writable import writable
 from framework_lint.rules.registry import Rule
@@ -37,7 +38,17 @@ def place_all(hits: Iterable[tuple[Rule, Hit]], framework: Framework, lines: Cal
     """The findings for hits in any file of a framework."""
     subjects = {role.file: role.key for role in framework.roles}
     subjects |= {skill.place.path: str(skill.code) for skill in framework.skills}
-    return [place(rule, hit, lines, lambda file: subjects.get(file, "framework")) for rule, hit in hits]
+    rendered = {page.file: page.key for page, _ in framework.renderings}
+
+    def subject_for(rule: Rule) -> Callable[[str], str]:
+        def subject(file: str) -> str:
+            if file in subjects or rule.scope != "text" or not file.endswith(".md"):
+                return subjects.get(file, "framework")
+            return rendered.get(file) or location(file).id  # as where a rule on texts is given them file by file
+
+        return subject
+
+    return [place(rule, hit, lines, subject_for(rule)) for rule, hit in hits]
 
 
 def place_faults(parsed: Parsed) -> list[Finding]:

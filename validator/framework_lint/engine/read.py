@@ -13,13 +13,13 @@ from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
+from framework_lint.model.spans import Text
 from framework_lint.source.read_once import ReadOnce
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
-    from framework_lint.rules.shared.evidence import Evidence
 
 T = TypeVar("T")
 
@@ -70,7 +70,6 @@ class Start(NamedTuple):
     documents: list[str]  # those that may be part of the model, without framework.yaml
     header: Header
     parsed_header: Parsed | None  # the result of parsing framework.yaml; None where there is none
-    evidence: Callable[[], Evidence] | None  # counts signs of a locale and version; None where the header is unreadable
     plain: bool
 
     def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
@@ -102,16 +101,12 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     documents = [where for where in without_nested(files) if kind_of(where, bool(header_file))]
     if header_file is None:
         evidence = evidence_of(source, documents)
-        return Start(source, settings, files, documents, inferred(evidence, settings), None, lambda: evidence, plain)
+        return Start(source, settings, files, documents, inferred(evidence, settings), None, plain)
     header, parsed = parse_header(source, header_file, plain=plain)
-    everything = (header_file, *documents)
-    if header.unread:
-        return Start(source, settings, files, documents, header, parsed, None, plain)
-    if header.locale_written:
-        return Start(source, settings, files, documents, header, parsed, lambda: evidence_of(source, everything), plain)
-    evidence = evidence_of(source, everything)
-    header = header._replace(locale=evidence.locale, locale_clear=evidence.locale_is_clear)
-    return Start(source, settings, files, documents, header, parsed, lambda: evidence, plain)
+    if not header.unread and not header.locale_written:
+        language = evidence_of(source, (header_file, *documents)).language
+        header = header._replace(locale=language.locale, locale_clear=language.is_clear)
+    return Start(source, settings, files, documents, header, parsed, plain)
 
 
 class _Part(NamedTuple):
@@ -123,10 +118,12 @@ class _Part(NamedTuple):
     prose: Prose | None
     unread: Unread | None
     suppressions: tuple[Suppression, ...]
+    texts: tuple[Text, ...]
 
 
 def _part(parsed: Parsed) -> _Part:
-    return _Part(parsed.problem, parsed.role, parsed.skill, parsed.prose, parsed.unread, parsed.suppressions)
+    what = parsed.problem, parsed.role, parsed.skill, parsed.prose, parsed.unread, parsed.suppressions, parsed.texts
+    return _Part(*what)
 
 
 def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
@@ -145,6 +142,7 @@ def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
         unread=tuple(part.unread for part in parts if part.unread),
         files=frozenset(start.files),
         site=_site(start.source, header, roles),
+        texts=tuple(text for part in parts for text in part.texts),
     )
 
 

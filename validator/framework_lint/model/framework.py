@@ -11,6 +11,7 @@ from typing import Literal
 
 from framework_lint.model.links import Link, is_file_link, is_file_of_page, resolve_address, resolve_link
 from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
+from framework_lint.model.spans import Text
 
 
 class Framework:
@@ -24,6 +25,7 @@ class Framework:
     files       all files below the root, by their path from there
     renderings  pages rendered from the data beside them, each with its role
     site        the site that the framework is published on, where its configuration lists its pages
+    texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Framework:
         files: frozenset[str] = frozenset(),
         renderings: tuple[tuple[Role, Role], ...] = (),
         site: Site | None = None,
+        texts: tuple[Text, ...] = (),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -45,6 +48,7 @@ class Framework:
         self.files = files
         self.renderings = renderings
         self.site = site
+        self.texts = texts
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

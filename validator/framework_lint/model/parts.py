@@ -125,6 +125,16 @@ class Header(NamedTuple):
     written: bool = True  # False where it was inferred
     unread: bool = False  # whether the file exists but cannot be read: branches and versions are then unknown
 
+    @property
+    def american(self) -> bool:
+        """Whether the framework is written in American spelling; en-AU, en-IE and the others mean British."""
+        return self.locale == "en-US"
+
+    @property
+    def oxford(self) -> bool:
+        """Whether it is written in Oxford spelling: British with -ize."""
+        return self.locale == "en-GB-oxendict"
+
 
 class Prose(NamedTuple):
     """A page that describes no role: an overview, an index, an about page. Its links and its text are checked."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,6 @@ from framework_lint.rules.shared.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from framework_lint.online.links import Links
-    from framework_lint.rules.shared.evidence import Evidence
     from framework_lint.sfia.dataset import Dataset
     from framework_lint.sfia.texts import Texts
 
@@ -23,11 +21,9 @@ class Context:
 
     dataset  the user's licensed SFIA file, if framework.yaml names one that can be read
     links    checks whether URLs answer; None without --online
-    count    counts the evidence for the framework's language and SFIA version
     memo     what rules have computed once and share, by name
     """
 
-    count: Callable[[], Evidence] | None = None
     dataset: Dataset | None = None
     links: Links | None = None
 
@@ -35,11 +31,6 @@ class Context:
         self.header = header
         self.settings = settings
         self.memo: dict[str, Any] = {}
-
-    @cached_property
-    def evidence(self) -> Evidence | None:
-        """The evidence for a language in all files, counted only when a rule needs it, which is seldom."""
-        return self.count() if self.count else None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -65,7 +65,11 @@ def _corrected(text: str, schema: Any) -> str | None:
     if "boolean" in types(schema):
         return _TRUTH.get(text.lower())
     if "enum" in schema:
-        return closest(text, [legal for legal in schema["enum"] if isinstance(legal, str)])
+        known = [legal for legal in schema["enum"] if isinstance(legal, str)]
+        if re.fullmatch("[A-Za-z]{2}[ _-][A-Za-z]{2}", text):
+            # A language with one other letter is another one: of those who write en-CA nobody means en-ZA.
+            known = [tag for tag in known if _folded(tag) == _folded(text)]
+        return closest(text, known)
     if schema.get("pattern") == "^[A-Z]{4}$":
         code = text.strip().upper()
         return code if re.fullmatch("[A-Z]{4}", code) else None

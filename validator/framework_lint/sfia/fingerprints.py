@@ -1,7 +1,8 @@
 """Whose text is this? Answered from hashes alone, so that no text of SFIA has to be here.
 
 Of every level text, overall description and guidance note there is a hash of the folded text, one of its words, and
-both for each of its sentences. `scripts/sfia_fingerprints.py` makes the file from a licensed skills sheet.
+both for each of its sentences, all in one spelling: British and American editions of a text have the same hashes.
+`scripts/sfia_fingerprints.py` makes the file from a licensed skills sheet.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import Literal, NamedTuple
 
 from framework_lint.model.folding import bare_words, folded_text, words
 from framework_lint.sfia.sentences import lines, sentences
+from framework_lint.sfia.spelling import one_spelling
 
 Kind = Literal["description", "guidance", "level"]
 
 _SIZE = 6  # bytes of a hash: that two of 5,000 sentences meet by chance has odds of one in twenty million
-_MAGIC = b"framework-lint SFIA fingerprints 1\n"
+_MAGIC = b"framework-lint SFIA fingerprints 2\n"
 
 
 class Source(NamedTuple):
@@ -32,7 +34,7 @@ class Source(NamedTuple):
 class Match(NamedTuple):
     """Whose text it is.
 
-    how     exact      the text, but for white space, quotes and damaged characters
+    how     exact      the text, but for white space, quotes, damaged characters, and British or American spelling
             words      its words, with other punctuation
             sentences  some of its sentences; `share` of the sentences asked about, 0 to 1
             none       nobody's
@@ -64,7 +66,7 @@ class Comparison(NamedTuple):
 
     @property
     def same(self) -> bool:
-        """Whether nothing differs, but for white space and quotes."""
+        """Whether nothing differs, but for white space, quotes and spelling."""
         return self.in_order and not self.missing and all(sentence.state == "same" for sentence in self.sentences)
 
     @property
@@ -172,7 +174,7 @@ class Fingerprints:
 
         `kind` says how the text is taken apart; texts of all kinds are compared with it.
         """
-        folded = folded_text(text)
+        folded = one_spelling(folded_text(text))
         owners = self._by_exact.get(_hash(folded))
         how: Literal["exact", "words"] = "exact"
         if not owners:
@@ -194,7 +196,7 @@ class Fingerprints:
         """How many sentences a text has, and how many of them each source has as well."""
         count, shares = 0, dict[Source, int]()
         for start, end in split(text, kind):
-            bare = bare_words(text[start:end])
+            bare = _bare(text[start:end])
             if bare:
                 count += 1
                 for source in self._by_sentence.get(_hash(bare), ()):
@@ -204,7 +206,7 @@ class Fingerprints:
     def has_sentence(self, folded: str, source: Source) -> bool:
         """Whether a folded sentence is one of a source's."""
         first, last = self._where[source]
-        wanted = _hash(folded)
+        wanted = _hash(one_spelling(folded))
         return any(self._sentence_exact[i : i + _SIZE] == wanted for i in range(_SIZE * first, _SIZE * last, _SIZE))
 
     def compare(self, text: str, source: Source) -> Comparison:
@@ -254,9 +256,14 @@ def _hash(text: str) -> bytes:
 
 def _hashes(text: str) -> tuple[bytes, bytes] | None:
     """The hash of a text and of its words; None where it has no words."""
-    folded = folded_text(text)
+    folded = one_spelling(folded_text(text))
     bare = words(folded)
     return (_hash(folded), _hash(bare)) if bare else None
+
+
+def _bare(text: str) -> str:
+    """The words that `_hashes` takes the second hash of, quicker where nothing has to be repaired."""
+    return bare_words(one_spelling(text)) if text.isascii() else words(one_spelling(folded_text(text)))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from framework_lint.model.folding import caseless
 from framework_lint.sfia.site import canonical_url
+from framework_lint.sfia.spelling import one_spelling
 
 VERSIONS = (6, 7, 8, 9)
 
@@ -66,11 +67,12 @@ class Facts:
         return tuple(other for other in VERSIONS if other != self.version and code in versions[str(other)])
 
     def by_name(self, name: str) -> SkillFacts | None:
-        """The skill that has the name, in capitals or not, in this version or language or any other.
+        """The skill that has the name, in capitals or not, in this version, language or spelling or any other.
 
         A name of this version wins; a skill that this version does not have comes from the newest that has it.
         """
-        code, version = self._codes_by_name.get(caseless(name), ("", 0))
+        wanted = caseless(name)
+        code, version = self._codes_by_name.get(wanted) or self._codes_by_name.get(one_spelling(wanted), ("", 0))
         if not code:
             return None
         return self.skills.get(code) or facts(version, self.locale).skills[code]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.layout import Layout
@@ -10,6 +11,7 @@ from framework_lint.documents.markdown.sections import Section, first_of, range_
 from framework_lint.documents.markdown.source import Range
 from framework_lint.documents.markdown.values import body, line_field, paragraph, repeated, trim
 from framework_lint.model.findings import Fault
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 
 _WORD = re.compile(r"[^\W_]")
@@ -49,6 +51,20 @@ def _description(layout: Layout, sections: tuple[Section, ...], home: Section, s
         return layout.source.cut(start, end, "description")
     headed = (s for s in sections if s.kind == "other" and s.heading and layout.names.is_description(s.heading))
     return next(filter(None, (body(layout, section, "description") for section in headed)), None)
+
+
+def unlabelled_texts(layout: Layout, sections: tuple[Section, ...], role: Role) -> Iterator[Text]:
+    """What the sections with the role's title and overview say besides what the role has of it."""
+    described = role.description.place.span if role.description else None
+    for section in sections:
+        if section.kind in ("title", "role_overview"):
+            # Behind "Level 3:" stands no value of a label, since the level is in it.
+            behind = [(mark.value, mark.end) for mark, _ in section.labels if mark.digits]
+            for start, end in sorted([*_unlabelled(layout, section, role.scope_summary), *behind]):
+                if start < end and _WORD.search(layout.source.text, start, end):
+                    text = layout.source.cut(start, end, "text")
+                    if text.place.span != described:
+                        yield text
 
 
 def _unlabelled(layout: Layout, section: Section, scope: Text | None) -> list[Range]:

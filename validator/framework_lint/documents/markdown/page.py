@@ -8,6 +8,7 @@ from framework_lint.documents.markdown.evidence import evidence
 from framework_lint.documents.markdown.labels import Labels, names_of
 from framework_lint.documents.markdown.layout import Layout, read_layout
 from framework_lint.documents.markdown.other_links import addresses, other_links
+from framework_lint.documents.markdown.overview import unlabelled_texts
 from framework_lint.documents.markdown.role import read_role
 from framework_lint.documents.markdown.sections import Kind, Section, first_of, read_sections
 from framework_lint.documents.markdown.skill_lists import find_listed_skills
@@ -91,4 +92,5 @@ def _texts(
     """What a role page says beside the role's own fields and SFIA's text."""
     others = (body(layout, section, "text") for section in sections if section.kind in ("start", "other"))
     described = role.description.place.span if role.description else None
-    return tuple(text for text in (overview, intro, *others) if text and text.place.span != described)
+    texts = (overview, intro, *unlabelled_texts(layout, sections, role), *others)
+    return tuple(text for text in texts if text and text.place.span != described)

@@ -17,7 +17,7 @@ def header_values(originals: Sequence[Original], common: Common, evidence: Evide
     header: dict[str, Any] = {
         "version": 1,
         "name": name,
-        "locale": evidence.locale,
+        "locale": evidence.language.locale,
         "sfia": {"version": evidence.version or 9},
         "paths": {
             path.id: {"title": str(path.title)}

@@ -11,17 +11,18 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.attainment.borrowed import borrowed, recognised
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
-from framework_lint.rules.shared.quoted import is_anothers, named, or_tailored
+from framework_lint.rules.shared.quoted import is_anothers, is_undefined, named, or_tailored, place_of_quotation
 
 
-@rule("ATT301", "text-of-another-level", "error", scope="skill", fix="suggest")
+@rule("ATT301", "text-of-another-level", "error", scope="skill", fix="suggest", yields_to=("SFI204",))
 def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
     """The text under a level is the text of another level.
 
     A person is then assessed by expectations that are not theirs. A role's text is compared with the framework's own
     file of the skill, and every text with SFIA's: more than half of the sentences are those of another level, and
-    more than are the right level's. White space and typographic quotes make no difference. A text that is marked
-    `tailored: true` is the framework's own and not compared.
+    more than are the right level's. White space, typographic quotes, and British or American spelling make no
+    difference. A text that is marked `tailored: true` is the framework's own and not compared. Where SFIA does not
+    define the skill at the role's level, SFI204 says so and names the text.
 
     ## Bad
     `skills/TEST.yaml`
@@ -62,10 +63,14 @@ def text_of_another_level(skill: Skill, context: Context) -> Iterator[Hit]:
             continue
         if expected.level != skill.required == owner.level:
             continue  # the text is the role's; it is the label that is wrong (ATT302)
+        message = f"the text of {named(skill)} at level {expected.level} is SFIA's text of level {owner.level}"
+        if is_undefined(skill, expected.level, context):
+            yield _without_right_text(skill, text, expected.level, owner.level, message, context)
+            continue
         right = context.texts.right(expected) if context.texts else None
         yield Hit(
             text,
-            f"the text of {named(skill)} at level {expected.level} is SFIA's text of level {owner.level}",
+            message,
             help=f"write the text of level {expected.level}{or_tailored(text)}",
             fix=_fix(text, right, expected.level),
             label=f"the text of level {owner.level}",
@@ -79,13 +84,25 @@ def text_of_another_level_of_our_own(framework: Framework, context: Context) -> 
         if owner.code != skill.code or level == owner.level or owner.level == skill.required != level:
             continue
         right = file.attainment.get(level)
+        message = f"the text of {skill.code} at level {level} is that of level {owner.level}"
+        if right is None and is_undefined(skill, level, context):
+            if not any(is_anothers(match, expected) for _, expected, match in recognised(skill, context)):
+                yield _without_right_text(skill, text, level, owner.level, message, context)
+            continue
         yield Hit(
             text,
-            f"the text of {skill.code} at level {level} is that of level {owner.level}",
+            message,
             [(file.attainment[owner.level], f"level {owner.level}"), *([(right, f"level {level}")] if right else [])],
             help=f"write the text of level {level}{or_tailored(text)}",
             fix=_fix(text, right, level),
         )
+
+
+def _without_right_text(skill: Skill, text: Text, level: int, owner: int, message: str, context: Context) -> Hit:
+    """The hit where SFIA does not define the level, so that no text would be right."""
+    at = place_of_quotation(skill, level, text, context)
+    related = [] if at is text else [(text, f"the text of level {owner}")]
+    return Hit(at, message, related, help=f"SFIA has no level {level} of it; choose a level that SFIA defines")
 
 
 def _fix(text: Text, right: str | None, level: int) -> Fix | None:

@@ -12,13 +12,13 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.attainment.borrowed import borrowed, recognised
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
-from framework_lint.rules.shared.quoted import described, is_anothers, named
+from framework_lint.rules.shared.quoted import described, is_anothers, named, place_of_quotation
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Source
 
 
-@rule("ATT304", "text-of-another-skill", "error", scope="skill", fix="suggest")
+@rule("ATT304", "text-of-another-skill", "error", scope="skill", fix="suggest", yields_to=("SFI204",))
 def text_of_another_skill(skill: Skill, context: Context) -> Iterator[Hit]:
     """The text of an attainment is another skill's.
 
@@ -97,11 +97,12 @@ def _hit(
     related: list[tuple[Text, str]],
     context: Context,
 ) -> Hit:
+    at = place_of_quotation(skill, level, text, context)
     return Hit(
-        text,
+        at,
         f"the text of {named(skill)} at level {level} is {described(owner, context)}",
-        related,
+        related if at is text else [(text, f"a text of {owner.code}"), *related[1:]],
         help=f"write the text of {skill.code} at level {level}, or correct the skill's code",
         fix=Fix("suggest", f"write the text of {skill.code}", (Edit(text, str(right)),)) if right else None,
-        label=f"a text of {owner.code}",
+        label=f"a text of {owner.code}" if at is text else "",
     )

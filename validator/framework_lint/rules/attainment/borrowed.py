@@ -10,22 +10,24 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
-from framework_lint.rules.shared.quoted import is_anothers
+from framework_lint.rules.shared.quoted import is_anothers, is_undefined
 
 if TYPE_CHECKING:
     from framework_lint.sfia.fingerprints import Match, Source
 
 
 def recognised(skill: Skill, context: Context) -> Iterator[tuple[Text, Source, Match]]:
-    """Every attainment for which SFIA has a text: the text, its expected source, and the match."""
+    """Every attainment of a skill that SFIA has: the text, its expected source, and the match.
+
+    Where SFIA does not define the level, nothing matches what is expected.
+    """
     if skill.tailored or not skill.attainment or context.texts is None:
         return
     from framework_lint.sfia.fingerprints import Source
 
     for level, text in skill.attainment.items():
         expected = Source(str(skill.code), "level", level)
-        # At a level that SFIA does not define no text can be right: SFI204 reports it.
-        if text and expected in context.texts:
+        if text and (expected in context.texts or is_undefined(skill, level, context)):
             yield text, expected, context.texts.match(text, expected)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.folding import folded
 from framework_lint.model.parts import Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.sfia.stated_facts import meant_instead
+from framework_lint.rules.sfia.stated_facts import is_called, meant_instead
 
 
 @rule("SFI203", "name-mismatch", "error", scope="skill", fix="suggest")
@@ -41,7 +40,7 @@ def name_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
     known = context.pinned(skill.code)
     if not skill.name or known is None or skill.name in known.names:
         return
-    if folded(skill.name) in {folded(name) for name in known.names}:
+    if is_called(skill.name, known.names):
         return
     owner = context.sfia.by_name(skill.name)
     meant = meant_instead(skill, context)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
-from framework_lint.model.folding import folded
 from framework_lint.model.parts import Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.sfia.stated_facts import agrees, meant_instead
+from framework_lint.rules.sfia.stated_facts import agrees, is_called, meant_instead
 
 
 @rule("SFI205", "category-mismatch", "error", scope="skill", fix="safe")
@@ -48,7 +47,7 @@ def category_mismatch(skill: Skill, context: Context) -> Iterator[Hit]:
         ("category", skill.category, (known.category,)),
         ("subcategory", skill.subcategory, known.subcategories),
     ):
-        if not stated or stated in accepted or folded(stated) in map(folded, accepted):
+        if not stated or stated in accepted or is_called(stated, accepted):
             continue
         right = accepted[0]
         confirmed = any(fact and fact is not stated for fact in facts)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from framework_lint.model.folding import folded
 from framework_lint.model.parts import Skill
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
+from framework_lint.sfia.spelling import one_spelling
+
+
+def is_called(stated: str, names: Iterable[str]) -> bool:
+    """Whether a name is one of these, in British or American spelling."""
+    wanted = one_spelling(folded(stated))
+    return any(one_spelling(folded(name)) == wanted for name in names)
 
 
 def agrees(skill: Skill, context: Context, without: Text) -> bool:

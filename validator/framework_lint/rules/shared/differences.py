@@ -11,6 +11,7 @@ from framework_lint.model.folding import folded_text
 from framework_lint.model.spans import Part, Spot, Text
 from framework_lint.rules.shared.quoted import or_tailored
 from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
+from framework_lint.sfia.spelling import one_spelling
 from framework_lint.sfia.texts import Texts
 
 _TOKEN = re.compile(r"\S+")
@@ -86,7 +87,8 @@ def word_slips(text: str, right: str) -> Iterator[Slip]:
 
     written = [(start, end, word) for start, end in _tokens(text) if (word := folded_text(text[start:end]))]
     wanted = folded_text(right).split()
-    matcher = SequenceMatcher(None, [word for _, _, word in written], wanted, autojunk=False)
+    ours, theirs = [one_spelling(word) for _, _, word in written], [one_spelling(word) for word in wanted]
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for kind, first, end, wanted_first, wanted_end in matcher.get_opcodes():
         if kind == "equal":
             continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from typing import Literal, NamedTuple, get_args
 
 _VERSION = re.compile(
     rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|sfia-)([6-9])\b"
@@ -14,20 +16,61 @@ CLEAR = 0.8  # the share of words with two spellings, or of URLs, that must agre
 ENOUGH = 8  # how many of them must agree, besides, before a text may be changed automatically
 OXFORD = 2  # words in -ize beside British ones that make it Oxford spelling, not a slip
 
+Kind = Literal["american", "british", "ize", "ise"]  # of a word with two spellings; Oxford's British has -ize
+
+
+def kind_of(word: str, other: str, american: bool) -> Kind:
+    """What a word speaks for that the other English spells otherwise."""
+    if american:
+        return "ize" if word.replace("iz", "is") == other else "american"
+    return "ise" if word.replace("is", "iz") == other else "british"
+
 
 @cache
-def _kinds() -> dict[bytes, str]:
-    """Words with two spellings, by kind: `ize` and `ise` (Oxford's British has -ize), else `american` or `british`."""
+def _kinds() -> dict[bytes, Kind]:
+    """Words with two spellings, by what they speak for."""
     from framework_lint.config.words import word_list
 
     kinds = {}
-    for american, british in word_list("spelling")["en-GB"].items():
-        kinds[american.encode()] = "ize" if american.replace("iz", "is") == british else "american"
-    for british, american in word_list("spelling")["en-US"].items():
-        kinds[british.encode()] = "ise" if british.replace("is", "iz") == american else "british"
+    for locale, american in (("en-GB", True), ("en-US", False)):
+        for word, right in word_list("spelling")[locale].items():
+            kinds[word.encode()] = kind_of(word, right, american)
     for word in word_list("ambiguous"):
         kinds.pop(word.encode(), None)
     return kinds
+
+
+class Language(NamedTuple):
+    """Which English a framework is written in, by its words with two spellings."""
+
+    american: int  # how many speak for American spelling
+    british: int  # for British, which Oxford's is
+    oxford: bool  # whether it is Oxford spelling: British, but with -ize as a habit
+
+    @classmethod
+    def of(cls, words: Mapping[Kind, int]) -> Language:
+        """The language of a framework with so many words of each kind."""
+        american, british, ize, ise = (words.get(kind, 0) for kind in get_args(Kind))
+        habit = ize >= OXFORD and ize >= CLEAR * (ize + ise)
+        if habit and british and british >= CLEAR * (british + american):
+            return cls(american, british + ise + ize, oxford=True)
+        return cls(american + ize, british + ise, oxford=False)
+
+    @property
+    def locale(self) -> str:
+        if self.american > self.british:
+            return "en-US"
+        return "en-GB-oxendict" if self.oxford else "en-GB"
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the words leave no doubt, so that a text may be changed automatically."""
+        return _clear(max(self.american, self.british), self.american + self.british)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether there are words of both, and neither prevails."""
+        return max(self.american, self.british) < CLEAR * (self.american + self.british)
 
 
 class Evidence:
@@ -35,7 +78,7 @@ class Evidence:
 
     def __init__(self) -> None:
         self.versions: Counter[int] = Counter()
-        self.words: Counter[str] = Counter()
+        self.words: Counter[Kind] = Counter()
 
     def see(self, data: bytes) -> None:
         """Count the evidence in the bytes of a file."""
@@ -56,32 +99,9 @@ class Evidence:
         return _clear(max(self.versions.values(), default=0), self.versions.total())
 
     @property
-    def oxford(self) -> bool:
-        """Whether the framework uses Oxford spelling: British, but with -ize throughout."""
-        words = self.words
-        return words["ize"] >= OXFORD and words["british"] > 0 and not words["ise"] and not words["american"]
-
-    @property
-    def british(self) -> int:
-        return self.words["british"] + self.words["ise"]
-
-    @property
-    def american(self) -> int:
-        return 0 if self.oxford else self.words["american"] + self.words["ize"]
-
-    @property
-    def locale(self) -> str:
-        return "en-US" if self.american > self.british else "en-GB"
-
-    @property
-    def locale_is_clear(self) -> bool:
-        return _clear(max(self.british, self.american), self.british + self.american)
-
-    @property
-    def mixed(self) -> bool:
-        """Whether the framework has no clear language: words of both, and neither prevails."""
-        most, all_ = max(self.british, self.american), self.british + self.american
-        return most < all_ * CLEAR
+    def language(self) -> Language:
+        """A first estimate: code and quotations count as well."""
+        return Language.of(self.words)
 
 
 def _clear(most: int, all_: int) -> bool:

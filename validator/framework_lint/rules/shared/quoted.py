@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framework_lint.model.parts import Skill
-from framework_lint.model.spans import Text
+from framework_lint.model.spans import Number, Text
 from framework_lint.rules.context import Context
 
 if TYPE_CHECKING:
@@ -15,6 +15,25 @@ if TYPE_CHECKING:
 def is_anothers(match: Match, expected: Source) -> bool:
     """Whether more than half of a text comes from another source, and more than from the expected one."""
     return match.source not in (None, expected) and match.share > 0.5 and match.share > match.expected_share
+
+
+def is_undefined(skill: Skill, level: int, context: Context) -> bool:
+    """Whether SFIA has the skill, but does not define it at a level: no text can be right there."""
+    known = context.pinned(skill.code)
+    return known is not None and level not in known.levels
+
+
+def requirement(skill: Skill) -> Number | Text:
+    """What says at which level an entry requires its skill: the level that it states, else its code."""
+    return skill.level if skill.level is not None else skill.code
+
+
+def place_of_quotation(skill: Skill, level: int, text: Text, context: Context) -> Number | Text:
+    """Where to report that an attainment is another's: the text, unless the level that is required does not exist.
+
+    Then it is the requirement that is wrong (SFI204), which says whose the text is as well.
+    """
+    return requirement(skill) if level == skill.required and is_undefined(skill, level, context) else text
 
 
 def described(source: Source, context: Context) -> str:

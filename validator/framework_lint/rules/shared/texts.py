@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Role, Skill
 from framework_lint.model.spans import Text
 
@@ -37,6 +38,15 @@ def of_skill(skill: Skill, context: Context) -> Iterator[Text]:
         for text in (skill.description, skill.guidance_notes, *skill.attainment.values()):
             if text:
                 yield text
+
+
+def of_framework(framework: Framework, context: Context) -> Iterator[Text]:
+    """Every text of a framework that is its own, as the rules on texts get them file by file."""
+    yield from framework.texts
+    for role in (*framework.roles, *(page for page, _ in framework.renderings)):
+        yield from of_role(role, context)
+    for skill in framework.skills:
+        yield from of_skill(skill, context)
 
 
 # Strings: `re` compiles them when the first page is read.

@@ -17,7 +17,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.shared.sentences import sentence_around
 from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
 from framework_lint.rules.text.not_prose import hide_indented_code, hide_what_is_not_prose
-from framework_lint.rules.text.spelling import misspelt
+from framework_lint.rules.text.spelling import declared_words
 
 Look = Callable[[Text, str, Context], Iterable[Hit]]
 
@@ -109,7 +109,7 @@ def _rare_words(context: Context) -> frozenset[bytes]:
     gaps = placeholders(context)
     phrases = [*exclusive(context), *gaps.phrases, *gaps.notes, *gaps.unfinished, *gaps.marks]
     words = (_rare_word(phrase) for phrase in phrases)
-    wrong = (word.encode("ascii", "replace") for word in misspelt(context))
+    wrong = (word.encode("ascii", "replace") for word in declared_words(context))
     return frozenset([*wrong, *(word.encode() for word in words if word)])
 
 

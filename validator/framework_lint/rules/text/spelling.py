@@ -1,51 +1,144 @@
-"""British and American spelling: which words are wrong in this framework."""
+"""British and American spelling: which words the other English spells otherwise, and where a framework uses them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple, get_args
 
 from framework_lint.config.words import word_list
+from framework_lint.model.parts import Header
+from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
+from framework_lint.rules.shared.evidence import Kind, Language, kind_of
 from framework_lint.rules.text.lists import once_per_check
+from framework_lint.rules.text.mentioned import is_mentioned
+from framework_lint.rules.text.names import is_in_a_name
+from framework_lint.rules.text.not_prose import hide_what_is_not_prose
+from framework_lint.rules.text.surroundings import LETTERS
+
+_LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
+
+# Nouns in both languages, unless they stand where only a verb can.
+_NOUNS = frozenset("analyses catalyses dialyses electrolyses hydrolyses paralyses psychoanalyses reanalyses".split())
+
+# Strings: `re` compiles them when the first such noun is found.
+_OBJECT = r"\s+(?:the|an?|its|their|our|your|his|her|this|these|those|what|how|why|whether|where|which|every)\b"
+_BEFORE_A_NOUN = (
+    r"(?i)(?:\b(?:the|an?|its|their|our|your|his|her|this|these|those|of|in|from|for|with|by|on|about|into|to|all|some|many|"
+    r"most|more|such|two|three|several|no|\d+)|-|\w+(?:al|ic|ive|ed|ous))\s*\Z"
+)
+
+
+class Use(NamedTuple):
+    """A word of a text that the other English spells otherwise."""
+
+    text: Text
+    readable: str  # the text with only prose left
+    match: re.Match[str]
+    kind: Kind
+    other: str  # its other spelling, in lower case
+
+    @property
+    def word(self) -> str:
+        """The word in lower case."""
+        return self.match.group().lower()
 
 
 @once_per_check
-def misspelt(context: Context) -> Mapping[str, str]:
-    """Words that are misspelt in the framework's language, in lower case, each with the right spelling; if it has no
-    clear language, those of both."""
-    builtin: Mapping[str, str] = word_list("spelling").get(context.header.locale, {})
-    if mixture(context):
-        builtin = {word: right for words in word_list("spelling").values() for word, right in words.items()}
+def spellings(context: Context) -> Mapping[str, tuple[Kind, str]]:
+    """Words with two spellings, in lower case, each with what it speaks for and its other spelling."""
+    british: dict[str, str] = word_list("spelling")["en-US"]
+    american: dict[str, str] = word_list("spelling")["en-GB"]
     change = context.settings.word_lists.get("spelling")
-    if not change:
-        return builtin
-
-    def directed(pairs: Mapping[str, str]) -> dict[str, str]:
-        """Pairs of British and American words as pairs of wrong and right ones."""
-        lowered = {british.lower(): american.lower() for british, american in pairs.items()}
-        if context.header.locale == "en-US":
-            return lowered
-        return {american: british for british, american in lowered.items()}
-
-    words = {**(directed(change["replace"]) if "replace" in change else builtin), **directed(change.get("add", {}))}
-    removed = {word.casefold() for word in change.get("remove", ())}
-    return {wrong: right for wrong, right in words.items() if not {wrong, right} & removed}
-
-
-def mixture(context: Context) -> str:
-    """The message, reported once, for a framework without a clear language; empty if it has one."""
-    if context.header.locale_clear or context.evidence is None or not context.evidence.mixed:
-        return ""
-    british, american = context.evidence.british, context.evidence.american
-    return f"the spelling is mixed: {british} words are British, {american} are American"
+    if change:
+        pairs = {word.lower(): other.lower() for word, other in change.get("add", {}).items()}
+        if "replace" in change:
+            british, american = {}, {}
+            pairs = {word.lower(): other.lower() for word, other in change["replace"].items()} | pairs
+        british = {**british, **pairs}
+        american = {**american, **{other: word for word, other in pairs.items()}}
+    removed = {word.casefold() for word in change.get("remove", ())} if change else set()
+    return {
+        word: (kind_of(word, other, is_american), other)
+        for words, is_american in ((british, False), (american, True))
+        for word, other in words.items()
+        if not {word, other} & removed
+    }
 
 
-def is_oxford(word: str, right: str, context: Context) -> bool:
-    """Whether a word in -ize is right since the framework uses Oxford spelling."""
-    if context.header.locale != "en-GB" or word.lower().replace("iz", "is") != right:
+def declared_wrong(header: Header) -> frozenset[Kind]:
+    """What is wrong in the language that framework.yaml declares, whatever the rest of the framework writes.
+
+    -ize is not among it in British: that may be Oxford spelling.
+    """
+    if header.unread or not header.locale_written:
+        return frozenset()
+    if header.american:
+        return frozenset(("british", "ise"))
+    return frozenset(("american", "ise")) if header.oxford else frozenset(("american",))
+
+
+def declared_words(context: Context) -> Iterator[str]:
+    """The words without one of which nothing is wrong by the declared language alone."""
+    wrong = declared_wrong(context.header)
+    return (word for word, (kind, _) in spellings(context).items() if kind in wrong)
+
+
+def uses(text: Text, readable: str, kinds: frozenset[Kind], context: Context) -> Iterator[Use]:
+    """The words of these kinds in a text, without those that keep their spelling: names, constants, nouns of both
+    languages, and words that are mentioned."""
+    known = spellings(context)
+    for match in re.finditer(LETTERS, readable):
+        word = match.group()
+        found = known.get(word.lower())
+        if (
+            found is not None
+            and found[0] in kinds
+            and (word != word.upper() or text.isupper())
+            and not _is_a_noun(readable, match)
+            and not is_in_a_name(readable, match, text)
+            and not is_mentioned(text, *match.span(), (found[1],))
+        ):
+            yield Use(text, readable, match, *found)
+
+
+def suspects(texts: Iterable[Text], context: Context) -> tuple[list[Text], set[Kind]]:
+    """The texts that seem to have words with two spellings, and what these speak for. Code and names are among them."""
+    kinds = _kinds(context)
+    found, seen = [], set[Kind]()
+    for text in texts:
+        words = kinds.keys() & set(text.encode("ascii", "replace").translate(_LOWER_CASE).split())
+        if words:
+            found.append(text)
+            seen.update(kinds[word] for word in words)
+    return found, seen
+
+
+def uses_in(texts: Iterable[Text], context: Context) -> list[Use]:
+    """The words with two spellings in texts."""
+    every = frozenset(get_args(Kind))
+    return [use for text in texts for use in uses(text, hide_what_is_not_prose(text), every, context)]
+
+
+@once_per_check
+def _kinds(context: Context) -> Mapping[bytes, Kind]:
+    return {word.encode("ascii", "replace"): kind for word, (kind, _) in spellings(context).items()}
+
+
+def language_of(used: Iterable[Use]) -> Language:
+    """The language that words speak for; those that may be other words as well say nothing."""
+    return Language.of(Counter(use.kind for use in used if use.word not in ambiguous()))
+
+
+def _is_a_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is a verb in one language only is the noun of both here ("compares the analyses")."""
+    if match.group().lower() not in _NOUNS:
         return False
-    return context.evidence is not None and context.evidence.oxford
+    before = text[max(0, match.start() - 40) : match.start()]
+    return re.compile(_OBJECT).match(text, match.end()) is None or re.search(_BEFORE_A_NOUN, before) is not None
 
 
 @cache

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from framework_lint.model.findings import Hit
+from framework_lint.model.findings import Hit, Safety
+from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
-from framework_lint.rules.registry import rule
+from framework_lint.rules.registry import across, rule
+from framework_lint.rules.shared.evidence import Kind, Language
+from framework_lint.rules.shared.texts import of_framework
+from framework_lint.rules.text.names import is_before_a_capital
 from framework_lint.rules.text.reading import hit_in_prose, hits_of, look, rewritten
-from framework_lint.rules.text.spelling import ambiguous, is_oxford, misspelt, mixture
-from framework_lint.rules.text.surroundings import LETTERS, NEAR, begins_a_sentence, is_repeated, is_title
+from framework_lint.rules.text.spelling import (
+    Use,
+    ambiguous,
+    declared_wrong,
+    language_of,
+    suspects,
+    uses,
+    uses_in,
+)
+from framework_lint.rules.text.spelling_of_nouns import british_readings
+from framework_lint.rules.text.surroundings import begins_a_sentence, is_repeated
 
 
 @rule("TXT603", "spelling-variety", "warning", scope="text", fix="safe")
@@ -19,10 +31,15 @@ def spelling_variety(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A word is spelt as in American English in a British framework, or the reverse.
 
     A reader stumbles over "behaviors" among "behaviours", and a search finds only half. What the framework's language
-    is stands under `locale` in `framework.yaml`; without it, four of five such words decide, and where they do not, it
-    is said once that the spelling is mixed. Right are words that both languages have ("program", "practice", the noun
-    "analyses"), -ize throughout beside British words (Oxford spelling), code, addresses and file names, quotations,
-    licences and agreements, and names ("Azure Security Center").
+    is stands under `locale` in `framework.yaml`: `en-US`, or `en-GB`, `en-AU`, `en-IE`, `en-IN`, `en-NZ` and `en-ZA`
+    for British spelling. Without it, four of five words that vary decide, in all of the framework's own prose; where
+    they do not, it is said once that the spelling is mixed. -ize throughout beside British words is British as well:
+    Oxford spelling, which `en-GB-oxendict` asks for. A word that is right in one sense ("to practice", "a license",
+    "mentoring program") is only a suggestion.
+
+    Right are words that both languages have (the noun "analyses"), code, addresses and file names, quotations, licences
+    and agreements, names ("Azure Security Center"), and words that are spoken about: in italics, or in a list of words
+    to use.
 
     ## Bad
     `framework.yaml`
@@ -43,119 +60,87 @@ def spelling_variety(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
       skills_intro: These are the expected behaviours.
     ```
     """
-    return hits_of("TXT603", texts, context)
+    yield from hits_of("TXT603", texts, context)
+    if "american" in declared_wrong(context.header):
+        yield from british_readings(texts, context)
 
 
-_LANGUAGES = {"en-GB": ("American", "British"), "en-US": ("British", "American")}
-
-# Nouns in both languages, unless they stand where only a verb can.
-_NOUNS = frozenset("analyses catalyses dialyses electrolyses hydrolyses paralyses psychoanalyses reanalyses".split())
-# Words that are not capitalised in headings.
-_LITTLE = frozenset(
-    "a an and as at but by for from if in into its of on or our per so that the their to via with your".split()
-)
-
-# Strings: `re` compiles them when the first word of the other language is found.
-_OBJECT = r"\s+(?:the|an?|its|their|our|your|his|her|this|these|those|what|how|why|whether|where|which|every)\b"
-_BEFORE_A_NOUN = (
-    r"(?i)(?:\b(?:the|an?|its|their|our|your|his|her|this|these|those|of|in|from|for|with|by|on|about|into|to|all|some|many|"
-    r"most|more|such|two|three|several|no|\d+)|-|\w+(?:al|ic|ive|ed|ous))\s*\Z"
-)
-_CAPITAL_BEFORE = r"[A-Z][\w&’'-]*[ \t]+\Z"
-_CAPITAL_AFTER = r"[ \t]+(?:(?:of|for|and|the)[ \t]+)*[A-Z]"
+_AMERICAN = frozenset[Kind](("american", "ize"))
+_BRITISH = frozenset[Kind](("british", "ise"))
 
 
 @look("TXT603")
-def _misspelt_words_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
-    wrong = misspelt(context)
-    theirs, ours = _LANGUAGES.get(context.header.locale, ("another", "this"))
-    mixed = mixture(context)
-    for match in re.finditer(LETTERS, readable):
-        word = match.group()
-        right = wrong.get(word.lower())
-        if right is None or _is_accepted(match, right, text, readable, context):
-            continue
-        part = text.part(*match.span())
-        if mixed:
-            # One finding for all files, at one place in each.
-            help = "say in framework.yaml which one is meant: `locale: en-GB` or `locale: en-US`"
-            yield Hit(part, mixed, help=help, cause="mixed")
-            return
-        written = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right
-        sure = context.header.locale_clear and _has_one_reading(readable, match, text)
-        yield hit_in_prose(
-            part,
-            f'"{word}" is {theirs} spelling; {ours} is "{written}"',
-            f'write "{written}"',
-            rewritten(part, written, "safe" if sure else "suggest"),
-        )
+def _wrong_words_in(text: Text, readable: str, context: Context) -> Iterator[Hit]:
+    """What is wrong by the declared language alone."""
+    for use in uses(text, readable, declared_wrong(context.header), context):
+        yield _hit(use, sure=True, oxford=context.header.oxford)
 
 
-def _is_accepted(match: re.Match[str], right: str, text: Text, readable: str, context: Context) -> bool:
-    """Whether a word of the other language is right here: in capitals, in a name, a noun of both, or Oxford's."""
-    word = match.group()
-    return (
-        (word.isupper() and not text.isupper())
-        or _is_in_a_name(readable, match, text)
-        or _is_a_noun(readable, match)
-        or is_oxford(word, right, context)
+@across("TXT603")
+def words_that_most_others_contradict(framework: Framework, context: Context) -> Iterator[Hit]:
+    """What is wrong by the words of the whole framework: all if no language is declared, -ize if it is British."""
+    header = context.header
+    if header.unread or (header.locale_written and (header.american or header.oxford)):
+        return
+    texts = list(of_framework(framework, context))
+    if header.locale_written and "ize" not in suspects((text for text in texts if "iz" in text), context)[1]:
+        return
+    found, kinds = suspects(texts, context)
+    used = uses_in(found, context) if header.locale_written or (kinds & _AMERICAN and kinds & _BRITISH) else []
+    language = language_of(used)
+    if header.locale_written:
+        wrong = frozenset[Kind]() if language.oxford else frozenset[Kind](("ize",))
+    elif language.is_mixed:
+        yield _mixture(used, language, framework)
+        return
+    elif language.american > language.british:
+        wrong = _BRITISH
+    else:
+        wrong = _AMERICAN - {"ize"} if language.oxford else _AMERICAN
+    for use in used:
+        if use.kind in wrong:
+            yield _hit(use, sure=header.locale_written or language.is_clear)
+    if not header.locale_written and header.locale_clear and not header.american and "american" in wrong:
+        yield from british_readings(texts, context)
+
+
+def _hit(use: Use, *, sure: bool, oxford: bool = False) -> Hit:
+    word, text = use.match.group(), use.text
+    written = use.other.upper() if word.isupper() else use.other.capitalize() if word[0].isupper() else use.other
+    message = f'"{word}" is American spelling; British is "{written}"'
+    if use.kind in _BRITISH:
+        message = f'"{word}" is British spelling; American is "{written}"'
+        if oxford:
+            message = f'"{word}" is not Oxford spelling (en-GB-oxendict), which is "{written}"'
+    part = text.part(*use.match.span())
+    safety: Safety = "safe" if sure and _has_one_reading(use) else "suggest"
+    return hit_in_prose(part, message, f'write "{written}"', rewritten(part, written, safety))
+
+
+def _mixture(used: Sequence[Use], language: Language, framework: Framework) -> Hit:
+    """The one hit for a framework without a clear language: where that would be declared, else at its first word of the
+    rarer one."""
+    kinds = _AMERICAN if language.american <= language.british else _BRITISH
+    counted = [use for use in used if use.word not in ambiguous()]
+    rarer = next(use for use in counted if use.kind in kinds)
+    other = next(use for use in counted if use.kind not in kinds)
+    examples = [(use.text.part(*use.match.span()), f'"{use.match.group()}"') for use in (rarer, other)]
+    header = framework.header
+    return Hit(
+        header.name or header.place if header.written else examples[0][0],
+        f"spelling is mixed: {language.british} British, {language.american} American words",
+        examples if header.written else examples[1:],
+        help="declare `locale: en-GB` or `locale: en-US` in framework.yaml"
+        if header.written
+        else 'declare `locale = "en-GB"` or `locale = "en-US"` below [framework] in .framework-lint.toml',
     )
 
 
-def _is_a_noun(text: str, match: re.Match[str]) -> bool:
-    """Whether a word that is a verb in one language only is the noun of both here ("compares the analyses")."""
-    if match.group().lower() not in _NOUNS:
-        return False
-    before = text[max(0, match.start() - 40) : match.start()]
-    return re.compile(_OBJECT).match(text, match.end()) is None or re.search(_BEFORE_A_NOUN, before) is not None
-
-
-def _has_one_reading(readable: str, match: re.Match[str], text: Text) -> bool:
+def _has_one_reading(use: Use) -> bool:
     """Whether a word can be respelt automatically: in running prose, where it is neither a name nor another word."""
-    word = match.group()
-    if word.lower() in ambiguous() or is_repeated(readable, match.start(), text):
+    start, end = use.match.span()
+    if use.word in ambiguous() or is_repeated(use.readable, start, use.text):
         return False
-    return word[0].islower() or (
-        begins_a_sentence(readable, match.start()) and not _is_before_a_capital(readable, match.end())
-    )
-
-
-def _is_before_a_capital(text: str, at: int) -> bool:
-    return re.compile(_CAPITAL_AFTER).match(text, at) is not None
-
-
-def _is_in_a_name(readable: str, match: re.Match[str], text: Text) -> bool:
-    """Whether a word is part of a file's name or of a name of several words ("World Health Organization")."""
-    start, end = match.span()
-    before, behind = readable[max(start - 1, 0) : start], readable[end : end + 1]
-    if (before != "" and before in "_/\\@.") or (behind != "" and behind in "_/\\@"):
-        # Words with slashes between them are a file's name if a full stop follows.
-        rest = re.split(r"\s", readable[end : end + 300], maxsplit=1)[0]
-        return "/" not in (before, behind) or "." in rest[:-1]
-    if re.match(r"\.[a-z]", readable[end : end + 2]):
+    if use.match.group()[0].islower():
         return True
-    return match.group()[0].isupper() and not is_title(text) and _is_in_a_proper_name(readable, match, text)
-
-
-def _is_in_a_proper_name(readable: str, match: re.Match[str], text: Text) -> bool:
-    """Whether a word is capitalised because it is a name, not because of a heading or the beginning of a sentence."""
-    if text.place.pointer == "name":
-        return True  # the framework's own name is its owner's
-    start, end = match.span()
-    first = max(readable.rfind("\n", 0, start) + 1, start - NEAR)
-    line = readable[first : first + 2 * NEAR].partition("\n")[0]
-    if re.match(r"\s*(?:#|\||\*\*)", line) and not _is_a_sentence(line):
-        return False  # headings may capitalise every word
-    behind_a_capital = re.search(_CAPITAL_BEFORE, readable[max(0, start - 60) : start]) is not None
-    if behind_a_capital or begins_a_sentence(readable, start):
-        return behind_a_capital
-    # Within a sentence a single capital is a name in "the Harbor registry", not in "the Organization".
-    within_a_sentence = re.search(r"[a-z]\s\Z", readable[max(0, start - 2) : start]) is not None
-    return _is_before_a_capital(readable, end) or (within_a_sentence and "iz" not in match.group())
-
-
-def _is_a_sentence(heading: str) -> bool:
-    """Whether a heading is capitalised like a sentence, so that another capital begins a name."""
-    words = [word for word in re.findall(r"[^\W\d_]+", heading)[1:] if word.lower() not in _LITTLE]
-    in_lower_case = len([word for word in words if word.islower()])
-    return in_lower_case > 1 and 2 * in_lower_case >= len(words)
+    return begins_a_sentence(use.readable, start) and not is_before_a_capital(use.readable, end)
