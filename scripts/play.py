@@ -30,7 +30,7 @@ def play(args: list[str], stdin: str) -> None:
     """Run a command without showing what it says."""
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()))
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), contextlib.suppress(SystemExit):
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         run(args)
 
 

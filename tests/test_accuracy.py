@@ -11,7 +11,7 @@ from typing import Any
 import accuracy
 import pytest
 from accuracy import Counts, Failures, failures, lists, matches, reported, table, tried
-from cases import SURROUNDINGS
+from cases import SURROUNDINGS, cases
 from outside_cases import expectations, outside_cases
 from trials import NOT_BY_A_CHECK, Expectation, Trial, beginnings, trials
 
@@ -86,6 +86,16 @@ def test_trials_have_names_of_their_own_and_expect_something() -> None:
     assert [
         rule for rule in all_rules() if rule not in NOT_BY_A_CHECK and not (both[rule, True] and both[rule, False])
     ] == []
+
+
+def test_a_preview_is_tried_only_where_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = all_rules()
+    monkeypatch.setattr("trials.all_rules", lambda: {**usual, "TTL404": usual["TTL404"]._replace(preview=True)})
+    monkeypatch.setattr("trials.selectors", lambda case: ("TTL",))
+    assert (tried(trials())["TTL404", False], tried(trials())["TTL405", False]) == (1, 1 + len(cases("good")))
+    monkeypatch.setattr("trials.selectors", lambda case: ("TTL404", "TXT"))
+    assert (tried(trials())["TTL404", False], tried(trials())["TTL405", False]) == (1 + len(cases("good")), 1)
+    assert next(trials()).commands == (("check", ".", "--select", "ALL", "--extend-select", "TTL404"),)
 
 
 FINDING: dict[str, Any] = {
@@ -176,14 +186,15 @@ expect:
 SCRIPT = "id: script\nscript: run.sh\nexpect:\n  finds: [{rule: TXT602}]\n"
 OTHER_PROGRAM = "id: other\ncommand: touch seen\nexpect:\n  finds: [{rule: TXT602}]\n"
 SETUP = "id: setup\nsetup: [touch seen]\ncommand: framework-lint\nexpect:\n  finds: [{rule: TXT602}]\n"
+TO_A_FILE = "id: file\ncommand: framework-lint --output json=a.json\nexpect:\n  finds: [{rule: TXT602}]\n"
 OUTPUT = "id: output\ncommand: framework-lint\nexpect:\n  output_has: [roles]\n"
 
 
 def test_cases_outside_are_run_and_judged(tmp_path: Path) -> None:
-    for number, text in enumerate((CASE, SCRIPT, OTHER_PROGRAM, SETUP, OUTPUT, "- a list\n")):
+    for number, text in enumerate((CASE, SCRIPT, OTHER_PROGRAM, SETUP, TO_A_FILE, OUTPUT, "- a list\n")):
         (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
     found, skipped = outside_cases([tmp_path])
-    assert ([trial.name for trial in found], skipped) == (["doubled"], 3)
+    assert ([trial.name for trial in found], skipped) == (["doubled"], 4)
     assert failed(found) == Counter({("TXT602", True, "doubled"): 1, ("TXT602", False, "doubled"): 1})
 
 
