@@ -45,8 +45,8 @@ of the families that its first line names, though most were written with one rul
 in the files about repeated words, elsewhere for TTL401, and so does a text in `tests/fixtures/beginnings`. The examples
 of a rule's documentation count for that rule. A case outside of this repository is one faulty text for each finding
 that it expects of a rule, and one correct text for each that it rules out. A rule that the older version did not have
-missed everything before. {", ".join(sorted(NOT_BY_A_CHECK))} are seen only where more than a check is run, and are not
-counted here.
+missed everything before. {" and ".join(sorted(NOT_BY_A_CHECK))} speak only where more than a check is run, and are not
+counted. In the lists, `#3` is the third text of a file.
 """
 
 Failures = Counter[tuple[str, bool, str]]  # rule, whether the text is faulty and so missed, name of the trial
@@ -178,6 +178,9 @@ def main() -> int:
     parser.add_argument("--before", metavar="COMMIT", help="the version to compare with")
     parser.add_argument("--cases", type=Path, action="append", default=[], metavar="DIR", help="cases kept elsewhere")
     options = parser.parse_args()
+    for folder in options.cases:
+        if not folder.is_dir():
+            parser.error(f"there is no folder {folder}")
     there = FILE.read_text(encoding="utf-8") if FILE.exists() else ""
     named = re.findall(r"^Before is `(\w+)`", there, re.MULTILINE)
     if not (options.before or named):

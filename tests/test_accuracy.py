@@ -290,3 +290,10 @@ def test_cases_of_the_last_run_are_kept(tmp_path: Path, monkeypatch: pytest.Monk
     first = written
     assert accuracy.main() == 0
     assert file.read_text(encoding="utf-8") == first
+
+
+def test_a_folder_that_is_not_there_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["accuracy.py", "--cases", str(tmp_path / "mistyped")])
+    with pytest.raises(SystemExit) as stop:
+        accuracy.main()
+    assert stop.value.code == 2
