@@ -93,11 +93,7 @@ class Version:
     """One version of the package, in a process that waits for commands. A context manager, which ends the process."""
 
     def __init__(self, python: Path) -> None:
-        env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "PYTHON"))}
-        for person in ("AUTHOR", "COMMITTER"):
-            env |= {f"GIT_{person}_{key}": "x@example.org" for key in ("NAME", "EMAIL")}
-            env[f"GIT_{person}_DATE"] = "2026-01-01T00:00:00Z"
-        self.env = {**env, "COLUMNS": "100", "HOME": str(WORK / "home"), "PYTHONUTF8": "1"}
+        self.env = environment()
         self._process = subprocess.Popen(
             [python, "-I", "-c", SERVER], env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -122,6 +118,15 @@ class Version:
 
     def git(self, *args: str) -> None:
         subprocess.run(["git", *args], cwd=SCENE, env=self.env, check=True, capture_output=True)
+
+
+def environment() -> dict[str, str]:
+    """The environment that every version runs in, which nothing of this machine's settings changes."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "PYTHON"))}
+    for person in ("AUTHOR", "COMMITTER"):
+        env |= {f"GIT_{person}_{key}": "x@example.org" for key in ("NAME", "EMAIL")}
+        env[f"GIT_{person}_DATE"] = "2026-01-01T00:00:00Z"
+    return {**env, "COLUMNS": "100", "HOME": str(WORK / "home"), "PYTHONUTF8": "1"}
 
 
 def installed(commit: str) -> Path:
