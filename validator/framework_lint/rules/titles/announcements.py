@@ -43,7 +43,7 @@ ANNOUNCEMENTS = {
     "role of": Announcement(
         rf"(?:among\s+|for\s+\w+\s+(?:holding|in|taking)\s+)?(?:the|this|our)?\s*{_ROLE}\s+(?:of|for)\s+(?:being\s+)?",
         r"(?:\s*\([^()]*\))?(?:\s+(?:here|at|in|with)\b[^,.;:]{0,40})?\s*(?:[:,–—]|\Z|(?:is|are|was|involves?|includ\w+|"
-        r"consists?|comprises?|combines?|means?|entails?|covers?|requires?|to|lies?|spans?|has|have|begins?|starts?|goes|"
+        r"consists?|comprises?|combines?|means?|entails?|covers?|requires?|exists|to|lies?|spans?|has|have|begins?|starts?|goes|"
         r"reaches|extends?)\b)",
     ),
     "We expect": Announcement(
@@ -64,6 +64,12 @@ ANNOUNCEMENTS = {
     "What does": Announcement(
         r"(?:what|how|why|who|where)\s+(?:(?:do|does|makes?|is|are|can|should|would)\s+)+",
         r"[^.!?]{0,80}\?|\s+[a-z]",
+        True,
+    ),
+    "What they": Announcement(r"what\s+", r"\s+(?!is\b|are\b)[a-z]+\b", True),
+    "If you are": Announcement(
+        r"(?:if|when)\s+you(?:\s+are|[’']re)\s+",
+        r"(?:\s+(?:at|in|with)\b[^,.;:]{0,40})?,\s+you\b(?!\s+(?:will|may|might|can|could|should|would)\b|[’'](?:ll|d)\b)",
         True,
     ),
     "called": Announcement(
@@ -93,7 +99,8 @@ ANNOUNCEMENTS = {
 # Words further on in a sentence that turn it to the role that it is about: "Keeping the plan honest is what ... do".
 LATER = {
     "what they do": Announcement(
-        r"(?:\bis|\bare|[’']s)\s+(?:how|what|why|where|when)\s+", r"\s+(?:do|does|don[’']t|[a-z]+s?)\b"
+        r"(?:\b(?:is|are|know|wonder|wondered|ask)|[’']s)\s+(?:how|what|why|where|when)\s+",
+        r"\s+(?:do|does|don[’']t|[a-z]+s?)\b|,\s",
     ),
     "that is": Announcement(r"[:–—]\s*(?:in short,\s+)?that(?:[’']s|\s+is)(?:,[^,.]{1,20},)?\s+", r"\s*(?:[.!]|\Z)"),
     "belongs to": Announcement(

@@ -156,11 +156,12 @@ class KnownTitles:
         if word.removesuffix("s").isdigit():
             return (word.removesuffix("s"),)
         parts = [part for part in re.split(r"-", word) if part]
-        # "em" and "pm" in small letters are other words.
-        stems = [
-            stem for part in parts for stem in self.vocabulary.stems.stems_of(part, abbreviated=not part.islower())
-        ]
-        return tuple(map(field, stems))
+        return tuple(field(stem) for part in parts for stem in self._written_out(part))
+
+    def _written_out(self, word: str) -> list[str]:
+        """The stems of a word; "em" and "pm" in small letters are no abbreviations, "admins" is one."""
+        is_short = not word.islower() or word.removesuffix("s") in self.vocabulary.clipped
+        return self.vocabulary.stems.stems_of(word, abbreviated=is_short)
 
     def at(self, text: str, start: int, end: int, *, any_case: bool = False) -> Mention | None:
         """The longest title that begins here and stands before an end; None for none. Common titles need capitals, unless
@@ -227,7 +228,11 @@ class KnownTitles:
             if len(form) > limit:
                 break
             if words[at].stems and form in self._orders:
-                if at > first and is_only_a_kind(words[at - 1].text.capitalize(), words[at].text.capitalize()):
+                if (
+                    at > first
+                    and is_only_a_kind(words[at - 1].text.capitalize(), words[at].text.capitalize())
+                    and not (self._are_leaders)
+                ):
                     continue  # "an engineering leader" is no Lead Engineer
                 said = text[words[first].start : words[at].end]
                 if any(self._is_known(title) for title in self.vocabulary.readings(said)):
@@ -246,6 +251,11 @@ class KnownTitles:
             )
             for before, after in pairwise(words)
         )
+
+    @cached_property
+    def _are_leaders(self) -> bool:
+        """Whether "Leader" is a word of titles here."""
+        return any("leader" in str(role.title).lower() for role in self.framework.roles)
 
     def is_rare_word(self, mention: Mention) -> bool:
         """Whether a title is one word that means this role only: "archivist", but not "manager"."""

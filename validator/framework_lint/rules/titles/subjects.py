@@ -65,7 +65,9 @@ def subjects_of(beginning: Beginning, titles: KnownTitles) -> Iterator[Subject]:
         if asked := _asked_for(text, sentence, titles):
             yield asked
         if not _is_heading(text, sentence):
-            if _SOMEBODY.search(text, *sentence) or _WITHOUT_SUBJECT.match(text, *sentence):
+            if any(pattern.search(text, *sentence) for pattern in (_SOMEBODY, _YOU)) or _WITHOUT_SUBJECT.match(
+                text, *sentence
+            ):
                 return
             before.append(sentence)
 
@@ -92,6 +94,7 @@ _SOMEBODY = re.compile(
 )
 
 
+_YOU = re.compile(r"(?i)\byou(?:r|rs)?\b")
 # "Sets the strategy of the department.": said of this role.
 _WITHOUT_SUBJECT = re.compile(
     r"[A-Z][a-z]+s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|at|up|out|from|what|how|one|two|three|several|\w+ly)\b"
@@ -133,7 +136,7 @@ _NO_VERBS_IN_S = (
     r"as|plus|versus|across|towards|news|business|process|class|focus|status|campus|always|series|sales|operations|systems|"
     r"analytics|services|products|projects|solutions|skills|candidates|applicants|interviews|roles|positions"
 )
-_MODAL = r"will|shall|can|may|must|should|would|has|is|was|does|had|needs"
+_MODAL = r"are|will|shall|can|may|must|should|would|has|is|was|does|had|needs"
 
 
 @cache
@@ -164,7 +167,7 @@ _THEY = re.compile(r"\s*(?:They|Their|She|He|He or she|She or he)\b")
 _ALONE = re.compile(r"(?:\s*\([^()]*\))?[ ]*(?:\n|\Z)")  # a heading
 # "QA Lead for one product: ...", "University Librarian and Keeper of the Archives: ..."
 _LABEL_WITH_MORE = re.compile(
-    r"\s+(?:(?:for|of|in|at)\s+[^,.;:]{1,40}|and\s+(?!\w+\s+(?:\w+\s*)?:)[A-Z]\w+\s+of\s+(?:the\s+)?[A-Z]\w+)\s*(?::|[–—])\s"
+    r"\s+(?:(?:for|of|in|at)\s+[^,.;:]{1,40}|scope|role|job|profile|remit|and\s+(?!\w+\s+(?:\w+\s*)?:)[A-Z]\w+\s+of\s+(?:the\s+)?[A-Z]\w+)\s*(?::|[–—])\s"
 )
 # A label: "CTO: sets ...", "Healthcare Assistant. Provides ...", "Fundraising Officer, full time, Dublin."
 _AFTER_LABEL = re.compile(
