@@ -138,7 +138,7 @@ def loaded(file: Path) -> Any:
     """The data of a YAML file."""
     from ruamel.yaml import YAML
 
-    return YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+    return YAML(typ="safe").load(file.read_text(encoding="utf-8"))
 
 
 def listed(value: Any) -> list[Any]:
