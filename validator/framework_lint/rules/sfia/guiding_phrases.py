@@ -13,6 +13,11 @@ from framework_lint.sfia.responsibility import ATTRIBUTE_NAMES, GUIDING_PHRASES
 _SIGNS = (*"ollow ssist pply nable nsure dvise nitiate trategy nspire obili".split(), "LEVEL")  # of a phrase in a text
 
 
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile("[1-7]")
+
+
 class Beside(NamedTuple):
     """A guiding phrase and the level beside it."""
 
@@ -27,7 +32,7 @@ def own_level(phrase: str) -> int:
 
 def beside_levels(text: Text) -> Iterator[Beside]:
     """The guiding phrases of a text that stand beside a level."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _digit().search(text) or not any(sign in text for sign in _SIGNS):
         return
     if "evel" in text or "EVEL" in text:
         yield from (_beside(text, match, 0) for match in _in_prose().finditer(text))

@@ -91,6 +91,10 @@ _TWO_WORDS = {
     ("health", "care"): "healthcare",
     ("web", "site"): "website",
 }
+# The words of which these consist, where they are written as two.
+PARTS: dict[str, set[str]] = {}
+for _pair, _one in _TWO_WORDS.items():
+    PARTS.setdefault(_one, set()).add(_pair[0])
 SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "a", "an", "at", "&"))
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7"}
 _STEPS = frozenset(("level", "grade", "band", "tier"))

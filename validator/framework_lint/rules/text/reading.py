@@ -100,17 +100,34 @@ def _is_suspect(text: str, context: Context) -> bool:
     if "[" in text or "{" in text or "<" in text or "??" in text:
         return True
     words = text.encode("ascii", "replace").translate(_LOWER_CASE).split()
-    return not _rare_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None)))
+    if not _rare_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None))):
+        return True
+    joined = b" ".join(words)
+    return any(phrase in joined for phrase in _common_phrases(context))
+
+
+# Every other text has one of these: of the entries with them, all words are looked for.
+_COMMON = frozenset("written progress coming defined confirmed agreed decided".split())
+
+
+@once_per_check
+def _common_phrases(context: Context) -> tuple[bytes, ...]:
+    """The entries on the lists that have no rare word."""
+    entries = (re.findall("[a-z]+", phrase.lower()) for phrase in _phrases(context))
+    return tuple(" ".join(words).encode() for words in entries if not _COMMON.isdisjoint(words) and len(words) > 1)
 
 
 @once_per_check
 def _rare_words(context: Context) -> frozenset[bytes]:
     """A rare word of each entry on the lists, without which a text cannot contain the entry."""
-    gaps = placeholders(context)
-    phrases = [*exclusive(context), *gaps.phrases, *gaps.notes, *gaps.unfinished, *gaps.marks]
-    words = (_rare_word(phrase) for phrase in phrases)
+    words = (_rare_word(phrase) for phrase in _phrases(context))
     wrong = (word.encode("ascii", "replace") for word in declared_words(context))
-    return frozenset([*wrong, *(word.encode() for word in words if word)])
+    return frozenset([*wrong, *(word.encode() for word in words if word and word not in _COMMON)])
+
+
+def _phrases(context: Context) -> list[str]:
+    gaps = placeholders(context)
+    return [*exclusive(context), *gaps.phrases, *gaps.notes, *gaps.unfinished, *gaps.marks]
 
 
 _STOP_WORDS = frozenset(

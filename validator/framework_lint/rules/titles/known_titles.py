@@ -11,7 +11,7 @@ from typing import NamedTuple
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.shared.job_title import SMALL_WORDS, JobTitle, field, joined, orders
+from framework_lint.rules.shared.job_title import PARTS, SMALL_WORDS, JobTitle, field, joined, orders
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.titles.common_titles import common_title_length, is_only_a_kind
 
@@ -29,11 +29,6 @@ _SYNONYMS = {"developer": "engineer", "programmer": "engineer"}
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(r"[\w&][\w&'’-]*")
-
-
-@cache
-def _first_word() -> re.Pattern[str]:
-    return re.compile(r"[\w&]")
 
 
 class Word(NamedTuple):
@@ -74,12 +69,14 @@ class KnownTitles:
                         self.by_title.setdefault(reading, []).append(role)
         self.by_short_title = self._short_titles()
         self.by_initials = self._initials()
+        self._firsts: set[str] = set()  # of the stems of a title, also of one that two words are written as
         self._longest: dict[str, int] = {}  # stems of the longest title, by its first one
         self._orders: set[tuple[str, ...]] = set()
         ungraded = [title._replace(grade="") for title in self.by_title if title.grade]
         for reading in (*self.by_title, *self.by_short_title, *ungraded):
             for order in self._written(reading):
                 self._orders.add(order)
+                self._firsts |= {order[0], *PARTS.get(order[0], ())}
                 self._longest[order[0]] = max(self._longest.get(order[0], 0), len(order))
 
     def _short_titles(self) -> dict[JobTitle, Role]:
@@ -166,11 +163,16 @@ class KnownTitles:
     def at(self, text: str, start: int, end: int, *, any_case: bool = False) -> Mention | None:
         """The longest title that begins here and stands before an end; None for none. Common titles need capitals, unless
         `any_case`."""
-        match = _first_word().match(text, start, end)
-        if match is None:
+        first = _words().match(text, start, end)
+        if first is None or (first.group().islower() and not any_case and not self._begins_a_title(first.group())):
             return None
         words = self.words(text, start, min(end, start + _LONGEST))
         return self._at(text, words, 0, any_case=any_case)
+
+    def _begins_a_title(self, word: str) -> bool:
+        """Whether a word in small letters may be the first of a role's title: most are not."""
+        stems = self._stems(re.sub(r"[’']s?\Z", "", word))
+        return bool(stems) and (stems[0] in self._firsts or word in self.vocabulary.rank_words)
 
     def mentions(self, text: str, start: int, end: int) -> Iterator[Mention]:
         """All titles in a part of a text, however they are written, from left to right; longer ones hide what they
