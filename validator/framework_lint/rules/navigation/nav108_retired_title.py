@@ -31,7 +31,8 @@ def _formerly() -> re.Pattern[str]:
 def _history() -> re.Pattern[str]:
     """The words behind a title that is mentioned as a former one, and those that make it a part of a longer name."""
     return re.compile(
-        r"\s+(?:(?:was|were|is|has been|had been|became)\s+(?:renamed|retired|replaced|abolished|now|no longer)|until\s|no longer\b)"
+        r"\s+(?:(?:was|were|is|has been|had been|became)\s+(?:renamed|retired|replaced|abolished|now|no "
+        r"longer)|until\s|no longer\b)"
         r"|\s+[A-Z][a-z]+|-[A-Za-z]"
     )
 

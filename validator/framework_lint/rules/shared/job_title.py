@@ -97,6 +97,7 @@ for _pair, _one in _TWO_WORDS.items():
     PARTS.setdefault(_one, set()).add(_pair[0])
 SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "a", "an", "at", "&"))
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7"}
+_ALWAYS_HEADS = frozenset(("director", "vice president"))
 _STEPS = frozenset(("level", "grade", "band", "tier"))
 _WORD = r"[^\W\d_]+(?:&[^\W\d_]+)?[0-9]*(?:[’'][^\W_]+)?|[0-9]+|[,&]"
 _LEVEL_BEFORE = r"(?i)\A\W*(?:level|grade|band|l|ic|e|m|t)[ -]?[0-9]{1,2}\s*[:–—|-]\s*"
@@ -241,10 +242,10 @@ def _without_grade(words: Sequence[str]) -> tuple[list[str], str]:
 def _head_first(words: list[str], known_words: TitleWords) -> tuple[list[str], list[str]]:
     """A head and its unit where no "of" stands between: "Senior Director Engineering"."""
     for at, word in enumerate(words[:-1]):
-        if word in known_words.heads and words[-1] not in known_words.nouns | known_words.heads:
-            # "Head Nurse" and "Chief Scientist" are no heads of a unit.
-            if word in ("vice president", "director") or known_words.disciplines.issuperset(words[at + 1 :]):
-                return words[: at + 1], words[at + 1 :]
+        is_head = word in known_words.heads and words[-1] not in known_words.nouns | known_words.heads
+        # "Head Nurse" and "Chief Scientist" are no heads of a unit.
+        if is_head and (word in _ALWAYS_HEADS or known_words.disciplines.issuperset(words[at + 1 :])):
+            return words[: at + 1], words[at + 1 :]
         if word not in known_words.ranks:
             break
     return words, []

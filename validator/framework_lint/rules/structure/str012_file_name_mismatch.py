@@ -11,9 +11,10 @@ from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.headings import differences
+from framework_lint.rules.shared.job_title import SMALL_WORDS, stems
+from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.structure.naming import code_of_file, plain_words, slug
-
-_SMALL_WORDS = {"of", "the", "and", "for", "in", "a", "an", "to"}
 
 
 @rule("STR012", "file-name-mismatch", "warning", scope="framework", fix="suggest", yields_to=("TTL402",))
@@ -41,13 +42,13 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         written_paths.setdefault(role.path, set()).add(slug(role.written_path or ""))
     for role in framework.roles:
-        yield from _misnamed(role)
+        yield from _misnamed(role, context.vocabulary)
         if role.form == "yaml":
             yield from _written_elsewhere(role)
         else:
             yield from _in_foreign_folder(role, written_paths)
     for page, _ in framework.renderings:
-        yield from _misnamed(page)
+        yield from _misnamed(page, context.vocabulary)
     for skill in framework.skills:
         named = code_of_file(skill)
         if named != skill.code:
@@ -59,7 +60,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
             )
 
 
-def _misnamed(role: Role) -> Iterator[Hit]:
+def _misnamed(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
     """A role whose level or title contradicts its file's name."""
     place = location(role.where)
     name = _file_name(role.where)
@@ -70,7 +71,7 @@ def _misnamed(role: Role) -> Iterator[Hit]:
             help="correct the level, or rename the file and the links to it",
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )
-    if role.title and role.id == place.id and not _is_named_after(place.id, role):
+    if role.title and role.id == place.id and not _is_named_after(place.id, role, vocabulary):
         yield Hit(
             role.title,
             f'the role is called "{role.title}", but its file "{name}": they have no word in common',
@@ -114,38 +115,25 @@ def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Ite
         )
 
 
-def _is_named_after(stem: str, role: Role) -> bool:
+def _is_named_after(stem: str, role: Role, vocabulary: Vocabulary) -> bool:
     """Whether a file's name and a title of the role share a word, perhaps shortened, or one has the initials of the
     other; also if there is nothing to compare: another script, a level, a grade."""
     titles = [str(title) for title in (role.title, *role.also_known_as) if title]
-    title_words = {word for title in titles for word in plain_words(title)} - _SMALL_WORDS
     # "level-4" and "ic4" name a level or a grade, which need not be in a title.
-    stem_words = {w for w in plain_words(stem) if not re.fullmatch("level|[a-z]{0,3}[0-9]+", w)} - _SMALL_WORDS
-    if not title_words or not stem_words or any(_are_alike(w, other) for w in stem_words for other in title_words):
+    in_stem = [word for word in plain_words(stem) if not re.fullmatch("level|[a-z]{0,3}[0-9]+", word)]
+    return any(_have_something_in_common(" ".join(in_stem), title, vocabulary) for title in titles) or not titles
+
+
+def _have_something_in_common(stem: str, title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of one is in the other, in whatever form: "em", "vpe", "infosec", "techops"."""
+    plain_title = " ".join(plain_words(title))
+    first, second = tuple(stems(stem, vocabulary.stems)), tuple(stems(plain_title, vocabulary.stems))
+    if not first or not second:
         return True
-    title_initials = {initials for title in titles for initials in _initials(title)}
-    stem_initials = {"".join(word[0] for word in plain_words(stem))}
-    return _abbreviated(stem_words, title_initials) or _abbreviated(title_words, stem_initials)
-
-
-def _are_alike(word: str, other: str) -> bool:
-    """Whether two words are the same, or one is the beginning of the other."""
-    return word == other or (min(len(word), len(other)) > 2 and (word.startswith(other) or other.startswith(word)))
-
-
-def _abbreviated(words: set[str], initials: set[str]) -> bool:
-    """Whether one of the words consists of consecutive initials."""
-    return any(len(word) > 1 and word in letters for word in words for letters in initials)
-
-
-def _initials(title: str) -> Iterator[str]:
-    """The initials of a title, with and without small words."""
-    words = plain_words(title)
-    yield "".join(word[0] for word in words)
-    yield "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    long = tuple(word for word in first if len(word) > 2)  # "di" is no short form of "director"
+    if long and differences(long, second)[0] != {*long}:
+        return True
     # Acronyms stay whole among initials: "vpe" is the VP of Engineering.
-    yield "".join(
-        word.lower() if word.isupper() else word[0].lower()
-        for word in re.findall(r"\w+", title)
-        if word not in _SMALL_WORDS
-    )
+    words = re.findall(r"\w+", title)
+    initials = "".join(word if word.isupper() else word[0] for word in words if word.lower() not in SMALL_WORDS).lower()
+    return any(len(word) > 1 and word in initials for word in stem.split())

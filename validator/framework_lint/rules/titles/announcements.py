@@ -8,7 +8,10 @@ _ROLE = (
     r"(?:role|job|position|post|work|task|remit|purpose|scope|responsibilit(?:y|ies)|dut(?:y|ies)|mission|function|focus|"
     r"profile|week|day|life|main \w+|primary \w+|core \w+|key \w+)"
 )
-_WE = r"(?:expect|see|ask|trust|want|need|define|think of|regard|consider|rely on|count on|look to|call on|describe|treat)"
+_WE = (
+    r"(?:expect|see|ask|trust|want|need|define|think of|regard|consider|rely on|count on|look to|call on|describe|"
+    r"treat)"
+)
 _HERE = r"(?:\s*\([^()]*\))?(?:\s+(?:at|in|for|with|on|of|here|new to)\b[^,.;:]{0,60})?"
 
 
@@ -29,9 +32,11 @@ ANNOUNCEMENTS = {
         True,
     ),
     "You are": Announcement(
-        r"(?:in (?:this|the) (?:role|position|post|job),?\s+)?you(?:\s+are|[’']re|\s+will\s+be|[’']ll\s+be|\s+(?:will\s+)?"
+        r"(?:in (?:this|the) (?:role|position|post|job),?\s+)?you(?:\s+are|[’']re|\s+will\s+be|[’']ll\s+be|"
+        r"\s+(?:will\s+)?"
         r"(?:act|work|serve|join(?:\s+us)?|start(?:\s+with us)?)\s+as)\s+(?:one of our\s+)?",
-        r"(?:\s*\([^()]*\))?\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|on|of|who|with|and|for|responsible|"
+        r"(?:\s*\([^()]*\))?\s*(?:[.,;!:]|\Z|(?:at(?! heart)|in(?! (?:the making|training|all but|waiting))|"
+        r"on|of|who|with|and|for|responsible|"
         r"leading|working|reporting|you)\b)",
         True,
     ),
@@ -78,12 +83,14 @@ ANNOUNCEMENTS = {
         r"\s+[a-z]",
     ),
     "There is": Announcement(
-        r"(?:we\s+have|there\s+(?:is|are)(?: never more than| only| just| at most)?|(?:each|every|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:has|have|employs?|appoints?))\s+"
+        r"(?:we\s+have|there\s+(?:is|are)(?: never more than| only| just| at most)?|(?:each|every|"
+        r"our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:has|have|employs?|appoints?))\s+"
         r"(?:(?:exactly|just|only)\s+)?(?:(?:one|two|three|four|five|six|ten)\s+)?",
         r"[^,.;:]{0,40},\s*(?:who|which|whose)\b|\s+(?:who|whose)\b|[^,.;:]{0,60}\.\s+(?:They|She|He)\b",
     ),
     "This is": Announcement(
-        r"this (?:page|document|section|text|description|chapter|profile|guide)\s+(?:describes|is about|is for|explains|covers|"
+        r"this (?:page|document|section|text|description|chapter|profile|guide)\s+(?:describes|is about|is "
+        r"for|explains|covers|"
         r"sets out|defines)\s+(?:the (?:role|job|work|position) of\s+)?",
         r"\s*[.,:]|\s+[a-z]",
     ),

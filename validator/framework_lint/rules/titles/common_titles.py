@@ -23,7 +23,8 @@ _OF_ANY_KIND = frozenset(
     for noun in (
         "Manager Officer Director Engineer Developer Analyst Architect Administrator Specialist Consultant Coordinator "
         "Technician Assistant Designer Adviser Advisor Supervisor Controller Accountant Electrician Nurse Librarian "
-        "Scientist Driver Executive Operator Operative Representative Secretary Receptionist Trainer Editor Producer Buyer "
+        "Scientist Driver Executive Operator Operative Representative Secretary Receptionist Trainer Editor "
+        "Producer Buyer "
         "Planner Programmer Artist Teacher Lecturer Therapist Inspector Auditor Solicitor Clerk Curator"
     ).split()
     for s in ("", "s")
@@ -68,9 +69,12 @@ _STEPS = frozenset(("Level", "Grade", "Band", "Tier", "I", "II", "III", "IV", "V
 # Words that begin a sentence before a title, and verbs.
 _NO_MODIFIERS = frozenset(
     (
-        "Managing Leading Coaching Hiring Mentoring Supporting Training Growing Building Helping Our Your Their Its The "
-        "This Both Reports Leads Manages Coaches Mentors Supports Lead Manage Coach Mentor Support Help Hire Grow Train "
-        "Guide Advise Line Unlike Like With As For From Of To In On At And Or But If When While Most Many Some All No Not "
+        "Managing Leading Coaching Hiring Mentoring Supporting Training Growing Building Helping Our Your "
+        "Their Its The "
+        "This Both Reports Leads Manages Coaches Mentors Supports Lead Manage Coach Mentor Support Help Hire "
+        "Grow Train "
+        "Guide Advise Line Unlike Like With As For From Of To In On At And Or But If When While Most Many "
+        "Some All No Not "
         "Great Good Few Other"
     ).split()
 )

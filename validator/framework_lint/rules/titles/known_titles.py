@@ -80,8 +80,8 @@ class KnownTitles:
                 self._longest[order[0]] = max(self._longest.get(order[0], 0), len(order))
 
     def _short_titles(self) -> dict[JobTitle, Role]:
-        """Titles without their first disciplines, where only one role can be meant: "Business Partner" of the "HR Business
-        Partner"."""
+        """Titles without their first disciplines, where only one role can be meant: "Business Partner" for "HR
+        Business Partner"."""
         short: dict[JobTitle, list[Role]] = {}
         for title, roles in self.by_title.items():
             for left_out in range(1, len(title.disciplines) + 1):
@@ -161,8 +161,8 @@ class KnownTitles:
         return self.vocabulary.stems.stems_of(word, abbreviated=is_short)
 
     def at(self, text: str, start: int, end: int, *, any_case: bool = False) -> Mention | None:
-        """The longest title that begins here and stands before an end; None for none. Common titles need capitals, unless
-        `any_case`."""
+        """The longest title that begins here and stands before an end; None for none. Common titles need capitals,
+        unless `any_case`."""
         first = _words().match(text, start, end)
         if first is None or (first.group().islower() and not any_case and not self._begins_a_title(first.group())):
             return None

@@ -97,7 +97,8 @@ def _noun_phrase() -> re.Pattern[str]:
 
 # "Purpose: ...", but not "Reports to: CTO".
 _LABEL = re.compile(
-    r"(?!(?i:[\w&/’' -]*\b(?:report\w*|manag\w*|supervis\w*|line|works?|contacts?|stakeholders?|interfaces?|deputy|peers?|next|"
+    r"(?!(?i:[\w&/’' -]*\b(?:report\w*|manag\w*|supervis\w*|line|works?|contacts?|stakeholders?|interfaces?|"
+    r"deputy|peers?|next|"
     r"previous|team|approved|owner|author)\b[^:]*:))[A-Z][\w&/’' -]{2,40}:\s+(?=\S)"
 )
 # How a contrast or a condition begins; what it says of another role is no slip.
@@ -114,7 +115,8 @@ _NAMES_THE_ROLE = re.compile(r"(?i)title|post|role|position")
 _COLON = re.compile(r"[^:.!?\n]{10,160}:\s+(?=[a-z])")
 # "In an outage the engineer on call is first on the scene".
 _ADVERBIAL = re.compile(
-    r"(?i)(?:in|at|for|during|on|after|before|within|throughout|since|by|until)\s+[\w’' -]{2,50}?\s+(?=(?:the|our|each|every)\s)"
+    r"(?i)(?:in|at|for|during|on|after|before|within|throughout|since|by|until)\s+[\w’' -]{2,50}?\s+(?=(?:the|"
+    r"our|each|every)\s)"
 )
 
 

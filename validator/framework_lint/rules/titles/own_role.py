@@ -12,7 +12,8 @@ from framework_lint.rules.titles.known_titles import KnownTitles, Mention, are_i
 from framework_lint.rules.titles.subjects import Beginning, Subject, is_label, is_officer
 
 _ABOUT_THIS_ROLE = re.compile(
-    r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team|chair|seat)|the (?:post ?holder|jobholder))\b"
+    r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team|chair|"
+    r"seat)|the (?:post ?holder|jobholder))\b"
 )
 # "In this role, the VP sets ...", "Your average programmer spends ..."
 _ADDRESSED = re.compile(
@@ -30,8 +31,8 @@ def _says_it_does_not(text: str, end: int) -> bool:
 
 
 def _is_a_kind_of(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> bool:
-    """Whether the title in small letters is only what the role's own rank stands before: "a product manager with ..." of
-    the Senior Product Manager."""
+    """Whether the title in small letters is only what the role's own rank stands before: "a product manager with ..."
+    of the Senior Product Manager."""
     mention = subject.mention
     if mention.text[0].isupper() and not mention.text.split()[-1][0].islower():
         return False
@@ -97,8 +98,8 @@ def _own_mentions(subject: Subject, beginning: Beginning, role: Role, titles: Kn
 
 
 def _is_meant(mention: Mention, subject: Subject, text: str) -> bool:
-    """Whether a mention of the role says that the text is about it: not as one of those whom the other role manages, nor
-    as the one to whom it answers."""
+    """Whether a mention of the role says that the text is about it: not as one of those whom the other role manages,
+    nor as the one to whom it answers."""
     before = text[max(0, mention.start - 40) : mention.start]
     if " " not in mention.text and not is_officer(mention):
         is_clear = _BEFORE_ONE_WORD.search(before) if mention.text[0].isupper() else re.search(r"[.;:]\s+\Z", before)

@@ -48,8 +48,8 @@ def _is_heading(text: str, sentence: Sentence) -> bool:
 
 
 def subjects_of(beginning: Beginning, titles: KnownTitles) -> Iterator[Subject]:
-    """The titles that stand where the subject of a sentence may, whatever follows; none of the second sentence where the
-    first names somebody else."""
+    """The titles that stand where the subject of a sentence may, whatever follows; none of the second sentence where
+    the first names somebody else."""
     text = beginning.text
     before: list[Sentence] = []  # sentences before this one
     for sentence in beginning.sentences:
@@ -145,7 +145,8 @@ def _after_singular() -> re.Pattern[str]:
         r"(?:\s*\([^()]*\))?(?:"
         rf"\s+(?:(?:also|often|always|never|then|therefore|usually|typically|normally|[a-z]+ly)\s+)?(?:(?:{_MODAL})\b"
         rf"|(?!(?:{_NO_VERBS_IN_S})\b)[a-z]+(?:-[a-z]+)?s\b|(?:led|held|kept|made|set|ran|built)\b)"
-        r"|\s+(?:who|whose|with|for|in|at(?! heart)|responsible|role|position|post|job|here|on|within|across|above|below)\b"
+        r"|\s+(?:who|whose|with|for|in|at(?! heart)|responsible|role|position|post|job|here|on|within|across|"
+        r"above|below)\b"
         r"|\s*,\s*(?:who|which|whose|with|an?|the|one|our|as|based|also|reporting|responsible|working|supported|in|though|if|"
         r"however|together|by)\b|\s+[–—-]\s)"
     )
@@ -172,7 +173,8 @@ _LABEL_WITH_MORE = re.compile(
 # A label: "CTO: sets ...", "Healthcare Assistant. Provides ...", "Fundraising Officer, full time, Dublin."
 _AFTER_LABEL = re.compile(
     r"(?:\s*\([^()]*\)|,\s+[A-Z][\w& ]{2,30}(?=[.:]))?\s*"
-    r"(?::(?=\s)|,\s+[^.:;,]{3,60}:\s|,\s+[0-9][^.:;,]{2,40}\.\s|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|part)[ -]time|,\s+[a-z]{3,}ing\b)"
+    r"(?::(?=\s)|,\s+[^.:;,]{3,60}:\s|,\s+[0-9][^.:;,]{2,40}\.\s|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|"
+    r"part)[ -]time|,\s+[a-z]{3,}ing\b)"
 )
 
 
@@ -198,7 +200,8 @@ _AFTER_A_NOUN = re.compile(
     r"[a-z]*[^s\W]\s+(?:an?|the|our|their|its|to|in|at|on|with|for|from|by|and|what|how|as|across|into|both|each|every|all|more)\b)"
 )
 _POSSESSIVE = re.compile(
-    r"[’']s?\s+(?:(?:main|key|core|primary|overall|whole|daily|own|area of|first|chief|foremost)\s+)?(?:remit|portfolio|scope|job|role|work|responsibilit\w+|dut\w+|task|mission|focus|"
+    r"[’']s?\s+(?:(?:main|key|core|primary|overall|whole|daily|own|area of|first|chief|foremost)\s+)?(?:remit|"
+    r"portfolio|scope|job|role|work|responsibilit\w+|dut\w+|task|mission|focus|"
     r"purpose|day|area|week|impact|reach)\b(?:\s+(?:of|in|at)\b[^,.;:]{0,40})?\s*(?:[:–—]|(?:is|are|was|remains?|covers?|includes?|spans?|lies?|begins?|starts?|extends?|reaches|"
     r"consists?|comprises?)\b)"
 )
@@ -216,8 +219,8 @@ _PLAIN = ("", "the", "each")  # openings without an announcement
 
 
 def is_subject(subject: Subject, beginning: Beginning, titles: KnownTitles, *, is_summary: bool) -> bool:
-    """Whether a title is what its sentence is about, judging by what stands around it. A scope summary (`is_summary`) may
-    consist of a phrase only."""
+    """Whether a title is what its sentence is about, judging by what stands around it. A scope summary (`is_summary`)
+    may consist of a phrase only."""
     text, mention, opening, end = beginning.text, subject.mention, subject.opening, subject.sentence.end
     if opening.kind not in _PLAIN:
         return _after(opening.kind).match(text, mention.end) is not None

@@ -79,7 +79,8 @@ def _copied_from(framework: Framework, context: Context) -> dict[str, list[Role]
 def _foreign(
     text: Text, role: Role, titles: KnownTitles, others: Iterable[Role], *, is_summary: bool
 ) -> tuple[Mention | None, Role | None]:
-    """The title of another role that a text is about, and that role if the text stands on its page (one of `others`)."""
+    """The title of another role that a text is about, and that role if the text stands on its page (one of
+    `others`)."""
     beginning = beginning_of(text)
     for subject in subjects_of(beginning, titles):
         mention = subject.mention

@@ -23,11 +23,15 @@ from framework_lint.rules.titles.subjects import is_plural
 # A quick test: most texts mention no goal at all.
 _GOAL = re.compile(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[\w’'-]+\s+){0,4}[\"“'‘*_]*[A-Z]")
 _VERB = (
-    r"progress(?:es|ed|ing|ion)?|advanc(?:e|es|ed|ing|ement)|grow(?:s|ing|th)?|promot(?:ed|ion)|step(?:s|ping)?(?: up)?|mov(?:e|es|ing)(?: up)?|"
+    r"progress(?:es|ed|ing|ion)?|advanc(?:e|es|ed|ing|ement)|grow(?:s|ing|th)?|promot(?:ed|ion)|step(?:s|"
+    r"ping)?(?: up)?|mov(?:e|es|ing)(?: up)?|"
     r"ris(?:e|es|ing)|work(?:s|ing)?|prepar(?:e|es|ed|ing|ation)|develop(?:s|ing)?|ready|aspir(?:e|es|ing)|aim(?:s|ing)?"
 )
 _WAY = r"(?:on|along) (?:the|your|their|its) (?:way|path|road|track|journey)"
-_NEXT = r"(?:the |your |their )?next (?:step|role|level|rung|title|position|promotion|stage|grade|career step)(?: up)?(?: from here| on this (?:path|ladder|track))?"
+_NEXT = (
+    r"(?:the |your |their )?next (?:step|role|level|rung|title|position|promotion|stage|grade|career step)(?: "
+    r"up)?(?: from here| on this (?:path|ladder|track))?"
+)
 
 
 @cache

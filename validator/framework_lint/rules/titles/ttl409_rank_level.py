@@ -72,9 +72,9 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
 
     A "Senior Engineer" below an "Associate Engineer" is a slip in one of the two titles or levels. Compared are titles
     of one path and track that are the same but for their rank ("Senior"), their grade ("II") or what heads their unit
-    ("Director" is above "Manager" and below "VP"). "Lead" is compared with junior ranks only, since it stands below Staff
-    in one house and above it in another, and "Head" with "Manager" only. Grades that fall on a whole ladder are a way of
-    counting, and right.
+    ("Director" is above "Manager" and below "VP"). "Lead" is compared with junior ranks only, since it stands below
+    Staff in one house and above it in another; "Head" is compared with none. Grades that fall on a whole ladder are a
+    way of counting, and right.
 
     ## Bad
     `roles/engineering/level-4-staff-engineer.yaml`
