@@ -78,6 +78,27 @@ def test_a_file_that_is_not_there_and_roles_that_are_left_out(here: Path) -> Non
     assert said(here, nav(ENTRY[4])) == ["DOC701:1:1 the site's navigation leaves out 2 roles"]
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Director, Engineering", ""),
+        ("Engineering Director", ""),
+        ("Level 6: Director of Engineering", ""),
+        (
+            "Level 5 - Director of Engineering",
+            'says "Level 5 - Director of Engineering", but the Director of Engineering',
+        ),
+        ("Level 7: Engineering Director", 'says "Level 7: Engineering Director", but the Director of Engineering'),
+        ("Head of Engineering", 'calls the Director of Engineering "Head of Engineering"'),
+        ("VP of Engineering", 'calls the Director of Engineering "VP of Engineering"'),
+    ],
+)
+def test_a_label_is_the_title_in_any_form_and_its_level(here: Path, label: str, expected: str) -> None:
+    found = said(here, nav(ENTRY[4], ENTRY[5], f'"{label}": {DIRECTOR}'))
+    assert len(found) == bool(expected)
+    assert all(one.startswith("DOC702:4:5 ") and expected in one for one in found)
+
+
 DIRECTOR = "roles/management/level-6-director-of-engineering.md"
 IN_TWO_LISTS = nav(f"Leading:\n    - {ENTRY[4]}\n    - {ENTRY[6]}", f"Growing:\n    - {ENTRY[5]}") + "    - "
 

@@ -21,7 +21,7 @@ from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
 from framework_lint.rules.titles.subjects import is_plural
 
 # A quick test: most texts mention no goal at all.
-_GOAL = re.compile(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[\w’'-]+\s+){0,4}[\"“'‘*_]*[A-Z]")
+_GOAL = re.compile(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[\w’'-]+:?\s+){0,4}[\"“'‘*_]*[A-Z]")
 _VERB = (
     r"progress(?:es|ed|ing|ion)?|advanc(?:e|es|ed|ing|ement)|grow(?:s|ing|th)?|promot(?:ed|ion)|step(?:s|"
     r"ping)?(?: up)?|mov(?:e|es|ing)(?: up)?|"
