@@ -1,4 +1,4 @@
-"""One idea of a title: what is the same title however it is written, and what is another one; and the rules that ask."""
+"""One idea of a title: what is the same title however it is written, what is another; and the rules that ask."""
 
 from __future__ import annotations
 

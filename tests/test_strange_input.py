@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tree import checked
 
 from framework_lint import cli
 from framework_lint.model.writable import writable
@@ -264,3 +265,13 @@ def test_a_number_that_is_too_long_is_a_message_at_its_place(
     assert where in err
     assert "too many digits" in err
     assert max(map(len, err.splitlines())) < 2000
+
+
+@pytest.mark.parametrize("heading", ["", "# Rigger\n\n"])
+@pytest.mark.parametrize("behind", ["", "\n## Role Overview\n", "\n\n## Role Overview\n\nWords.\n"])
+def test_labels_that_run_into_one_line(heading: str, behind: str) -> None:
+    line = (
+        "**Career Path Navigation:** ← [Previous: Boat Builder](level-3-boat-builder.md) | [Next: Yard Master]"
+        "(level-5-yard-master.md) →**Level 4** | **Career Path:** Crafts**Back to:** [Home](../../index.md)"
+    )
+    assert not checked({"roles/crafts/level-4-rigger.md": heading + line + behind}).problems

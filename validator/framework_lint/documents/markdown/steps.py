@@ -54,8 +54,11 @@ def navigation_place(layout: Layout, section: Section) -> Place:
     """The heading of a navigation, else its first label."""
     if section.heading is not None:
         return section.heading.place._replace(pointer="navigation")
-    mark = layout.marks_between(section.first - 1, section.end - 1)[0]
-    return layout.source.place(mark.start, mark.stop, "navigation")
+    marks = layout.marks_between(section.first - 1, section.end - 1)
+    if not marks:  # the label stands in the middle of a line
+        begin = layout.source.starts[section.first - 1]
+        return layout.source.place(begin, begin, "navigation")
+    return layout.source.place(marks[0].start, marks[0].stop, "navigation")
 
 
 def steps_of(layout: Layout, section: Section, role_level: int | None, known: set[str]) -> list[Step]:
