@@ -232,7 +232,7 @@ def test_one_finding_says_that_a_level_does_not_exist_and_whose_the_text_is(
     both = findings(files, "ATT", "SFI204")
     assert [one.rule for one in both] == ["SFI204", "SFI204"]
     for one, other in zip(alone, both, strict=True):
-        assert f"under level {level} of " in one.message
+        assert f" at level {level} is " in one.message
         assert f"stands SFIA's text of level {of}" in one.message
         assert one.fix is None
         assert other.message.endswith(f"there is no level {level}, and here stands the text of level {of}")
