@@ -25,7 +25,9 @@ _OF_ANY_KIND = frozenset(
         "Technician Assistant Designer Adviser Advisor Supervisor Controller Accountant Electrician Nurse Librarian "
         "Scientist Driver Executive Operator Operative Representative Secretary Receptionist Trainer Editor "
         "Producer Buyer "
-        "Planner Programmer Artist Teacher Lecturer Therapist Inspector Auditor Solicitor Clerk Curator"
+        "Planner Programmer Artist Teacher Lecturer Therapist Inspector Auditor Solicitor Clerk Curator "
+        "Educator Hunter Instructor Tutor Carer Porter Illustrator Copywriter Coder Agronomist Chef Surveyor "
+        "Underwriter"
     ).split()
     for s in ("", "s")
 )
@@ -44,7 +46,23 @@ def common_title_length(words: list[str], vocabulary: Vocabulary) -> int:
         _chief_officer(words),
         _head_of_a_unit(words, vocabulary),
         _of_any_kind(words, vocabulary),
+        _in_small_letters(words, vocabulary),
     )
+
+
+def _in_small_letters(words: list[str], vocabulary: Vocabulary) -> int:
+    """ "Product owners": a noun in the plural after a capitalised discipline, as at the beginning of a sentence."""
+    if not words[0][0].isupper() or words[0].casefold() not in vocabulary.disciplines | _DISCIPLINES:
+        return 0
+    for at, word in enumerate(words[1:4], 1):
+        if not word.islower():
+            return 0
+        noun = word[:-1].capitalize()
+        if word.endswith("s") and noun != "Lead" and (noun in vocabulary.nouns or noun in _OF_ANY_KIND):
+            return 0 if is_only_a_kind(words[at - 1].capitalize(), word.capitalize()) else at + 1
+        if word not in vocabulary.disciplines:
+            return 0
+    return 0
 
 
 def _of_any_kind(words: list[str], vocabulary: Vocabulary) -> int:
@@ -64,6 +82,22 @@ def _of_any_kind(words: list[str], vocabulary: Vocabulary) -> int:
     return 0
 
 
+# Fields of work besides those of technology, in small letters.
+_DISCIPLINES = frozenset(
+    (
+        "account accounts art audit bequest bid billing brand campaign care claims clinical communications "
+        "community copy "
+        "credit creative curriculum donor editorial event events facilities field finance fleet forklift "
+        "fundraising grants "
+        "health helpdesk human import export inside internal investment laboratory lab legal library logistics "
+        "maintenance media medical membership nursing office operations payroll pensions physiotherapy plant "
+        "policy press "
+        "procurement production programme property public quality records recruitment research sales school "
+        "service shift "
+        "stock store supply support tax threat training transport treasury underwriting user volunteer ward warehouse "
+        "welfare workshop youth"
+    ).split()
+)
 _FIELDS_IN_S = frozenset("Records Accounts Communications Facilities Logistics Sports Arts News Customs Claims".split())
 _STEPS = frozenset(("Level", "Grade", "Band", "Tier", "I", "II", "III", "IV", "V"))
 # Words that begin a sentence before a title, and verbs.

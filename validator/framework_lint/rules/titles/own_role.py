@@ -16,9 +16,7 @@ _ABOUT_THIS_ROLE = re.compile(
     r"seat)|the (?:post ?holder|jobholder))\b"
 )
 # "In this role, the VP sets ...", "Your average programmer spends ..."
-_ADDRESSED = re.compile(
-    r"(?i)\A(?:in this (?:role|position|post|job)|at this (?:level|grade)|your (?:average|typical))\b"
-)
+_ADDRESSED = re.compile(r"(?i)\A(?:in this (?:role|position|post|job)|your (?:average|typical))\b")
 _YOU = re.compile(
     r"(?i)(?<!tell )(?<!ask )(?<!show )(?<!give )\b(?:you|your|yours|yourself|this (?:role|position|post|job))\b"
 )
@@ -76,6 +74,9 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
         return True  # "Data and architecture report here. The CISO does not."
     if _is_a_kind_of(subject, beginning, role, titles):
         return True
+    overlapping = text.find(str(role.title), mention.start, sentence.end)
+    if mention.start < overlapping < mention.end < overlapping + len(str(role.title)):
+        return True  # "the Chief Nurse and Director of Nursing"
     if _RELIES_ON.match(text, mention.end) and str(role.title) in text[mention.end : sentence.end]:
         return True
     own = _own_mentions(subject, beginning, role, titles)
