@@ -168,7 +168,7 @@ class _Explanation:
             help += "; the version of your framework may stand under `x-version`"
         if node.data is None:
             written = as_written(self.lines, node)
-            message += f", but {quoted(written)} is no value" if written else ", but nothing is written here"
+            message = f"{message}, but {quoted(written)} is no value" if written else f"{name} is empty"
             may_go = keys and isinstance(keys[-1], str) and not is_ever_required(self.schema, keys[-1])
             ways = [help or "write it", f'leave "{keys[-1]}" out'] if may_go else [help or "write it"]
             return Hit(place, message, help="; or ".join(ways))

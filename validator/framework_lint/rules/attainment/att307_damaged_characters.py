@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -147,11 +148,20 @@ def _description(text: Text, damage: Damage) -> str:
     if text[damage.start] == "_":
         return "_x000D_ is what a spreadsheet writes for a line break"
     characters = " ".join(f"U+{ord(char):04X}" for char in text[damage.start : damage.end])
+    before, after = _word_around(text, damage)
+    word = f'"{before}{text[damage.start : damage.end]}{after}" ({characters})'
     if damage.meant is None:
-        return f"{characters} is a damaged character, and nobody can tell what it was"
+        return f"a character is lost in {word}, and nobody can tell which"
     if not damage.meant:
-        return f"{characters} is left over from a wrong encoding and means nothing"
-    return f'{characters} should be "{_meant(text, damage)}"'
+        return f"characters in {word} are left over from a wrong encoding and mean nothing"
+    return f'damaged characters: {word} should be "{before}{_meant(text, damage)}{after}"'
+
+
+def _word_around(text: Text, damage: Damage) -> tuple[str, str]:
+    """What stands before and behind damaged characters in their word, as far as it is not damaged itself."""
+    before, after = text[max(0, damage.start - 20) : damage.start], text[damage.end : damage.end + 20]
+    letters = r"[\w'’-]*"
+    return re.search(rf"{letters}\Z", before)[0], re.match(letters, after)[0]  # type: ignore[index]
 
 
 def _meant(text: str, damage: Damage) -> str:

@@ -59,7 +59,11 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
             missing = [level for level in range(low + 1, high) if level not in covered]
             if not missing or leads_nowhere(framework, below, 1) or leads_nowhere(framework, above, -1):
                 continue
-            what = f"level {missing[0]}" if len(missing) == 1 else f"levels {missing[0]} to {missing[-1]}"
+            what = (
+                f"level {missing[0]}"
+                if len(missing) == 1
+                else f"levels {missing[0]} {'and' if len(missing) == 2 else 'to'} {missing[-1]}"
+            )
             yield Hit(
                 above.spot,
                 f"{place_name(path, track)} has roles at levels {low} and {high} but none at {what}",

@@ -11,6 +11,7 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.headings import misheaded
+from framework_lint.rules.shared.titles import is_filed_as
 from framework_lint.rules.shared.vocabulary import singular
 from framework_lint.rules.titles.copied_texts import copies_of
 from framework_lint.rules.titles.known_titles import KnownTitles, Mention, known_titles
@@ -107,6 +108,14 @@ def _hit(role: Role, part: Part, mention: Mention, what: str, other: Role | None
     title = " ".join(mention.text.split())
     plural = is_plural(mention)
     named = title if plural else f"the {title}"
+    if (other is None or other is role) and is_filed_as(role, title, titles.vocabulary):
+        return Hit(
+            part,
+            f"the {what} speaks of {named}, as the file's name does, but the role is called {role.name}",
+            related,
+            help="if the role was renamed, change these words and the file's name; if not, correct the title",
+            label="its old title?",
+        )
     return Hit(
         part,
         f"the {what} is about {named}, not about the {role.name}",

@@ -180,7 +180,7 @@ def _hit(goal: Part, role: Role, next_roles: Sequence[Role]) -> Hit:
     next_titles = [f"the {next_role.name}" for next_role in next_roles]
     return Hit(
         goal,
-        f"the {role.name} is to progress towards {_title(goal)}, but "
+        f"the text says that the {role.name} progresses towards {_title(goal)}, but "
         + (f"the next role is {either(next_titles)}" if next_titles else "no role of its path comes after it"),
         [(role.spot, "this role"), *((next_role.spot, "the next role") for next_role in next_roles)],
         help=f'write "{right}"' if right else "name the next role, or say that it lies further ahead",
