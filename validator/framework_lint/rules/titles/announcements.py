@@ -26,8 +26,8 @@ class Announcement(NamedTuple):
 # By a short name for each.
 ANNOUNCEMENTS = {
     "As": Announcement(
-        r"(?:in (?:this|the|your) (?:role|position|post|job)(?: as| of),?\s+|(?:(?:to [a-z]+(?: well)?"
-        r"|(?:joining|starting|working|hired|employed)(?: with)?(?: us)?)\s+)?as\s+)(?:one of our\s+)?",
+        r"(?:in (?:this|the|your) (?:role|position|post|job|capacity)(?: as| of),?\s+|(?:(?:to [a-z]+(?: well)?"
+        r"|(?:joining|starting|working|hired|employed|if you join)(?: with)?(?: us)?)\s+)?as\s+)(?:one of our\s+)?",
         _HERE + r"(?:,?\s+(?:you|we|your|you[’']\w+)\b|\s*[,:]\s)",
         True,
     ),

@@ -58,7 +58,9 @@ def _in_small_letters(words: list[str], vocabulary: Vocabulary) -> int:
         if not word.islower():
             return 0
         noun = word[:-1].capitalize()
-        if word.endswith("s") and noun != "Lead" and (noun in vocabulary.nouns or noun in _OF_ANY_KIND):
+        if noun == "Lead" and words[at - 1] not in _LEADING:
+            return 0  # "Development leads research"
+        if word.endswith("s") and (noun in vocabulary.nouns or noun in _OF_ANY_KIND):
             return 0 if is_only_a_kind(words[at - 1].capitalize(), word.capitalize()) else at + 1
         if word not in vocabulary.disciplines:
             return 0
@@ -98,6 +100,7 @@ _DISCIPLINES = frozenset(
         "welfare workshop youth"
     ).split()
 )
+_LEADING = frozenset(("Tech", "Team", "Technical", "Squad"))
 _FIELDS_IN_S = frozenset("Records Accounts Communications Facilities Logistics Sports Arts News Customs Claims".split())
 _STEPS = frozenset(("Level", "Grade", "Band", "Tier", "I", "II", "III", "IV", "V"))
 # Words that begin a sentence before a title, and verbs.

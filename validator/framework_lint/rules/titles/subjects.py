@@ -238,6 +238,8 @@ def is_subject(subject: Subject, beginning: Beginning, titles: KnownTitles, *, i
             # "Senior Engineer whose impact reaches further" may mean this role; a scope summary names its role.
             if is_officer(mention):
                 return is_summary
+            if is_summary and " " in mention.text and mention.text.istitle():
+                return True
             is_clear = " " in mention.text or mention.text.isupper() or titles.is_rare_word(mention)
             return is_summary and is_clear and mention.role is not None and mention.text[0].isupper()
         if _is_no_noun(mention, text):
