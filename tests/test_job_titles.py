@@ -225,3 +225,66 @@ def test_a_retired_title_in_history_and_in_longer_names(text: str) -> None:
 def test_a_file_that_is_called_as_its_role(file: str, title: str, rules: list[str]) -> None:
     files = {"framework.yaml": FRAMEWORK, f"roles/crew/level-3-{file}.yaml": f"title: {title}\nlevel: 3\n"}
     assert [one.rule for one in findings(files, "STR012")] == rules
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        ((1, "Staff Accountant"), (3, "Senior Accountant")),
+        ((2, "Staff Nurse"), (4, "Senior Nurse")),
+        ((2, "Electrician Class 2"), (3, "Electrician Class 1")),
+        ((2, "Driver Grade 2"), (3, "Driver Grade 1")),
+    ],
+)
+def test_ladders_of_other_trades(roles: tuple[tuple[int, str], ...]) -> None:
+    assert findings(crew(*roles), "TTL409") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Works for the Principal Pilot.",
+        "Prepares for the Principal Pilot two briefings a month.",
+        "Works to the Principal.",
+    ],
+)
+def test_working_for_somebody_is_no_step(sentence: str) -> None:
+    assert [brief(one) for one in findings(crew(*LADDER, text=sentence), "TTL407")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senior Pilots have what they need, when they need it.",
+        "Senior Pilots cannot leave the deck for papers. Fills the folders twice a day and orders what runs low.",
+        "The Senior Pilot travels three days a week. Plans the journeys and drafts the replies.",
+        "Senior Pilots deserve a clerk whom they can rely on. Walks the floor every morning.",
+    ],
+)
+def test_what_others_get_is_what_the_role_is_for(text: str) -> None:
+    assert [brief(one) for one in findings(crew((2, "Clerk"), (4, "Senior Pilot"), text=text), "TTL401")] == []
+
+
+@pytest.mark.parametrize("label", ["Step up: {}", "Read about the {}", "{}, Band 8", "{} page", "Our {}", "⬆ Up to {}"])
+@pytest.mark.parametrize(("title", "rules"), [("Chief Pilot", []), ("Head Pilot", ["NAV105"])])
+def test_a_label_that_has_the_title_among_its_words(label: str, title: str, rules: list[str]) -> None:
+    page = "# {}\n\n**Level {}** | **Career Path:** Crew\n\n## Required SFIA Skills\n\n### Programming (PROG)\n"
+    link = f"\n## Navigation\n\n- **Next:** [{label.format(title)}](level-4-chief-pilot.md)\n"
+    files = {
+        "roles/crew/level-3-pilot.md": page.format("Pilot", 3) + link,
+        "roles/crew/level-4-chief-pilot.md": page.format("Chief Pilot", 4),
+    }
+    assert [one.rule for one in findings(files, "NAV105")] == rules
+
+
+def test_a_column_of_other_levels_beside_links_is_left_alone() -> None:
+    page = "# {}\n\n**Level {}** | **Career Path:** Crew\n\n## Required SFIA Skills\n\n### Programming (PROG)\n"
+    rows = "| [Pilot](roles/crew/level-3-pilot.md) | Level {} |\n| [Chief](roles/crew/level-4-chief.md) | Level {} |\n"
+    files = {
+        "roles/crew/level-3-pilot.md": page.format("Pilot", 3),
+        "roles/crew/level-4-chief.md": page.format("Chief", 4),
+    }
+    head = "| Role | Diploma |\n|---|---|\n"
+    assert findings({**files, "index.md": head + rows.format(5, 6)}, "NAV107") == []
+    (one,) = findings({**files, "index.md": head + rows.format(3, 6)}, "NAV107")
+    assert one.fix is None or one.fix.safety == "suggest"

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from framework_lint.documents.markdown.blocks import Blocks
 from framework_lint.documents.markdown.source import Range, Source
+from framework_lint.model.spans import Text
 
 
 class Anchor(NamedTuple):
@@ -82,7 +83,16 @@ def is_relative(source: Source, anchor: Anchor) -> bool:
     return _EXTERNAL.match(source.text, *anchor.to) is None
 
 
-def level_beside(source: Source, anchor: Anchor) -> Range | None:
+def cut_level(source: Source, anchor: Anchor, pointer: str) -> Text | None:
+    """The level beside a link; its pointer says whether it stands in another cell of a table."""
+    beside = _level_beside(source, anchor)
+    if beside is None:
+        return None
+    between = source.text[min(beside[1], anchor.end) : max(beside[0], anchor.start)]
+    return source.cut(*beside, f"{pointer}.{'cell' if '|' in between else 'level'}")
+
+
+def _level_beside(source: Source, anchor: Anchor) -> Range | None:
     """Where a level stands beside a link."""
     text = source.text
     behind = _BEHIND.match(text, anchor.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from framework_lint.documents.markdown.layout import Layout
-from framework_lint.documents.markdown.links import Anchor, leads_to_web, level_beside, stays_on_site
+from framework_lint.documents.markdown.links import Anchor, cut_level, leads_to_web, stays_on_site
 from framework_lint.model.links import Link
 from framework_lint.model.spans import Text
 
@@ -25,8 +25,7 @@ def _link(layout: Layout, anchor: Anchor) -> Link:
     start, end = source.strip(*anchor.words)
     label = source.cut(start, end, f"{pointer}.label") if start < end and not anchor.image else None
     place = source.place(anchor.start, anchor.end, pointer)
-    beside = None if anchor.image else level_beside(source, anchor)
-    level = source.cut(*beside, f"{pointer}.level") if beside else None
+    level = None if anchor.image else cut_level(source, anchor, pointer)
     return Link(place, source.cut(*anchor.to, f"{pointer}.to"), label, anchor.form, level)
 
 

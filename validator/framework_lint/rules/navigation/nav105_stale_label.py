@@ -14,6 +14,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_span, without_level
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.headings import misheaded
+from framework_lint.rules.shared.job_title import stems
 from framework_lint.rules.shared.steps import WORD, Step, steps_to_roles
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
@@ -94,8 +95,22 @@ def _names(framework: Framework, target: Role, wording: str, vocabulary: Vocabul
     bare = without_level(wording)
     if any(same_title(bare, title, vocabulary) for title in titles):
         return True
+    if any(_contains(wording, title, framework, vocabulary) for title in titles):
+        return True
     # Otherwise the heading is wrong: "README", the name of the path.
     return not is_a_title(target, framework, vocabulary) and is_filed_as(target, bare, vocabulary)
+
+
+def _contains(wording: str, title: str, framework: Framework, vocabulary: Vocabulary) -> bool:
+    """Whether a label has a title among its words, and no longer one: "Step up: Lead Nurse", "Lead Nurse, Band 8"."""
+    label, words = stems(plain(wording), vocabulary.stems), stems(plain(title), vocabulary.stems)
+    places = range(len(label) - len(words) + 1)
+    if not words or not any(label[at : at + len(words)] == words for at in places):
+        return False
+    rest = [*label]
+    for word in words:
+        rest.remove(word)
+    return vocabulary.stems.ranks.isdisjoint(rest) and not called(framework, wording)
 
 
 def _says_no_title(wording: str) -> bool:

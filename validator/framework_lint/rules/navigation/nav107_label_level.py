@@ -65,13 +65,19 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     found = list(_wrong_and_right(framework, context.vocabulary))
     # Several links with "Grade 5" or "L5" of which none agrees: a scale of the organisation's own.
-    in_other_words = [wrong for wrong, number in found if not number.plain]
+    in_other_words = [wrong for wrong, number, _ in found if not number.plain]
     own_scale = len(in_other_words) > 1 and all(in_other_words)
-    yield from (wrong for wrong, number in found if wrong and (number.plain or not own_scale))
+    # A column of a table in which none agrees: levels of something else, such as a qualification.
+    in_column = [wrong for wrong, _, is_cell in found if is_cell]
+    another_column = len(in_column) > 1 and all(in_column)
+    for wrong, number, is_cell in found:
+        if wrong and (number.plain or not own_scale) and not (is_cell and another_column):
+            yield wrong
 
 
-def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, LevelInWords]]:
-    """The levels that links give, each with its hit; None for a right one."""
+def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, LevelInWords, bool]]:
+    """The levels that links give, each with its hit, None for a right one, and whether it stands in a cell beside
+    the link's."""
     for led in links_to_roles(framework):
         target = led.target
         for words in (led.link.label, led.link.level_beside):
@@ -80,11 +86,12 @@ def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[t
                 continue
             number = levels[0]
             if number.level == target.level:
-                yield None, number
+                yield None, number, words.place.pointer.endswith(".cell")
             elif not _says_something_else(framework, led, number, vocabulary):
                 spot = words.part(number.start, number.end)
-                fix = _fix(framework, led, spot, vocabulary) if len(levels) == 1 else None
-                yield _hit(target, spot, number.level)._replace(fix=fix), number
+                is_beside = words is led.link.level_beside
+                fix = _fix(framework, led, spot, vocabulary, is_beside) if len(levels) == 1 else None
+                yield _hit(target, spot, number.level)._replace(fix=fix), number, words.place.pointer.endswith(".cell")
 
 
 def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInWords, vocabulary: Vocabulary) -> bool:
@@ -114,15 +121,15 @@ def _hit(target: Role, spot: Part, level: int) -> Hit:
     )
 
 
-def _fix(framework: Framework, led: LinkToRole, spot: Part, vocabulary: Vocabulary) -> Fix | None:
+def _fix(framework: Framework, led: LinkToRole, spot: Part, vocabulary: Vocabulary, is_beside: bool) -> Fix | None:
     """The fix that gives a link its target's level: none if the label names another role, safe if it names the target,
-    which is the neighbour and whose file's name has the same level."""
+    which is the neighbour and whose file's name has the same level, and the level is a part of the label."""
     role, direction, link, target = led
     wording = title_in(link.label) if link.label else ""
     own = any(title and same_title(wording, title, vocabulary) for title in (target.title, *target.also_known_as))
     if not own and called(framework, wording):
         return None
     at_its_place = not (role and direction) or target in framework.neighbours(role, direction)
-    sure = own and at_its_place and location(target.where).level == target.level
+    sure = own and not is_beside and at_its_place and location(target.where).level == target.level
     right = written_like(target.level or 0, spot.text[spot.start : spot.end])
     return Fix("safe" if sure else "suggest", f"write {right}", (Edit(spot, right),))

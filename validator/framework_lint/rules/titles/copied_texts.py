@@ -27,6 +27,15 @@ FEWEST_COPIES = 3
 Line = tuple[str, str | None]  # a path and a track, or the path's common roles
 
 
+_MEASURES = frozenset(
+    (
+        "one two three four five six seven eight nine ten twelve twenty thirty forty fifty hundred several half with "
+        "without alone help supervision supervised unsupervised guidance low medium high small large local regional "
+        "national global"
+    ).split()
+)
+
+
 class Description(NamedTuple):
     """A description, prepared for comparison."""
 
@@ -165,8 +174,15 @@ def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
     long = [original for original in originals if original.masked.count(" ") >= FEWEST_FOR_NEARLY - 1]
     for first, second in near_duplicates([description.masked for description in long], least):
         both = [long[first], long[second]]
+        if _measures(both[0]) != _measures(both[1]):
+            continue  # "runs one line", "runs four lines"
         original = _original(both, near=True)
         yield Pair(original, both[1] if original is both[0] else both[0], False)
+
+
+def _measures(description: Description) -> list[str]:
+    """The words of a text that say how much and how freely: levels differ by them."""
+    return sorted(word for word in description.masked.split() if word in _MEASURES or word.isdigit())
 
 
 def _alike_but_for_titles(descriptions: list[Description]) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from zlib import crc32
 
 PHRASE = 5  # words
 SKETCH = 12  # phrases kept for each text
+LONGEST = 5_000  # characters that are compared: the work of one comparison grows with the square
 LOOKED_UP = 4  # the rarest of these, by which a text is indexed
 CROWD = 12  # a phrase that more texts share comes from a template: then only texts next to each other are compared
 
@@ -30,7 +31,7 @@ def near_duplicates(texts: Sequence[str], least: float) -> Iterator[tuple[int, i
     from rapidfuzz import fuzz
 
     for first, second in candidates:
-        if fuzz.ratio(texts[first], texts[second], score_cutoff=least):
+        if fuzz.ratio(texts[first][:LONGEST], texts[second][:LONGEST], score_cutoff=least):
             yield first, second
 
 

@@ -21,6 +21,15 @@ _YOU = re.compile(
     r"(?i)(?<!tell )(?<!ask )(?<!show )(?<!give )\b(?:you|your|yours|yourself|this (?:role|position|post|job))\b"
 )
 _RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
+# What others need or get is what this role is for.
+_NEEDS = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:needs?|deserves?|cannot|can\s+(?:always|only|rely)|ha(?:s|ve)\s+(?:what|the right)|"
+    r"never\s+(?:wait|have))\b"
+)
+_FILLS = re.compile(
+    r"\s*(?!(?:They|Their|This|Its|His|As|Yes|Us)\b)[A-Z][a-z]{2,}(?<!s)s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|up|out|what|"
+    r"how|one|two|three|several|new|\w+ly)\b"
+)
 _DOES_NOT = re.compile(r"\s+(?:\w+ly\s+)?(?:do|does|is|are|will|has|have)(?:\s+not|n[’']t)\s*[.;:,!]")
 
 
@@ -70,6 +79,10 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
             return True
         if _YOU.search(text, sentence.end, beginning.end):
             return True
+    if _NEEDS.match(text, mention.end):
+        return True
+    if not is_labelled and _FILLS.match(text, sentence.end):
+        return True  # "Nurses cannot leave the ward for dressings. Fills the cupboards ..."
     if _says_it_does_not(text, mention.end):
         return True  # "Data and architecture report here. The CISO does not."
     if _is_a_kind_of(subject, beginning, role, titles):

@@ -25,8 +25,9 @@ _GOAL = re.compile(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[
 _VERB = (
     r"progress(?:es|ed|ing|ion)?|advanc(?:e|es|ed|ing|ement)|grow(?:s|ing|th)?|promot(?:ed|ion)|step(?:s|"
     r"ping)?(?: up)?|mov(?:e|es|ing)(?: up)?|"
-    r"ris(?:e|es|ing)|work(?:s|ing)?|prepar(?:e|es|ed|ing|ation)|develop(?:s|ing)?|ready|aspir(?:e|es|ing)|aim(?:s|ing)?"
+    r"ris(?:e|es|ing)|ready|aspir(?:e|es|ing)|aim(?:s|ing)?"
 )
+_EFFORT = r"work(?:s|ing)?|prepar(?:e|es|ed|ing|ation)|develop(?:s|ing)?"
 _WAY = r"(?:on|along) (?:the|your|their|its) (?:way|path|road|track|journey)"
 _NEXT = (
     r"(?:the |your |their )?next (?:step|role|level|rung|title|position|promotion|stage|grade|career step)(?: "
@@ -38,8 +39,11 @@ _NEXT = (
 def _progress() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:\b(?:(?:{_VERB}|{_WAY})(?:\s+(?:up|further|steadily|quickly|on))?\s+(?:towards?|on\s+to|into|to|for)"
-        rf"|{_NEXT}\s*(?:is|would be|will be|:|being))\s+"
-        r"(?:(?:becom\w+|be|the\s+(?:role|level|position|post|title)\s+of)\s+)?(?:an?\s+|the\s+|that\s+of\s+(?:an?\s+|the\s+)?)?)"
+        # "Works for the Head Chef", "prepares for the audit" are no step.
+        rf"|(?:{_EFFORT})\s+(?:towards?|on\s+to|(?:to|for)\s+(?=becom|be\s|the\s+(?:role|level|position|post)\s))"
+        rf"|{_NEXT}\s*(?:is|would be|will be|:|being))\s*"
+        r"(?:(?:becom\w+|be|the\s+(?:role|level|position|post|title)\s+of)\s+)?"
+        r"(?:an?\s+|the\s+|that\s+of\s+(?:an?\s+|the\s+)?)?)"
         r"[\"“'‘*_]*(?=[A-Z])"
     )
 

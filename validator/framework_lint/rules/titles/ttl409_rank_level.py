@@ -112,19 +112,30 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
             yield from _out_of_order(_without_counting_down(roles), ranks)
 
 
+# "Class 1", "Grade 2": the highest is 1 in many houses.
+_COUNTED_DOWN = re.compile(r"(?i)\b(?:class|grade|band|tier|rank)\s+\w+\s*\Z")
+# Where "Staff" is above "Senior"; a Staff Nurse or a Staff Accountant stands below.
+_CRAFTS = frozenset(
+    ("engineer", "developer", "designer", "scientist", "architect", "researcher", "programmer", "manager")
+)
+
+
 def _standing(title: JobTitle, written: str, ranks: Ranks) -> tuple[tuple[str, ...], Standing]:
     """What a title says apart from how senior it is, and how senior."""
     words = [stem(word) for word in re.findall(r"[\w&-]+", written.partition("(")[0].partition(",")[0])]
     no_rank = ranks.places[""]
     said = [word for word in (*title.ranks, *([] if title.noun in words else [title.noun])) if word in ranks.places]
     own_words = [word for word in words if word in ranks.places and word not in said]  # of the configuration
+    if title.noun not in _CRAFTS:
+        said = [word for word in said if word != "staff"]
     places = [ranks.places[word] for word in reversed((*own_words, *said))]
     last, before_last, *_ = (*places, no_rank, no_rank)
     head = ranks.heads.get(title.noun, -1)
+    grade = "" if _COUNTED_DOWN.search(written) else title.grade
     other_ranks = tuple(word for word in title.ranks if word not in ranks.places)
     noun = "" if head >= 0 else title.noun
     disciplines = tuple(word for word in title.disciplines if word not in ranks.places)
-    return (noun, *disciplines, *other_ranks), Standing(head, (last, before_last), title.grade)
+    return (noun, *disciplines, *other_ranks), Standing(head, (last, before_last), grade)
 
 
 def _without_counting_down(roles: dict[Rung, Role]) -> dict[Rung, Role]:
