@@ -152,7 +152,7 @@ class KnownTitles:
             return (roman,)
         if word.removesuffix("s").isdigit():
             return (word.removesuffix("s"),)
-        parts = [part for part in re.split(r"-", word) if part]
+        parts = [part for part in word.split("-") if part and part.lower() not in SMALL_WORDS]
         return tuple(field(stem) for part in parts for stem in self._written_out(part))
 
     def _written_out(self, word: str) -> list[str]:
