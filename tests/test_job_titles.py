@@ -83,6 +83,17 @@ def test_two_titles(first: str, second: str) -> None:
     assert not same_title(first, second, WORDS)
 
 
+@pytest.mark.parametrize("word", [" ", "Aa ", "PM ", "VP, ", "of ", "(a) ", "x / "])
+def test_what_is_too_long_for_a_title_is_compared_as_it_is_written(word: str) -> None:
+    title = f"Vp {word * 200}x"
+    assert {reading.noun for reading in WORDS.readings(title)} == {" ".join(title.split()).casefold()}
+
+
+def test_abbreviations_inside_of_words_are_left_alone() -> None:
+    assert [reading.disciplines for reading in WORDS.readings("TPM")] == [("technology", "program")]
+    assert ("product", "management") not in WORDS.readings("PMO Analyst")[0]
+
+
 def crew(*roles: tuple[int, str], text: str = "", path: str = "crew", header: str = FRAMEWORK) -> dict[str, str]:
     """A framework of roles, the first of which has a description."""
     files = {"framework.yaml": header}

@@ -181,7 +181,7 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("role", TOP + "skills: []\nlevel: «.nan»\n", ['level is a number from 1 to 7, not ".nan"']),
     ("role", TOP + "skills: []\nlevel: «-.inf»\n", ['level is a number from 1 to 7, not "-.inf"']),
     ("role", TOP + "skills: []\nlevel: «'7'»\n", ['level is a number from 1 to 7, not the text "7"']),
-    ("role", TOP + "skills: []\nlevel:«»\n", ["level is a number from 1 to 7, but nothing is written here"]),
+    ("role", TOP + "skills: []\nlevel:«»\n", ["level is empty"]),
     ("role", TOP + "skills: []\nlevel: «[7]»\n", ["level is a number from 1 to 7, not a list"]),
     ("role", TOP + "skills: []\nlevel: «2024-01-01»\n", ['level is a number from 1 to 7, not "2024-01-01"']),
     *(
@@ -223,7 +223,7 @@ BAD: list[tuple[str, str, list[str]]] = [
     (
         "framework",
         FRAMEWORK + "paths: {a: {title: A, tracks: {qa:«» }}}\n",
-        ['the track "qa" is a text, but nothing is written here'],
+        ['the track "qa" is empty'],
     ),
     ("role", GOOD.replace("Guide", "«2024»"), ['title is a text, not the number "2024"']),
     (
@@ -231,7 +231,7 @@ BAD: list[tuple[str, str, list[str]]] = [
         GOOD.replace("Guide", "«yes»").replace("yes", "true"),
         ['title is a text, not the yes-or-no value "true"'],
     ),
-    ("role", GOOD.replace(" Guide", "«»"), ["title is a text, but nothing is written here"]),
+    ("role", GOOD.replace(" Guide", "«»"), ["title is empty"]),
     ("role", GOOD.replace("Guide", "«null»"), ['title is a text, but "null" is no value']),
     (
         "role",

@@ -496,7 +496,8 @@ def test_damaged_characters_are_mended_where_they_stand() -> None:
     text = mended({**files, "index.md": files["index.md"].replace(" a caf\ufffd,", "")}, "index.md", "ATT307")
     assert text == "# The guest’s page\n\nTwo lines, one–two.\n"
     (found,) = findings(files, "ATT307")
-    assert found.message == 'U+00E2 U+20AC U+2122 should be "’"; 3 more places are damaged in this text'
+    repaired_word = '"guestâ€™s" (U+00E2 U+20AC U+2122) should be "guest’s"'
+    assert found.message == f"damaged characters: {repaired_word}; 3 more places are damaged in this text"
     assert found.help == "the text was opened or saved with the wrong encoding: write what was meant"
     assert found.fix
     assert [change.text for change in found.fix.edits] == ["’", " ", "–"], "what was meant by U+FFFD cannot be told"

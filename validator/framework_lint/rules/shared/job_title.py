@@ -100,6 +100,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii"
 _ALWAYS_HEADS = frozenset(("director", "vice president"))
 _STEPS = frozenset(("level", "grade", "band", "tier"))
 _WORD = r"[^\W\d_]+(?:&[^\W\d_]+)?[0-9]*(?:[’'][^\W_]+)?|[0-9]+|[,&]"
+LONGEST = 160  # characters of a title that is read; names are shorter
 _LEVEL_BEFORE = r"(?i)\A\W*(?:level|grade|band|l|ic|e|m|t)[ -]?[0-9]{1,2}\s*[:–—|-]\s*"
 _LEVEL_BEHIND = r"(?i)\s*[:–—|-]\s*(?:level|grade|band|l|ic|e|m|t)[ -]?[0-9]{1,2}\W*\Z"
 
@@ -153,10 +154,12 @@ class TitleWords:
 
 def parsed(title: str, known_words: TitleWords) -> JobTitle:
     """The parts of a title."""
-    bare = re.sub(_LEVEL_BEHIND, "", re.sub(_LEVEL_BEFORE, "", plain(title)))
+    if len(title) > LONGEST:
+        return JobTitle((), (), " ".join(title.split()).casefold(), "")  # nobody's title: compared as it is written
+    bare = re.sub(_LEVEL_BEHIND, "", re.sub(_LEVEL_BEFORE, "", " ".join(plain(title).split())))
     before_unit, after, is_comma = _split(_without_brackets(bare, known_words))
     words, grade = _without_grade(stems(before_unit, known_words))
-    unit, unit_grade = _without_grade(stems(after, known_words))
+    unit, unit_grade = _without_grade(stems(after, known_words), least=0)
     grade = grade or unit_grade
     if is_comma and unit and all(word in known_words.ranks for word in unit):  # "Engineer, Senior"
         words, unit = [*unit, *words], []
@@ -223,17 +226,17 @@ def _without_brackets(title: str, known_words: TitleWords) -> str:
     return rest
 
 
-def _without_grade(words: Sequence[str]) -> tuple[list[str], str]:
-    """Words without a grade at their end, and the grade: "ii", "2", "l3", "level 3"."""
+def _without_grade(words: Sequence[str], least: int = 1) -> tuple[list[str], str]:
+    """Words without a grade at their end, at `least` so many, and the grade: "ii", "2", "l3", "level 3"."""
     left = list(words)
-    if len(left) < 2:
+    if len(left) <= least:
         return left, ""
     last = left[-1]
     if last.removesuffix("s") in _ROMAN or last.removesuffix("s").isdigit():
         last = last.removesuffix("s")
     if last in _ROMAN or last.isdigit() or re.fullmatch(r"(?:l|ic|e|m|t|p)[0-9]{1,2}", last):
         left.pop()
-        if len(left) > 1 and left[-1] in _STEPS:
+        if len(left) > least and left[-1] in _STEPS:
             left.pop()
         return left, _ROMAN.get(last, last.lstrip("0") or "0")
     return left, ""

@@ -6,7 +6,7 @@ import re
 
 from framework_lint.config.settings import Settings
 from framework_lint.config.words import word_list
-from framework_lint.rules.shared.job_title import JobTitle, TitleWords, field, parsed
+from framework_lint.rules.shared.job_title import LONGEST, JobTitle, TitleWords, field, parsed
 
 _WORD = re.compile(r"[\w&][\w&'’-]*\.?")
 # These words mean a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
@@ -54,9 +54,11 @@ class Vocabulary:
         known = self._readings.get(title)
         if known is None:
             written_out = [title]
-            for word in re.findall(r"[^\W_]+", title):
-                if full := self.alternatives.get(word.casefold().removesuffix("s")):
-                    written_out = [title.replace(word, one) for one in full]
+            if len(title) <= LONGEST:
+                for short, full in self.alternatives.items():
+                    pattern = rf"(?i)\b{short}s?\b"
+                    if re.search(pattern, title):
+                        written_out = [re.sub(pattern, long, one) for one in written_out for long in full]
             known = self._readings[title] = tuple(parsed(one, self.stems) for one in written_out)
         return known
 

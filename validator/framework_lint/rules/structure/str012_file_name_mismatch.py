@@ -128,7 +128,7 @@ def _have_something_in_common(stem: str, title: str, vocabulary: Vocabulary) -> 
     """Whether a word of one is in the other, in whatever form: "em", "vpe", "infosec", "techops"."""
     plain_title = " ".join(plain_words(title))
     first, second = tuple(stems(stem, vocabulary.stems)), tuple(stems(plain_title, vocabulary.stems))
-    if not first or not second:
+    if not first or not second or not {*first}.isdisjoint(second):
         return True
     long = tuple(word for word in first if len(word) > 2)  # "di" is no short form of "director"
     if long and differences(long, second)[0] != {*long}:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
-from framework_lint.rules.shared.job_title import PARTS, SMALL_WORDS, JobTitle, field, joined, orders
+from framework_lint.rules.shared.job_title import LONGEST, PARTS, SMALL_WORDS, JobTitle, field, joined, orders
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.titles.common_titles import common_title_length, is_only_a_kind
 
@@ -267,7 +267,9 @@ class KnownTitles:
     def readings_of(self, role: Role) -> list[JobTitle]:
         """What a role's titles say."""
         titles = [str(title) for title in (role.title, *role.also_known_as) if title]
-        for title in list(titles):  # "Vice President, Lead Engineer" and "Ward Sister / Charge Nurse" are two titles
+        for title in [
+            title for title in titles if len(title) <= LONGEST
+        ]:  # "Vice President, Lead Engineer" and "Ward Sister / Charge Nurse" are two titles
             parts = [part.strip() for part in re.split(r",\s+|\s+/\s+", title)]
             if len(parts) > 1 and all(part.split()[-1:] and self._is_a_noun(part.split()[-1]) for part in parts):
                 titles += parts
