@@ -28,7 +28,7 @@ class Opening(NamedTuple):
     """A place where the subject of a sentence may begin."""
 
     at: int
-    kind: str  # what announces the subject, see `_ANNOUNCED`; "" for nothing, "the" for a determiner
+    kind: str  # what announces the subject, a name in `announcements`; "" for nothing, "the" for a determiner
     is_first: bool  # whether nothing at all stands before it in the sentence
 
 

@@ -29,14 +29,18 @@ from framework_lint.rules.titles.subjects import (
 def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     """A role's text is about another role.
 
-    The first sentence of the description or of the scope summary has another role's title as its subject: the text was
-    pasted from that role's page, and people are measured by what is expected of somebody else.
+    One of the first two sentences of the description or of the scope summary is about another role: the text was pasted
+    from that role's page, and people are measured by what is expected of somebody else. The second sentence counts only
+    where the first names nobody. A text that begins with another role's title and stands on that role's page is that
+    role's, whatever its verb.
 
-    Known are the titles of all roles, their plurals, and common titles that the framework may not have (CTO, Head of
-    X, Staff Engineer). Right are the role's own title, with or without its track's word ("Chief Engineer" for the
-    Chief QA Engineer), abbreviated or written out, what stands under `also_known_as`, and a bare "Engineers" for every
-    engineer. Only the subject counts: "with support from the CTO", "the CTO's staff" or "equivalent to a Staff
-    Engineer" are no findings. Titles are known by their capitals: "a new engineer" is nobody's title.
+    Known are the titles of all roles in every form ("VP, Sales", "Sales VP", "Staff engineers"), and common titles that
+    the framework may not have (CTO, Head of X, Staff Engineer). Right are the role's own title, with or without its
+    track's word ("Chief Engineer" for the Chief QA Engineer), abbreviated or written out, what stands under
+    `also_known_as`, and a bare "Engineers" for every engineer. Only what a sentence is about counts: "with support from
+    the CTO", "the CTO's staff", "Lead engineers through change" or "equivalent to a Staff Engineer" are none, nor
+    is a sentence that turns to this role or to "you". Titles of one word, and common ones, need their capital: "a new
+    engineer" is nobody's title.
 
     ## Bad
     `roles/management/level-7-vp-of-engineering.yaml`
