@@ -14,7 +14,6 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_span, without_level
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.headings import misheaded
-from framework_lint.rules.shared.job_title import stems
 from framework_lint.rules.shared.steps import WORD, Step, steps_to_roles
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
@@ -23,6 +22,11 @@ _MARKED = r"[*_`\[\]<>]|&\w+;"
 _LEVEL_BESIDE = r"(?i)(?:level[ -]?\d\s*[:–—-]?\s*)?(?P<title>[^()\[\]]*?)\s*(?:[-–—,]?\s*[(\[]?level[ -]?\d[)\]]?)?\Z"
 _ROLE_WORDS = frozenset(
     "next previous back up down level role step page position the see path to continue forward here".split()
+)
+# Words around the title in a label.
+_AROUND_TITLES = _ROLE_WORDS.union(
+    "a an our in about read see move moving progressing becoming more profile job description guide higher lower".split(),
+    ("this", "before", "after", "of", "for", ""),
 )
 
 
@@ -102,15 +106,12 @@ def _names(framework: Framework, target: Role, wording: str, vocabulary: Vocabul
 
 
 def _contains(wording: str, title: str, framework: Framework, vocabulary: Vocabulary) -> bool:
-    """Whether a label has a title among its words, and no longer one: "Step up: Lead Nurse", "Lead Nurse, Band 8"."""
-    label, words = stems(plain(wording), vocabulary.stems), stems(plain(title), vocabulary.stems)
-    places = range(len(label) - len(words) + 1)
-    if not words or not any(label[at : at + len(words)] == words for at in places):
-        return False
-    rest = [*label]
-    for word in words:
-        rest.remove(word)
-    return vocabulary.stems.ranks.isdisjoint(rest) and not called(framework, wording)
+    """Whether a label is a title with words of navigation, or behind a colon: "Step up: Lead Nurse"."""
+    bare = plain(wording)
+    if any(same_title(part, title, vocabulary) for part in re.split(r"[:,|/()·–—]", bare) if part.strip()):
+        return not called(framework, wording)
+    words = [word for word in bare.split() if word.strip("⬆⬇↑↓→←").lower() not in _AROUND_TITLES]
+    return bool(words) and same_title(" ".join(words), title, vocabulary)
 
 
 def _says_no_title(wording: str) -> bool:

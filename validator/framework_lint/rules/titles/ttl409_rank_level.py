@@ -106,7 +106,10 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
         for role in line:
             if not role.title or role.level is None or misplaced(role) or role.where in wrongly_headed:
                 continue
-            kind, standing = _standing(context.vocabulary.readings(str(role.title))[0], str(role.title), ranks)
+            title = context.vocabulary.readings(str(role.title))[0]
+            if "staff" in title.ranks and title.noun not in _CRAFTS:
+                continue
+            kind, standing = _standing(title, str(role.title), ranks)
             alike.setdefault(kind, {}).setdefault(Rung(standing, role.level), role)
         for roles in alike.values():
             yield from _out_of_order(_without_counting_down(roles), ranks)
@@ -114,7 +117,7 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
 
 # "Class 1", "Grade 2": the highest is 1 in many houses.
 _COUNTED_DOWN = re.compile(r"(?i)\b(?:class|grade|band|tier|rank)\s+\w+\s*\Z")
-# Where "Staff" is above "Senior"; a Staff Nurse or a Staff Accountant stands below.
+# Where "Staff" is above "Senior"; a Staff Nurse or a Staff Accountant is below, a Staff Analyst may be either.
 _CRAFTS = frozenset(
     ("engineer", "developer", "designer", "scientist", "architect", "researcher", "programmer", "manager")
 )
@@ -126,8 +129,6 @@ def _standing(title: JobTitle, written: str, ranks: Ranks) -> tuple[tuple[str, .
     no_rank = ranks.places[""]
     said = [word for word in (*title.ranks, *([] if title.noun in words else [title.noun])) if word in ranks.places]
     own_words = [word for word in words if word in ranks.places and word not in said]  # of the configuration
-    if title.noun not in _CRAFTS:
-        said = [word for word in said if word != "staff"]
     places = [ranks.places[word] for word in reversed((*own_words, *said))]
     last, before_last, *_ = (*places, no_rank, no_rank)
     head = ranks.heads.get(title.noun, -1)
