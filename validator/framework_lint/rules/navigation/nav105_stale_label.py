@@ -25,8 +25,8 @@ _ROLE_WORDS = frozenset(
 )
 # Words around the title in a label.
 _AROUND_TITLES = _ROLE_WORDS.union(
-    "a an our in about read see move moving progressing becoming more profile job description guide higher lower".split(),
-    ("this", "before", "after", "of", "for", ""),
+    "a an our in about read see move moving progressing becoming more profile job description guide higher".split(),
+    ("lower", "this", "before", "after", "of", "for", ""),
 )
 
 
