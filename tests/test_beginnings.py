@@ -9,6 +9,7 @@ from cases import FIXTURES
 from tree import brief, findings
 from trials import Trial, beginnings
 
+pytestmark = pytest.mark.slow  # some three thousand checks
 FILES = sorted((FIXTURES / "beginnings").glob("*.yaml"))
 # What is not found yet is listed by name in docs/accuracy.md, which a test holds to be true.
 MOST_MISSED = 0.2  # of all texts that are about another role
