@@ -44,7 +44,10 @@ class Role(NamedTuple):
     path: str  # the id of its career path
     track: str | None  # the id of its track
     title: Text | None = None
-    level: int | None = None  # as written, else from the file's name
+    level: int | None = None  # its rank inside its scale; from the file's name where the role writes none
+    level_id: str = ""  # the level as written, such as "L4"; empty where there is none
+    scale: str = ""  # the name of its scale, empty for SFIA's: only ranks of the same scale can be compared
+    sfia: int | None = None  # the SFIA level that it stands at; None where its scale does not say
     written_level: Number | None = None  # what the file itself says, as do the next three
     written_id: Text | None = None
     written_path: Text | None = None
@@ -59,6 +62,9 @@ class Role(NamedTuple):
     anchors: tuple[str, ...] = ()  # of a page: the words of its headings, and names that it gives, with a `#`
     drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
+    headings: tuple[Text, ...] = ()  # of a page, below its title
+    signs: tuple[str, ...] = ()  # what makes a page one of a role, in words
+    weak: bool = False  # whether a page counts as a role's only with its siblings' help
 
     @property
     def key(self) -> str:
@@ -71,6 +77,12 @@ class Role(NamedTuple):
     def name(self) -> str:
         """What to call the role in a message."""
         return str(self.title) if self.title else self.id
+
+    @property
+    def level_words(self) -> str:
+        """What to call its level in a message: "level 4", or as the organisation writes it, "L4"."""
+        written = self.level_id or ("" if self.level is None else str(self.level))
+        return f"level {written}" if written[:1].isdigit() else written
 
     @property
     def spot(self) -> Place | Text:
