@@ -37,6 +37,8 @@ def role_of(document: Document, where: str) -> Role | None:
         track=place.track or (str(written["track"]) if written["track"] else None),
         title=values.text(root.get("title"), "title"),
         level=level,
+        level_id="" if level is None else str(level),
+        sfia=level,
         written_level=written_level,
         written_id=written["id"],
         written_path=written["path"],

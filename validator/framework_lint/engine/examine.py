@@ -43,33 +43,35 @@ class Examination:
 
     def of_file(self, parsed: Parsed) -> Examined:
         """What is wrong in one file, seen on its own."""
-        hits: Hits = [(self.rules[fault.rule], fault.hit) for fault in parsed.faults if fault.rule in self.rules]
         problems: list[Problem] = []
-
-        def run(rules: list[Rule], subject: object) -> None:
-            for rule in rules:
-                _run(rule, parsed.where, hits, problems, subject, self.context)
-
-        skills = parsed.role.skills if parsed.role else (parsed.skill,) if parsed.skill else ()
-        for rule in self._of_skill:
-            for skill in skills:
-                _run(rule, parsed.where, hits, problems, skill, self.context)
-        if parsed.role:
-            run(self._of_role, parsed.role)
+        hits: Hits = [(self.rules[fault.rule], fault.hit) for fault in parsed.faults if fault.rule in self.rules]
+        skills = (parsed.skill,) if parsed.skill else ()
+        self._run(self._of_skill, skills, parsed, hits, problems)
+        for role in parsed.roles[:1] if len(parsed.roles) == 1 else ():
+            self._run(self._of_skill, role.skills, parsed, hits, problems)
+            self._run(self._of_role, (role,), parsed, hits, problems)
         if texts := self._own_texts(parsed):
-            run(self._of_text, texts)
-        lines = parsed.lines
-        if not hits or lines is None:
-            return Examined((), problems)
-        return Examined([place(rule, hit, lambda _: lines, lambda _: parsed.subject) for rule, hit in hits], problems)
+            self._run(self._of_text, (texts,), parsed, hits, problems)
+        findings = _placed(hits, parsed, parsed.subject)
+        for role in parsed.roles if len(parsed.roles) > 1 else ():  # each is what its findings are about
+            hits = []
+            self._run(self._of_skill, role.skills, parsed, hits, problems)
+            self._run(self._of_role, (role,), parsed, hits, problems)
+            findings += _placed(hits, parsed, role.key)
+        return Examined(findings, problems)
+
+    def _run(
+        self, rules: list[Rule], subjects: Iterable[object], parsed: Parsed, hits: Hits, problems: list[Problem]
+    ) -> None:
+        for rule in rules:
+            for subject in subjects:
+                _run(rule, parsed.where, hits, problems, subject, self.context)
 
     def _own_texts(self, parsed: Parsed) -> tuple[Text, ...]:
         """The texts of a file that are the framework's own."""
-        if parsed.role:
-            return (*of_role(parsed.role, self.context), *parsed.texts)
-        if parsed.skill:
-            return (*of_skill(parsed.skill, self.context), *parsed.texts)
-        return parsed.texts
+        of_roles = (text for role in parsed.roles for text in of_role(role, self.context))
+        of_skills = of_skill(parsed.skill, self.context) if parsed.skill else ()
+        return (*of_roles, *of_skills, *parsed.texts)
 
     def of_framework(self, framework: Framework, lines: Callable[[str], Lines]) -> Examined:
         """What is wrong across files."""
@@ -78,6 +80,13 @@ class Examination:
         for rule in self._of_framework:
             _run(rule, framework.header.file, hits, problems, framework, self.context)
         return Examined(place_all(hits, framework, lines), problems)
+
+
+def _placed(hits: Hits, parsed: Parsed, subject: str) -> list[Finding]:
+    lines = parsed.lines
+    if not hits or lines is None:
+        return []
+    return [place(rule, hit, lambda _: lines, lambda _: subject) for rule, hit in hits]
 
 
 def _run(rule: Rule, file: str, hits: Hits, problems: list[Problem], subject: object, context: Context) -> None:

@@ -16,6 +16,7 @@ from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import kind_of, looks_like_role
 from framework_lint.engine.prose import is_prose_only, prose_of
+from framework_lint.engine.recognise import Seen, words_against
 from framework_lint.model.findings import Fault, Hit, Problem
 from framework_lint.model.location import location, placed
 from framework_lint.model.parts import Header, Prose, Role, Skill, Unread
@@ -38,12 +39,13 @@ class Parsed(NamedTuple):
     lines: Lines | None = None  # None where the file could not be read
     faults: tuple[Fault, ...] = ()
     problem: Problem | None = None  # why it could not be read
-    role: Role | None = None
+    roles: tuple[Role, ...] = ()
     skill: Skill | None = None
     prose: Prose | None = None
     unread: Unread | None = None
     texts: tuple[Text, ...] = ()  # the framework's own, besides those of the role or skill
     suppressions: tuple[Suppression, ...] = ()
+    seen: Seen | None = None  # of a page that may be a role's: whether it is shows when all pages are known
 
 
 def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[Header, Parsed]:
@@ -90,7 +92,7 @@ class Parser:
         parsed = _parsed(
             document, role.key if role else location(where).id, _faults(document, "role", self._plain), suppressions
         )
-        return parsed._replace(role=role, unread=None if role else _unread(where))
+        return parsed._replace(roles=(role,) if role else (), unread=None if role else _unread(where))
 
     def _page(self, where: str, data: bytes) -> Parsed:
         if not self._plain and self._header.written and is_prose_only(where, data):
@@ -109,16 +111,21 @@ class Parser:
         unreadable = any(fault.rule == "STR001" for fault in page.faults)
         role = placed(page.role, self._header) if page.role else None
         legal = role is None and is_legal(where, data)
+        seen = None
+        if role is None and not legal and not unreadable and (page.candidate or page.groups):
+            against = words_against(page.lines.text)
+            seen = Seen(where, page.candidate, page.groups, page.prose.links, against)
         return Parsed(
             where,
             role.key if role else location(where).id,
             page.lines,
             tuple(page.faults),
-            role=role,
+            roles=(role,) if role else (),
             prose=page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data),
             unread=_unread(where) if unreadable and not role else None,
             texts=() if legal or unreadable else tuple(page.texts),
             suppressions=_suppressions(data, document, page=True),
+            seen=seen,
         )
 
 

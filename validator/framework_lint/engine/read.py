@@ -12,8 +12,8 @@ from framework_lint.engine.parse import Parsed, Parser, parse_header
 from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
-from framework_lint.model.spans import Text
+from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
+from framework_lint.model.spans import Place, Text
 from framework_lint.source.read_once import ReadOnce
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source
@@ -73,19 +73,36 @@ class Start(NamedTuple):
     plain: bool
 
     def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
-        """Parse all files, and `examine` each as soon as it is parsed, in the process that parsed it."""
+        """Parse all files, and `examine` each as soon as it is known what it is: most when they are parsed, in the same
+        process; pages that may be a role's when all have been seen."""
         parse = Parser(self.source, self.settings, self.header, plain=self.plain)
+        workers = 1 if self.plain else workers
 
-        def read_file(where: str) -> tuple[_Part, T] | None:
+        def read_file(where: str) -> tuple[_Part, T] | Parsed | None:
             parsed = parse(where)
-            return (_part(parsed), examine(parsed)) if parsed else None
+            if parsed is None or parsed.seen:
+                return parsed
+            return _part(parsed), examine(parsed)
 
         own = [(_part(self.parsed_header), examine(self.parsed_header))] if self.parsed_header else []
-        results = own + [result for result in spread(read_file, self.documents, 1 if self.plain else workers) if result]
+        read = [result for result in (*own, *spread(read_file, self.documents, workers)) if result]
+        waiting = [result for result in read if isinstance(result, Parsed)]
+        nearly: tuple[Nearly, ...] = ()
+        if waiting:
+            sure = [role for part in read if not isinstance(part, Parsed) for role in part[0].roles]
+            decided, nearly = _decided(waiting, sure, self.header, self.settings)
+
+            def examine_page(where: str) -> tuple[_Part, T]:
+                return _part(decided[where]), examine(decided[where])
+
+            late = iter(spread(examine_page, list(decided), workers))
+            results = [next(late) if isinstance(result, Parsed) else result for result in read]
+        else:
+            results = [result for result in read if not isinstance(result, Parsed)]
         parts = [part for part, _ in results]
         problems = [Problem("unreadable", *folder) for folder in self.source.unlisted()]
         return Files(
-            _framework(self, parts),
+            _framework(self, parts, nearly),
             problems + [part.problem for part in parts if part.problem],
             [comment for part in parts for comment in part.suppressions],
             [examined for _, examined in results],
@@ -113,7 +130,7 @@ class _Part(NamedTuple):
     """What one file adds to the model."""
 
     problem: Problem | None
-    role: Role | None
+    roles: tuple[Role, ...]
     skill: Skill | None
     prose: Prose | None
     unread: Unread | None
@@ -122,17 +139,42 @@ class _Part(NamedTuple):
 
 
 def _part(parsed: Parsed) -> _Part:
-    what = parsed.problem, parsed.role, parsed.skill, parsed.prose, parsed.unread, parsed.suppressions, parsed.texts
+    what = parsed.problem, parsed.roles, parsed.skill, parsed.prose, parsed.unread, parsed.suppressions, parsed.texts
     return _Part(*what)
 
 
-def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
-    roles, renderings = _without_renderings([part.role for part in parts if part.role])
+def _decided(
+    pages: Sequence[Parsed], sure: Sequence[Role], header: Header, settings: Settings
+) -> tuple[dict[str, Parsed], tuple[Nearly, ...]]:
+    """What pages are that may be a role's, by page, and those that nearly are one's. Beside roles in data, pages that
+    do not say so by themselves are none."""
+    decided = {page.where: page._replace(seen=None) for page in pages}
+    if any(role.form == "yaml" for role in sure):
+        return decided, ()
+    from framework_lint.engine.recognise import recognise
+    from framework_lint.engine.where_roles_stand import placed_roles
+    from framework_lint.rules.shared.vocabulary import Vocabulary
+
+    recognised = recognise([page.seen for page in pages if page.seen], sure, Vocabulary(settings))
+    roles = placed_roles(recognised.roles, [page.seen for page in pages if page.seen], sure, header)
+    for where, of_page in roles.items():
+        page = decided[where]
+        prose = page.prose
+        if len(of_page) == 1 and prose:
+            prose = prose._replace(text=Text("", Place(where)), links=(), addresses=prose.addresses)
+        decided[where] = page._replace(
+            roles=of_page, prose=prose, subject=of_page[0].key if len(of_page) == 1 else page.subject
+        )
+    return decided, recognised.nearly
+
+
+def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = ()) -> Framework:
+    roles, renderings = _without_renderings([role for part in parts for role in part.roles])
     header = start.header
     if not header.paths:
         from framework_lint.engine.career_paths import paths_of
 
-        header = header._replace(paths=paths_of(roles))
+        header = header._replace(paths=paths_of(roles, [part.prose for part in parts if part.prose]))
     return Framework(
         header=header,
         roles=roles,
@@ -143,6 +185,7 @@ def _framework(start: Start, parts: Sequence[_Part]) -> Framework:
         files=frozenset(start.files),
         site=_site(start.source, header, roles),
         texts=tuple(text for part in parts for text in part.texts),
+        nearly=nearly,
     )
 
 

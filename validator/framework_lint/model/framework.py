@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from framework_lint.model.links import Link, is_file_link, is_file_of_page, resolve_address, resolve_link
-from framework_lint.model.parts import Header, Prose, Role, Site, Skill, Unread
+from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
 from framework_lint.model.spans import Text
 
 
@@ -26,6 +26,7 @@ class Framework:
     renderings  pages rendered from the data beside them, each with its role
     site        the site that the framework is published on, where its configuration lists its pages
     texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
+    nearly      pages that were not recognised as a role's, closest first
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Framework:
         renderings: tuple[tuple[Role, Role], ...] = (),
         site: Site | None = None,
         texts: tuple[Text, ...] = (),
+        nearly: tuple[Nearly, ...] = (),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -49,6 +51,7 @@ class Framework:
         self.renderings = renderings
         self.site = site
         self.texts = texts
+        self.nearly = nearly
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

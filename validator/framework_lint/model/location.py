@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from framework_lint.model.level_words import WORDS, in_name
 from framework_lint.model.parts import LEVELS, Header, Path, Role, Track
 from framework_lint.model.spans import Text
 from framework_lint.model.writable import writable
@@ -22,6 +23,7 @@ class Location(NamedTuple):
     track: str | None
     level: int | None  # None where the name gives none from 1 to 7
     id: str
+    scale: str = ""  # of the level, see `Role.scale`
 
 
 @cache
@@ -35,11 +37,18 @@ def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
     stem = name.rpartition(".")[0] or name
     if folders and stem.lower() in _INDEX:
         stem = folders.pop()
+    path, track = folders[0] if folders else "", "/".join(folders[1:]) or None
     numbered = _LEVEL_IN_NAME.match(stem)
+    if numbered is None and name.endswith(".md"):
+        written = in_name(stem)
+        if written and written.is_whole and written.start == 0:
+            scale = "" if written.scale in WORDS else written.scale
+            if scale or written.number in LEVELS:
+                return Location(path, track, int(written.number), stem[written.end + 1 :] or stem, scale)
     level = int(numbered[1]) if numbered else None
     return Location(
-        path=folders[0] if folders else "",
-        track="/".join(folders[1:]) or None,
+        path,
+        track,
         level=level if level in LEVELS else None,
         id=stem[numbered.end() :] or stem if numbered else stem,
     )

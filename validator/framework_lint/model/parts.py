@@ -46,6 +46,7 @@ class Role(NamedTuple):
     title: Text | None = None
     level: int | None = None  # its rank inside its scale; from the file's name where the role writes none
     level_id: str = ""  # the level as written, such as "L4"; empty where there is none
+    level_text: Text | None = None  # the same with its words, where a page writes it: "SFIA: Level 4"
     scale: str = ""  # the name of its scale, empty for SFIA's: only ranks of the same scale can be compared
     sfia: int | None = None  # the SFIA level that it stands at; None where its scale does not say
     written_level: Number | None = None  # what the file itself says, as do the next three
@@ -63,6 +64,8 @@ class Role(NamedTuple):
     drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
     headings: tuple[Text, ...] = ()  # of a page, below its title
+    cells: tuple[Text, ...] = ()  # of a table that says what the role does
+    is_part_of_text: bool = False  # whether the whole text of its page is checked, and its own texts are parts of that
     signs: tuple[str, ...] = ()  # what makes a page one of a role, in words
     weak: bool = False  # whether a page counts as a role's only with its siblings' help
 
@@ -157,6 +160,8 @@ class Prose(NamedTuple):
     links: tuple[Link, ...] = ()
     addresses: tuple[Text, ...] = ()  # targets of its links to other sites
     acknowledges: bool = False  # whether the page names SFIA's owner
+    title: Text | None = None  # its first heading, or what its front matter says
+    headings: tuple[Text, ...] = ()  # all of them
 
 
 class Entry(NamedTuple):
@@ -185,6 +190,14 @@ class Site(NamedTuple):
             entries = lists.pop(0)
             yield entries
             lists += [entry.entries for entry in entries if entry.entries]
+
+
+class Nearly(NamedTuple):
+    """A page that was not recognised as a role's: its signs that it is one, and those that it lacks, in words."""
+
+    where: str  # relative to the framework's root
+    signs: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 class Unread(NamedTuple):

@@ -13,13 +13,14 @@ def evidence(source: Source, where: str, sections: tuple[Section, ...], *, lists
     Two signs are needed, and one of them must be more than a heading: a page that explains how roles are
     described has the same headings. `lists_skills` is whether it has lists or tables of skills.
     """
+    place = location(where)
     top = [section for section in sections if section.kind in ("start", "title", "role_overview")]
     strong = {
         "a level below its title": _has_one_level(source, top),
         "a career path below its title": _has_label(top, "career_path", "engineer_type"),
         "a scope summary": _has_label([s for s in sections if s.kind != "framework_overview"], "scope_summary"),
         "skills with their SFIA codes": lists_skills or any(section.kind == "skill" for section in sections),
-        "a level in its file name": location(where).level is not None,
+        "a level in its file name": place.level is not None and not place.scale,
     }
     weak = {
         "a role overview": any(section.kind == "role_overview" for section in sections),

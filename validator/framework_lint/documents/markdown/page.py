@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framework_lint.documents.markdown.candidate import Candidate, read_candidate
 from framework_lint.documents.markdown.evidence import evidence
 from framework_lint.documents.markdown.labels import Labels, names_of
 from framework_lint.documents.markdown.layout import Layout, read_layout
@@ -11,6 +12,7 @@ from framework_lint.documents.markdown.other_links import addresses, other_links
 from framework_lint.documents.markdown.overview import unlabelled_texts
 from framework_lint.documents.markdown.role import read_role
 from framework_lint.documents.markdown.sections import Kind, Section, first_of, read_sections
+from framework_lint.documents.markdown.several import Group, read_groups
 from framework_lint.documents.markdown.skill_lists import find_listed_skills
 from framework_lint.documents.markdown.source import Source
 from framework_lint.documents.markdown.values import body
@@ -35,6 +37,8 @@ class Page(NamedTuple):
     skills_intro: Text | None = None  # between the heading of the required skills and the first of them
     evidence: tuple[str, ...] = ()  # what makes it a role page, in words
     texts: tuple[Text, ...] = ()  # what is said on it beside the role's own fields and SFIA's text
+    candidate: Candidate | None = None  # where it is no role page by itself, the role that it may be
+    groups: tuple[Group, ...] = ()  # and the several roles that may stand on it
 
 
 def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABELS, *, plain: bool = False) -> Page:
@@ -77,8 +81,27 @@ def _prose_page(layout: Layout, where: str, lines: Lines, sections: tuple[Sectio
     source = layout.source
     whole = source.cut(0, len(source.text), "text")
     nothing: frozenset[int] = frozenset()
-    prose = Prose(source.path, where, whole, other_links(layout, nothing), addresses(layout, nothing))
-    return Page(None, prose, layout.blocks.faults, lines, sections, overview, texts=(whole,))
+    candidate = read_candidate(layout, where, sections)
+    prose = Prose(
+        source.path,
+        where,
+        whole,
+        other_links(layout, nothing),
+        addresses(layout, nothing),
+        title=candidate.role.title if candidate else None,
+        headings=tuple(source.cut(*layout.words_span(heading), "heading") for heading in layout.blocks.headings),
+    )
+    return Page(
+        None,
+        prose,
+        layout.blocks.faults,
+        lines,
+        sections,
+        overview,
+        texts=(whole,),
+        candidate=candidate,
+        groups=read_groups(layout, where),
+    )
 
 
 def _body_of_first(layout: Layout, sections: tuple[Section, ...], kind: Kind, pointer: str) -> Text | None:

@@ -50,6 +50,8 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         track=place.track or _slug(header.track) or None,
         title=_title(layout, sections),
         level=level,
+        level_id="" if level is None else str(level),
+        sfia=level,
         written_level=header.level,
         written_path=header.path,
         written_track=header.track,
@@ -59,6 +61,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         skills_place=_skills_place(sections),
         navigation=navigation.navigation,
         links=other_links(layout, used),
+        headings=tuple(layout.source.cut(*layout.words_span(other), "heading") for other in layout.blocks.headings[1:]),
         anchors=(*map(layout.words, layout.blocks.headings), *given_anchors(layout.source.text)),
     )
     return PageRole(role, used, [*header.faults, *skills.faults, *overview.faults])

@@ -13,8 +13,8 @@ from framework_lint.model.parts import Role
 
 def misplaced(role: Role) -> bool:
     """Whether a role's level contradicts its file's name (STR012)."""
-    level_of_file = location(role.where).level
-    return bool(level_of_file) and role.level != level_of_file
+    place = location(role.where)
+    return place.level is not None and place.scale == role.scale and role.level != place.level
 
 
 def roles_outside_paths(framework: Framework) -> set[str]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def of_role(role: Role, context: Context) -> Iterator[Text]:
-    """The framework's own texts in a role, including its skills."""
+    """The framework's own texts in a role, including its skills; none where its page is read as one text."""
+    if role.is_part_of_text:
+        return
     for text in (role.title, *role.also_known_as, role.scope_summary, role.description):
         if text:
             yield text

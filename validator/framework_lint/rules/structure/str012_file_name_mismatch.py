@@ -11,6 +11,7 @@ from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.headings import differences
 from framework_lint.rules.shared.job_title import SMALL_WORDS, stems
 from framework_lint.rules.shared.vocabulary import Vocabulary
@@ -64,10 +65,10 @@ def _misnamed(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
     """A role whose level or title contradicts its file's name."""
     place = location(role.where)
     name = _file_name(role.where)
-    if place.level and role.written_level is not None and role.written_level != place.level:
+    if misplaced(role) and role.written_level is not None:
         yield Hit(
             role.written_level,
-            f'the role is at level {role.written_level}, but its file is called "{name}"',
+            f'the role is at {role.level_words}, but its file is called "{name}"',
             help="correct the level, or rename the file and the links to it",
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )

@@ -1,0 +1,38 @@
+"""The prose with which a page, or a section of it, describes a role where no label says which it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from framework_lint.documents.markdown.layout import Layout
+from framework_lint.model.spans import Text
+
+_NO_PROSE = re.compile(
+    r"[ \t]*(?:&[lr]aquo;|[\u00ab\u00bb\u2190-\u21ff]|!\[|\||<[^<>]*>[ \t]*$|\{[{%:]|\[[^\]]*\]\([^)]*\)[ \t.]*$)"
+)
+_WORDS = re.compile(r"\w+\W+\w+")
+
+
+def read_intro(layout: Layout, first: int, end: int, used: Set[int], pointer: str = "description") -> Text | None:
+    """The first paragraphs of prose in the lines [first, end), counted from 0: no lists, tables, images, steps, and
+    none of the lines that are `used` for something else. None where there is none before a list of another kind."""
+    source = layout.source
+    stops = [heading.line for heading in layout.headings_between(first, end)]
+    end = min([end, *stops])
+    start = last = -1
+    for line, opens, listed in layout.blocks.rows:
+        if not first <= line < end or line in layout.blocks.quiet:
+            continue
+        skipped = listed or line in used or _NO_PROSE.match(source.rows[line])
+        if start < 0:
+            if opens and not skipped and _WORDS.search(source.rows[line]):
+                start = last = line
+        elif skipped and opens:
+            break
+        else:
+            last = line
+    if start < 0:
+        return None
+    begin, stop = source.strip(source.starts[start], source.end(last))
+    return source.cut(begin, stop, pointer)

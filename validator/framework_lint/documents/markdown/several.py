@@ -1,0 +1,205 @@
+"""Several roles on one page: a heading for each level, a table with a column or a row for each, a table of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from framework_lint.documents.markdown.blocks import Heading
+from framework_lint.documents.markdown.candidate import slug, with_level
+from framework_lint.documents.markdown.first_lines import LEVEL_KEYS, label_of, read_first_lines
+from framework_lint.documents.markdown.intro import read_intro
+from framework_lint.documents.markdown.layout import Layout
+from framework_lint.documents.markdown.links import anchors_between
+from framework_lint.documents.markdown.source import Range
+from framework_lint.documents.markdown.tables import cells
+from framework_lint.model.level_words import Written, in_letters, title_in
+from framework_lint.model.location import location
+from framework_lint.model.parts import Role
+from framework_lint.model.spans import Place, Text
+
+TITLE_KEYS = frozenset("title,role,position,job title,role title,name,job,role name,titles,roles".split(","))
+
+
+class Part(NamedTuple):
+    """One of several roles on a page, as it would be."""
+
+    role: Role
+    number: float | None  # of its level, which may be a half step
+
+
+class Group(NamedTuple):
+    """What may be several roles: the sections of one depth, or a table.
+
+    shape    how they stand on the page
+    parts    in the order of the page
+    own      whether each has a title of its own, and is not only a level of the page's
+    """
+
+    shape: Literal["sections", "columns", "rows", "titles"]
+    parts: tuple[Part, ...]
+    own: bool = True
+
+
+def read_groups(layout: Layout, where: str) -> tuple[Group, ...]:
+    """What may be several roles on a page, the most likely first."""
+    return tuple(group for group in (*_sections(layout, where), *_tables(layout, where)) if len(group.parts) > 1)
+
+
+class _Page(NamedTuple):
+    """What all roles of a page share."""
+
+    layout: Layout
+    where: str
+    path: str
+    heading: Text | None
+
+
+def _page(layout: Layout, where: str) -> _Page:
+    headings = layout.blocks.headings
+    heading = layout.source.cut(*layout.words_span(headings[0]), "path") if headings else None
+    place = location(where)
+    stem = place.id if place.id.casefold() not in ("readme", "index", "_index") else place.path
+    return _Page(layout, where, stem, heading)
+
+
+def _sections(layout: Layout, where: str) -> Iterator[Group]:
+    headings = layout.blocks.headings
+    for depth in sorted({heading.depth for heading in headings}):
+        same = [heading for heading in headings if heading.depth == depth]
+        if len(same) < 2:
+            continue
+        page = _page(layout, where)
+        found = [_section(page, heading) for heading in same]
+        levelled = [part for part in found if part and part.role.level_id]
+        if len(levelled) < 2:
+            continue
+        own = any(part.role.title is not page.heading for part in levelled)
+        yield Group("sections", tuple(levelled), own)
+
+
+def _section(page: _Page, heading: Heading) -> Part | None:
+    layout, source = page.layout, page.layout.source
+    titled = title_in(source.text, *layout.words_span(heading))
+    end = next(
+        (other.line for other in layout.blocks.headings if other.line > heading.line and other.depth <= heading.depth),
+        len(source.rows) - (not source.rows[-1]),
+    )
+    lines = read_first_lines(layout, heading.below, end)
+    written = titled.level or lines.level
+    title = source.cut(titled.start, titled.end, "title") if titled.start < titled.end else page.heading
+    if written is None or title is None:
+        return None
+    start, stop = source.strip(source.starts[heading.line], source.starts[end])
+    inner = layout.headings_between(heading.below, end)
+    description = read_intro(layout, heading.below, end, lines.lines)
+    role = _role(page, title, written, source.place(start, stop, ""))._replace(
+        description=description,
+        anchors=(layout.words(heading),),
+        headings=tuple(source.cut(*layout.words_span(other), "heading") for other in inner),
+    )
+    return Part(role, written.number)
+
+
+def _role(page: _Page, title: Text, written: Written | None, place: Place, track: Text | None = None) -> Role:
+    role = Role(
+        file=page.layout.source.path,
+        where=page.where,
+        form="page",
+        place=place,
+        id=slug(title),
+        path=page.path,
+        track=slug(track) or None,
+        title=title,
+        written_path=page.heading,
+        written_track=track,
+        is_part_of_text=True,
+    )
+    return with_level(role, page.layout, written)
+
+
+def _tables(layout: Layout, where: str) -> Iterator[Group]:
+    for first, end in layout.blocks.tables:
+        if end - first < 3:
+            continue
+        page = _page(layout, where)
+        head = cells(layout.source, first)
+        rows = [cells(layout.source, line) for line in range(first + 2, end)]
+        labels = [label_of(layout.source, cell) for cell in head]
+        level = next((at for at, label in enumerate(labels) if label in LEVEL_KEYS), None)
+        title = next((at for at, label in enumerate(labels) if label in TITLE_KEYS and at != level), None)
+        if level is not None and title is not None:
+            yield Group("rows", tuple(_rows(page, rows, level, title)))
+        elif level is not None and level == 0 and len(head) > 1:
+            yield Group("titles", tuple(_titles(page, head, rows)))
+        elif len(head) > 2:
+            yield Group("columns", tuple(_columns(page, head, rows)))
+
+
+def _is_link(layout: Layout, cell: Range) -> bool:
+    return bool(anchors_between(layout.anchors, *cell))
+
+
+def _rows(page: _Page, rows: Sequence[list[Range]], level: int, title: int) -> Iterator[Part]:
+    layout, source = page.layout, page.layout.source
+    for row in rows:
+        if len(row) <= max(level, title) or _is_link(layout, row[title]) or row[title][0] == row[title][1]:
+            continue
+        titled = title_in(source.text, *row[title])
+        written = _level_of_cell(layout, row[level]) or titled.level
+        if written is None or titled.start == titled.end:
+            continue
+        others = [cell for at, cell in enumerate(row) if at not in (level, title)]
+        place = source.place(row[0][0], row[-1][1], "")
+        role = _role(page, source.cut(titled.start, titled.end, "title"), written, place)
+        yield Part(role._replace(cells=_texts(layout, others)), written.number)
+
+
+def _columns(page: _Page, head: list[Range], rows: Sequence[list[Range]]) -> Iterator[Part]:
+    layout, source = page.layout, page.layout.source
+    for column, cell in enumerate(head[1:], 1):
+        if cell[0] == cell[1] or _is_link(layout, cell):
+            continue
+        titled = title_in(source.text, *cell)
+        if titled.start == titled.end and page.heading is None:
+            continue
+        title = source.cut(titled.start, titled.end, "title") if titled.start < titled.end else page.heading
+        assert title is not None
+        below = [row[column] for row in rows if len(row) > column]
+        role = _role(page, title, titled.level, source.place(*cell, ""))
+        yield Part(role._replace(cells=_texts(layout, below)), titled.level.number if titled.level else None)
+
+
+def _titles(page: _Page, head: list[Range], rows: Sequence[list[Range]]) -> Iterator[Part]:
+    """An overview: a row for each level, in the cells the titles of each track."""
+    layout, source = page.layout, page.layout.source
+    tracks = [source.cut(*cell, "track") if cell[0] < cell[1] else None for cell in head]
+    for row in rows:
+        written = _level_of_cell(layout, row[0]) if row else None
+        for track, cell in zip(tracks[1:], row[1:], strict=False):
+            if written is None or cell[0] == cell[1] or _is_link(layout, cell):
+                continue
+            titled = title_in(source.text, *cell)
+            if titled.start < titled.end:
+                title = source.cut(titled.start, titled.end, "title")
+                yield Part(_role(page, title, written, source.place(*cell, ""), track), written.number)
+
+
+def _level_of_cell(layout: Layout, cell: Range) -> Written | None:
+    source = layout.source
+    titled = title_in(source.text, *cell)
+    if titled.level and titled.start == titled.end:
+        return titled.level
+    start, end = cell
+    while start < end and source.text[start] in "*_`":
+        start += 1
+    digits = start
+    while digits < end and source.text[digits].isdigit():
+        digits += 1
+    if start < digits <= start + 2 and not source.text[digits:end].strip("*_`"):
+        return Written("level", float(source.text[start:digits]), start, digits, (start, digits))
+    return in_letters(source.text, start, end) if end - start < 8 else None
+
+
+def _texts(layout: Layout, cells_of_role: Sequence[Range]) -> tuple[Text, ...]:
+    return tuple(layout.source.cut(*cell, "cell") for cell in cells_of_role if cell[0] < cell[1])

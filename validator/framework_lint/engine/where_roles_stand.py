@@ -1,0 +1,163 @@
+"""The level, scale, career path and track of roles that pages describe: what only all pages together say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from framework_lint.engine.recognise import Seen, by_page
+from framework_lint.model.location import placed
+from framework_lint.model.parts import LEVELS, Header, Role
+from framework_lint.model.spans import Number
+
+_MANAGERS = re.compile(
+    r"(?i)\b(?:manager|director|head|vp|vice president|chief [a-z ]+ officer|c[a-z]{1,2}o|supervisor|managing)\b"
+)
+_OF_MANAGERS = re.compile(r"(?i)^(?:manag|people|leader)")
+
+
+def placed_roles(
+    roles: Mapping[str, tuple[Role, ...]], pages: Sequence[Seen], sure: Sequence[Role], header: Header
+) -> dict[str, tuple[Role, ...]]:
+    """The roles of pages, by page, each on its path and track and at the rank of its level."""
+    numbers, weights = {}, {}
+    for page in pages:
+        if page.candidate:
+            numbers[_key(page.candidate.role)] = page.candidate.number
+            if page.candidate.weight is not None:
+                weights[page.where] = page.candidate.weight
+        numbers |= {_key(part.role): part.number for group in page.groups for part in group.parts}
+    together = weighted(by_page(roles), weights)
+    together = with_levels(together, {key: number for key, number in numbers.items() if number is not None})
+    together = on_tracks(on_paths(together, sure, header))
+    found: dict[str, list[Role]] = {}
+    for role in together:
+        found.setdefault(role.where, []).append(role)
+    return {where: tuple(of_page) for where, of_page in found.items()}
+
+
+def _key(role: Role) -> tuple[str, str, str]:
+    return role.where, role.id, role.level_id
+
+
+def with_levels(roles: Sequence[Role], numbers: Mapping[tuple[str, str, str], float]) -> list[Role]:
+    """The roles with ranks inside their scales. `numbers` are those of their levels, by page, id and level, which may
+    be half steps.
+
+    Whole numbers are their own ranks, so that a gap can be seen; where a scale has half steps, ranks count its levels.
+    Plain numbers from 1 to 7 are SFIA's.
+    """
+    of_scale: dict[str, set[float]] = defaultdict(set)
+    for role in roles:
+        number = numbers.get(_key(role))
+        if number is not None:
+            of_scale[role.scale].add(number)
+    found = []
+    for role in roles:
+        number = numbers.get(_key(role))
+        known = of_scale.get(role.scale, set())
+        if number is None:
+            found.append(role)
+        elif all(other == int(other) for other in known):
+            is_sfia = not role.scale and known <= set(LEVELS)
+            found.append(
+                role._replace(
+                    level=int(number),
+                    sfia=int(number) if is_sfia else None,
+                    scale=role.scale or ("" if is_sfia else "level"),
+                )
+            )
+        else:
+            rank = sorted(known).index(number) + 1
+            written = Number(rank, role.level_text.place) if role.level_text else None
+            # In a scale of its own name: the number in a file's name is no rank here.
+            found.append(role._replace(level=rank, sfia=None, scale=f"{role.scale or 'level'}.", written_level=written))
+    return found
+
+
+def weighted(roles: Sequence[Role], weights: Mapping[str, Number]) -> list[Role]:
+    """Roles without a level whose pages are ordered by small numbers: those are their levels, where all roles of a
+    folder have one, each another."""
+    of_folder: dict[str, list[Role]] = defaultdict(list)
+    for role in roles:
+        of_folder[role.where.rpartition("/")[0]].append(role)
+    levels: dict[str, Number] = {}
+    for together in of_folder.values():
+        found = [weights.get(role.where) for role in together]
+        known = [weight for weight in found if weight is not None]
+        are_all = len(known) == len(together) > 1 and not any(role.level_id for role in together)
+        if are_all and len(set(known)) == len(known) and max(known) <= 12:
+            levels |= {role.where: weight for role, weight in zip(together, known, strict=True)}
+    return [
+        role._replace(level=int(level), level_id=str(int(level)), written_level=level)
+        if (level := levels.get(role.where)) is not None
+        else role
+        for role in roles
+    ]
+
+
+def on_paths(roles: Sequence[Role], sure: Sequence[Role], header: Header) -> list[Role]:
+    """Roles of pages on the career path that their page names, else on that of their folder: beside others on theirs,
+    below `roles/` as data has it, else on a path of their own, called as the folder."""
+    beside = {role.where.rpartition("/")[0]: (role.path, role.track) for role in sure}
+    # Pages with several roles are paths themselves.
+    several = {where for where, count in Counter(role.where for role in roles).items() if count > 1}
+    folders = {role.where.rpartition("/")[0] for role in roles if role.where not in several}
+    names = Counter(folder.rpartition("/")[2].casefold() for folder in folders)
+    common = _common(folders)
+    found = []
+    for role in roles:
+        folder = role.where.rpartition("/")[0]
+        if role.where in several:
+            found.append(role)
+        elif folder in beside:
+            path, track = beside[folder]
+            found.append(role._replace(path=path, track=track or role.track))
+        elif "roles" in folder.split("/") or header.paths:
+            found.append(placed(role, header))
+        else:
+            name = folder.rpartition("/")[2]
+            found.append(role._replace(path=name if names[name.casefold()] == 1 else folder[len(common) :].strip("/")))
+    return found
+
+
+def _common(folders: Iterable[str]) -> str:
+    from os.path import commonpath
+
+    folders = list(folders)
+    return commonpath(folders) if folders and all(folders) else ""
+
+
+def on_tracks(roles: Sequence[Role]) -> list[Role]:
+    """Roles on the track that their title shows: where a path forks, those who manage people are on one side."""
+    of_path: dict[str, list[Role]] = defaultdict(list)
+    for role in roles:
+        if role.form == "page" and role.level is not None:
+            of_path[role.path].append(role)
+    tracks: dict[tuple[str, str, str], str | None] = {}
+    for together in of_path.values():
+        if any("roles" in role.where.split("/")[:-1] for role in together):
+            continue  # folders say what is a track there
+        by_rank: dict[tuple[str, int], list[Role]] = defaultdict(list)
+        for role in together:
+            by_rank[role.scale, role.level or 0].append(role)
+        forks = [
+            rank for rank, both in by_rank.items() if len({bool(_MANAGERS.search(role.name)) for role in both}) == 2
+        ]
+        if not forks:
+            continue
+        written = {role.track for role in together if role.track}
+        managing = next((track for track in sorted(written) if _OF_MANAGERS.match(track)), "management")
+        others = next((track for track in sorted(written) if not _OF_MANAGERS.match(track)), None)
+        for scale, lowest in {scale: min(rank for s, rank in forks if s == scale) for scale, _ in forks}.items():
+            for role in together:
+                if role.scale == scale and role.track is None and (role.level or 0) >= lowest:
+                    manages = bool(_MANAGERS.search(role.name))
+                    tracks[_key(role)] = managing if manages else others
+    return [role._replace(track=tracks[key]) if (key := _key(role)) in tracks else role for role in roles]
+
+
+def slug(text: str) -> str:
+    """Words as a part of a key."""
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
