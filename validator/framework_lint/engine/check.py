@@ -10,6 +10,7 @@ from framework_lint.engine.examine import Examination, context_of
 from framework_lint.engine.place import SourceLines, place_all
 from framework_lint.engine.read import begin
 from framework_lint.engine.settle import settle, settle_fixes
+from framework_lint.engine.strength import at_most_warnings
 from framework_lint.filters.per_path import per_path
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
@@ -57,7 +58,8 @@ def check(
     lines = SourceLines(start.source, framework)
     across = examination.of_framework(framework, lines)
 
-    unsettled = [finding for examined in (*reading.examined, across) for finding in examined.findings]
+    examined = (finding for examined in (*reading.examined, across) for finding in examined.findings)
+    unsettled = at_most_warnings(examined, framework)
     problems += [*reading.problems, *(problem for examined in reading.examined for problem in examined.problems)]
     findings, suppressed = settle(unsettled, rules), list[Finding]()
     if suppressions := [comment for comment in reading.suppressions if is_accepted is None or is_accepted(comment)]:

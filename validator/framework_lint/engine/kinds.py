@@ -29,6 +29,24 @@ def looks_like_role(data: bytes) -> bool:
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
+_NEVER = frozenset("LICENSE LICENCE COPYING NOTICE AUTHORS Makefile Dockerfile CODEOWNERS CNAME".split())
+
+
+def without_ending(files: list[str]) -> set[str]:
+    """The files without an ending that lie among pages: one whose `.md` was forgotten may be a page, too."""
+    pages: dict[str, int] = {}
+    for where in files:
+        if where.endswith(".md"):
+            folder = where.rpartition("/")[0]
+            pages[folder] = pages.get(folder, 0) + 1
+    unended = (where for where in files if "." not in where.rpartition("/")[2])
+    return {
+        where
+        for where in unended
+        if where.rpartition("/")[2] not in _NEVER and pages.get(where.rpartition("/")[0], 0) > 2
+    }
+
+
 def without_nested(files: list[str]) -> list[str]:
     """The files of a framework without those of frameworks nested in it, which are checked on their own."""
     nested = tuple(

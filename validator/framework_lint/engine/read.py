@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.header import evidence_of, inferred
-from framework_lint.engine.kinds import kind_of, without_nested
+from framework_lint.engine.kinds import kind_of, without_ending, without_nested
 from framework_lint.engine.parse import Parsed, Parser, parse_header
 from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
@@ -115,7 +115,9 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     source = ReadOnce(source)
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
-    documents = [where for where in without_nested(files) if kind_of(where, bool(header_file))]
+    own = without_nested(files)
+    unended = without_ending(own)
+    documents = [where for where in own if where in unended or kind_of(where, bool(header_file))]
     if header_file is None:
         evidence = evidence_of(source, documents)
         return Start(source, settings, files, documents, inferred(evidence, settings), None, plain)

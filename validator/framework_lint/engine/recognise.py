@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.candidate import LEVELS, Candidate
@@ -210,9 +211,9 @@ _READ = 6000  # characters of a page that are looked at
 
 
 def words_against(text: str) -> tuple[str, ...]:
-    """What the words of a page say against its being a role's."""
+    """What the words of a page say against its being a role's: of each kind two must be there."""
     head = text[:_READ]
-    return tuple(kind for kind, pattern in _other_pages() if pattern.search(head))
+    return tuple(kind for kind, pattern in _other_pages() if len(list(islice(pattern.finditer(head), 2))) > 1)
 
 
 @cache

@@ -39,7 +39,7 @@ def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
         stem = folders.pop()
     path, track = folders[0] if folders else "", "/".join(folders[1:]) or None
     numbered = _LEVEL_IN_NAME.match(stem)
-    if numbered is None and name.endswith(".md"):
+    if numbered is None and not name.endswith((".yaml", ".yml")):
         written = in_name(stem)
         if written and written.is_whole and written.start == 0:
             scale = "" if written.scale in WORDS else written.scale

@@ -72,6 +72,12 @@ def _misnamed(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
             help="correct the level, or rename the file and the links to it",
             fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
         )
+    if "." not in name:
+        yield Hit(
+            role.spot,
+            f'the file "{name}" has no ending: a site does not publish it as a page',
+            help=f'rename it to "{name}.md", and correct the links to it',
+        )
     if role.title and role.id == place.id and not _is_named_after(place.id, role, vocabulary):
         yield Hit(
             role.title,

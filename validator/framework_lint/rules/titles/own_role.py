@@ -15,6 +15,7 @@ _ABOUT_THIS_ROLE = re.compile(
     r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team|chair|"
     r"seat)|the (?:post ?holder|jobholder))\b"
 )
+_AT_THIS_LEVEL = re.compile(r"\s+(?:at|in|on) this (?:level|grade|position|post|role)\b")
 # "In this role, the VP sets ...", "Your average programmer spends ..."
 _ADDRESSED = re.compile(r"(?i)\A(?:in this (?:role|position|post|job)|your (?:average|typical))\b")
 _YOU = re.compile(
@@ -75,7 +76,9 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
     is_labelled = subject.opening.is_first and is_label(mention, text)
     if not is_labelled and not (announcement and announcement.is_addressed):
         before = _ADDRESSED.sub("", text[sentence.start : mention.start])
-        if _ABOUT_THIS_ROLE.search(before) or _ABOUT_THIS_ROLE.search(text, mention.end, sentence.end):
+        own_place = _AT_THIS_LEVEL.match(text, mention.end)  # "The Senior Engineer at this level keeps ..." is theirs
+        behind = own_place.end() if own_place else mention.end
+        if _ABOUT_THIS_ROLE.search(before) or _ABOUT_THIS_ROLE.search(text, behind, sentence.end):
             return True
         if _YOU.search(text, sentence.end, beginning.end):
             return True

@@ -63,7 +63,8 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         if not role.title or role.where in wrongly_headed:
             continue
-        for text, what in ((role.description, "description"), (role.scope_summary, "scope summary")):
+        texts = [(role.description, "description"), (role.scope_summary, "scope summary")]
+        for text, what in (*texts, *((cell, "cell") for cell in role.cells)):
             if not text:
                 continue
             others = copied_from.get(role.key, ()) if what == "description" else ()
