@@ -5,6 +5,7 @@ The result is a pure function of the file's bytes, the header and the settings.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Settings
@@ -18,7 +19,7 @@ from framework_lint.engine.kinds import kind_of, looks_like_role
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
 from framework_lint.model.findings import Fault, Hit, Problem
-from framework_lint.model.location import location, placed
+from framework_lint.model.location import Location, location, placed
 from framework_lint.model.parts import Header, Prose, Role, Skill, Unread
 from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.rules.shared.texts import is_legal, of_header
@@ -63,10 +64,20 @@ def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[He
 class Parser:
     """Parses the files of one framework; its header applies to all of them."""
 
-    def __init__(self, source: Source, settings: Settings, header: Header, *, plain: bool = False) -> None:
+    def __init__(
+        self,
+        source: Source,
+        settings: Settings,
+        header: Header,
+        shared: Set[Location] = frozenset(),
+        *,
+        plain: bool = False,
+    ) -> None:
+        """`shared` are the places whose id several roles have."""
         self._source = source
         self._settings = settings
         self._header = header
+        self._shared = shared
         self._plain = plain
 
     def __call__(self, where: str) -> Parsed | None:
@@ -90,11 +101,17 @@ class Parser:
                 document, skill.code if skill else "", _faults(document, "skill", self._plain), suppressions
             )
             return parsed._replace(skill=skill)
-        role = role_of(document, where)
+        role = self._with_level(role_of(document, where))
         parsed = _parsed(
             document, role.key if role else location(where).id, _faults(document, "role", self._plain), suppressions
         )
         return parsed._replace(roles=(role,) if role else (), unread=None if role else _unread(where))
+
+    def _with_level(self, role: Role | None) -> Role | None:
+        """A role whose key has its level where its id alone is not clear."""
+        if role is None or not self._shared or location(role.where)._replace(level=None) not in self._shared:
+            return role
+        return role._replace(shares_id=True)
 
     def _page(self, where: str, data: bytes) -> Parsed:
         if not self._plain and self._header.written and is_prose_only(where, data):
@@ -111,7 +128,7 @@ class Parser:
         page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS, plain=self._plain)
         document = Document(where, page.lines, None, page.faults)
         unreadable = any(fault.rule == "STR001" for fault in page.faults)
-        role = placed(page.role, self._header) if page.role else None
+        role = self._with_level(placed(page.role, self._header)) if page.role else None
         legal = role is None and is_legal(where, data)
         seen = None
         if role is None and not legal and not unreadable and (page.candidate or page.groups):

@@ -9,9 +9,11 @@ from framework_lint.config.settings import Settings
 from framework_lint.engine.header import evidence_of, inferred
 from framework_lint.engine.kinds import kind_of, without_ending, without_nested
 from framework_lint.engine.parse import Parsed, Parser, parse_header
+from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
+from framework_lint.model.location import shared_ids
 from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
 from framework_lint.model.spans import Place, Text
 from framework_lint.source.read_once import ReadOnce
@@ -75,7 +77,7 @@ class Start(NamedTuple):
     def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
         """Parse all files, and `examine` each as soon as it is known what it is: most when they are parsed, in the same
         process; pages that may be a role's when all have been seen."""
-        parse = Parser(self.source, self.settings, self.header, plain=self.plain)
+        parse = Parser(self.source, self.settings, self.header, shared_ids(self.documents), plain=self.plain)
         workers = 1 if self.plain else workers
 
         def read_file(where: str) -> tuple[_Part, T] | Parsed | None:
@@ -172,6 +174,7 @@ def _decided(
 
 def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = ()) -> Framework:
     roles, renderings = _without_renderings([role for part in parts for role in part.roles])
+    roles = _with_shared_ids(as_written(roles) if start.header.file == "" else roles)
     header = start.header
     if not header.paths:
         from framework_lint.engine.career_paths import paths_of
@@ -188,6 +191,18 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         site=_site(start.source, header, roles),
         texts=tuple(text for part in parts for text in part.texts),
         nearly=nearly,
+    )
+
+
+def _with_shared_ids(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """The roles, each with whether others of its path and track have its id: then its level is a part of its key."""
+    levels: dict[tuple[str, str | None, str], set[str]] = {}
+    for role in roles:
+        levels.setdefault((role.path, role.track, role.id), set()).add(role.level_id)
+    return tuple(
+        role if role.shares_id == shares else role._replace(shares_id=shares)
+        for role in roles
+        for shares in [len(levels[role.path, role.track, role.id]) > 1]
     )
 
 

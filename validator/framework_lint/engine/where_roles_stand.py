@@ -129,6 +129,30 @@ def _common(folders: Iterable[str]) -> str:
     return commonpath(folders) if folders and all(folders) else ""
 
 
+def as_written(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Roles on the career path that their pages name, where those of one folder name several and none is the
+    folder's."""
+    of_folder: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for role in roles:
+        if role.form == "page" and role.written_path:
+            of_folder[role.where.rpartition("/")[0], role.path].add(slug(role.written_path))
+    return tuple(
+        role._replace(path=slug(role.written_path))
+        if role.form == "page"
+        and role.written_path
+        and len(written := of_folder[role.where.rpartition("/")[0], role.path]) > 1
+        and slug(role.path) not in written
+        and _names_no_other(role, roles)
+        else role
+        for role in roles
+    )
+
+
+def _names_no_other(role: Role, roles: Sequence[Role]) -> bool:
+    """Whether the path that a page names is not that of another folder, which would be a fault (STR012)."""
+    return all(slug(other.path) != slug(role.written_path or "") for other in roles)
+
+
 def on_tracks(roles: Sequence[Role]) -> list[Role]:
     """Roles on the track that their title shows: where a path forks, those who manage people are on one side."""
     of_path: dict[str, list[Role]] = defaultdict(list)

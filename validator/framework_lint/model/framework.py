@@ -179,12 +179,16 @@ class Framework:
         return both
 
     def find(self, reference: str, beside: Role | None = None) -> Role | None:
-        """The role that `id`, `path/id` or `path/track/id` names: where several share an id, the one in the same path
-        and track as `beside`, or in the same path. None where there is none or it is ambiguous."""
+        """The role that `id`, `path/id` or `path/track/id` names, with `@level` behind it where roles share the id:
+        where several still do, the one in the same path and track as `beside`, or in the same path. None where there is
+        none or it is ambiguous."""
         if reference in self.by_key:
             return self.by_key[reference]
-        *place, name = reference.split("/")
+        *place, named = reference.split("/")
+        name, _, level = named.partition("@")
         roles = self.by_id.get(name) or self.by_file_id.get(name, [])
+        if level:
+            roles = [role for role in roles if role.level_id.casefold() == level.casefold()]
         if place:
             roles = [r for r in roles if place in ([r.path], [r.track], [r.path, r.track])]
         if len(roles) > 1 and beside:

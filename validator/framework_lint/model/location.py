@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,6 +53,12 @@ def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
         level=level if level in LEVELS else None,
         id=stem[numbered.end() :] or stem if numbered else stem,
     )
+
+
+def shared_ids(files: Iterable[str]) -> frozenset[Location]:
+    """The places, without levels, that files of several levels have."""
+    places = Counter(location(where)._replace(level=None) for where in files if location(where).level is not None)
+    return frozenset(place for place, count in places.items() if count > 1)
 
 
 def _below_roles(folders: list[str], paths: frozenset[str]) -> list[str]:

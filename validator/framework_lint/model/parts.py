@@ -67,14 +67,16 @@ class Role(NamedTuple):
     cells: tuple[Text, ...] = ()  # of a table that says what the role does
     is_part_of_text: bool = False  # whether the whole text of its page is checked, and its own texts are parts of that
     signs: tuple[str, ...] = ()  # what makes a page one of a role, in words
+    shares_id: bool = False  # whether roles at other levels of its path and track have the same id
     weak: bool = False  # whether a page counts as a role's only with its siblings' help
 
     @property
     def key(self) -> str:
-        """`path/track/id`, by which a role is known; no two should share it."""
+        """`path/track/id`, by which a role is known, or `path/track/id@level`; no two should share it."""
+        slug = f"{self.id}@{self.level_id}" if self.shares_id and self.level_id else self.id
         if self.path:
-            return f"{self.path}/{self.track}/{self.id}" if self.track else f"{self.path}/{self.id}"
-        return "/".join(part for part in (self.path, self.track, self.id) if part)
+            return f"{self.path}/{self.track}/{slug}" if self.track else f"{self.path}/{slug}"
+        return "/".join(part for part in (self.path, self.track, slug) if part)
 
     @property
     def name(self) -> str:

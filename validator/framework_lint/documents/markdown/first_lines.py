@@ -19,7 +19,7 @@ LINES = 30  # that may say where a role stands
 LEVEL_KEYS = frozenset(
     (
         "level,job level,career level,role level,sfia level,sfia,grade,band,pay band,job grade,tier,rank,seniority,"
-        "ic level"
+        "ic level,level of responsibility,sfia level of responsibility,responsibility level,sfia responsibility level"
     ).split(",")
 )
 PATH_KEYS = frozenset(
@@ -126,7 +126,7 @@ def label_of(source: Source, cell: Range) -> str:
 
 
 _LABEL = re.compile(
-    r"[*_\[`~]{0,4}(?P<words>[A-Za-z][A-Za-z ]{1,24}?)[ \t]*"
+    r"[*_\[`~]{0,4}(?P<words>[A-Za-z][A-Za-z ]{1,32}?)[ \t]*"
     r"(?:[*_`]{0,3}[ \t]*[:=][ \t]*[*_`\]]{0,3}|[*_]{2}[ \t]*(?:[-\u2013\u2014][ \t]*)?)"
 )
 

@@ -14,9 +14,10 @@ from framework_lint.rules.structure.naming import code_of_file
 
 @rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012", "TTL402"))
 def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
-    """Two roles of one path and track share an id, or two skill files share a code.
+    """Two roles of one path and track share an id at one level, or two skill files share a code.
 
-    An id is what links and reports name a role by; with two of them nobody can tell which one is meant.
+    An id is what links and reports name a role by; with two of them nobody can tell which one is meant. One title at
+    several levels is right: each of those roles is `id@level`.
 
     ## Bad
     `roles/engineering/software/level-4-senior-engineer.yaml`
@@ -24,10 +25,10 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
     title: Senior Engineer
     level: 4
     ```
-    `roles/engineering/software/level-5-senior-engineer.yaml`
+    `roles/engineering/software/senior-engineer.yaml`
     ```yaml
     title: «Senior Engineer»
-    level: 5
+    level: 4
     ```
     ## Good
     `roles/engineering/software/level-4-senior-engineer.yaml`

@@ -87,8 +87,9 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _unknown_role(framework: Framework, reference: Text) -> Hit:
-    named = framework.by_id.get(reference.rpartition("/")[2], [])
-    if len(named) > 1 and "/" not in reference:
+    name = reference.rpartition("/")[2].partition("@")[0]
+    named = framework.by_id.get(name, [])
+    if len(named) > 1 and ("/" not in reference or any(role.shares_id for role in named)):
         return ambiguous(reference, named)
     close = _key_of_title(framework, reference) or closest(reference, [*framework.by_key, *framework.by_id])
     return Hit(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
@@ -59,17 +60,28 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
             missing = [level for level in range(low + 1, high) if level not in covered]
             if not missing or leads_nowhere(framework, below, 1) or leads_nowhere(framework, above, -1):
                 continue
-            what = (
-                f"level {missing[0]}"
-                if len(missing) == 1
-                else f"levels {missing[0]} {'and' if len(missing) == 2 else 'to'} {missing[-1]}"
-            )
             yield Hit(
-                above.spot,
-                f"{place_name(path, track)} has roles at levels {low} and {high} but none at {what}",
-                [(below.spot, f"level {low}")],
+                above.level_text or above.spot,
+                f"{place_name(path, track)} has roles at {_both(below, above)} but none at {_named(missing, below)}",
+                [(below.level_text or below.spot, below.level_words)],
                 help="add the role that is missing, or correct a level",
             )
+
+
+def _both(below: Role, above: Role) -> str:
+    if below.level_words.startswith("level "):
+        return f"levels {below.level_id} and {above.level_id}"
+    return f"{below.level_words} and {above.level_words}"
+
+
+def _named(missing: list[int], below: Role) -> str:
+    """The levels that are missing, as those beside them are written."""
+    letters = below.level_id.rstrip("0123456789")
+    first, last = f"{letters}{missing[0]}", f"{letters}{missing[-1]}"
+    levels = "" if letters else "level " if len(missing) == 1 else "levels "
+    if len(missing) == 1:
+        return f"{levels}{first}"
+    return f"{levels}{first} {'and' if len(missing) == 2 else 'to'} {last}"
 
 
 def _levels_beside(framework: Framework, path: str, track: str | None) -> set[int]:
