@@ -6,6 +6,7 @@ trust the types that it sees.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Literal
 
@@ -95,14 +96,23 @@ class Framework:
 
     @cached_property
     def lines(self) -> dict[tuple[str, str | None], list[Role]]:
-        """The roles of each path and track in ascending order of level; roles without a level are left out."""
+        """The roles of each path and track in ascending order of level. Roles without a level are left out, and those
+        of another scale than most: nobody knows what is above what."""
         lines: dict[tuple[str, str | None], list[Role]] = {}
         for role in self.roles:
             if role.level is not None:
                 lines.setdefault((role.path, role.track), []).append(role)
-        for line in lines.values():
-            line.sort(key=lambda role: (role.level or 0, role.where))
+        for key, line in lines.items():
+            if len({role.scale for role in line}) > 1:
+                scale, _ = Counter(role.scale for role in line).most_common(1)[0]
+                lines[key] = [role for role in line if role.scale == scale]
+            lines[key].sort(key=lambda role: (role.level or 0, role.where))
         return lines
+
+    def _shares_scale(self, role: Role, path: str, track: str | None) -> bool:
+        """Whether the levels of a line can be compared with a role's."""
+        line = self.lines.get((path, track), ())
+        return not line or line[0].scale == role.scale
 
     @cached_property
     def tracks_of(self) -> dict[str, list[str]]:
@@ -121,8 +131,8 @@ class Framework:
     def neighbours(self, role: Role, step: Literal[1, -1]) -> list[Role]:
         """The roles one step up (1) or down (-1): in the same path and track, in the path where a track branches off
         or joins, and across declared branches. A step leads to the nearest level with roles, not to the next number."""
-        if role.level is None:
-            return []
+        if role.level is None or not self._shares_scale(role, role.path, role.track):
+            return self.branch_neighbours(role, step) if role.level is not None else []
         roles = self._nearest(role.path, role.track, role.level, step)
         if role.track is None:
             # A track leaves the trunk where the track begins, unless the trunk itself goes on below that.
@@ -130,6 +140,8 @@ class Framework:
             on_tracks: list[Role] = []
             joining = 0  # tracks that lie between this role and the trunk's next one
             for track in self.tracks_of.get(role.path, ()):
+                if not self._shares_scale(role, role.path, track):
+                    continue
                 first = self._nearest(role.path, track, role.level, step)
                 if first and self._joins(role, first[0], step) and _before(first[0], limit, step):
                     on_tracks += first
@@ -138,7 +150,7 @@ class Framework:
             # Where the trunk divides into several tracks that join again, careers lead through the tracks.
             roles = on_tracks if joining > 1 else roles + on_tracks
             roles.sort(key=lambda other: abs((other.level or 0) - (role.level or 0)))
-        elif not roles and (role.path, None) in self.lines:
+        elif not roles and (role.path, None) in self.lines and self._shares_scale(role, role.path, None):
             roles = self._nearest(role.path, None, role.level, step)
         return roles + [other for other in self.branch_neighbours(role, step) if other not in roles]
 
