@@ -77,7 +77,7 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
 @click.option("--statistics", is_flag=True, help="Say how often each rule found something, not where.")
 @click.option("--show-settings", is_flag=True, help="Say which settings hold for a path, and where they come from.")
-@click.option("--show-files", is_flag=True, help="Say what each file is taken for, and why.")
+@click.option("--show-files", is_flag=True, help="Say what each file is taken for, and why; also as JSON.")
 @click.option("--since", metavar="REF", help="Report only what is new since this branch left REF.")
 @click.option("--base", metavar="REF", help="Say what this branch takes away from its own check since it left REF.")
 @click.option(
@@ -118,6 +118,8 @@ def command(
     try:
         _check_options(options)
         request = _request(paths, options, writes_baseline=write_baseline is not None)
+        if request.show == "files" and format_ == "json":
+            request = request._replace(show="files as JSON")
         presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet)
         return present.check(request, presentation)
     except Usage as error:

@@ -190,10 +190,11 @@ _ROLE_FOLDER = re.compile(
 )
 _OTHER_FOLDER = re.compile(
     r"(?i)(?:^|/)(?:_?posts?|blogs?|news|people|teams?|team-members|bios?|authors?|staff-bios|minutes|meetings?|meeting-notes|"
-    r"adrs?|decisions?|decision-records|polic(?:y|ies)|templates?|forms?|hiring|recruiting|recruitment|jobs|job-ads|openings|"
+    r"adrs?|decisions?|decision-records|polic(?:y|ies)|join-us|templates?|forms?|hiring|recruiting|recruitment|jobs|job-ads|openings|"
     r"vacanc(?:y|ies)|interviews?|interviewing|incidents?|postmortems?|post-mortems|runbooks?|playbooks?|onboarding|faqs?|"
     r"guides?|how-?tos?|processes|archive|examples|tools|tooling|tutorials?|glossary|reviews?)(?:/|$)"
 )
+_OF_PAY = re.compile(r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates)\b")
 _DATED = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
 
 
@@ -268,9 +269,11 @@ def _title_of(label: str) -> str:
 
 def _several(page: Seen, vocabulary: Vocabulary) -> tuple[Role, ...]:
     """The roles of a page that holds several; none where it does not."""
-    if len(page.against) > 1 or (page.against and _against_by_place(page.where)):
+    if len(page.against) > 1 or _against_by_place(page.where):
         return ()
     accepted = [group for group in page.groups if _is_of_roles(group, vocabulary)]
+    if page.candidate and _OF_PAY.search(f"{page.candidate.named[0]} {page.where}"):
+        accepted = [group for group in accepted if group.shape not in ("rows", "titles")]
     for shapes in (("sections",), ("columns", "rows"), ("titles",)):
         roles: dict[tuple[str, str, str | None], Role] = {}
         for group in accepted:

@@ -38,7 +38,7 @@ class CheckRequest(NamedTuple):
     writes_baseline: bool = False  # whether a baseline is written, so that all findings are wanted
     fix: Literal["", "safe", "suggest"] = ""  # the least certain kind of fix to apply
     diff: bool = False  # whether fixes are shown rather than applied
-    show: Literal["", "settings", "files"] = ""  # what to show instead of checking
+    show: Literal["", "settings", "files", "files as JSON"] = ""  # what to show instead of checking
     since: str | None = None  # report only what is new since this revision
     base: str | None = None  # the revision to compare with, if not `since`
     whose: Literal["own", "base"] = "own"  # whose settings, suppressions and baseline apply
@@ -70,10 +70,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     for job in jobs:
         put_back(job, warn)
     if request.show:
-        from framework_lint.runs import show
-
-        lines_of = show.settings_of if request.show == "settings" else show.files_of
-        return Outcome(NOTHING, lines=(line for job in jobs for line in lines_of(job)))
+        return Outcome(NOTHING, lines=_shown(request, jobs))
     baseline = _baseline(request)
     fixed: Result | None = None
     if request.fix or request.diff:
@@ -84,6 +81,18 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
         baseline = _baseline(request)  # it may have been fixed as well
     report = _report(request, jobs, baseline, fixed, warn)
     return Outcome(UNUSABLE if fixed and fixed.unwritten else exit_code(report), report)
+
+
+def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:
+    if request.show == "files as JSON":
+        from framework_lint.runs.files import json_of
+
+        return json_of(jobs).splitlines()
+    if request.show == "files":
+        from framework_lint.runs.files import lines_of
+    else:
+        from framework_lint.runs.show import settings_of as lines_of
+    return (line for job in jobs for line in lines_of(job))
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""What a run would do: the settings for a path and where they come from, and what each file is taken for."""
+"""What a run would do: the settings for a path and where they come from."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.selectors import specificity
 from framework_lint.config.settings import PerPath, Settings
-from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Header
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import why_off
 from framework_lint.source import roots
-from framework_lint.source.paths import lies_in_any
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
@@ -86,82 +83,3 @@ def _named(selectors: tuple[str, ...], rule: Rule) -> bool:
 def _changed_labels(labels: Labels) -> dict[str, str]:
     defaults = type(labels)()._asdict()
     return {key.replace("_", "-"): value for key, value in labels._asdict().items() if value != defaults[key]}
-
-
-def files_of(job: Job) -> Iterator[str]:
-    """What is known about a framework, and what each of its files is taken for, as lines."""
-    from framework_lint.engine.read import read
-
-    framework = read(job.source, job.settings).framework
-    yield from _summary(job, framework.header)
-    paths = [
-        f"{path.id}{' (' + ', '.join(track.id for track in path.tracks) + ')' if path.tracks else ''}"
-        for path in framework.header.paths
-    ]
-    yield f"paths: {', '.join(paths) or 'none'}"
-    kinds = _kinds(job, framework)
-    evidence = _evidence(job, [where for where, kind in kinds.items() if where.endswith(".md") and _is_role(kind)])
-    for where in sorted(kinds):
-        if job.whole or lies_in_any(os.path.join(job.root.folder, where), job.root.requested):
-            yield f"  {job.source.display(where)}: {kinds[where]}{evidence.get(where, '')}"
-    yield ""
-
-
-def _summary(job: Job, header: Header) -> Iterator[str]:
-    """The root, the SFIA version and the language, each with where it comes from."""
-    folder = job.source.display("")
-    if header.written:
-        origin = f"as {job.source.display(header.file)} says"
-        yield f"root: {folder} (framework.yaml is there)"
-        yield f"SFIA {header.sfia_version} ({origin if header.sfia_place else 'default'}), {header.locale} ({origin})"
-        return
-    configured = job.settings.framework
-    table = configured.root if configured else None
-    sfia = table.get("sfia") if table else None
-    version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
-    locale = "configuration" if table and table.get("locale") else "the spelling of most of its words"
-    of_site = roots.site_pages(job.root.folder) == job.root.folder
-    why = "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
-    yield f"root: {folder} ({why})"
-    yield f"SFIA {header.sfia_version} (from: {version}), {header.locale} (from: {locale})"
-
-
-def _is_role(kind: str) -> bool:
-    return kind.startswith("role")
-
-
-def _role(form: str, name: str, level: int | None) -> str:
-    return f"role{' page' if form == 'page' else ''}, {name}{f', level {level}' if level else ''}"
-
-
-def _kinds(job: Job, framework: Framework) -> dict[str, str]:
-    """What each file is taken for: by its path, and if it was read by its content."""
-    from framework_lint.engine.kinds import kind_of
-
-    words = {
-        "role": "role that could not be read",
-        "skill": "skill",
-        "page": "page",
-        "perhaps": "ignored: says nothing of a role",
-    }
-    kinds = {}
-    for where in job.source.files():
-        kind = kind_of(where, framework.header.written)
-        kinds[where] = words[kind] if kind else "ignored"
-    kinds |= {name: "the framework's own file" for name in roots.HEADERS if name in kinds}
-    kinds |= {prose.where: "prose" for prose in framework.prose}
-    kinds |= {role.where: _role(role.form, role.name, role.level) for role in framework.roles}
-    kinds |= {page.where: f"page of {role.where}" for page, role in framework.renderings}
-    return kinds
-
-
-def _evidence(job: Job, pages: list[str]) -> dict[str, str]:
-    """Why pages are taken for roles, by page."""
-    from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
-
-    labels = job.settings.labels or DEFAULT_LABELS
-    evidence = {}
-    for where in pages:
-        page = read_page(where, where, job.source.read(where), labels)
-        evidence[where] = f" (it has {', '.join(page.evidence)})" if page.evidence else ""
-    return evidence

@@ -7,7 +7,7 @@ import os
 from functools import cache
 from typing import Any
 
-NAMES = ("framework", "role", "skill", "config", "report")
+NAMES = ("framework", "role", "skill", "config", "report", "files")
 
 
 @cache

@@ -35,7 +35,6 @@ class Page(NamedTuple):
     parts: tuple[Section, ...] = ()
     overview: Text | None = None  # below the heading of the framework's overview
     skills_intro: Text | None = None  # between the heading of the required skills and the first of them
-    evidence: tuple[str, ...] = ()  # what makes it a role page, in words
     texts: tuple[Text, ...] = ()  # what is said on it beside the role's own fields and SFIA's text
     candidate: Candidate | None = None  # where it is no role page by itself, the role that it may be
     groups: tuple[Group, ...] = ()  # and the several roles that may stand on it
@@ -62,6 +61,7 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
     if not signs:
         return _prose_page(layout, where, Lines(text), sections, overview)
     role, used, faults = read_role(layout, where, sections, listed)
+    role = role._replace(signs=signs)
     intro = _body_of_first(layout, sections, "required_skills", "skills_intro")
     return Page(
         role,
@@ -71,7 +71,6 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
         sections,
         overview,
         intro,
-        signs,
         _texts(layout, sections, role, overview, intro),
     )
 

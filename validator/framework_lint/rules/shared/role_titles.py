@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from framework_lint.config.words import word_list
 from framework_lint.documents.markdown.typeset import plain
@@ -11,30 +12,30 @@ from framework_lint.rules.shared.vocabulary import Vocabulary
 _LONGEST = 8  # words of a title
 # Words for people that end like no other: "cartographer", "surveyor", "biologist", "librarian".
 _PERSON = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|wright|smith|man|woman|person|ant|yst|ect|ive)")
-# Words that stand in the heading of a guide, not in a title.
-_NOT_IN_TITLES = re.compile(
-    r"(?i)[?!;\"\u201c\u201d@#\\]|://|\b(?:how|what|why|when|where|who|which|is|are|was|be|become|becoming|being|"
-    r"becomes|our|your|my|we|you|they|he|she|it|this|that|these|those|with|from|into|about|meet|hiring|hire|hired|life|day|week|welcome|"
-    r"introducing|interview(?:ing)?|onboarding|versus|vs|between|not|no|new|next|first|last|by|on|at|as|if|or|should|"
-    r"can|will|do|does|did|has|have|had|guide to|notes|minutes|level up|move|moving|grow(?:ing)?|promoted?|promoting|"
-    r"expectations|example|examples|template|checklist|plan|policy|process|levels|roles|ladder|framework|matrix|"
-    r"job ad|vacancy|wanted|apply|join)\b|[0-9]{4}|\d+\s*(?:%|k\b)|\.\w"
-)
+_SIGNS = re.compile(r"[?!;\"\u201c\u201d@#\\]|://|[0-9]{4}|\d+\s*(?:%|k\b)|\.\w")
 
 
 def is_role_title(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words are a job title in the singular: "Senior Journey Designer", "Head of Maps", "VP, Sales"."""
     bare = plain(words).strip(" .:*_")
-    if not bare or len(bare) > 80 or _NOT_IN_TITLES.search(bare):
+    if not bare or len(bare) > 80 or _SIGNS.search(bare):
         return False
-    count = re.findall(r"[^\W\d_][\w'\u2019&+#-]*", bare)
-    if not 0 < len(count) <= _LONGEST:
+    of_title = re.findall(r"[^\W\d_][\w'\u2019&+#-]*", bare)
+    if not 0 < len(of_title) <= _LONGEST or not _of_other_headings().isdisjoint(word.casefold() for word in of_title):
         return False
     bare = re.sub(r"(?i)\s+in\s+training$", "", bare)
     if _is_plural(bare) or bare.casefold().startswith(("the ", "a ", "an ")):
         return False
+    if re.search(r"\s(?:de|du|des|d')\s?", bare):  # "Chef de Partie"
+        return bare.split()[0].casefold() in word_list("persons")["persons"]
     readings = vocabulary.readings(bare)
     return any(_is_person(title.noun, vocabulary) or "lead" in title.ranks for title in readings)
+
+
+@cache
+def _of_other_headings() -> frozenset[str]:
+    """Words that stand in the heading of a guide, not in a title."""
+    return frozenset(word_list("persons")["other_headings"])
 
 
 def _is_person(noun: str, vocabulary: Vocabulary) -> bool:
