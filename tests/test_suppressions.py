@@ -189,11 +189,8 @@ def test_nothing_is_said_of_use_where_a_file_cannot_be_read_or_a_rule_fails(monk
 
 def test_a_finding_that_yields_still_makes_its_suppression_useful() -> None:
     """Which of two rules speaks is the linter's business: a comment for either is not called useless."""
-    other = "roles/management/level-5-head.yaml"
-    files = {
-        WHERE: yaml("Leads."),
-        other: "id: manager\n" + yaml("Leads all.").replace("Manager", "Head").replace("level: 4", "level: 5"),
-    }
+    other = "roles/management/level-4-overall-head.yaml"
+    files = {WHERE: yaml("Leads."), other: "id: manager\n" + yaml("Leads all.").replace("Manager", "Head")}
     assert [f.rule for f in checked(files).findings] == ["STR012"], "STR004 yields"
     files[other] = "# framework-lint: ignore[STR004]: on purpose\n" + files[other]
     assert [f.rule for f in checked(files).findings] == ["STR012"]
@@ -201,8 +198,8 @@ def test_a_finding_that_yields_still_makes_its_suppression_useful() -> None:
 
 def test_across_files_the_primary_place_counts() -> None:
     first = "roles/management/level-4-manager.yaml"
-    second = "roles/management/level-5-manager.yaml"
-    files = {first: yaml("Leads."), second: yaml("Leads all.").replace("level: 4", "level: 5")}
+    second = "roles/management/manager.yaml"
+    files = {first: yaml("Leads."), second: yaml("Leads all.")}
     (found,) = [f for f in checked(files).findings if f.rule == "STR004"]
     assert found.path == second and found.related[0].path == first
     at_primary = {**files, second: "# framework-lint: ignore[STR004]: on purpose\n" + files[second]}

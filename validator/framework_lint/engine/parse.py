@@ -114,7 +114,8 @@ class Parser:
         return role._replace(shares_id=True)
 
     def _page(self, where: str, data: bytes) -> Parsed:
-        if not self._plain and self._header.written and is_prose_only(where, data):
+        only_prose = self._header.written and is_prose_only(where, data)
+        if not self._plain and only_prose:
             text = decode(where, data)
             if isinstance(text, str):
                 document = Document(where, Lines(text), None, [])
@@ -131,7 +132,10 @@ class Parser:
         role = self._with_level(placed(page.role, self._header)) if page.role else None
         legal = role is None and is_legal(where, data)
         seen = None
-        if role is None and not legal and not unreadable and (page.candidate or page.groups):
+        prose = page.prose._replace(acknowledges=b"SFIA Foundation" in data)
+        if only_prose:
+            prose = prose._replace(title=None, headings=())  # for indexes of pages only
+        elif role is None and not legal and not unreadable and (page.candidate or page.groups):
             against = words_against(page.lines.text)
             seen = Seen(where, page.candidate, page.groups, page.prose.links, against)
         return Parsed(
@@ -140,7 +144,7 @@ class Parser:
             page.lines,
             tuple(page.faults),
             roles=(role,) if role else (),
-            prose=page.prose and page.prose._replace(acknowledges=b"SFIA Foundation" in data),
+            prose=prose,
             unread=_unread(where) if unreadable and not role else None,
             texts=() if legal or unreadable else tuple(page.texts),
             suppressions=_suppressions(data, document, page=True),

@@ -46,6 +46,11 @@ def _is_a_kind_of(subject: Subject, beginning: Beginning, role: Role, titles: Kn
         return False
     if not re.match(r"\s+(?:with|whose|who)\b", beginning.text[mention.end :]):
         return False
+    return _is_of_own_kind(mention, role, titles)
+
+
+def _is_of_own_kind(mention: Mention, role: Role, titles: KnownTitles) -> bool:
+    """Whether a title is the role's own without a rank: "Engineering Managers" of the Senior Engineering Manager."""
     return any(
         title.noun == own.noun and title.disciplines == own.disciplines and set(title.ranks) < set(own.ranks)
         for title in mention.readings
@@ -76,8 +81,9 @@ def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, title
     is_labelled = subject.opening.is_first and is_label(mention, text)
     if not is_labelled and not (announcement and announcement.is_addressed):
         before = _ADDRESSED.sub("", text[sentence.start : mention.start])
-        own_place = _AT_THIS_LEVEL.match(text, mention.end)  # "The Senior Engineer at this level keeps ..." is theirs
-        behind = own_place.end() if own_place else mention.end
+        # "The Senior Software Engineer at this level ..." is no Staff Reliability Engineer, whatever the level.
+        at_this_level = None if _is_of_own_kind(mention, role, titles) else _AT_THIS_LEVEL.match(text, mention.end)
+        behind = at_this_level.end() if at_this_level else mention.end
         if _ABOUT_THIS_ROLE.search(before) or _ABOUT_THIS_ROLE.search(text, behind, sentence.end):
             return True
         if _YOU.search(text, sentence.end, beginning.end):
