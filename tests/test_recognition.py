@@ -1,0 +1,299 @@
+"""Pages are recognised as roles by many weak signs, each in the dress that people give it, and by their siblings."""
+
+from __future__ import annotations
+
+import pytest
+from tree import checked
+
+from framework_lint.engine import recognise
+from framework_lint.model.framework import Framework
+
+CTO = "The CTO decides which instruments the laboratory buys."
+
+
+def read(files: dict[str, str]) -> Framework:
+    return checked(files).framework
+
+
+def told(framework: Framework) -> list[str]:
+    """Each role as `path/track/title level`, `?` behind one that is weakly recognised."""
+    return [
+        f"{'/'.join(filter(None, (role.path, role.track, role.name)))}"
+        f"{f' {role.level_words}' if role.level_words else ''}{' ?' if role.weak else ''}"
+        for role in framework.roles
+    ]
+
+
+# A level in the first lines, in any dress; the page says no more that a reader could go by.
+DRESSES = {
+    "a bold line": ("**Grade 4**", "level 4"),
+    "a bold line with a phrase": ("**L4 - Senior**", "L4"),
+    "a bold label": ("**Grade:** B3 · **Site:** Leeds", "B3"),
+    "a list": ("- Level: 4\n- Site: Leeds", "level 4"),
+    "a starred list": ("* SFIA: Level 4\n* Site: Leeds", "level 4"),
+    "a link": ("[SFIA Level 4: Enable](https://sfia-online.org/en/lor/9/4)", "level 4"),
+    "a label before a link": ("Level of responsibility: [4, Enable](https://sfia-online.org/en/lor/9/4)", "level 4"),
+    "a table of two columns": ("| Level | 4 |\n| --- | --- |\n| Site | Leeds |", "level 4"),
+    "a table of one row": ("| Level | Site | Hours |\n| --- | --- | --- |\n| IC4 | Leeds | 37 |", "IC4"),
+    "letters alone": ("IC4", "IC4"),
+    "a Roman number": ("Band IV", "level 4"),
+    "in brackets": ("_Grade 4 (Senior)_", "level 4"),
+    "below a heading": ("## At a glance\n\n- **Level:** 4\n- **Hours:** 37", "level 4"),
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_level_in_the_first_lines(dress: str) -> None:
+    lines, level = DRESSES[dress]
+    result = checked({"bench-chemist.md": f"# Bench Chemist\n\n{lines}\n\n{CTO}\n"})
+    assert [role.level_words for role in result.framework.roles] == [level]
+    if "heading" not in dress:  # there the sentence stands below another heading
+        assert [(f.rule, f.span.line) for f in result.findings if f.rule.startswith("TTL")] == [
+            ("TTL401", 4 + lines.count("\n") + 1)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "expected"),
+    [
+        ("L4-bench-chemist.md", "# Bench Chemist\n", "Bench Chemist L4"),
+        ("bench-chemist.md", "# L4: Bench Chemist\n", "Bench Chemist L4"),
+        ("bench-chemist.md", "# Bench Chemist (Level 4)\n", "Bench Chemist level 4"),
+        ("bench-chemist.md", "# Role guidance: Bench Chemist\n\nLevel 4\n", "Bench Chemist level 4"),
+        ("bench-chemist.md", "---\ntitle: Bench Chemist\ngrade: 4\n---\n\n### You\n\n- Do.\n", "Bench Chemist level 4"),
+        ("bench-chemist.md", "---\ntitle: Bench Chemist\nlevel: L4\n---\n", "Bench Chemist L4"),
+        ("l0-intern.md", "# L0: Intern\n", "Intern L0"),
+        ("l8-fellow.md", "# L8: Fellow\n", "Fellow L8"),
+        ("chemist.md", "# L1.5 Chemist\n", "Chemist L1.5"),
+    ],
+)  # fmt: skip
+def test_a_level_elsewhere(name: str, page: str, expected: str) -> None:
+    assert told(read({name: page})) == [expected]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Bench Chemist\n\nWhat our chemists do all day.\n",
+        "# Storage\n\nLevel 4\n\nThe CTO decides where samples go.\n",
+        "# Chemists\n\nLevel 4\n",
+        "# Grades explained\n\nFrom L3 to L4 you need two projects.\n",
+        "# Becoming a Bench Chemist\n\nLevel 4\n",
+    ],
+)
+def test_one_sign_is_not_enough(page: str) -> None:
+    assert told(read({"page.md": page})) == []
+
+
+def family(*titles: str, level: bool = True, folder: str = "lab") -> dict[str, str]:
+    return {
+        f"{folder}/{title.lower().replace(' ', '-')}.md": f"# {title}\n\n"
+        + (f"**Grade {number}**\n\n" if level else "")
+        + f"Does the work of number {number}.\n\n## Bench\n\n- One {number}.\n\n## Writing\n\n- Two {number}.\n"
+        for number, title in enumerate(titles, 2)
+    }
+
+
+LADDER = family("Assistant Chemist", "Chemist", "Senior Chemist")
+
+
+def test_a_page_without_a_level_is_recognised_by_its_siblings_headings() -> None:
+    page = f"# Lead Chemist\n\n{CTO}\n\n## Bench\n\n- Three.\n\n## Writing\n\n- Four.\n"
+    result = checked({**LADDER, "lab/lead-chemist.md": page})
+    assert "lab/Lead Chemist ?" in told(result.framework)
+    (found,) = [f for f in result.findings if f.rule == "TTL401"]
+    assert (found.path, found.severity) == ("lab/lead-chemist.md", "warning"), "an error only where the role is sure"
+
+
+def test_other_headings_are_no_sign() -> None:
+    page = "# Lead Chemist\n\nWe write here who leads.\n\n## History\n\n- Three.\n\n## Places\n\n- Four.\n"
+    assert "lab/Lead Chemist ?" not in told(read({**LADDER, "lab/lead-chemist.md": page}))
+
+
+def test_a_family_without_any_level_needs_an_index() -> None:
+    pages = family("Assistant Chemist", "Chemist", "Senior Chemist", level=False)
+    index = "# Lab\n\n" + "".join(f"- [{text.splitlines()[0][2:]}]({name[4:]})\n" for name, text in pages.items())
+    assert len(told(read({**pages, "lab/README.md": index}))) == 3
+    assert told(read({name: text.replace("## ", f"## {name} ") for name, text in pages.items()})) == []
+
+
+def test_a_heading_that_is_no_title_leaves_the_file_name() -> None:
+    (role,) = [r for r in read({**LADDER, "lab/lead-chemist.md": "# Summary\n\nGrade 5\n"}).roles if r.level == 5]
+    assert role.id == "lead-chemist" and recognise.JOB_TITLE_OF_FILE in role.signs
+
+
+@pytest.mark.parametrize("folder", ["guides", "minutes", "people", "decisions", "policies", "interviews"])
+def test_pages_in_folders_of_other_pages_are_no_roles(folder: str) -> None:
+    page = "# Chemist\n\nGrade 4\n\nWhat was said.\n"
+    assert told(read({f"{folder}/chemist.md": page})) == []
+    assert told(read({"lab/chemist.md": page})) != []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "How to apply: write to us. Closing date: 4 May. Send your CV.",
+        "Attendees: Ann, Bo\n\nAction items:\n\n- none",
+        "Status: accepted\n\n## Decision\n\nYes.",
+        "She joined us in 2019. In her spare time she sails.",
+        "The candidate should have a lab coat; interviewers ask for it.",
+    ],
+)
+def test_words_of_other_pages_count_against_it(words: str) -> None:
+    assert told(read({"chemist.md": f"# Chemist\n\nGrade 4\n\n{words}\n"})) == []
+
+
+# Several roles on one page
+
+SECTIONS = f"""\
+# Laboratory
+
+## G1 - Assistant Chemist
+
+Washes and weighs.
+
+## G2 - Chemist
+
+{CTO}
+
+### At the bench
+
+- Titrates.
+"""
+COLUMNS = f"""\
+# Chemists
+
+| | Chemist (G2) | Senior Chemist (G3) |
+| --- | --- | --- |
+| Bench | Titrates. | {CTO} |
+"""
+ROWS = f"""\
+# Chemists
+
+| Grade | Title | Bench |
+| --- | --- | --- |
+| G2 | Chemist | Titrates. |
+| G3 | Senior Chemist | {CTO} |
+"""
+BELOW = f"# Laboratory\n\n## Chemist\n\nGrade 2\n\nTitrates.\n\n## Senior Chemist\n\nGrade 3\n\n{CTO}\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "line"),
+    [
+        (SECTIONS, ["bench/Assistant Chemist G1", "bench/Chemist G2"], 9),
+        (COLUMNS, ["bench/Chemist G2", "bench/Senior Chemist G3"], 5),
+        (ROWS, ["bench/Chemist G2", "bench/Senior Chemist G3"], 6),
+        (BELOW, ["bench/Chemist level 2", "bench/Senior Chemist level 3"], 13),
+    ],
+)
+def test_several_roles_on_a_page(page: str, expected: list[str], line: int) -> None:
+    result = checked({"bench.md": page})
+    assert told(result.framework) == expected
+    assert [f.span.line for f in result.findings if f.rule == "TTL401"] == [line]
+
+
+def test_one_title_at_several_levels_of_a_page() -> None:
+    page = "# Data Engineer\n\n## Level 1\n\nMoves data.\n\n## Level 2\n\nMoves more.\n"
+    framework = read({"data-engineer.md": page})
+    assert [role.key for role in framework.roles] == [f"data-engineer/data-engineer@{level}" for level in "12"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Steps\n\n| Step | Who | On |\n| --- | --- | --- |\n| Plea (L1) | you | May |\n| Talk (L2) | we | June |\n",
+        "# Alarms\n\n## Level 1: Whisper\n\nA lamp.\n\n## Level 2: Shout\n\nA horn.\n",
+        "# Duties\n\n| Task | Chemist | Manager |\n| --- | --- | --- |\n| Order | x | |\n| Pay | | x |\n",
+        "# Pay\n\n| Grade | Title | Salary |\n| --- | --- | --- |\n| G2 | Chemist | 3 |\n| G3 | Tester | 4 |\n",
+        "# Ladder\n\n| Grade | Title |\n| --- | --- |\n| G2 | [Chemist](a.md) |\n| G3 | [Senior Chemist](b.md) |\n",
+    ],
+)
+def test_other_tables_and_sections_are_no_roles(page: str) -> None:
+    assert told(read({"page.md": page, "a.md": "# A\n", "b.md": "# B\n"})) == []
+
+
+# Where roles stand
+
+
+def test_levels_with_half_steps_are_counted_in_order() -> None:
+    files = {
+        f"lab/{n}.md": f"# L{n}: {t}\n"
+        for n, t in (("1.0", "Chemist"), ("1.5", "Senior Chemist"), ("2.0", "Lead Chemist"))
+    }
+    framework = read(files)
+    assert [(role.level_id, role.level) for role in framework.roles] == [("L1.0", 1), ("L1.5", 2), ("L2.0", 3)]
+
+
+def test_two_scales_in_a_folder_are_not_compared() -> None:
+    files = {
+        **{f"lab/ic{n}.md": f"# IC{n}: {t}\n" for n, t in ((2, "Chemist"), (3, "Senior Chemist"), (4, "Lead Chemist"))},
+        "lab/m3.md": "# M3: Laboratory Manager\n",
+    }
+    result = checked(files)
+    assert "lab/m/Laboratory Manager M3" in told(result.framework)
+    assert not {f.rule for f in result.findings} & {"STR008", "STR009"}
+
+
+def test_a_path_forks_where_people_are_managed() -> None:
+    files = {
+        **{f"lab/l{n}-x{n}.md": f"# L{n}: {t}\n" for n, t in ((1, "Chemist"), (2, "Senior Chemist"))},
+        "lab/l3-staff-chemist.md": "# L3: Staff Chemist\n\n*Specialist track, equal to L3: Laboratory Manager.*\n",
+        "lab/l3-laboratory-manager.md": "# L3: Laboratory Manager\n\n*Manager track, equal to L3: Staff Chemist.*\n",
+        "lab/l4-head-of-laboratory.md": "# L4: Head of Laboratory\n",
+    }
+    result = checked(files)
+    assert [one for one in told(result.framework) if "L3" in one or "L4" in one] == [
+        "lab/manager/Laboratory Manager L3",
+        "lab/specialist/Staff Chemist L3",
+        "lab/manager/Head of Laboratory L4",
+    ]
+    assert "STR009" not in {f.rule for f in result.findings}
+
+
+def test_a_path_is_called_what_its_index_calls_it() -> None:
+    def title(files: dict[str, str]) -> str:
+        (path,) = read({**LADDER, **files}).header.paths
+        return str(path.title)
+
+    entries = "".join(f"- [{text.splitlines()[0][2:]}]({name})\n" for name, text in LADDER.items())
+    assert title({}) == "lab"
+    assert title({"lab/README.md": "# Analytical Chemistry\n"}) == "Analytical Chemistry"
+    assert title({"README.md": f"# Careers\n\n## Wet bench\n\n{entries}"}) == "Wet bench"
+
+
+def test_what_pages_say_of_their_paths_beats_the_folder() -> None:
+    def page(title: str, path: str) -> str:
+        return f"# {title}\n\n**Level 3** | **Career Path:** {path}\n\nDoes {path}.\n"
+
+    files = {"roles/old/chemist.md": page("Chemist", "Analysis"), "roles/old/clerk.md": page("Clerk", "Office")}
+    result = checked(files)
+    assert [role.path for role in result.framework.roles] == ["analysis", "office"]
+    assert "STR009" not in {f.rule for f in result.findings}
+
+
+def test_one_title_at_several_levels_is_several_roles() -> None:
+    files = {
+        f"roles/data/level-{n}-chemist.md": f"# Chemist\n\n**Level {n}** | **Career Path:** Data\n\nOn {n}.\n"
+        for n in (2, 3)
+    }
+    result = checked(files)
+    assert [role.key for role in result.framework.roles] == ["data/chemist@2", "data/chemist@3"]
+    assert result.framework.find("chemist") is None
+    assert result.framework.find("data/chemist@3") is result.framework.roles[1]
+    assert not {f.rule for f in result.findings} & {"STR004", "TTL410"}
+
+
+def test_beside_roles_in_data_a_page_must_say_so_itself() -> None:
+    role = "title: Clerk\nlevel: 2\nscope_summary: Files.\ndescription: Files papers.\nskills: []\n"
+    assert told(read({"roles/office/clerk.yaml": role, "notes/l4-chemist.md": "# L4: Chemist\n"})) == [
+        "office/Clerk level 2"
+    ]
+
+
+def test_what_came_close_is_named_with_what_it_lacks() -> None:
+    framework = read({"a.md": "# Bench Chemist\n\nDoes.\n", "b.md": "# Pay\n"})
+    (near,) = framework.nearly
+    assert near.where == "a.md"
+    assert recognise.JOB_TITLE in near.signs
+    assert any("level" in sign for sign in near.missing)
