@@ -108,7 +108,7 @@ TITLES = (
 ).split("|")
 OTHERS = (
     "How we promote|Engineering Manager onboarding|Meet our Staff Engineer|Summary|Engineering|Customer Support|Pay|"
-    "Salary calculator|Newsletter|Career ladder|Developers|Product Managers|README|About being an engineer here|"
+    "Newsletter|Career ladder|Developers|Product Managers|README|About being an engineer here|"
     "Level 4 storage|Our values|Competency matrix|Growth plan|Becoming a Senior Engineer|Proposal|Answer|Scope|Autonomy|"
     "Influence|Team|Interview guide|Architecture|On-call handbook|Calendar|Docker|Notes from October|Promotion process|"
     "Code review|Style guide|Data centre|Load balancer|The Engineer|Project charter|Test runner|Static analyser|"

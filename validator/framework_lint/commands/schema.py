@@ -8,14 +8,14 @@ import click
 
 from framework_lint import terminal
 
-NAMES = ("framework", "role", "skill", "config", "report")
+NAMES = ("framework", "role", "skill", "config", "report", "files")
 
 
 @click.command("schema")
 @click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> int:
-    """Print the JSON Schema of a framework, role, skill or configuration file, or of the JSON report."""
-    from framework_lint.schemas.load import load
+    """Print the JSON Schema of a file (framework, role, skill, config) or of JSON that is printed (report, files)."""
+    from framework_lint.schemas.load import published
 
-    terminal.emit([json.dumps(load(name), indent=2, ensure_ascii=False), "\n"])
+    terminal.emit([json.dumps(published(name), indent=2, ensure_ascii=False), "\n"])
     return 0

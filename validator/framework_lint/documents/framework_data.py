@@ -8,12 +8,13 @@ from framework_lint.documents.node import Document, Node
 from framework_lint.documents.pages_data import pages_of
 from framework_lint.documents.values import Values
 from framework_lint.model.parts import Branch, Header, Path, Track
+from framework_lint.model.scales import SFIA, Level, Scale
 from framework_lint.model.spans import START, Place, Text
 
 
 def header_of(document: Document) -> Header:
     """What `framework.yaml` says, with the defaults for what it leaves out."""
-    values = Values(document.path)
+    values = Values(document.path, document.lines)
     place = Place(document.path, START, "")
     root = document.root
     if root is None or root.style != "map":
@@ -25,6 +26,7 @@ def header_of(document: Document) -> Header:
         locale=str(values.text(root.get("locale"), "locale") or "en-GB"),
         locale_written=root.get("locale") is not None,
         sfia_clear=False,
+        scale=_scale(values, root.get("levels"), "levels", "own") or SFIA,
         paths=tuple(_path(values, path, node) for path, node in values.entries(root.get("paths"))),
         branches=tuple(_branches(values, root.get("branches"))),
         retired_titles=values.texts(root.get("retired_titles"), "retired_titles"),
@@ -61,7 +63,25 @@ def _path(values: Values, path: str, node: Node) -> Path:
         Track(track, values.text(name, f"paths.{path}.tracks.{track}") or Text(track, values.place(name, "")))
         for track, name in values.entries(node.get("tracks"))
     )
-    return Path(path, title or Text(path, values.place(node, f"paths.{path}")), tuple(tracks))
+    scale = _scale(values, node.get("levels"), f"paths.{path}.levels", path)
+    return Path(path, title or Text(path, values.place(node, f"paths.{path}")), tuple(tracks), scale)
+
+
+def _scale(values: Values, node: Node | None, pointer: str, name: str) -> Scale | None:
+    """A list of levels, from the lowest to the highest: ids, or mappings with them."""
+    if node is None or node.style != "seq":
+        return None
+    levels: dict[str, Level] = {}
+    for item in node.items:
+        of_id = item.get("id") if item.style == "map" else item
+        written = values.written(of_id) if of_id else ""
+        if not of_id or not written or written.casefold() in levels:
+            continue
+        sfia = values.level(item.get("sfia"), "sfia") if item.style == "map" else None
+        title = values.text(item.get("title"), f"{pointer}[{written}].title") if item.style == "map" else None
+        place = values.place(of_id, f"{pointer}[{written}]")
+        levels[written.casefold()] = Level(written, len(levels) + 1, None if sfia is None else int(sfia), title, place)
+    return Scale(name, tuple(levels.values()), declared=True) if levels else None
 
 
 def _branches(values: Values, node: Node | None) -> Iterator[Branch]:

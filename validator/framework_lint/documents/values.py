@@ -10,17 +10,27 @@ from collections.abc import Iterator
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.model.links import Link
 from framework_lint.model.parts import LEVELS
-from framework_lint.model.spans import Number, Place, Text
+from framework_lint.model.spans import Lines, Number, Place, Text
 
 
 class Values:
     """Takes values of one file, given as nodes of its document.
 
-    A pointer says what a value is (`skills[ETMG].level`); see `Place`.
+    A pointer says what a value is (`skills[ETMG].level`); see `Place`. `lines` are those of the file, where somebody
+    asks how a number is written.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: Lines | None = None) -> None:
         self.file = file
+        self._lines = lines
+
+    def written(self, node: Node) -> str:
+        """A string or a number as the source writes it, without quotes; empty for any other value."""
+        if isinstance(node.data, str):
+            return node.data.strip()
+        if isinstance(node.data, bool) or not isinstance(node.data, int | float):
+            return ""
+        return self._lines.slice(node.span) if self._lines and node.style == "plain" else str(node.data)
 
     def text(self, node: Node | None, pointer: str) -> Text | None:
         """A string; the empty string for a key without a value."""

@@ -16,13 +16,15 @@ from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import kind_of, looks_like_role
+from framework_lint.engine.levels import in_scale, level_faults
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
 from framework_lint.model.findings import Fault, Hit, Problem
-from framework_lint.model.location import Location, location, placed
+from framework_lint.model.location import location, placed
 from framework_lint.model.parts import Header, Prose, Role, Skill, Unread
 from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.rules.shared.texts import is_legal, of_header
+from framework_lint.schemas.load import OWN_LEVELS
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
@@ -69,15 +71,15 @@ class Parser:
         source: Source,
         settings: Settings,
         header: Header,
-        shared: Set[Location] = frozenset(),
+        sharing: Set[str] = frozenset(),
         *,
         plain: bool = False,
     ) -> None:
-        """`shared` are the places whose id several roles have."""
+        """`sharing` are the files whose id other levels have as well."""
         self._source = source
         self._settings = settings
         self._header = header
-        self._shared = shared
+        self._sharing = sharing
         self._plain = plain
 
     def __call__(self, where: str) -> Parsed | None:
@@ -101,17 +103,16 @@ class Parser:
                 document, skill.code if skill else "", _faults(document, "skill", self._plain), suppressions
             )
             return parsed._replace(skill=skill)
-        role = self._with_level(role_of(document, where))
-        parsed = _parsed(
-            document, role.key if role else location(where).id, _faults(document, "role", self._plain), suppressions
-        )
+        role = self._with_level(role_of(document, where, self._header))
+        faults = _faults(document, OWN_LEVELS if self._header.own_levels else "role", self._plain)
+        if role and self._header.own_levels:
+            faults += level_faults(document, role, self._header)
+        parsed = _parsed(document, role.key if role else location(where).id, faults, suppressions)
         return parsed._replace(roles=(role,) if role else (), unread=None if role else _unread(where))
 
     def _with_level(self, role: Role | None) -> Role | None:
         """A role whose key has its level where its id alone is not clear."""
-        if role is None or not self._shared or location(role.where)._replace(level=None) not in self._shared:
-            return role
-        return role._replace(shares_id=True)
+        return role._replace(shares_id=True) if role and role.where in self._sharing else role
 
     def _page(self, where: str, data: bytes) -> Parsed:
         only_prose = self._header.written and is_prose_only(where, data)
@@ -129,7 +130,7 @@ class Parser:
         page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS, plain=self._plain)
         document = Document(where, page.lines, None, page.faults)
         unreadable = any(fault.rule == "STR001" for fault in page.faults)
-        role = self._with_level(placed(page.role, self._header)) if page.role else None
+        role = self._with_level(in_scale(placed(page.role, self._header), self._header)) if page.role else None
         legal = role is None and is_legal(where, data)
         seen = None
         prose = page.prose._replace(acknowledges=b"SFIA Foundation" in data)

@@ -13,7 +13,7 @@ from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
-from framework_lint.model.location import shared_ids
+from framework_lint.model.location import sharing_ids
 from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
 from framework_lint.model.spans import Place, Text
 from framework_lint.source.read_once import ReadOnce
@@ -77,7 +77,8 @@ class Start(NamedTuple):
     def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
         """Parse all files, and `examine` each as soon as it is known what it is: most when they are parsed, in the same
         process; pages that may be a role's when all have been seen."""
-        parse = Parser(self.source, self.settings, self.header, shared_ids(self.documents), plain=self.plain)
+        sharing = sharing_ids(self.documents, self.header)
+        parse = Parser(self.source, self.settings, self.header, sharing, plain=self.plain)
         workers = 1 if self.plain else workers
 
         def read_file(where: str) -> tuple[_Part, T] | Parsed | None:

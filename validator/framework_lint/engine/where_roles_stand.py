@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from framework_lint.engine.levels import in_scale
 from framework_lint.engine.recognise import Seen, by_page
 from framework_lint.model.location import placed
 from framework_lint.model.parts import LEVELS, Header, Role
@@ -30,7 +31,8 @@ def placed_roles(
         numbers |= {_key(part.role): part.number for group in page.groups for part in group.parts}
     together = weighted(by_page(roles), weights)
     together = with_levels(together, {key: number for key, number in numbers.items() if number is not None})
-    together = on_tracks(by_scale(on_paths(together, sure, header)))
+    together = [in_scale(role, header) for role in on_paths(together, sure, header)]
+    together = on_tracks(by_scale(together))
     found: dict[str, list[Role]] = {}
     for role in together:
         found.setdefault(role.where, []).append(role)
@@ -71,8 +73,8 @@ def with_levels(roles: Sequence[Role], numbers: Mapping[tuple[str, str, str], fl
         else:
             rank = sorted(known).index(number) + 1
             written = Number(rank, role.level_text.place) if role.level_text else None
-            # In a scale of its own name: the number in a file's name is no rank here.
-            found.append(role._replace(level=rank, sfia=None, scale=f"{role.scale or 'level'}.", written_level=written))
+            scale = f"{role.scale or 'level'}."
+            found.append(role._replace(level=rank, sfia=None, scale=scale, written_level=written, level_in_name=None))
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from framework_lint.model.level_words import WORDS, in_name
 from framework_lint.model.parts import LEVELS, Header, Path, Role, Track
+from framework_lint.model.scales import Scale
 from framework_lint.model.spans import Text
 from framework_lint.model.writable import writable
 
@@ -55,10 +55,28 @@ def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
     )
 
 
-def shared_ids(files: Iterable[str]) -> frozenset[Location]:
-    """The places, without levels, that files of several levels have."""
-    places = Counter(location(where)._replace(level=None) for where in files if location(where).level is not None)
-    return frozenset(place for place, count in places.items() if count > 1)
+def named_level(place: Location, scale: Scale) -> Location:
+    """A location whose file's name gives a level of an organisation's own scale: `level-l2-engineer`."""
+    if not scale.declared:
+        return place
+    stem = place.id if place.level is None else f"level-{place.level}-{place.id}"
+    for level in sorted(scale.levels, key=lambda level: -len(level.id)):
+        before = f"level-{level.id.lower().replace(' ', '-')}"
+        if stem == before or stem.startswith(f"{before}-"):
+            return place._replace(level=level.rank, id=stem[len(before) + 1 :] or stem, scale=scale.name)
+    return place._replace(level=None, id=stem)
+
+
+def sharing_ids(files: Iterable[str], header: Header) -> frozenset[str]:
+    """The files whose names give an id and a level, where files of other levels give the same id."""
+    by_id: dict[Location, list[str]] = {}
+    for where in files:
+        place = location(where)
+        if header.own_levels:
+            place = named_level(place, header.scale_of(place.path))
+        if place.level is not None:
+            by_id.setdefault(place._replace(level=None), []).append(where)
+    return frozenset(where for same in by_id.values() if len(same) > 1 for where in same)
 
 
 def _below_roles(folders: list[str], paths: frozenset[str]) -> list[str]:

@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 from framework_lint.model.links import Link, Navigation
 from framework_lint.model.pages import PageForm, Pages
+from framework_lint.model.scales import SFIA, SFIA_LEVELS, Scale
 from framework_lint.model.spans import Lines, Number, Place, Text
 
-LEVELS = range(1, 8)  # SFIA's levels of responsibility
+LEVELS = SFIA_LEVELS
 
 
 class Skill(NamedTuple):
@@ -49,6 +50,7 @@ class Role(NamedTuple):
     level_text: Text | None = None  # the same with its words, where a page writes it: "SFIA: Level 4"
     scale: str = ""  # the name of its scale, empty for SFIA's: only ranks of the same scale can be compared
     sfia: int | None = None  # the SFIA level that it stands at; None where its scale does not say
+    level_in_name: int | None = None  # the rank of the level that its file's name gives
     written_level: Number | None = None  # what the file itself says, as do the next three
     written_id: Text | None = None
     written_path: Text | None = None
@@ -108,6 +110,7 @@ class Path(NamedTuple):
     id: str  # the name of its folder
     title: Text
     tracks: tuple[Track, ...] = ()
+    scale: Scale | None = None  # of its own
 
 
 class Branch(NamedTuple):
@@ -134,6 +137,7 @@ class Header(NamedTuple):
     texts_required: bool = False  # whether every skill must have its attainment text
     skill_levels: str = ""  # `same` as the role's or `mixed`; empty where the roles show it
     dataset: Text | None = None  # the user's licensed SFIA file, relative to the root
+    scale: Scale = SFIA  # of paths that have none of their own
     paths: tuple[Path, ...] = ()
     branches: tuple[Branch, ...] = ()
     retired_titles: tuple[Text, ...] = ()
@@ -141,6 +145,15 @@ class Header(NamedTuple):
     shared: tuple[Text, ...] = ()  # texts that several roles share word for word on purpose
     written: bool = True  # False where it was inferred
     unread: bool = False  # whether the file exists but cannot be read: branches and versions are then unknown
+
+    def scale_of(self, path: str) -> Scale:
+        """The scale that the levels of a career path are steps of."""
+        return next((entry.scale for entry in self.paths if entry.scale and entry.id == path), self.scale)
+
+    @property
+    def own_levels(self) -> bool:
+        """Whether it declares levels besides SFIA's."""
+        return self.scale.declared or any(path.scale for path in self.paths)
 
     @property
     def american(self) -> bool:

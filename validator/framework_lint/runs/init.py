@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.engine.read import read as read_framework
-from framework_lint.schemas.load import load
+from framework_lint.schemas.load import published
 from framework_lint.source.files import Top, Unreadable, read, repository, top_of
 from framework_lint.source.roots import default_roots, has_header, roots_of
 from framework_lint.source.tree import WorkTree
@@ -118,7 +118,7 @@ def _framework(name: str) -> Iterator[tuple[str, str]]:
     for role in _ROLES:
         yield f"framework/roles/engineering/{role}", _starter(f"roles/{role}")
     for schema in ("framework", "role", "skill"):
-        text = json.dumps(load(schema), indent=2, ensure_ascii=False)
+        text = json.dumps(published(schema), indent=2, ensure_ascii=False)
         yield f"framework/.schema/{schema}.schema.json", f"{text}\n"
 
 

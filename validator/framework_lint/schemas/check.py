@@ -13,12 +13,13 @@ from framework_lint.documents.node import Document, Node
 from framework_lint.model.findings import Edit, Fix, Hit, place_of
 from framework_lint.model.spans import Place
 from framework_lint.schemas.fast import compiled
-from framework_lint.schemas.load import load
+from framework_lint.schemas.load import OWN_LEVELS, load
 from framework_lint.schemas.places import entry_name
 
 # Where whole numbers stand. `7.0` and `0x7` are 7 to a schema, so their spelling is looked at in the source.
 _NUMBERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "role": (("level",), ("skills", "*", "level")),
+    OWN_LEVELS: (("skills", "*", "level"),),
     "framework": (("version",), ("sfia", "version")),
 }
 

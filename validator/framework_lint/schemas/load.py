@@ -10,9 +10,27 @@ from typing import Any
 NAMES = ("framework", "role", "skill", "config", "report", "files")
 
 
+OWN_LEVELS = "role of own levels"  # the published schema of a role; `role` is that with SFIA's levels only
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The schema called `name` (one of `NAMES`), as JSON data (draft 2020-12). Raises KeyError for another name."""
+    """The schema that files are checked against, as JSON data (draft 2020-12): one of `NAMES`, or OWN_LEVELS.
+
+    Raises KeyError for another name."""
+    if name == OWN_LEVELS:
+        return published("role")
+    schema = published(name)
+    if name == "role":
+        levels = {"title": "Level", "$ref": "#/$defs/level", "examples": [7]}
+        level = {"description": schema["$defs"]["level"]["description"], **levels}
+        schema = {**schema, "properties": {**schema["properties"], "level": level}}
+    return schema
+
+
+@cache
+def published(name: str) -> dict[str, Any]:
+    """The schema called `name` (one of `NAMES`) as editors get it. Raises KeyError for another name."""
     if name not in NAMES:
         raise KeyError(name)
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))

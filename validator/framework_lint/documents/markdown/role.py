@@ -52,6 +52,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         level=level,
         level_id="" if level is None else str(level),
         sfia=level,
+        level_in_name=None if place.scale else place.level,
         written_level=header.level,
         written_path=header.path,
         written_track=header.track,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.location import location
 from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Number
 from framework_lint.rules.context import Context
@@ -50,7 +49,7 @@ def level_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
         behind = _left_behind(role, stray)
         if behind:
             yield _moved(role, behind)
-        elsewhere = location(role.where).level if misplaced(role) else None  # the role's own level is wrong (STR012)
+        elsewhere = role.level_in_name if misplaced(role) else None  # the role's own level is wrong (STR012)
         for skill, level in stray:
             if (skill, level) not in behind and level != elsewhere:
                 yield _stray(role, skill, level)
@@ -82,7 +81,7 @@ def _moved(role: Role, behind: Stated) -> Hit:
 def _fix(role: Role, behind: Stated) -> Fix | None:
     """The fix for the side that the file's name contradicts; none on a page, whose texts are those of the labels."""
     (_, level), *_ = behind
-    if role.written_level is not None and location(role.where).level == level:
+    if role.written_level is not None and role.level_in_name == level:
         return Fix("suggest", f"set the level of the role to {level}", (Edit(role.written_level, str(level)),))
     if role.form == "page":
         return None

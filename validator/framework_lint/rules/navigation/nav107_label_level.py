@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
@@ -101,7 +100,7 @@ def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInW
     titles = [title for title in (target.title, *target.also_known_as) if title]
     if any(number.level == own.level for title in titles for own in levels_in(title)):
         return True
-    if location(target.where).level == number.level:
+    if target.level_in_name == number.level:
         return True
     words = title_in(led.link.label) if led.link.label else ""
     return (
@@ -130,6 +129,6 @@ def _fix(framework: Framework, led: LinkToRole, spot: Part, vocabulary: Vocabula
     if not own and called(framework, wording):
         return None
     at_its_place = not (role and direction) or target in framework.neighbours(role, direction)
-    sure = own and not is_beside and at_its_place and location(target.where).level == target.level
+    sure = own and not is_beside and at_its_place and target.level_in_name == target.level
     right = written_like(target.level or 0, spot.text[spot.start : spot.end])
     return Fix("safe" if sure else "suggest", f"write {right}", (Edit(spot, right),))

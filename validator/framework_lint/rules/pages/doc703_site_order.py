@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.location import location
 from framework_lint.model.parts import Site
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
@@ -106,7 +105,7 @@ def _fix(site: Site, group: list[Listed]) -> Fix | None:
         if entry is not other:
             line = entry.place._replace(span=span._replace(end_column=len(site.lines.line(span.line)) + 1))
             edits.append(Edit(line, site.lines.line(source.line)[source.column - 1 :]))
-    levels_agree = all(location(role.where).level == role.level for _, role in group)
+    levels_agree = all(role.level_in_name == role.level for _, role in group)
     first, last = group[0].entry.place.span.line, group[-1].entry.place.span.line
     # A comment on a line of its own would not move with its entry.
     commented = any(site.lines.line(number).lstrip().startswith("#") for number in range(first, last))

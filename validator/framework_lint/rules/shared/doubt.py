@@ -7,14 +7,12 @@ another role or another file. Pages whose heading is not their role's title: see
 from __future__ import annotations
 
 from framework_lint.model.framework import Framework
-from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 
 
 def misplaced(role: Role) -> bool:
     """Whether a role's level contradicts its file's name (STR012)."""
-    place = location(role.where)
-    return place.level is not None and place.scale == role.scale and role.level != place.level
+    return role.level_in_name is not None and role.level != role.level_in_name
 
 
 def roles_outside_paths(framework: Framework) -> set[str]:

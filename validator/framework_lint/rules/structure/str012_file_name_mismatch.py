@@ -70,7 +70,7 @@ def _misnamed(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
             role.written_level,
             f'the role is at {role.level_words}, but its file is called "{name}"',
             help="correct the level, or rename the file and the links to it",
-            fix=Fix("suggest", f"set the level to {place.level}", (Edit(role.written_level, str(place.level)),)),
+            fix=_with_level_of_name(role),
         )
     if "." not in name:
         yield Hit(
@@ -84,6 +84,14 @@ def _misnamed(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
             f'the role is called "{role.title}", but its file "{name}": they have no word in common',
             help="correct the title, or rename the file and the links to it",
         )
+
+
+def _with_level_of_name(role: Role) -> Fix | None:
+    """The fix that takes the level of the file's name; None where levels are not called by their numbers."""
+    if role.written_level is None or not role.level_id.endswith(str(role.level)):
+        return None
+    level = str(role.level_in_name)
+    return Fix("suggest", f"set the level to {level}", (Edit(role.written_level, level),))
 
 
 def _file_name(path: str) -> str:

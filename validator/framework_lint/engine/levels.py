@@ -1,0 +1,63 @@
+"""Levels of the organisation's own: which of them a role stands at, and what is no level of its scale."""
+
+from __future__ import annotations
+
+from framework_lint.documents.node import Document
+from framework_lint.model.findings import Edit, Fault, Fix, Hit
+from framework_lint.model.parts import Header, Role
+from framework_lint.model.scales import Scale
+from framework_lint.model.spans import Number, Place
+
+
+def in_scale(role: Role, header: Header) -> Role:
+    """A page's role at the level of the declared scale that its page writes; unchanged where none is declared."""
+    scale = header.scale_of(role.path)
+    if not scale.declared:
+        return role
+    level = scale.find(role.level_id) or scale.find(str(role.level_text or ""))
+    if level is None:
+        return role._replace(level=None, scale=scale.name, sfia=None, level_in_name=None)
+    place = (role.written_level.place if role.written_level is not None else None) or (
+        role.level_text.place if role.level_text else None
+    )
+    return role._replace(
+        level=level.rank,
+        level_id=level.id,
+        scale=scale.name,
+        sfia=level.sfia,
+        written_level=Number(level.rank, place) if place else None,
+        level_in_name=None,
+    )
+
+
+def level_faults(document: Document, role: Role, header: Header) -> list[Fault]:
+    """A level that the scale of the role's path does not have, or none at all (STR002)."""
+    scale = header.scale_of(role.path)
+    if not scale.declared or role.level is not None:
+        return []
+    node = document.root.get("level") if document.root else None
+    if node is None:
+        at = role.title.place if role.title else role.place
+        hit = Hit(at, f"the {role.name} has no level", help=f"add `level`, one of {_ids(scale)}")
+        return [Fault("STR002", hit)]
+    place = Place(document.path, node.span, "level", node.style)
+    written = document.lines.slice(node.span).strip("\"'") or "nothing"
+    return [Fault("STR002", _unknown(place, written, scale))]
+
+
+def _unknown(place: Place, written: str, scale: Scale) -> Hit:
+    from framework_lint.rules.shared.suggestions import closest
+
+    close = closest(written.upper(), [level.id.upper() for level in scale.levels])
+    meant = scale.find(close) if close else None
+    return Hit(
+        place,
+        f'"{written}" is no level here' + (f'; did you mean "{meant.id}"?' if meant else ""),
+        help=f"write one of {_ids(scale)}, as framework.yaml lists them",
+        fix=Fix("suggest", f"write {meant.id}", (Edit(place, meant.id),)) if meant else None,
+    )
+
+
+def _ids(scale: Scale) -> str:
+    ids = [level.id for level in scale.levels]
+    return ", ".join(ids[:10]) + (" ..." if len(ids) > 10 else "")
