@@ -47,7 +47,7 @@ def _role_change(pair: Pair, before: Framework, after: Framework, new_keys: Mapp
         before=old,
         after=new,
         renamed=old.name != new.name,
-        moved_level=old.level != new.level,
+        moved_level=old.level_id.casefold() != new.level_id.casefold(),
         moved_place=(old.path, old.track) != (new.path, new.track),
         skills=tuple(_skill_changes(old, new, before, after)),
         texts=tuple(_role_texts(old, new)),

@@ -91,6 +91,13 @@ class Role(NamedTuple):
         written = self.level_id or ("" if self.level is None else str(self.level))
         return f"level {written}" if written[:1].isdigit() else written
 
+    def below(self, other: Role) -> int | None:
+        """How many levels the role stands below another one; None where their levels cannot be compared: those of two
+        scales only where both say which SFIA levels they are."""
+        if self.level is not None and other.level is not None and self.scale == other.scale:
+            return other.level - self.level
+        return other.sfia - self.sfia if self.sfia is not None and other.sfia is not None else None
+
     @property
     def spot(self) -> Place | Text:
         """Where to report a finding about the role as a whole."""

@@ -66,7 +66,8 @@ class Renderer:
         return self._templates.role_page(values, role.name)
 
     def _labels(self, role: Role) -> dict[str, str]:
-        return {**self.labels._asdict(), "level": _with_level(self.labels.level, role.level)}
+        own = role.level_id if role.level_id[:1].isalpha() else ""  # "L4" says that it is a level
+        return {**self.labels._asdict(), "level": own or _with_level(self.labels.level, role.level_id)}
 
     def _values(self, role: Role) -> dict[str, Any]:
         form, usual = role.page, self.pages.form
@@ -75,7 +76,7 @@ class Renderer:
         navigation = next(flag for flag in (form.navigation, usual.navigation, True) if flag is not None)
         return {
             "title": str(role.title or ""),
-            "level": role.level,
+            "level": _level_of(role),
             "path": str(_first(form.path, usual.path, self._path_title(role))),
             "track": str(_first(form.track, usual.track, self._track_title(role))),
             "overview": str(_first(form.overview, self.overview)),
@@ -193,7 +194,11 @@ class Renderer:
         return {
             "title": self._track_title(roles[0]._replace(written_track=None)),
             "roles": [
-                {"title": str(role.title or role.id), "level": role.level, "href": _link_to(self.place(role), here)}
+                {
+                    "title": str(role.title or role.id),
+                    "level": _level_of(role),
+                    "href": _link_to(self.place(role), here),
+                }
                 for role in roles
             ],
         }
@@ -213,7 +218,12 @@ class Renderer:
         )
 
 
-def _with_level(label: str, level: int | None) -> str:
+def _level_of(role: Role) -> int | str | None:
+    """A role's level as pages show it: SFIA's as a number, one of the organisation's own as it is written."""
+    return role.level_id if role.scale else role.level
+
+
+def _with_level(label: str, level: int | str | None) -> str:
     """A label with a level in the place of its `N`."""
     return re.sub(r"\bN\b", str(level), label, count=1)
 

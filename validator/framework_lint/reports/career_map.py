@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import LEVELS, Role
+from framework_lint.model.parts import Role
+from framework_lint.reports.level_columns import level_columns
 
 NODE_WIDTH, NODE_HEIGHT = 152, 46
 COLUMN, STACK, GAP = 194, 58, 34  # from one level to the next, one role of a slot to the next, one row to the next
@@ -25,7 +26,7 @@ class Node(NamedTuple):
     lines: list[str]
     title: str
     state: str
-    level: int
+    level: str  # in words
 
 
 class Edge(NamedTuple):
@@ -48,7 +49,7 @@ class Band(NamedTuple):
 class CareerMap(NamedTuple):
     width: int
     height: int
-    columns: list[tuple[int, int]]  # x of the middle, level
+    columns: list[tuple[int, str]]  # x of the middle, what the level is called
     bands: list[Band]
     nodes: list[Node]
     edges: list[Edge]
@@ -60,7 +61,8 @@ def draw(
     state: Callable[[Role], str],
 ) -> CareerMap:
     """The map of a framework; `places` are the rows in order, each with the titles of its path and track."""
-    levels = [role.level for role in framework.roles if role.level in LEVELS and role.level is not None]
+    names = level_columns(framework)
+    levels = [role.level for role in framework.roles if role.level in names and role.level is not None]
     if not levels:
         return CareerMap(0, 0, [], [], [], [])
     first, last = min(levels), max(levels)
@@ -69,20 +71,24 @@ def draw(
     bands = []
     y = TOP
     for place, titles in places.items():
-        stack = max(len(slots.get((*place, level), ())) for level in LEVELS)
+        stack = max(len(slots.get((*place, level), ())) for level in names)
         if not stack:
             continue
         height = GAP + stack * STACK
         bands.append(Band(y, height, " / ".join(filter(None, titles))))
-        for level in LEVELS:
+        for level in names:
             for number, role in enumerate(slots.get((*place, level), ())):
                 node_x, node_y = LEFT + (level - first) * COLUMN, y + GAP + number * STACK
-                nodes[role.key] = Node(node_x, node_y, _wrapped(role.name), role.name, state(role), level)
+                nodes[role.key] = Node(node_x, node_y, _wrapped(role.name), role.name, state(role), role.level_words)
         y += height + 10
     return CareerMap(
         width=LEFT * 2 + (last - first) * COLUMN + NODE_WIDTH,
         height=y,
-        columns=[(LEFT + (level - first) * COLUMN + NODE_WIDTH // 2, level) for level in range(first, last + 1)],
+        columns=[
+            (LEFT + (level - first) * COLUMN + NODE_WIDTH // 2, name)
+            for level, name in names.items()
+            if first <= level <= last
+        ],
         bands=bands,
         nodes=list(nodes.values()),
         edges=list(_edges(framework, nodes)),
@@ -93,7 +99,7 @@ def _slots(framework: Framework) -> dict[tuple[str, str | None, int], list[Role]
     """The roles that have a level, by path, track and level."""
     slots: dict[tuple[str, str | None, int], list[Role]] = {}
     for role in framework.by_key.values():
-        if role.level in LEVELS and role.level is not None:
+        if role.level is not None:
             slots.setdefault((role.path, role.track, role.level), []).append(role)
     return slots
 

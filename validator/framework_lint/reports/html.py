@@ -15,6 +15,7 @@ from framework_lint.model.visible import visible
 from framework_lint.reports.career_map import CareerMap, draw
 from framework_lint.reports.causes import causes
 from framework_lint.reports.heat_map import Category, categories
+from framework_lint.reports.level_columns import level_columns
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.role_matrix import MatrixRow, Subjects, matrix, row_titles, states
 from framework_lint.reports.summary import count, hides, summary, weakened
@@ -73,6 +74,7 @@ def _environment() -> Environment:
     )
     environment.filters["count"] = count
     environment.filters["hides"] = hides
+    environment.filters["small"] = lambda level: level.replace("Level ", "level ")
     return environment
 
 
@@ -96,7 +98,8 @@ class _Overview(NamedTuple):
     """What the page shows of a framework."""
 
     name: str
-    levels: Sequence[int]
+    columns: Sequence[str]  # what the levels of the matrix are called
+    levels: Sequence[int]  # SFIA's
     rows: list[MatrixRow]
     unleveled: bool  # whether some role has no level
     map: CareerMap | None
@@ -113,6 +116,7 @@ def _overview(shown: Shown, report: Report, subjects: Subjects) -> _Overview:
     drawn = draw(framework, row_titles(framework), lambda role: state_of[role.file].name) if small else None
     return _Overview(
         name=str(framework.header.name or ""),
+        columns=list(level_columns(framework).values()),
         levels=LEVELS,
         rows=rows,
         unleveled=any(row.cells[-1] for row in rows),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import LEVELS
+from framework_lint.reports.level_columns import level_columns
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.summary import count
 
@@ -49,7 +49,7 @@ class Subjects:
         for framework, display in frameworks:
             for role in framework.roles:
                 number = len(self.names)
-                self.names[number] = role.name if role.level is None else f"{role.name} (level {role.level})"
+                self.names[number] = f"{role.name} ({role.level_words})" if role.level_words else role.name
                 self._by_file[display(role.file)] = number
 
     def of(self, path: str) -> int:
@@ -94,14 +94,14 @@ def row_titles(framework: Framework) -> dict[Row, tuple[str, str]]:
 def matrix(shown: Shown, states: Mapping[str, State], subjects: Subjects) -> list[MatrixRow]:
     """A row for every path and track of a framework."""
     framework = shown.framework
-    slots: dict[tuple[str, str | None, int], list[Cell]] = {}
+    slots: dict[tuple[str, str | None, int | None], list[Cell]] = {}
     for role in framework.roles:
         cell = Cell(role.name, subjects.of(shown.display(role.file)), *states[role.file])
-        slots.setdefault((role.path, role.track, role.level or 0), []).append(cell)
+        slots.setdefault((role.path, role.track, role.level), []).append(cell)
     for file in framework.unread:
         cell = Cell(file.id, -1, "unread", "cannot be read")
-        slots.setdefault((file.path, file.track, file.level or 0), []).append(cell)
+        slots.setdefault((file.path, file.track, file.level), []).append(cell)
     return [
-        MatrixRow(*titles, [slots.get((*row, level), []) for level in (*LEVELS, 0)])
+        MatrixRow(*titles, [slots.get((*row, level), []) for level in (*level_columns(framework), None)])
         for row, titles in row_titles(framework).items()
     ]

@@ -18,7 +18,7 @@ from framework_lint.documents.markdown.source import Source
 from framework_lint.documents.markdown.values import body
 from framework_lint.documents.text import decode
 from framework_lint.model.findings import Fault, Hit
-from framework_lint.model.parts import Prose, Role
+from framework_lint.model.parts import LEVELS, Prose, Role
 from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.source.files import MAX_BYTES
 
@@ -61,7 +61,7 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
     if not signs:
         return _prose_page(layout, where, Lines(text), sections, overview)
     role, used, faults = read_role(layout, where, sections, listed)
-    role = role._replace(signs=signs)
+    role = _with_own_level(layout, where, sections, role._replace(signs=signs))
     intro = _body_of_first(layout, sections, "required_skills", "skills_intro")
     return Page(
         role,
@@ -72,6 +72,26 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
         overview,
         intro,
         _texts(layout, sections, role, overview, intro),
+    )
+
+
+def _with_own_level(layout: Layout, where: str, sections: tuple[Section, ...], role: Role) -> Role:
+    """A role whose level is written in another way than by its label, and its title without it: "# L4: Engineer"."""
+    if role.level is not None:
+        return role
+    candidate = read_candidate(layout, where, sections)
+    if candidate is None or not candidate.role.level_id:
+        return role
+    written = candidate.role
+    return role._replace(
+        title=written.title if role.title and written.title and str(written.title) in str(role.title) else role.title,
+        level=written.level,
+        level_id=written.level_id,
+        level_text=written.level_text,
+        scale=written.scale,
+        sfia=written.level if not written.scale and written.level in LEVELS else None,
+        written_level=written.written_level,
+        level_in_name=written.level_in_name,
     )
 
 

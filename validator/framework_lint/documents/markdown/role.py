@@ -35,7 +35,8 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
     count where no section is a skill's."""
     place = location(where)
     header = read_header(layout, sections)
-    level = place.level if header.level is None else int(header.level)
+    by_name = None if place.scale else place.level  # letters of the organisation's own: see `page`
+    level = by_name if header.level is None else int(header.level)
     skills = _skills(layout, sections, level, listed)
     navigation = read_navigation(layout, sections, level, skills.used)
     overview = read_overview(layout, sections)
@@ -52,7 +53,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         level=level,
         level_id="" if level is None else str(level),
         sfia=level,
-        level_in_name=None if place.scale else place.level,
+        level_in_name=by_name,
         written_level=header.level,
         written_path=header.path,
         written_track=header.track,

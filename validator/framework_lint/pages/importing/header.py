@@ -19,11 +19,16 @@ def header_values(originals: Sequence[Original], common: Common, evidence: Evide
         "name": name,
         "locale": evidence.language.locale,
         "sfia": {"version": evidence.version or 9},
-        "paths": {
-            path.id: {"title": str(path.title)}
-            | ({"tracks": {track.id: str(track.title) for track in path.tracks}} if path.tracks else {})
-            for path in common.paths
-        },
+    }
+    scales = _scales([original.role for original in originals])
+    if len(scales) == len(common.paths) and len({tuple(levels) for levels in scales.values()}) == 1:
+        header["levels"] = next(iter(scales.values()))
+        scales = {}
+    header["paths"] = {
+        path.id: {"title": str(path.title)}
+        | ({"levels": scales[path.id]} if path.id in scales else {})
+        | ({"tracks": {track.id: str(track.title) for track in path.tracks}} if path.tracks else {})
+        for path in common.paths
     }
     branches = [{"from": source.key, "to": target.key} for source, target in _branches(originals)]
     if branches:
@@ -32,6 +37,28 @@ def header_values(originals: Sequence[Original], common: Common, evidence: Evide
     if pages:
         header["pages"] = pages
     return header
+
+
+def _scales(roles: Sequence[Role]) -> dict[str, list[str]]:
+    """The levels of the organisation's own, by path: those between the lowest and the highest that pages write in one
+    scale, whether a role stands at them or not."""
+    of_path: dict[str, list[Role]] = {}
+    for role in roles:
+        if role.level is not None:
+            of_path.setdefault(role.path, []).append(role)
+    written: dict[str, dict[int, str]] = {}  # by scale
+    for role in roles:
+        if role.level is not None and role.scale:
+            written.setdefault(role.scale, {})[role.level] = role.level_id
+    scales = {}
+    for path, on_path in of_path.items():
+        (scale, *others) = {role.scale for role in on_path}
+        if not scale or others:
+            continue
+        ids = written[scale]
+        letters = next(iter(ids.values())).rstrip("0123456789")
+        scales[path] = [ids.get(rank, f"{letters}{rank}") for rank in range(min(ids), max(ids) + 1)]
+    return scales
 
 
 def _page_values(common: Common) -> Iterator[tuple[str, Any]]:

@@ -24,7 +24,7 @@ def role_values(role: Role, place: str, common: Common) -> dict[str, Any]:
     folders = place.split("/")[1:-1]
     values: dict[str, Any] = {"title": plain(role.title)}
     if role.level is not None:
-        values["level"] = role.level
+        values["level"] = role.level_id if role.scale else role.level
     if not folders and role.path:
         values["path"] = role.path
     if len(folders) < 2 and role.track:
@@ -50,8 +50,8 @@ def _skill(role: Role, skill: Skill, common: Common) -> str | dict[str, Any]:
     entry: dict[str, Any] = {"code": str(skill.code)}
     level, attainment = attainment_of(skill)
     if level is None:
-        level = role.level
-    if level is not None and level != role.level:
+        level = role.sfia
+    if level is not None and level != role.sfia:
         entry["level"] = level
     entry |= {key: text for key in TEXTS if (text := plain(getattr(skill, key))) != shared.get(key, "")}
     if attainment != shared.get("attainment", {}).get(str(level), ""):

@@ -39,7 +39,14 @@ def _framework(difference: Difference) -> dict[str, Any]:
 
 
 def _role(role: Role) -> dict[str, Any]:
-    return {"id": role.id, "path": role.path, "track": role.track, "title": role.name, "level": role.level}
+    return {
+        "id": role.id,
+        "path": role.path,
+        "track": role.track,
+        "title": role.name,
+        "level": role.level,
+        "level_id": role.level_id,
+    }
 
 
 def _role_change(change: RoleChange) -> dict[str, Any]:

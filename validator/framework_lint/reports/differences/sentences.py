@@ -66,7 +66,7 @@ def headline(differences: Sequence[Difference]) -> str:
 
 
 def _introduced(role: Role, titles: Titles) -> str:
-    level = [] if role.level is None else [_level(role.level)]
+    level = [role.level_words] if role.level_words else []
     return f"{role.name} ({', '.join([*_place(role, titles), *level])})"
 
 
@@ -84,7 +84,7 @@ def _role_items(change: RoleChange, titles: Titles) -> Iterator[str | TextChange
     if change.renamed:
         yield f'was called "{before.name}"'
     if change.moved_level:
-        yield f"moved from {_level(before.level)} to {_level(after.level)}"
+        yield f"moved from {before.level_words or 'no level'} to {after.level_words or 'no level'}"
     if change.moved_place:
         yield f"moved here from {', '.join(_place(before, titles))}"
     for skill in change.skills:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.scales import Scale
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
@@ -62,7 +63,8 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
                 continue
             yield Hit(
                 above.level_text or above.spot,
-                f"{place_name(path, track)} has roles at {_both(below, above)} but none at {_named(missing, below)}",
+                f"{place_name(path, track)} has roles at {_both(below, above)} but none at "
+                + _named(missing, below, framework.header.scale_of(path)),
                 [(below.level_text or below.spot, below.level_words)],
                 help="add the role that is missing, or correct a level",
             )
@@ -74,11 +76,12 @@ def _both(below: Role, above: Role) -> str:
     return f"{below.level_words} and {above.level_words}"
 
 
-def _named(missing: list[int], below: Role) -> str:
-    """The levels that are missing, as those beside them are written."""
+def _named(missing: list[int], below: Role, scale: Scale) -> str:
+    """The levels that are missing, as the scale or those beside them are written."""
     letters = below.level_id.rstrip("0123456789")
-    first, last = f"{letters}{missing[0]}", f"{letters}{missing[-1]}"
-    levels = "" if letters else "level " if len(missing) == 1 else "levels "
+    ids = [level.id if (level := scale.declared and scale.at(rank)) else f"{letters}{rank}" for rank in missing]
+    first, last = ids[0], ids[-1]
+    levels = "" if first[:1].isalpha() else "level " if len(missing) == 1 else "levels "
     if len(missing) == 1:
         return f"{levels}{first}"
     return f"{levels}{first} {'and' if len(missing) == 2 else 'to'} {last}"

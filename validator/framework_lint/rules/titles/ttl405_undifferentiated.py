@@ -52,7 +52,7 @@ def undifferentiated(framework: Framework, context: Context) -> Iterator[Hit]:
             how = "the same" if pair.exact else "nearly the same"
             yield Hit(
                 copy.description or copy.spot,
-                f"the {copy.name} (level {copy.level}) has {how} text as the {original.name} (level {original.level})",
-                [(original.description or original.spot, f"level {original.level}")],
+                f"the {copy.name} ({copy.level_words}) has {how} text as the {original.name} ({original.level_words})",
+                [(original.description or original.spot, original.level_words)],
                 help="say what the higher of the two does that the lower does not",
             )

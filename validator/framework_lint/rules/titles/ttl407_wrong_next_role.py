@@ -160,7 +160,7 @@ def _is_wrong(title: str, role: Role, next_roles: Sequence[Role], titles: KnownT
     if not next_roles:
         return False
     # A step to another path may be right even if it is not declared, where the work is alike or other people are led.
-    is_one_up = other.level is None or role.level is None or other.level - role.level in (0, 1)
+    is_one_up = role.below(other) in (None, 0, 1)
     return not is_one_up or not _may_become(role, other, titles)
 
 

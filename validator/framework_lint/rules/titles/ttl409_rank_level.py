@@ -165,8 +165,8 @@ def _out_of_order(roles: dict[Rung, Role], ranks: Ranks) -> Iterator[Hit]:
         way = "above" if (role.level or 0) > (other.level or 0) else "below"
         yield Hit(
             role.spot,
-            f'"{role.title}" at level {role.level} is {way} "{other.title}" at level {other.level}',
-            [(other.spot, f"level {other.level}")],
+            f'"{role.title}" at {role.level_words} is {way} "{other.title}" at {other.level_words}',
+            [(other.spot, other.level_words)],
             help="correct a title or a level: the ranks should rise with the levels",
         )
 
