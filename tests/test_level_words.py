@@ -109,8 +109,8 @@ TITLES = (
 OTHERS = (
     "How we promote|Engineering Manager onboarding|Meet our Staff Engineer|Summary|Engineering|Customer Support|Pay|"
     "Newsletter|Career ladder|Developers|Product Managers|README|About being an engineer here|"
-    "Level 4 storage|Our values|Competency matrix|Growth plan|Becoming a Senior Engineer|Proposal|Answer|Scope|Autonomy|"
-    "Influence|Team|Interview guide|Architecture|On-call handbook|Calendar|Docker|Notes from October|Promotion process|"
+    "Level 4 storage|Our values|Competency matrix|Growth plan|Becoming a Senior Engineer|Proposal|Answer|Scope|"
+    "Autonomy|Influence|Team|Interview guide|On-call handbook|Calendar|Docker|Notes from October|Promotion process|"
     "Code review|Style guide|Data centre|Load balancer|The Engineer|Project charter|Test runner|Static analyser|"
     "Promotion to Senior Associate|Is a Senior Engineer a leader?|Ada Byron, Staff Engineer|Jane Doe - Tester|"
     "Employment Associate, 2 years or more"

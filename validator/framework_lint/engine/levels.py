@@ -36,6 +36,8 @@ def level_faults(document: Document, role: Role, header: Header) -> list[Fault]:
     if not scale.declared or role.level is not None:
         return []
     node = document.root.get("level") if document.root else None
+    if node is not None and node.data is None:
+        return []  # the schema says that a value is missing
     if node is None:
         at = role.title.place if role.title else role.place
         hit = Hit(at, f"the {role.name} has no level", help=f"add `level`, one of {_ids(scale)}")

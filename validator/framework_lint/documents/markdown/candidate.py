@@ -120,7 +120,9 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
     role = with_level(role, layout, written)
     if written is None or place.scale == role.scale:
         role = role._replace(level_in_name=place.level)
-    if written is None and place.level is not None:
+    if written is None and lines.value:  # a level that has a name, or none at all: "Level: Senior"
+        role = role._replace(level_text=source.cut(*lines.value, "level"))
+    elif written is None and place.level is not None:
         role = role._replace(level=place.level, scale=place.scale, level_id=_id_in_name(where))
     return Candidate(
         role,

@@ -80,7 +80,7 @@ def _with_own_level(layout: Layout, where: str, sections: tuple[Section, ...], r
     if role.level is not None:
         return role
     candidate = read_candidate(layout, where, sections)
-    if candidate is None or not candidate.role.level_id:
+    if candidate is None or not (candidate.role.level_id or candidate.role.level_text):
         return role
     written = candidate.role
     return role._replace(

@@ -109,9 +109,9 @@ def _no_way_back(framework: Framework) -> Iterator[Hit]:
 def _is_one_way(framework: Framework, step: Step) -> bool:
     """Whether a step leads to a page of another path that has steps, but none back and no other link back."""
     role, direction, _, target = step
-    if target.path == role.path or target.form != "page" or role.level is None or target.level is None:
+    if target.path == role.path or target.form != "page" or (below := role.below(target)) is None:
         return False
-    if (target.level - role.level) * direction < 0:  # the wrong way (NAV104)
+    if below * direction < 0:  # the wrong way (NAV104)
         return False
     ways = {way for way, _ in steps(target)}
     return ways == {direction} and not leads_to(framework, target, role)
@@ -136,7 +136,7 @@ def _links_elsewhere(framework: Framework, step: Step) -> list[tuple[Link, Role]
 def _is_wrong_itself(framework: Framework, step: Step) -> bool:
     """Whether a step does not lead to a neighbour (NAV104)."""
     role, direction, _, target = step
-    return role.level is not None and target.level is not None and target not in framework.neighbours(role, direction)
+    return role.below(target) is not None and target not in framework.neighbours(role, direction)
 
 
 def _opposite(direction: Direction) -> Direction:

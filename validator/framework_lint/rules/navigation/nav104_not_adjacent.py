@@ -65,14 +65,15 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
     unread = unread_paths(framework)
     for step in steps_to_roles(framework):
         role, direction, _, target = step
-        if role.level is None or target.level is None:
+        below = role.below(target)
+        if below is None:
             continue
         neighbours = framework.neighbours(role, direction)
         if target in neighbours or not unread.isdisjoint((role.path, target.path)):
             continue  # the neighbour in between may be the file that cannot be parsed
         if framework.header.unread and (target.path, target.track) != (role.path, role.track):
             continue  # perhaps a branch
-        fault = _fault(framework, step, role.level, target.level)
+        fault = _fault(framework, step, below)
         if fault:
             right = [n for n in neighbours if (n.path, n.track) == (role.path, role.track)] or neighbours
             yield _hit(framework, step, fault, right)
@@ -84,39 +85,40 @@ def _branches_down(framework: Framework) -> Iterator[Hit]:
     doubtful = doubtful_files(framework)
     for branch in framework.header.branches:
         source, target = framework.find(branch.source), framework.find(branch.target)
-        if not (source and target and source.level and target.level) or {source.where, target.where} & doubtful:
+        if not (source and target) or {source.where, target.where} & doubtful:
             continue
-        if source.level - target.level > 1:
+        if (target.below(source) or 0) > 1:
             yield Hit(
                 branch.place,
-                f"this branch leads down from the {source.name} at level {source.level} "
-                f"to the {target.name} at level {target.level}",
-                [(source.spot, f"level {source.level}"), (target.spot, f"level {target.level}")],
+                f"this branch leads down from the {source.name} at {source.level_words} "
+                f"to the {target.name} at {target.level_words}",
+                [(source.spot, source.level_words), (target.spot, target.level_words)],
                 help="let it lead to a higher level; if it is meant, suppress this with the reason",
                 severity="warning",
             )
 
 
-def _fault(framework: Framework, step: Step, level: int, target_level: int) -> str:
-    """The message for a step to a role that is not a neighbour; empty if it may be a branch."""
+def _fault(framework: Framework, step: Step, below: int) -> str:
+    """The message for a step to a role that is not a neighbour, which the step's own stands so many levels below;
+    empty if it may be a branch."""
     role, direction, _, target = step
     subject = f"the {WORD[direction]} role of the {role.name}"
     if target is role:
         return f"{subject} is the {role.name} itself"
     other_path = target.path != role.path
     elsewhere = other_path or (target.track != role.track and None not in (target.track, role.track))
-    ahead = (target_level - level) * direction
+    ahead = below * direction
     if elsewhere and ahead >= 0 and _may_branch(framework, step):
         return ""
     if ahead <= 0:
         way = "down" if direction > 0 else "up"
-        where = "the same level" if target_level == level else f"level {target_level}: a step {way}"
-        return f"{subject} (level {level}) is the {target.name} at {where}"
+        where = "the same level" if not below else f"{target.level_words}: a step {way}"
+        return f"{subject} ({role.level_words}) is the {target.name} at {where}"
     if elsewhere:
         place = "path" if other_path else "track"
         declared = " and not listed as a branch" if framework.header.written else " and has no link back"
         return f"{subject} is the {target.name}, which is on another {place}{declared}"
-    return f"{subject} (level {level}) is the {target.name} at level {target_level}: a level is skipped"
+    return f"{subject} ({role.level_words}) is the {target.name} at {target.level_words}: a level is skipped"
 
 
 def _may_branch(framework: Framework, step: Step) -> bool:
@@ -135,7 +137,7 @@ def _hit(framework: Framework, step: Step, fault: str, right: list[Role]) -> Hit
     """The hit for a step that should lead to one of the roles `right`, or to none."""
     role, direction, link, target = step
     if right:
-        help = f"the {WORD[direction]} role is {either([f'the {n.name} (level {n.level})' for n in right])}"
+        help = f"the {WORD[direction]} role is {either([f'the {n.name} ({n.level_words})' for n in right])}"
     else:
         remedy = "delete the link" if role.form == "page" else f"leave `{WORD[direction]}` out"
         help = f"there is no {WORD[direction]} role: {remedy}"
@@ -148,7 +150,7 @@ def _hit(framework: Framework, step: Step, fault: str, right: list[Role]) -> Hit
     return Hit(
         link.to,
         fault,
-        [(target.spot, f"level {target.level}"), *((n.spot, f"the {WORD[direction]} role") for n in right)],
+        [(target.spot, target.level_words), *((n.spot, f"the {WORD[direction]} role") for n in right)],
         help=help,
         fix=fix,
     )

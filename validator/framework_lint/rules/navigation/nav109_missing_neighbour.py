@@ -65,7 +65,7 @@ def missing_neighbour(framework: Framework, context: Context) -> Iterator[Hit]:
                 yield Hit(
                     role.navigation.place if role.navigation else role.spot,
                     f"the navigation of the {role.name} leaves out its {WORD[direction]} role, {names}",
-                    [(neighbour.spot, f"level {neighbour.level}") for neighbour in left_out],
+                    [(neighbour.spot, neighbour.level_words) for neighbour in left_out],
                     help=f"add `{WORD[direction]}: {reference_to(framework, role, left_out[0], 'id')}`"
                     if role.form == "yaml"
                     else f"add a link to {names}",

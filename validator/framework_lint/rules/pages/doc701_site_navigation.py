@@ -128,6 +128,6 @@ def _left_out(site: Site, roles: list[Role]) -> Hit:
     return Hit(
         site.nav,
         f"the site's navigation leaves out {names}",
-        [(role.spot, f"level {role.level}") for role in roles],
+        [(role.spot, role.level_words) for role in roles],
         help="`framework-lint render --site` adds what is missing",
     )

@@ -74,11 +74,11 @@ def site_order(framework: Framework, context: Context) -> Iterator[Hit]:
             above, (entry, role) = inversion
             yield Hit(
                 entry.to or entry.place,
-                f"the site's navigation lists the {role.name} (level {role.level}) below the {above.role.name} "
-                f"(level {above.role.level})",
+                f"the site's navigation lists the {role.name} ({role.level_words}) below the {above.role.name} "
+                f"({above.role.level_words})",
                 [
-                    (above.entry.to or above.entry.place, f"level {above.role.level}"),
-                    (role.spot, f"level {role.level}"),
+                    (above.entry.to or above.entry.place, above.role.level_words),
+                    (role.spot, role.level_words),
                 ],
                 help="list roles by level; `framework-lint render --site` does",
                 fix=_fix(site, group),
@@ -90,7 +90,7 @@ def _first_inversion(group: list[Listed]) -> tuple[Listed, Listed] | None:
     for number, lower in enumerate(group):
         for above in group[:number]:
             same_line = (above.role.path, above.role.track) == (lower.role.path, lower.role.track)
-            if same_line and (above.role.level or 0) > (lower.role.level or 9):
+            if same_line and (lower.role.below(above.role) or 0) > 0:
                 return above, lower
     return None
 
