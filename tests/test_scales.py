@@ -154,7 +154,7 @@ def test_pages_use_declared_levels_and_their_names(
         '[[framework.levels]]\nid = "Junior"\n[[framework.levels]]\nid = "Senior"\nsfia = 4\n'
     )
     (tmp_path / "lab").mkdir()
-    page = "# {title}\n\n**Level: {level}**\n\nDoes {title} things.\n\n## Required SFIA Skills\n\n- Functional testing (TEST)\n"
+    page = "# {title}\n\n**Level: {level}**\n\nDoes.\n\n## Required SFIA Skills\n\n- Functional testing (TEST)\n"
     monkeypatch.chdir(tmp_path)
     (tmp_path / "lab" / "chemist.md").write_text(page.format(title="Chemist", level="Senior"))
     capsys.readouterr()
