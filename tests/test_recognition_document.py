@@ -56,6 +56,6 @@ def test_the_settings_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
         assert run(["check", ".", "--show-files"]) == 0
         return capsys.readouterr().out
 
-    assert "role page" not in shown("")
+    assert "role page, " not in shown("")
     assert "role page, Pony Wrangle, L2" in shown(words.replace("Wrangler", "Wrangle"))
     assert "role page, Pony Wrangle, L2" in shown(f"{words.replace('Wrangler', 'Wrangle')}{levels}")
