@@ -2,7 +2,8 @@
 
 SEEDS is how many variants of each shape are made, 20 if it is not given. A line for each shape says which share of the
 roles is read exactly, which share of the faults is found, how many innocent words are reported in how many variants,
-and how many findings the expectation does not speak of. `--list` names what goes wrong, and how often.
+and how many findings the expectation does not speak of. The last line is about `tests/fixtures/role_pages/`, in which
+nothing is varied. `--list` names what goes wrong, and how often.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from shapes import Framework, fault_name, judge, role_name, shape  # noqa: E402 - it needs tests, which are no package
+from shapes import Framework, all_role_pages, fault_name, judge, role_name, role_pages, shape  # noqa: E402 - it needs tests, which are no package
 from varied import VARIED, variant  # noqa: E402
 
 
@@ -57,6 +58,15 @@ def figures(name: str, seeds: int) -> Figures:
     return counted
 
 
+def of_role_pages() -> Figures:
+    """All pages in other dresses."""
+    counted = Figures()
+    for name in all_role_pages():
+        framework = role_pages(name)
+        counted.add(framework, framework)
+    return counted
+
+
 def _name(kind: str, place: dict[str, str]) -> str:
     return role_name(place) if kind == "roles" else fault_name(place)
 
@@ -74,14 +84,19 @@ def main() -> None:
         parser.error("SEEDS is 1 or more")
     print(f"{'shape':20} {'roles':>7} {'faults':>7} {'superfluous':>12} {'innocent':>9} {'others':>7}")
     for name in arguments.shapes or VARIED:
-        counted = figures(name, arguments.seeds)
-        print(
-            f"{name:20} {counted.share('roles'):7.1%} {counted.share('faults'):7.1%} {counted.failed['superfluous']:12}"
-            f" {counted.failed['innocent']:9} {counted.failed['others']:7}"
-        )
-        if arguments.list:
-            for what, times in counted.names.most_common():
-                print(f"    {times:4} {what}")
+        _print(name, figures(name, arguments.seeds), arguments.list)
+    if not arguments.shapes:
+        _print("role pages", of_role_pages(), arguments.list)
+
+
+def _print(name: str, counted: Figures, with_names: bool) -> None:
+    print(
+        f"{name:20} {counted.share('roles'):7.1%} {counted.share('faults'):7.1%} {counted.failed['superfluous']:12}"
+        f" {counted.failed['innocent']:9} {counted.failed['others']:7}"
+    )
+    if with_names:
+        for what, times in counted.names.most_common():
+            print(f"    {times:4} {what}")
 
 
 if __name__ == "__main__":

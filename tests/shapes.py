@@ -14,6 +14,7 @@ from trials import loaded
 from framework_lint.model.findings import Finding
 
 SHAPES = FIXTURES / "shapes"
+ROLE_PAGES = FIXTURES / "role_pages"
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _SCALE = re.compile(r"^(?:(?:sfia|level|grade|band|position|job)[\s:]*)+(?=\w)", re.IGNORECASE)
@@ -40,6 +41,12 @@ class Judgement(NamedTuple):
 
 def shape(name: str) -> Framework:
     return Framework(folder(SHAPES / name / "framework"), loaded(SHAPES / name / "expected.yaml"))
+
+
+def role_pages(name: str) -> Framework:
+    """A framework of pages, in one file with what is expected of it."""
+    data = loaded(ROLE_PAGES / f"{name}.yaml")
+    return Framework(data["files"], data)
 
 
 def judge(framework: Framework) -> Judgement:
@@ -114,7 +121,7 @@ def _described(role: Mapping[str, Any]) -> dict[str, Any]:
         "line": role["line"],
         "title": role["title"],
         "level": _level(role["level"]),
-        "ladder": {_folded(role["ladder"])},
+        "ladder": {_folded(role["ladder"])} if role["ladder"] else None,  # None: the pages do not say
         "track": _folded(role["track"]),
     }
 
@@ -133,7 +140,8 @@ def _read(role: Any, titles: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _same(wanted: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
-    return bool(wanted["ladder"] & one["ladder"]) and {**wanted, "ladder": 0} == {**one, "ladder": 0}
+    on_ladder = wanted["ladder"] is None or bool(wanted["ladder"] & one["ladder"])
+    return on_ladder and {**wanted, "ladder": 0} == {**one, "ladder": 0}
 
 
 def _folded(words: Any) -> str:
@@ -166,6 +174,10 @@ def _is_about(finding: Finding, words: Mapping[str, Any], files: Mapping[str, st
     last = span.end_column if span.end_line == span.line else len(line) + 1
     overlaps: bool = span.column < end and begin < max(last, span.column + 1)
     return overlaps
+
+
+def all_role_pages() -> list[str]:
+    return sorted(file.stem for file in ROLE_PAGES.glob("*.yaml") if file.stem != "not_reached")
 
 
 def all_shapes() -> list[Path]:
