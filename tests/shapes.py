@@ -59,7 +59,7 @@ def judge(framework: Framework) -> Judgement:
     exact = {name for name, wanted in meant.items() if any(_same(wanted, one) for one in read)}
     places = {(role["file"], role["line"]) for role in expected["roles"]}
     meeting = {
-        name: [finding for finding in result.findings if _meets(finding, fault)]
+        name: [finding for finding in result.findings if meets(finding, fault)]
         for name, fault in ((fault_name(fault), fault) for fault in expected["faults"])
     }
     met = {id(finding) for findings in meeting.values() for finding in findings}
@@ -153,7 +153,7 @@ def _level(level: Any) -> str:
     return _folded(_SCALE.sub("", str(level))) if level not in (None, "") else ""
 
 
-def _meets(finding: Finding, fault: Mapping[str, Any]) -> bool:
+def meets(finding: Finding, fault: Mapping[str, Any]) -> bool:
     """Whether a finding lies on the fault's line or on one of the other half's, and its rule is the one that fits.
 
     Where no rule is named any will do, but for those that are out of place in all of these frameworks.

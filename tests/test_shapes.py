@@ -12,6 +12,7 @@ from shapes import (
     all_shapes,
     fault_name,
     judge,
+    meets,
     misplaced,
     name_of,
     role_name,
@@ -112,3 +113,12 @@ def test_innocent_words_are_reported_by_what_is_about_them() -> None:
     judged = _with(faults=[], innocent=[about, beside])
     assert [name for name in judged.innocent if ":32 " in name] == [f"{name_of(about)}: TXT602"]
     assert any(finding.span.line == 32 for finding in _with(faults=[], innocent=[beside]).others)
+    fault = next(fault for fault in shape("levels-as-headings").expected["faults"] if fault["line"] == 32)
+    assert not [name for name in _with(faults=[fault], innocent=[about]).innocent if ":32 " in name]
+
+
+def test_no_rule_on_skills_meets_a_fault_that_has_no_rule() -> None:
+    fault = {"file": "hardware-engineer.md", "line": 32, "words": "their their", "rule": "new"}
+    finding = next(finding for finding in _with(faults=[]).others if finding.span.line == 32)
+    assert meets(finding, fault)
+    assert not meets(finding._replace(rule="STR006"), fault)
