@@ -65,10 +65,13 @@ def variant(name: str, seed: int) -> Framework:
         path: [Line(line, (path, number)) for number, line in enumerate(text.split("\n"), 1)]
         for path, text in given.files.items()
     }
-    rewrite, renamed = _VARY[name](files, random.Random(f"{name} {seed}"))
+    choose = random.Random(f"{name} {seed}")
+    rewrite, renamed = _VARY[name](files, choose)
+    end_of_line = choose.choice(["\n", "\n", "\n", "\r\n"])
+    _envelop(files, choose)
     at = {line.origin: number for lines in files.values() for number, line in enumerate(lines, 1) if line.origin}
     made = {
-        renamed(path): "\n".join(rewrite(line.text, line.origin) if line.origin else line.text for line in lines)
+        renamed(path): end_of_line.join(rewrite(line.text, line.origin) if line.origin else line.text for line in lines)
         for path, lines in files.items()
     }
 
@@ -373,6 +376,20 @@ def _dress(choose: random.Random) -> Callable[[str], str]:
         return re.sub(r"^(##+)(?= )", rf"\1{deeper}", text)
 
     return dress
+
+
+def _envelop(files: Files, choose: random.Random) -> None:
+    """Put above and below the pages that begin with a heading what a house puts on each of its pages."""
+    above = choose.choice(
+        [None, None, None, "<!-- Owner: People team -->", "Home / Careers", "*Internal. Do not copy.*"]
+    )
+    below = choose.choice([None, None, "*Last reviewed: March 2024*", "<!-- end -->"])
+    for lines in files.values():
+        if lines[0].text.startswith("# "):
+            if above:
+                lines[:0] = [Line(above, None), Line("", None)]
+            if below:
+                lines[-1:] = [Line("", None), Line(below, None), Line("", None)]
 
 
 def _roles(files: Files, name: str) -> list[list[Line]]:
