@@ -36,7 +36,7 @@ DRESSES = {
     "a table of two columns": ("| Level | 4 |\n| --- | --- |\n| Site | Leeds |", "level 4"),
     "a table of one row": ("| Level | Site | Hours |\n| --- | --- | --- |\n| IC4 | Leeds | 37 |", "IC4"),
     "letters alone": ("IC4", "IC4"),
-    "a Roman number": ("Band IV", "level 4"),
+    "a Roman number": ("Band IV", "level IV"),
     "in brackets": ("_Grade 4 (Senior)_", "level 4"),
     "below a heading": ("## At a glance\n\n- **Level:** 4\n- **Hours:** 37", "level 4"),
 }
@@ -231,7 +231,7 @@ def test_two_scales_in_a_folder_are_not_compared() -> None:
         "lab/m3.md": "# M3: Laboratory Manager\n",
     }
     result = checked(files)
-    assert "lab/m/Laboratory Manager M3" in told(result.framework)
+    assert "lab/Laboratory Manager M3" in told(result.framework)
     assert not {f.rule for f in result.findings} & {"STR008", "STR009"}
 
 

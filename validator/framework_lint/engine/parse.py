@@ -91,7 +91,7 @@ class Parser:
         if where.endswith(".md"):
             return self._page(where, data)
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
-            return self._page(where, data) if data.startswith((b"# ", b"---\n", b"---\r\n")) else None
+            return self._page(where, data) if data.startswith((b"#", b"---\n", b"---\r\n")) else None
         kind = kind_of(where, self._header.written)
         if kind == "perhaps" and not looks_like_role(data):
             return None

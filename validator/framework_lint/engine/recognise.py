@@ -14,8 +14,8 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
    -2  each of: a folder of guides, minutes or people; words of a job advertisement, of minutes, of a decision record,
        of a biography, of an interview, of a plan; a date in its file's name
 
-Without a job title it takes the signs of siblings as well. A page that has enough only with the signs of siblings is
-recognised weakly.
+A page without a level needs a role beside it, an index or a folder that is named after roles. Without a job title it
+takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised weakly.
 """
 
 from __future__ import annotations
@@ -102,7 +102,12 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
         if one.where in listed:
             signs.append(LISTED)
             points += 1
-        is_role = points >= ENOUGH if one.titled else points >= ENOUGH and shares and one.points >= 2 and bool(beside)
+        placed = bool(beside) or FOLDER in signs or one.where in listed or any(sign in LEVELS for sign in signs)
+        is_role = (
+            placed and points >= ENOUGH
+            if one.titled
+            else points >= ENOUGH and shares and one.points >= 2 and bool(beside)
+        )
         weak = not (one.points >= ENOUGH and one.titled)
         if is_role:
             roles[one.where] = (one.candidate.role._replace(signs=tuple(signs), weak=weak),)
@@ -194,7 +199,11 @@ _OTHER_FOLDER = re.compile(
     r"vacanc(?:y|ies)|interviews?|interviewing|incidents?|postmortems?|post-mortems|runbooks?|playbooks?|onboarding|faqs?|"
     r"guides?|how-?tos?|processes|archive|examples|tools|tooling|tutorials?|glossary|reviews?)(?:/|$)"
 )
-_OF_PAY = re.compile(r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates)\b")
+# What else has levels, and people at them.
+_OF_OTHER_LEVELS = re.compile(
+    r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates|access|permissions?|clearance|"
+    r"support[- ](?:tiers?|levels?)|severit(?:y|ies)|escalations?|alerts?|priorit(?:y|ies)|maturity|incidents?)\b"
+)
 _DATED = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
 
 
@@ -269,11 +278,11 @@ def _title_of(label: str) -> str:
 
 def _several(page: Seen, vocabulary: Vocabulary) -> tuple[Role, ...]:
     """The roles of a page that holds several; none where it does not."""
-    if len(page.against) > 1 or _against_by_place(page.where):
+    if page.against or _against_by_place(page.where):
         return ()
     accepted = [group for group in page.groups if _is_of_roles(group, vocabulary)]
-    if page.candidate and _OF_PAY.search(f"{page.candidate.named[0]} {page.where}"):
-        accepted = [group for group in accepted if group.shape not in ("rows", "titles")]
+    if page.candidate and _OF_OTHER_LEVELS.search(f"{page.candidate.named[0]} {page.where}"):
+        return ()
     for shapes in (("sections",), ("columns", "rows"), ("titles",)):
         roles: dict[tuple[str, str, str | None], Role] = {}
         for group in accepted:

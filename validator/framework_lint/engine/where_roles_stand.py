@@ -32,7 +32,7 @@ def placed_roles(
     together = weighted(by_page(roles), weights)
     together = with_levels(together, {key: number for key, number in numbers.items() if number is not None})
     together = [in_scale(role, header) for role in on_paths(together, sure, header)]
-    together = on_tracks(by_scale(together))
+    together = on_tracks(together)
     found: dict[str, list[Role]] = {}
     for role in together:
         found.setdefault(role.where, []).append(role)
@@ -153,21 +153,6 @@ def as_written(roles: Sequence[Role]) -> tuple[Role, ...]:
 def _names_no_other(role: Role, roles: Sequence[Role]) -> bool:
     """Whether the path that a page names is not that of another folder, which would be a fault (STR012)."""
     return all(slug(other.path) != slug(role.written_path or "") for other in roles)
-
-
-def by_scale(roles: Sequence[Role]) -> list[Role]:
-    """Roles of a path whose levels are of several scales ("IC3", "M3"), on a track for each scale but the first."""
-    scales: dict[str, Counter[str]] = defaultdict(Counter)
-    for role in roles:
-        if role.level is not None:
-            scales[role.path][role.scale] += 1
-    first = {path: min(count, key=lambda scale: (-count[scale], scale)) for path, count in scales.items()}
-    return [
-        role._replace(track=role.scale)
-        if role.level is not None and role.track is None and role.scale and role.scale != first[role.path]
-        else role
-        for role in roles
-    ]
 
 
 def on_tracks(roles: Sequence[Role]) -> list[Role]:

@@ -6,13 +6,14 @@ trust the types that it sees.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import Literal
 
 from framework_lint.model.links import Link, is_file_link, is_file_of_page, resolve_address, resolve_link
 from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
 from framework_lint.model.spans import Text
+
+Line = tuple[str, str | None, str]  # a path, a track and a scale: only levels of one scale can be compared
 
 
 class Framework:
@@ -95,33 +96,24 @@ class Framework:
         return {role.where.rpartition(".")[0]: role for role in self.roles}
 
     @cached_property
-    def lines(self) -> dict[tuple[str, str | None], list[Role]]:
-        """The roles of each path and track in ascending order of level. Roles without a level are left out, and those
-        of another scale than most: nobody knows what is above what."""
-        lines: dict[tuple[str, str | None], list[Role]] = {}
+    def lines(self) -> dict[Line, list[Role]]:
+        """The roles of each path, track and scale in ascending order of level; roles without a level are left out."""
+        lines: dict[Line, list[Role]] = {}
         for role in self.roles:
             if role.level is not None:
-                lines.setdefault((role.path, role.track), []).append(role)
-        for key, line in lines.items():
-            if len({role.scale for role in line}) > 1:
-                scale, _ = Counter(role.scale for role in line).most_common(1)[0]
-                lines[key] = [role for role in line if role.scale == scale]
-            lines[key].sort(key=lambda role: (role.level or 0, role.where))
+                lines.setdefault((role.path, role.track, role.scale), []).append(role)
+        for line in lines.values():
+            line.sort(key=lambda role: (role.level or 0, role.where))
         return lines
-
-    def _shares_scale(self, role: Role, path: str, track: str | None) -> bool:
-        """Whether the levels of a line can be compared with a role's."""
-        line = self.lines.get((path, track), ())
-        return not line or line[0].scale == role.scale
 
     @cached_property
     def tracks_of(self) -> dict[str, list[str]]:
         """The tracks of each path that have roles."""
-        tracks: dict[str, list[str]] = {}
-        for path, track in self.lines:
+        tracks: dict[str, dict[str, None]] = {}
+        for path, track, _ in self.lines:
             if track is not None:
-                tracks.setdefault(path, []).append(track)
-        return tracks
+                tracks.setdefault(path, {})[track] = None
+        return {path: list(of_path) for path, of_path in tracks.items()}
 
     @cached_property
     def skill_files(self) -> dict[str, Skill]:
@@ -131,39 +123,38 @@ class Framework:
     def neighbours(self, role: Role, step: Literal[1, -1]) -> list[Role]:
         """The roles one step up (1) or down (-1): in the same path and track, in the path where a track branches off
         or joins, and across declared branches. A step leads to the nearest level with roles, not to the next number."""
-        if role.level is None or not self._shares_scale(role, role.path, role.track):
-            return self.branch_neighbours(role, step) if role.level is not None else []
-        roles = self._nearest(role.path, role.track, role.level, step)
+        if role.level is None:
+            return []
+        roles = self._nearest(role, role.track, step)
         if role.track is None:
             # A track leaves the trunk where the track begins, unless the trunk itself goes on below that.
             limit = roles[0].level if roles else None
             on_tracks: list[Role] = []
             joining = 0  # tracks that lie between this role and the trunk's next one
             for track in self.tracks_of.get(role.path, ()):
-                if not self._shares_scale(role, role.path, track):
-                    continue
-                first = self._nearest(role.path, track, role.level, step)
+                first = self._nearest(role, track, step)
                 if first and self._joins(role, first[0], step) and _before(first[0], limit, step):
                     on_tracks += first
-                    line = self.lines[(role.path, track)]
+                    line = self.lines[(role.path, track, role.scale)]
                     joining += limit is not None and all(r.level != limit and _before(r, limit, step) for r in line)
             # Where the trunk divides into several tracks that join again, careers lead through the tracks.
             roles = on_tracks if joining > 1 else roles + on_tracks
             roles.sort(key=lambda other: abs((other.level or 0) - (role.level or 0)))
-        elif not roles and (role.path, None) in self.lines and self._shares_scale(role, role.path, None):
-            roles = self._nearest(role.path, None, role.level, step)
+        elif not roles:
+            roles = self._nearest(role, None, step)
         return roles + [other for other in self.branch_neighbours(role, step) if other not in roles]
 
-    def _nearest(self, path: str, track: str | None, level: int, step: int) -> list[Role]:
-        """The roles at the nearest level above or below one that has any."""
-        levels = self.by_level.get((path, track), {})
+    def _nearest(self, role: Role, track: str | None, step: int) -> list[Role]:
+        """The roles of a track of a role's path at the nearest level of its scale above or below it that has any."""
+        level = role.level or 0
+        levels = self.by_level.get((role.path, track, role.scale), {})
         ahead = [other for other in levels if (other - level) * step > 0]
         return list(levels[min(ahead, key=lambda other: abs(other - level))]) if ahead else []
 
     @cached_property
-    def by_level(self) -> dict[tuple[str, str | None], dict[int, list[Role]]]:
+    def by_level(self) -> dict[Line, dict[int, list[Role]]]:
         """The roles of `lines` by level."""
-        levels: dict[tuple[str, str | None], dict[int, list[Role]]] = {}
+        levels: dict[Line, dict[int, list[Role]]] = {}
         for key, line in self.lines.items():
             for role in line:
                 levels.setdefault(key, {}).setdefault(role.level or 0, []).append(role)
@@ -171,7 +162,7 @@ class Framework:
 
     def _joins(self, role: Role, other: Role, step: int) -> bool:
         """Whether `other` is at the end of its track that faces `role`, which is on the trunk."""
-        line = self.lines[(other.path, other.track)]
+        line = self.lines[(other.path, other.track, other.scale)]
         end = line[0] if step == 1 else line[-1]
         return end.level == other.level
 

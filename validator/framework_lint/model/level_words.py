@@ -29,8 +29,6 @@ class Written(NamedTuple):
     def id(self, text: str) -> str:
         """The level without words that every level has: "L4", "4", "1.5"."""
         digits = text[self.digits[0] : self.digits[1]]
-        if digits.isalpha():
-            digits = f"{self.number:g}"
         return digits if self.scale in WORDS else f"{text[self.start : self.digits[0]].rstrip(' -_')}{digits}"
 
 
@@ -38,9 +36,7 @@ class Written(NamedTuple):
 WORDS = frozenset(("level", "sfia", "grade", "band", "tier", "stage", "step", "rank"))
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 # Letters before a number that are no level: quarters, versions, standards, services.
-_NO_LEVELS = frozenset(
-    "q v fy iso mp ec ga b2b ww h2 covid f k rfc adr us cve pp p0 gpt ps pm am utf  sha md r".split()
-)
+_NO_LEVELS = frozenset("q v fy iso mp ec rfc adr cve gpt utf sha md".split())
 
 _WORD = r"(?:level|grade|band|tier|stage|step|rank)"
 _NUMBER = r"[0-9]{1,2}(?:\.[05])?(?![0-9.]*[0-9%])"
@@ -153,8 +149,8 @@ def title_in(text: str, start: int = 0, end: int | None = None) -> Titled:
         else:
             continue
         break
-    while start < end and text[start] in " \t*_`":
-        start += 1
+    while start < end and not text[start].isalnum() and text[start] not in "\"'\u201c\u2018([{<.":
+        start += 1  # a mark, a bullet or an emoji
     while end > start and text[end - 1] in " \t*_`":
         end -= 1
     return Titled(start, max(start, end), level)

@@ -89,7 +89,7 @@ class Role(NamedTuple):
     def level_words(self) -> str:
         """What to call its level in a message: "level 4", or as the organisation writes it, "L4"."""
         written = self.level_id or ("" if self.level is None else str(self.level))
-        return f"level {written}" if written[:1].isdigit() else written
+        return f"level {written}" if written and (not self.scale or written[0].isdigit()) else written
 
     def below(self, other: Role) -> int | None:
         """How many levels the role stands below another one; None where their levels cannot be compared: those of two

@@ -27,7 +27,8 @@ def evidence(source: Source, where: str, sections: tuple[Section, ...], *, lists
         "required skills": any(section.kind == "required_skills" and not section.other_words for section in sections),
     }
     signs = tuple(sign for sign, seen in {**strong, **weak}.items() if seen)
-    return signs if len(signs) > 1 and any(strong.values()) else ()
+    other_things_have = {"a level below its title", "a level in its file name"}  # a course, an alarm
+    return signs if len(signs) > 1 and any(strong.values()) and not other_things_have.issuperset(signs) else ()
 
 
 def _has_label(sections: list[Section], *keys: str) -> bool:

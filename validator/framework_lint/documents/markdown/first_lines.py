@@ -94,7 +94,10 @@ def _lines(layout: Layout, first: int, end: int) -> Iterator[tuple[int, list[Pie
 
 
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+\u2022\u2013]|[0-9]{1,9}[.)])[ \t]+)?")
-_BAR = re.compile(r"[ \t]*(?:[|\u00b7\u2022]|<br ?/?>|\\$)[ \t]*|[ \t]{2,}$")
+# What divides a line: a bar, a dot, or the blank before another bold label.
+_BAR = re.compile(
+    r"[ \t]*(?:[|\u00b7\u2022]|<br ?/?>|\\$)[ \t]*|[ \t]{2,}$|[ \t]+(?=\*\*[A-Za-z][A-Za-z ]{1,30}(?::\*\*|\*\*:))"
+)
 
 
 def _pieces(source: Source, line: int) -> Iterator[Range]:
@@ -173,7 +176,7 @@ def _level_alone(source: Source, piece: Range) -> Written | None:
     """A level that is all that a piece says, perhaps with its phrase: "**Level 4**", "[SFIA Level 4: Enable](...)",
     "L4 - Senior"."""
     text = source.text
-    start = re.compile(r"[*_`~\[(<>#!]{0,5}(?:<[^<>]{1,40}>)?").match(text, *piece).end()  # type: ignore[union-attr]
+    start = re.compile(r"[^\w\n]{0,12}(?:_{0,2}|<[^<>\n]{1,40}>)").match(text, *piece).end()  # type: ignore[union-attr]
     for find in (in_words, in_letters):
         level = find(text, start, min(piece[1], start + 40))
         # Letters are a part of what is found only where they are the level: "Grade: B3" begins before.

@@ -29,7 +29,8 @@ def is_role_title(words: str, vocabulary: Vocabulary) -> bool:
     if re.search(r"\s(?:de|du|des|d')\s?", bare):  # "Chef de Partie"
         return bare.split()[0].casefold() in word_list("persons")["persons"]
     readings = vocabulary.readings(bare)
-    return any(_is_person(title.noun, vocabulary) or "lead" in title.ranks for title in readings)
+    is_lead = of_title[-1].casefold() in ("lead", "leader")  # whose noun is what is led: "Team Lead"
+    return is_lead or any(_is_person(title.noun, vocabulary) for title in readings)
 
 
 @cache

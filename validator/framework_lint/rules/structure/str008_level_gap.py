@@ -53,10 +53,10 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     files = doubtful_files(framework)
     doubtful = unread_paths(framework) | {role.path for role in framework.roles if role.where in files}
-    for (path, track), roles_at in framework.by_level.items():
+    for (path, track, scale), roles_at in framework.by_level.items():
         if path in doubtful:
             continue
-        covered = _levels_beside(framework, path, track)
+        covered = _levels_beside(framework, path, track, scale)
         for (low, (below, *_)), (high, (above, *_)) in pairwise(roles_at.items()):
             missing = [level for level in range(low + 1, high) if level not in covered]
             if not missing or leads_nowhere(framework, below, 1) or leads_nowhere(framework, above, -1):
@@ -87,7 +87,7 @@ def _named(missing: list[int], below: Role, scale: Scale) -> str:
     return f"{levels}{first} {'and' if len(missing) == 2 else 'to'} {last}"
 
 
-def _levels_beside(framework: Framework, path: str, track: str | None) -> set[int]:
+def _levels_beside(framework: Framework, path: str, track: str | None, scale: str) -> set[int]:
     """The levels that a track need not have since the path's common roles do, and the other way round."""
     tracks = framework.tracks_of.get(path, []) if track is None else [None]
-    return {level for other in tracks for level in framework.by_level.get((path, other), {})}
+    return {level for other in tracks for level in framework.by_level.get((path, other, scale), {})}

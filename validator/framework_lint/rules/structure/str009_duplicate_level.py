@@ -46,7 +46,7 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     wrongly_headed = misheaded(framework, context.vocabulary)
     count = Counter(role.key for role in framework.roles)  # STR004 reports ids that several roles have
-    for (path, track), roles_at in framework.by_level.items():
+    for (path, track, _), roles_at in framework.by_level.items():
         for level, roles in roles_at.items():
             sure = (role for role in roles if not misplaced(role) and role.where not in wrongly_headed)
             clear = [role for role in sure if count[role.key] == 1]
