@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from framework_lint.documents.markdown.blocks import Blocks
 from framework_lint.documents.markdown.source import Range, Source
-from framework_lint.model.spans import Text
 
 
 class Anchor(NamedTuple):
@@ -38,12 +37,6 @@ _ADDRESS = re.compile(
     re.DOTALL,
 )
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-# A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
-_LEVEL = r"(?:SFIA )?(?i:level|lvl|lv|grade|l)\.?[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
-_BEHIND = re.compile(
-    rf"[ \t*_]{{0,4}}(?:[(\[]|[|,:\u2013\u2014-][ \t]*)({_LEVEL})(?=[)\]]|[ \t]*(?:[|;,]|$))", re.MULTILINE
-)
-_BEFORE = re.compile(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
 _ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
@@ -81,26 +74,6 @@ def is_web_link(source: Source, anchor: Anchor) -> bool:
 def is_relative(source: Source, anchor: Anchor) -> bool:
     """Whether the address is one of the framework's own files."""
     return _EXTERNAL.match(source.text, *anchor.to) is None
-
-
-def cut_level(source: Source, anchor: Anchor, pointer: str) -> Text | None:
-    """The level beside a link; its pointer says whether it stands in another cell of a table."""
-    beside = _level_beside(source, anchor)
-    if beside is None:
-        return None
-    between = source.text[min(beside[1], anchor.end) : max(beside[0], anchor.start)]
-    return source.cut(*beside, f"{pointer}.{'cell' if '|' in between else 'level'}")
-
-
-def _level_beside(source: Source, anchor: Anchor) -> Range | None:
-    """Where a level stands beside a link."""
-    text = source.text
-    behind = _BEHIND.match(text, anchor.end)
-    if behind:
-        return behind.span(1)
-    start = source.starts[source.line_at(anchor.start)]
-    before = _BEFORE.search(text, max(start, anchor.start - 30), anchor.start) if anchor.start > start + 2 else None
-    return before.span(1) if before else None
 
 
 def stays_on_site(source: Source, anchor: Anchor) -> bool:

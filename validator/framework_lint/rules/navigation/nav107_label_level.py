@@ -12,8 +12,9 @@ from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import title_in
 from framework_lint.rules.navigation.links import LinkToRole, links_to_roles
+from framework_lint.rules.navigation.said_levels import SaidLevel, own_level, said_levels
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.levels import LevelInWords, levels_in, written_like
+from framework_lint.rules.shared.levels import levels_in, written_like
 from framework_lint.rules.shared.titles import called, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -65,43 +66,45 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     found = list(_wrong_and_right(framework, context.vocabulary))
     # Several links with "Grade 5" or "L5" of which none agrees: a scale of the organisation's own.
-    in_other_words = [wrong for wrong, number, _ in found if not number.plain]
+    in_other_words = [wrong for wrong, said, _ in found if not said.plain]
     own_scale = len(in_other_words) > 1 and all(in_other_words)
-    # A column of a table in which none agrees: levels of something else, such as a qualification.
-    in_column = [wrong for wrong, _, is_cell in found if is_cell]
-    another_column = len(in_column) > 1 and all(in_column)
-    for wrong, number, is_cell in found:
-        if wrong and (number.plain or not own_scale) and not (is_cell and another_column):
+    # A page whose columns agree with few roles: levels of something else, such as a qualification.
+    in_cells: dict[str, list[bool]] = {}
+    for wrong, said, file in found:
+        if said.is_cell:
+            in_cells.setdefault(file, []).append(bool(wrong))
+    others = {file for file, wrong in in_cells.items() if len(wrong) > 1 and sum(wrong) * 2 > len(wrong)}
+    for wrong, said, file in found:
+        if wrong and (said.plain or not own_scale) and not (said.is_cell and file in others):
             yield wrong
 
 
-def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, LevelInWords, bool]]:
-    """The levels that links give, each with its hit, None for a right one, and whether it stands in a cell beside
-    the link's."""
+def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, SaidLevel, str]]:
+    """The levels that links say, each with its hit, None for a right one, and the link's file."""
     for led in links_to_roles(framework):
         target = led.target
         for words in (led.link.label, led.link.level_beside):
-            levels = levels_in(words or "")
-            if not words or len({number.level for number in levels}) != 1 or target.level is None:
+            levels = said_levels(words, target)
+            if not words or len({said.number for said in levels}) != 1 or target.level is None:
                 continue
-            number = levels[0]
-            if number.level == target.level:
-                yield None, number, words.place.pointer.endswith(".cell")
-            elif not _says_something_else(framework, led, number, vocabulary):
-                spot = words.part(number.start, number.end)
+            said = levels[0]
+            if not said.wrong:
+                yield None, said, led.link.place.path
+            elif not _says_something_else(framework, led, said, vocabulary):
+                spot = words.part(said.start, said.end)
                 is_beside = words is led.link.level_beside
-                fix = _fix(framework, led, spot, vocabulary, is_beside) if len(levels) == 1 else None
-                yield _hit(target, spot, number.level)._replace(fix=fix), number, words.place.pointer.endswith(".cell")
+                fix = _fix(framework, led, said, spot, vocabulary, is_beside) if len(levels) == 1 else None
+                yield _hit(target, spot, said)._replace(fix=fix), said, led.link.place.path
 
 
-def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInWords, vocabulary: Vocabulary) -> bool:
+def _says_something_else(framework: Framework, led: LinkToRole, said: SaidLevel, vocabulary: Vocabulary) -> bool:
     """Whether a level is part of the target's title ("Grade 5 Technician"), is that of its file (STR012), or stands in
     a sentence that is a link."""
     target = led.target
     titles = [title for title in (target.title, *target.also_known_as) if title]
-    if any(number.level == own.level for title in titles for own in levels_in(title)):
+    if any(said.number == own.level for title in titles for own in levels_in(title)):
         return True
-    if location(target.where).level == number.level:
+    if location(target.where).level == said.number:
         return True
     words = title_in(led.link.label) if led.link.label else ""
     return (
@@ -111,17 +114,35 @@ def _says_something_else(framework: Framework, led: LinkToRole, number: LevelInW
     )
 
 
-def _hit(target: Role, spot: Part, level: int) -> Hit:
-    right = written_like(target.level or 0, spot.text[spot.start : spot.end])
+def _hit(target: Role, spot: Part, said: SaidLevel) -> Hit:
+    right = _right(said)
     return Hit(
         spot,
-        f"this link says level {level}, but the {target.name} is at level {target.level}",
-        [(target.spot if target.written_level is None else target.written_level, f"level {target.level}")],
+        f"this link says {_called(target, said, said.number)}, but the {target.name} is at "
+        f"{_called(target, said, said.right)}",
+        [(target.spot if target.written_level is None else target.written_level, target.level_words)],
         help=f"write {right}, or link to the role that is meant",
     )
 
 
-def _fix(framework: Framework, led: LinkToRole, spot: Part, vocabulary: Vocabulary, is_beside: bool) -> Fix | None:
+def _called(target: Role, said: SaidLevel, number: float) -> str:
+    """A level as a message calls it: "level 4", or as the role's own are written, "IC4"."""
+    letters = target.level_id.rstrip("0123456789.")
+    if not said.plain and letters and said.right == own_level(target)[1]:
+        return f"{letters}{number:g}"
+    return f"level {number:g}"
+
+
+def _right(said: SaidLevel) -> str:
+    """What should stand in the place of the number."""
+    if said.right % 1 == 0:
+        return written_like(int(said.right), said.written)
+    return f"{said.right:g}"
+
+
+def _fix(
+    framework: Framework, led: LinkToRole, said: SaidLevel, spot: Part, vocabulary: Vocabulary, is_beside: bool
+) -> Fix | None:
     """The fix that gives a link its target's level: none if the label names another role, safe if it names the target,
     which is the neighbour and whose file's name has the same level, and the level is a part of the label."""
     role, direction, link, target = led
@@ -131,5 +152,5 @@ def _fix(framework: Framework, led: LinkToRole, spot: Part, vocabulary: Vocabula
         return None
     at_its_place = not (role and direction) or target in framework.neighbours(role, direction)
     sure = own and not is_beside and at_its_place and location(target.where).level == target.level
-    right = written_like(target.level or 0, spot.text[spot.start : spot.end])
+    right = _right(said)
     return Fix("safe" if sure else "suggest", f"write {right}", (Edit(spot, right),))
