@@ -9,6 +9,8 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Prose, Role
 from framework_lint.rules.context import Context
+from framework_lint.rules.navigation.entries import folder_of
+from framework_lint.rules.navigation.index_pages import LeftOut, roles_left_out
 from framework_lint.rules.navigation.links import all_links
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files
@@ -22,7 +24,8 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     Its page exists, and no reader will find it. In data neighbours follow from the levels: there only a role is an
     orphan that stands alone in its track while its path has others, and that no branch or link leads to. A page is one
     where other pages link to their like and none links to it. Right is a path that has a single role, unless a page
-    lists nearly all other roles.
+    lists nearly all other roles. Where a page that is an index ("README", "index") lists nearly all roles of a folder,
+    those that it leaves out are reported there, at the last one that it lists.
 
     ## Bad
     `index.md`
@@ -66,6 +69,10 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
         return  # the site's navigation leads to every page, or DOC701 reports those left out
+    left_out_of_index = list(roles_left_out(framework))
+    for left_out in left_out_of_index:
+        yield _left_out(left_out)
+    at_index = {role.key for left_out in left_out_of_index for role in left_out.missing}
     listed = [_listed_keys(framework, prose) for prose in framework.prose]
     linked = _linked_keys(framework).union(*listed)
     members = Counter(role.path for role in framework.roles)
@@ -73,10 +80,15 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
     # is linked to at all.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
-    left_out = sum(role.key not in linked for role in framework.roles)
-    has_index = any(len(keys) >= 3 * left_out for keys in listed)  # a page that lists nearly all roles
+    without_links = sum(role.key not in linked for role in framework.roles)
+    has_index = any(len(keys) >= 3 * without_links for keys in listed)  # a page that lists nearly all roles
     for role in framework.roles:
-        if role.key in linked or role.where in doubtful or (members[role.path] < 2 and not has_index):
+        if (
+            role.key in linked | at_index
+            or role.weak
+            or role.where in doubtful
+            or (members[role.path] < 2 and not has_index)
+        ):
             continue
         has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
         if role.form == "yaml":
@@ -95,6 +107,18 @@ def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
         help="link to it, or add the step that leads to it under `branches` in framework.yaml"
         if framework.header.written
         else "link to it from the page of the role before or after it",
+    )
+
+
+def _left_out(index: LeftOut) -> Hit:
+    names = [f"the {role.name}" for role in index.missing]
+    written = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return Hit(
+        index.last.place,
+        f"this list has {index.listed} of the {index.listed + len(names)} roles in "
+        f'"{folder_of(index.missing[0].where) or "."}" and leaves out {written}',
+        [(role.spot, "left out") for role in index.missing],
+        help="add it to the list" if len(names) == 1 else "add them to the list",
     )
 
 

@@ -1,0 +1,215 @@
+"""Pages that list roles: the words and levels of their links, the roles that they leave out, and what is no index."""
+
+from __future__ import annotations
+
+import pytest
+from tree import findings
+
+DESIGN = {"designer": ("Designer", 3), "senior-designer": ("Senior Designer", 4), "lead-designer": ("Lead Designer", 5)}
+CREW = {
+    "deckhand": ("Deckhand", 2),
+    "mate": ("Mate", 3),
+    "chief-mate": ("Chief Mate", 4),
+    "captain": ("Captain", 5),
+}
+
+
+def page(title: str, level: int, path: str) -> str:
+    return (
+        f"# {title}\n\n**Level {level}** | **Career Path:** {path}\n\nKeeps what was agreed at level {level}.\n\n"
+        f"## Required SFIA Skills\n\n- Programming/software development (PROG)\n"
+    )
+
+
+ROLES = {
+    **{f"roles/design/{file}.md": page(title, level, "Design") for file, (title, level) in DESIGN.items()},
+    **{f"roles/crew/{file}.md": page(title, level, "Crew") for file, (title, level) in CREW.items()},
+}
+D, C = "roles/design", "roles/crew"
+
+
+def design(file: str, words: str = "") -> str:
+    """A link to a role, with its title or other words."""
+    return f"[{words or DESIGN[file][0]}]({D}/{file}.md)"
+
+
+def crew(file: str, words: str = "") -> str:
+    return f"[{words or CREW[file][0]}]({C}/{file}.md)"
+
+
+def rows(head: str, step: int) -> str:
+    """A table of designers with a column of numbers, each so much above the role's level."""
+    lines = (f"| {design(file)} | {level + step} |\n" for file, (_, level) in DESIGN.items())
+    return f"| Role | {head} |\n| --- | --- |\n{''.join(lines)}\n{CREW_LIST}\n"
+
+
+DESIGN_LIST = "\n".join(f"- {design(file)}" for file in DESIGN)
+CREW_LIST = "\n".join(f"- {crew(file)}" for file in CREW)
+BOTH = f"{DESIGN_LIST}\n\n{CREW_LIST}\n"
+
+
+def said(text: str, name: str = "README.md", **more: str) -> list[tuple[str, str, int]]:
+    """What NAV and DOC rules say of an index: rule, file, line."""
+    files = {
+        **ROLES,
+        name: f"# Roles\n\n{text}",
+        **{key.replace("__", "/") + ".md": value for key, value in more.items()},
+    }
+    return [(one.rule, one.path, one.span.line) for one in findings(files, "NAV", "DOC")]
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        (f"- {design('lead-designer', 'Principal Designer')}", "NAV105"),
+        (f"- {design('lead-designer', 'Head of Design')} leads several teams", "NAV105"),
+        (f"* **{design('lead-designer', 'Design Director')}**", "NAV105"),
+        (f"1. Level 5: {design('lead-designer', 'Staff Designer')}", "NAV105"),
+        (f"- {design('lead-designer', 'Senior Designer')}", "NAV105"),
+        (f"- {design('lead-designer')} (Level 4)", "NAV107"),
+        (f"- {design('lead-designer')} (SFIA Level 4)", "NAV107"),
+        (f"- {design('lead-designer')}, SFIA 4", "NAV107"),
+        (f"- {design('lead-designer')} - **Level 6**", "NAV107"),
+        (f"- {design('lead-designer', 'L4: Lead Designer')}", "NAV107"),
+        (f"- {design('lead-designer', 'Lead Designer (SFIA 3)')}", "NAV107"),
+        (f"- L4 – {design('lead-designer')}", "NAV107"),
+        (f"- {design('lead-designer', 'Level four: Lead Designer')}", "NAV107"),
+    ],
+)
+def test_an_entry_with_another_title_or_level_is_found(row: str, rule: str) -> None:
+    two = "\n".join(DESIGN_LIST.splitlines()[:2])
+    assert said(f"{row}\n{two}\n\n{CREW_LIST}\n") == [(rule, "README.md", 3)]
+
+
+@pytest.mark.parametrize("head", ["Level", "SFIA level", "SFIA", "**Role level**", "Lvl", "Level of responsibility"])
+@pytest.mark.parametrize("cell", ["4", "L4", "Level 4", "**4**"])
+def test_a_level_in_the_column_of_levels_is_found(head: str, cell: str) -> None:
+    table = (
+        f"| {head} | About | Role |\n| --- | --- | --- |\n"
+        f"| 3 | Draws | {design('designer')} |\n| 4 | Flows | {design('senior-designer')} |\n"
+        f"| {cell} | Craft | {design('lead-designer')} |\n\n{CREW_LIST}\n"
+    )
+    assert said(table) == [("NAV107", "README.md", 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            f"- {crew('deckhand')}\n- {crew('mate')}\n- {crew('chief-mate')}\n\n{DESIGN_LIST}\n",
+            5,
+        ),
+        (f"- {design('senior-designer')}\n- {design('lead-designer')}\n\n{CREW_LIST}\n", 4),
+        (
+            f"| Role | Owner |\n| --- | --- |\n| {design('designer')} | A |\n"
+            f"| {design('lead-designer')} | B |\n\n## Crew\n\n{CREW_LIST}\n",
+            6,
+        ),
+        (
+            f"Role | Owner\n--- | ---\n{design('designer')} | A\n{design('lead-designer')} | B\n\n{CREW_LIST}\n",
+            6,
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["README.md", "index.md", "_index.md", "home.md", "career-ladders.md", "SUMMARY.md"])
+def test_a_role_that_an_index_leaves_out_is_named_once_at_its_last_entry(text: str, line: int, name: str) -> None:
+    assert said(text, name) == [("NAV106", name, line)]
+
+
+def test_two_roles_that_are_left_out_are_one_finding() -> None:
+    more = {f"{C}/{file}.md": page(file.title(), level, "Crew") for file, level in (("cook", 2), ("pilot", 5))}
+    (found,) = [
+        one for one in findings({**ROLES, **more, "README.md": f"# Roles\n\n{BOTH}"}, "NAV") if one.rule == "NAV106"
+    ]
+    assert found.message == 'this list has 4 of the 6 roles in "roles/crew" and leaves out the Cook and the Pilot'
+    assert [place.path for place in found.related] == ["roles/crew/cook.md", "roles/crew/pilot.md"]
+
+
+INNOCENT = {
+    "all of them": BOTH,
+    "with levels": f"- {design('designer')} (Level 3)\n- {design('lead-designer')} (SFIA 5)\n\n{BOTH}",
+    "a link of descriptive words": f"Read about our {design('designer', 'new ladder')}.\n\n{BOTH}",
+    "an entry of descriptive words": f"- {design('designer', 'our new ladder')}\n- {crew('mate', 'Where to go')}\n\n{BOTH}",
+    "two roles in one sentence": f"A {crew('mate')} works with a {design('designer')} at level 4.\n\n{BOTH}",
+    "see also": f"{BOTH}\n## See also\n\n- {design('designer', 'Expectations')}\n- {crew('mate', 'Deck work')}\n",
+    "short forms": BOTH.replace("[Senior Designer]", "[Senior]").replace("[Lead Designer]", "[Lead]"),
+    "with places": BOTH.replace("[Captain]", "[Captain (Leith)]").replace("[Mate]", "[Mate, night watch]"),
+    "abbreviated": BOTH.replace("[Senior Designer]", "[Sr. Designer]"),
+    "bold": BOTH.replace("[Senior Designer]", "[**Senior Designer**]"),
+    "another column of levels": rows("Qualification level", 1),
+    "levels of something else": rows("Level", 1),
+    "pay bands": rows("Band", -1),
+    "ranges": BOTH.replace("lead-designer.md)", "lead-designer.md) (Level 4 to 6)"),
+    "what each is for": BOTH.replace("mate.md)", "mate.md): answers for the watch, from level 2 up"),
+    "a version of SFIA": f"Levels are those of SFIA 9.\n\n{BOTH}",
+    "details beside": (
+        "| Role | More |\n| --- | --- |\n"
+        + "".join(f"| [{title}]({D}/{file}.md) | [Details]({D}/{file}.md) |\n" for file, (title, _) in DESIGN.items())
+        + f"\n{CREW_LIST}\n"
+    ),
+    "names of disciplines": f"- {design('designer', 'Design')}\n- {crew('deckhand', 'Deck')}\n\n{BOTH}",
+    "tokens": f"- {design('designer', 'L3: Designer')}\n- L4: {design('senior-designer')}\n\n{BOTH}",
+    "a code block": f"{BOTH}\n```markdown\n- {design('lead-designer', 'Head of Design')}\n```\n",
+    "nested": "- Design\n" + DESIGN_LIST.replace("- ", "  - ") + f"\n- Crew\n\n{CREW_LIST}\n",
+}
+
+
+@pytest.mark.parametrize("text", INNOCENT.values(), ids=INNOCENT)
+def test_an_index_that_is_right_is_silent(text: str) -> None:
+    assert said(text) == []
+
+
+PARTIAL = {
+    "a news text": (
+        "news/2024-05-harbour.md",
+        f"- {crew('deckhand')}\n- {crew('mate')}\n- {crew('captain')}\n",
+    ),
+    "a guide": (
+        "guides/onboarding.md",
+        f"- {crew('deckhand')}\n- {crew('mate')}\n- {crew('captain')}\n",
+    ),
+}
+PARTIAL_LISTS = {
+    "featured": "## Featured roles",
+    "examples": "For example:",
+    "new": "Recently updated:",
+    "open": "## Open positions",
+    "some": "Some of our roles:",
+}
+CREW_BUT_ONE = "\n".join(CREW_LIST.splitlines()[:3])
+BY_OTHERS = "The [Captain](../roles/crew/captain.md) answers for it."
+
+
+@pytest.mark.parametrize(("name", "text"), PARTIAL.values(), ids=PARTIAL)
+def test_a_page_that_is_no_index_leaves_nothing_out(name: str, text: str) -> None:
+    depth = "../" * name.count("/")
+    files = {
+        **ROLES,
+        name: f"# News\n\n{text.replace('](', f']({depth}')}",
+        "guides/more.md": f"# More\n\n{BY_OTHERS}\n",
+    }
+    files["guides/all.md"] = "# All\n\n" + BOTH.replace("](", "](../")
+    assert findings(files, "NAV") == []
+
+
+@pytest.mark.parametrize("above", PARTIAL_LISTS.values(), ids=PARTIAL_LISTS)
+def test_a_list_that_is_not_meant_to_be_whole_leaves_nothing_out(above: str) -> None:
+    steps = "".join(f"- [{title}]({file}.md)\n" for file, (title, _) in CREW.items())
+    found = said(f"{DESIGN_LIST}\n\n{above}\n\n{CREW_BUT_ONE}\n")
+    assert [one for one in found if one[1] == "README.md"] == []
+    assert said(f"{DESIGN_LIST}\n\n{above}\n\n{CREW_BUT_ONE}\n", roles__crew__index=f"# Crew\n\n{steps}") == []
+
+
+def test_what_another_page_lists_is_not_left_out() -> None:
+    steps = "".join(f"- [{title}]({file}.md)\n" for file, (title, _) in CREW.items())
+    assert said(f"{DESIGN_LIST}\n\n{CREW_BUT_ONE}\n", roles__crew__README=f"# Crew\n\n{steps}") == []
+
+
+def test_a_list_of_half_of_a_folder_is_no_index_of_it() -> None:
+    found = said("\n".join([*DESIGN_LIST.splitlines(), "", *CREW_LIST.splitlines()[:2]]))
+    assert [one for one in found if one[1] == "README.md"] == []
+
+
+def test_a_list_that_calls_roles_by_something_else_says_no_title() -> None:
+    text = BOTH.replace("[Designer]", "[Team Manager]").replace("[Senior Designer]", "[Ship Engineer]")
+    assert said(text) == []
