@@ -129,7 +129,7 @@ INNOCENT = {
     "all of them": BOTH,
     "with levels": f"- {design('designer')} (Level 3)\n- {design('lead-designer')} (SFIA 5)\n\n{BOTH}",
     "a link of descriptive words": f"Read about our {design('designer', 'new ladder')}.\n\n{BOTH}",
-    "an entry of descriptive words": f"- {design('designer', 'our new ladder')}\n- {crew('mate', 'Where to go')}\n\n{BOTH}",
+    "an entry of descriptive words": f"- {design('designer', 'our new ladder')}\n- {crew('mate', 'And us')}\n\n{BOTH}",
     "two roles in one sentence": f"A {crew('mate')} works with a {design('designer')} at level 4.\n\n{BOTH}",
     "see also": f"{BOTH}\n## See also\n\n- {design('designer', 'Expectations')}\n- {crew('mate', 'Deck work')}\n",
     "short forms": BOTH.replace("[Senior Designer]", "[Senior]").replace("[Lead Designer]", "[Lead]"),

@@ -23,7 +23,7 @@ _NAMES = re.compile(
 _PARTIAL = re.compile(
     r"(?i)\b(?:examples?|for instance|such as|some of|among|featured?|highlights?|popular|new(?:est|ly)|"
     r"what.s new|latest|recent(?:ly)?|news|updated?|changed|changes|see also|related|further reading|read more|"
-    r"vacanc(?:y|ies)|open(?:ings?| (?:roles|positions))|hiring|apply|most (?:asked|common|of|read|wanted)|selection|selected|"
+    r"vacanc(?:y|ies)|open(?:ings?| (?:roles|positions))|hiring|apply|most (?:asked|common|of|read|wanted)|selected|"
     r"start here|reviewed|drafts?|not yet|so far|to do|without|except)\b"
 )
 _SET_ASIDE = re.compile(
