@@ -60,6 +60,15 @@ def resolve_address(where: str, to: str) -> str | None:
     return resolve_link(where if stem in ("index", "readme") else f"{where}/", to)
 
 
+@lru_cache(maxsize=1 << 12)
+def folded_anchor(name: str) -> str:
+    """The letters and digits of an anchor or a heading, by which they are compared: each site writes anchors in its
+    own way, "d1---starting-developer" or "d1-starting-developer"."""
+    from urllib.parse import unquote
+
+    return re.sub(r"[\W_]", "", unquote(name).lower())
+
+
 # What would end the address of a Markdown link or mean something in it.
 _PERCENT_ENCODED = re.compile(r"[\s()<>\\%#?]")
 

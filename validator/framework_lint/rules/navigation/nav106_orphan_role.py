@@ -67,12 +67,18 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 4** | **Career Path:** Data
     ```
     """
-    if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
+    if framework.unread or framework.site:
         return  # the site's navigation leads to every page, or DOC701 reports those left out
-    left_out_of_index = list(roles_left_out(framework))
-    for left_out in left_out_of_index:
-        yield _left_out(left_out)
-    at_index = {role.key for left_out in left_out_of_index for role in left_out.missing}
+    at_index: set[str] = set()
+    for index in roles_left_out(framework):
+        yield _left_out(index)
+        at_index.update(role.key for role in index.missing)
+    if not framework.has_menu:
+        yield from _orphans(framework, at_index)
+
+
+def _orphans(framework: Framework, at_index: set[str]) -> Iterator[Hit]:
+    """The hits for roles that nothing leads to, besides those that an index leaves out."""
     listed = [_listed_keys(framework, prose) for prose in framework.prose]
     linked = _linked_keys(framework).union(*listed)
     members = Counter(role.path for role in framework.roles)
@@ -80,15 +86,14 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
     # is linked to at all.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
-    without_links = sum(role.key not in linked for role in framework.roles)
-    has_index = any(len(keys) >= 3 * without_links for keys in listed)  # a page that lists nearly all roles
-    for role in framework.roles:
-        if (
-            role.key in linked | at_index
-            or role.weak
-            or role.where in doubtful
-            or (members[role.path] < 2 and not has_index)
-        ):
+    alone = [
+        role
+        for role in framework.roles
+        if role.key not in linked and not role.weak and role.where not in framework.shared_pages
+    ]
+    has_index = any(len(keys) >= 3 * len(alone) for keys in listed)  # a page that lists nearly all roles
+    for role in alone:
+        if role.key in at_index or role.where in doubtful or (members[role.path] < 2 and not has_index):
             continue
         has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
         if role.form == "yaml":
