@@ -19,6 +19,7 @@ from framework_lint.model.links import (
     resolve_link,
 )
 from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
+from framework_lint.model.site_addresses import SiteAddresses, parts_of
 from framework_lint.model.spans import Text
 
 
@@ -235,6 +236,8 @@ class Framework:
             return self.by_wiki_name.get(to.strip().casefold().removesuffix(".md").rpartition("/")[2])
         if to.startswith("#"):
             return self._at_anchor(where, to) if where in self.shared_pages else None
+        if link.form == "site":
+            return self._at_address(to)
         if not is_file_of_page(to):
             return None
         file = resolve_link(where, to) or ""
@@ -243,7 +246,26 @@ class Framework:
         if target is None and (link.form == "html" or stem == file):
             target = self.by_stem.get(resolve_address(where, to) or "")
         target = target or self.by_folded_where.get(file.lower())  # NAV102 says that the capitals are wrong
+        if target is None and (to.startswith("/") or file not in self.files):
+            target = self._at_address(to) if to.startswith("/") or self._is_published(to) else None
         return self._at_anchor(target.where, to) if target and target.where in self.shared_pages else target
+
+    def _at_address(self, to: str) -> Role | None:
+        """The role at an address of the built site."""
+        page = self.site_addresses.page_at(to)
+        role = self.by_where.get(page or "")
+        return self._at_anchor(role.where, to) if role and role.where in self.shared_pages else role
+
+    def _is_published(self, to: str) -> bool:
+        """Whether a page gives itself an address that ends like this one."""
+        parts = parts_of(to.lower())
+        return bool(parts) and parts[-1] in self.site_addresses.given
+
+    @cached_property
+    def site_addresses(self) -> SiteAddresses:
+        """Where the pages stand on the site that is built of them."""
+        given = {prose.where: prose.published for prose in self.prose if prose.published}
+        return SiteAddresses({*self.by_where, *(prose.where for prose in self.prose)}, given)
 
     def _at_anchor(self, page: str, to: str) -> Role | None:
         """The role of a page of several whose heading an anchor means; None where there is no such heading."""

@@ -164,6 +164,7 @@ class Prose(NamedTuple):
     acknowledges: bool = False  # whether the page names SFIA's owner
     title: Text | None = None  # its first heading, or what its front matter says
     headings: tuple[Text, ...] = ()  # all of them
+    published: tuple[str, ...] = ()  # the addresses on the site that its front matter gives it
 
 
 class Entry(NamedTuple):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from framework_lint.documents.markdown.blocks import Blocks
+from framework_lint.documents.markdown.site_links import site_address
 from framework_lint.documents.markdown.source import Range, Source
+from framework_lint.model.links import LinkForm
 
 
 class Anchor(NamedTuple):
     """A link or image, as offsets: the whole, its address (where that is written), its words.
 
-    Besides those of Markdown: tags of HTML with an address, and `[[page]]` or `[[page|words]]` of wikis.
+    Besides those of Markdown: tags of HTML with an address, `[[page]]` or `[[page|words]]` of wikis, and addresses that
+    a site's generator writes.
     """
 
     start: int
@@ -22,7 +25,7 @@ class Anchor(NamedTuple):
     to: Range
     words: Range
     image: bool
-    form: Literal["markdown", "html", "wiki"] = "markdown"
+    form: LinkForm = "markdown"
 
 
 _MARK = re.compile(r"\\.|`+|<!--|<[aA](?=\s)|!?\[|\]", re.DOTALL)
@@ -152,6 +155,9 @@ def _link(text: str, bracket: _Bracket, close: int, end: int, references: dict[s
     """The link or image whose words stand between two brackets; None where they are just brackets."""
     start, image = bracket
     words = (start + 1 + image, close)
+    generated = site_address(text, close + 1, end)
+    if generated:
+        return Anchor(start, generated.end, generated.to, words, image, "site")
     address, stop = _address(text, close + 1, end, words, references)
     if address is not None:
         return Anchor(start, stop, address, words, image)

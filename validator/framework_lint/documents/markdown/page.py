@@ -10,6 +10,7 @@ from framework_lint.documents.markdown.labels import Labels, names_of
 from framework_lint.documents.markdown.layout import Layout, read_layout
 from framework_lint.documents.markdown.other_links import addresses, other_links
 from framework_lint.documents.markdown.overview import unlabelled_texts
+from framework_lint.documents.markdown.published import published_addresses
 from framework_lint.documents.markdown.role import read_role
 from framework_lint.documents.markdown.sections import Kind, Section, first_of, read_sections
 from framework_lint.documents.markdown.several import Group, read_groups
@@ -65,7 +66,13 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
     intro = _body_of_first(layout, sections, "required_skills", "skills_intro")
     return Page(
         role,
-        Prose(file, where, overview or Text("", Place(file)), addresses=addresses(layout, used)),
+        Prose(
+            file,
+            where,
+            overview or Text("", Place(file)),
+            addresses=addresses(layout, used),
+            published=published_addresses(layout),
+        ),
         [*layout.blocks.faults, *faults],
         Lines(text),
         sections,
@@ -89,6 +96,7 @@ def _prose_page(layout: Layout, where: str, lines: Lines, sections: tuple[Sectio
         addresses(layout, nothing),
         title=candidate.role.title if candidate else None,
         headings=tuple(source.cut(*layout.words_span(heading), "heading") for heading in layout.blocks.headings),
+        published=published_addresses(layout),
     )
     return Page(
         None,

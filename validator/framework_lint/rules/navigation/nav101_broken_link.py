@@ -9,6 +9,7 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link, is_file_link, is_file_of_page, relative_link, resolve_address, resolve_link
 from framework_lint.model.parts import Role
+from framework_lint.model.site_addresses import parts_of
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.headings import missing_headings
 from framework_lint.rules.navigation.links import other_links, reference_to
@@ -80,7 +81,11 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
     to = str(link.to)
     if not is_file_of_page(to):
         return True  # an anchor, or an absolute address: not a file beside this one
-    if link.form == "wiki" or (link.form == "html" and not to.partition("#")[0].endswith(".md")):
+    if (
+        link.form in ("wiki", "site")
+        or any(sign in to for sign in _OF_TEMPLATES)
+        or (link.form == "html" and not to.partition("#")[0].endswith(".md"))
+    ):
         return True  # a name that only the wiki knows; an address of the built site
     target = resolve_link(where, to)
     if target in (None, ".") or target in framework.files or target.lower() in framework.files_folded:
@@ -89,9 +94,39 @@ def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
         return True  # perhaps: these folders are not listed
     if to.startswith("/") and not _is_in_a_known_folder(framework.files, target):
         return True  # perhaps: another part of the site
+    if where.lower().endswith(_FROM_ROOT) and resolve_link("", to) in framework.files:
+        return True
+    if not target.endswith(".md") and _is_on_site(framework, where, to):
+        return True
     if not target.endswith(_PAGES) and _is_built_from(framework.files, resolve_address(where, to) or "."):
         return True
     return _is_built_from(framework.files, target)
+
+
+_FROM_ROOT = ("/_sidebar.md", "/_navbar.md")  # docsify reads their addresses from the root
+_OF_TEMPLATES = ("{{", "{%", "<%", "${")
+
+
+def _is_on_site(framework: Framework, where: str, to: str) -> bool:
+    """Whether an address of the built site is that of a page, whatever its generator makes of names."""
+    wanted = parts_of(to)
+    if not wanted or wanted[-1].lower() in framework.site_addresses.given:
+        return True
+    if to.startswith("/"):
+        return framework.site_addresses.page_at(to) is not None
+    folders = {(resolve(where, to) or "").rpartition("/")[0] for resolve in (resolve_link, resolve_address)}
+    return any(wanted[-1] in _names_in(framework.files).get(folder, ()) for folder in folders)
+
+
+@lru_cache(maxsize=1)
+def _names_in(files: frozenset[str]) -> dict[str, set[str]]:
+    """The names of pages in each folder, as a site writes them."""
+    names: dict[str, set[str]] = {}
+    for file in files:
+        folder, _, name = file.rpartition("/")
+        if name.lower().endswith((".md", ".mdx", ".markdown")):
+            names.setdefault(folder, set()).update(parts_of(name))
+    return names
 
 
 def _is_in_a_known_folder(files: frozenset[str], target: str) -> bool:
