@@ -28,8 +28,10 @@ class Anchor(NamedTuple):
     form: LinkForm = "markdown"
 
 
-_MARK = re.compile(r"\\.|`+|<!--|<[aA](?=\s)|!?\[|\]", re.DOTALL)
+_MARK = re.compile(r"\\.|`+|<!--|<(?i:a|img)(?=\s)|!?\[|\]", re.DOTALL)
 _TAG = re.compile(r"<a\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_IMAGE_TAG = re.compile(r"<img\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_IMAGE_ADDRESS = re.compile(r"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TAG_ADDRESS = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TAG_CLOSED = re.compile(r"</a\s*>", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{1,200}))?\]\]")
@@ -116,7 +118,7 @@ def _links_between(text: str, at: int, end: int, references: dict[str, Range]) -
             skipped = skipped or _Skipped(text, end)
             at = skipped.behind_comment(at) if token == "<!--" else skipped.behind_code(len(token), at)
         elif token[0] == "<":
-            link = _html_link(text, mark.start(), end)
+            link = (_html_link if len(token) == 2 else _html_image)(text, mark.start(), end)
             if link:
                 yield link
                 at = link.end
@@ -178,6 +180,16 @@ def _html_link(text: str, start: int, end: int) -> Anchor | None:
         return None
     to = address.span(1 if address.group(1) is not None else 2)
     return Anchor(start, closed.end(), to, (tag.end(), closed.start()), False, "html")
+
+
+def _html_image(text: str, start: int, end: int) -> Anchor | None:
+    """The tag `<img src=...>` that stands at an offset."""
+    tag = _IMAGE_TAG.match(text, start, end)
+    address = _IMAGE_ADDRESS.search(text, start, tag.end()) if tag else None
+    if not (tag and address):
+        return None
+    to = address.span(1 if address.group(1) is not None else 2)
+    return Anchor(start, tag.end(), to, (tag.end(), tag.end()), True, "html")
 
 
 def _address(text: str, at: int, end: int, words: Range, references: dict[str, Range]) -> tuple[Range | None, int]:

@@ -27,7 +27,7 @@ def missing_headings(framework: Framework) -> Iterator[Hit]:
             continue
         target = resolve_link(where, path) if path else where
         known = pages.get(target or "")
-        if known and unquote(anchor) not in known:
+        if known and unquote(anchor).removeprefix("user-content-") not in known:
             yield _no_heading(link, len(path) + 1, anchor, target or "", known)
 
 

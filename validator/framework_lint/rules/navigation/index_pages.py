@@ -35,7 +35,6 @@ class LeftOut(NamedTuple):
     """Roles of a folder that an index leaves out."""
 
     last: Link  # of those that it lists
-    listed: int  # how many it lists
     missing: list[Role]
 
 
@@ -73,4 +72,4 @@ def _of_index(lists: list[Listing], beside: dict[str, list[Role]], linked: set[s
         missing = [role for role in siblings if role.key not in linked]
         if len(listed) >= _LISTED and missing and len(missing) * _PART <= len(siblings):
             end = [entry.link for entry in listing.entries if folder_of(entry.target.where) == folder][-1]
-            yield LeftOut(end, len(listed), missing)
+            yield LeftOut(end, missing)

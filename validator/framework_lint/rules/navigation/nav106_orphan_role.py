@@ -120,11 +120,14 @@ def _left_out(index: LeftOut) -> Hit:
     written = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     return Hit(
         index.last.place,
-        f"this list has {index.listed} of the {index.listed + len(names)} roles in "
-        f'"{folder_of(index.missing[0].where) or "."}" and leaves out {written}',
+        f'this list has nearly all roles of the folder "{_folder_name(index)}" and leaves out {written}',
         [(role.spot, "left out") for role in index.missing],
         help="add it to the list" if len(names) == 1 else "add them to the list",
     )
+
+
+def _folder_name(index: LeftOut) -> str:
+    return folder_of(index.missing[0].where).rpartition("/")[2] or "."
 
 
 def _linked_keys(framework: Framework) -> set[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
+from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part
 from framework_lint.rules.context import Context
-from framework_lint.rules.navigation.link_labels import title_in
+from framework_lint.rules.navigation.link_labels import bare_title
 from framework_lint.rules.navigation.links import LinkToRole, links_to_roles
 from framework_lint.rules.navigation.said_levels import SaidLevel, own_level, said_levels
 from framework_lint.rules.registry import rule
@@ -18,6 +22,11 @@ from framework_lint.rules.shared.levels import levels_in, written_like
 from framework_lint.rules.shared.titles import called, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
+# A role's title with its level in brackets, in bold or at the beginning of a list's item.
+_LABEL = (
+    r"(?m)(?:^[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\*\*|__)?|\*\*|__)"
+    r"(?P<title>[^\W\d_][^*_|\n()\[\]:]{1,80}?)[ \t]{0,3}\((?P<level>[^()|\n]{1,20})\)"
+)
 _ROLE_WORDS = frozenset(("next", "previous", "prev", "back"))
 
 
@@ -78,13 +87,31 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
         if wrong and (said.plain or not own_scale) and not (said.is_cell and file in others):
             yield wrong
 
+    yield from _in_labels(framework)
+
+
+def _in_labels(framework: Framework) -> Iterator[Hit]:
+    """The hits for labels ("**Cartographer (L3)**") of a page that holds several roles, whose levels are not theirs."""
+    for prose in framework.prose:
+        beside = framework.shared_pages.get(prose.where, ())
+        titles = Counter(folded(plain(role.name)) for role in beside)
+        once = {folded(plain(role.name)): role for role in beside if titles[folded(plain(role.name))] == 1}
+        for match in re.finditer(_LABEL, prose.text) if once else ():
+            role = once.get(folded(plain(match["title"])))
+            if role is None or role.level is None:
+                continue
+            said = said_levels(match["level"], role)
+            if len(said) == 1 and said[0].wrong:
+                at = match.start("level")
+                yield _hit(role, prose.text.part(at + said[0].start, at + said[0].end), said[0], "label")
+
 
 def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, SaidLevel, str]]:
     """The levels that links say, each with its hit, None for a right one, and the link's file."""
     for led in links_to_roles(framework):
         target = led.target
         for words in (led.link.label, led.link.level_beside):
-            levels = said_levels(words, target)
+            levels = said_levels(words, target, words.place.pointer) if words else []
             if not words or len({said.number for said in levels}) != 1 or target.level is None:
                 continue
             said = levels[0]
@@ -106,7 +133,7 @@ def _says_something_else(framework: Framework, led: LinkToRole, said: SaidLevel,
         return True
     if location(target.where).level == said.number:
         return True
-    words = title_in(led.link.label) if led.link.label else ""
+    words = bare_title(led.link.label) if led.link.label else ""
     return (
         led.direction is None
         and _ROLE_WORDS.isdisjoint(words.lower().split())
@@ -114,14 +141,14 @@ def _says_something_else(framework: Framework, led: LinkToRole, said: SaidLevel,
     )
 
 
-def _hit(target: Role, spot: Part, said: SaidLevel) -> Hit:
+def _hit(target: Role, spot: Part, said: SaidLevel, what: str = "link") -> Hit:
     right = _right(said)
     return Hit(
         spot,
-        f"this link says {_called(target, said, said.number)}, but the {target.name} is at "
+        f"this {what} says {_called(target, said, said.number)}, but the {target.name} is at "
         f"{_called(target, said, said.right)}",
         [(target.spot if target.written_level is None else target.written_level, target.level_words)],
-        help=f"write {right}, or link to the role that is meant",
+        help=f"write {right}, or link to the role that is meant" if what == "link" else f"write {right}",
     )
 
 
@@ -146,7 +173,7 @@ def _fix(
     """The fix that gives a link its target's level: none if the label names another role, safe if it names the target,
     which is the neighbour and whose file's name has the same level, and the level is a part of the label."""
     role, direction, link, target = led
-    wording = title_in(link.label) if link.label else ""
+    wording = bare_title(link.label) if link.label else ""
     own = any(title and same_title(wording, title, vocabulary) for title in (target.title, *target.also_known_as))
     if not own and called(framework, wording):
         return None

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from framework_lint.documents.markdown.level_beside import CELL, SFIA_CELL
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import Text
 from framework_lint.rules.shared.levels import levels_in
 
 _PLAIN_LETTERS = ("", "l", "level")  # what a level is written with that is called by its number: "4", "L4"
@@ -37,15 +36,14 @@ class SaidLevel(NamedTuple):
         return self.number != self.right
 
 
-def said_levels(words: Text | None, target: Role) -> list[SaidLevel]:
-    """The levels that words of a link, or beside it, say of the role that it leads to; none that cannot be compared."""
-    if not words:
-        return []
-    return sorted(_said(words, target), key=lambda said: said.start)
+def said_levels(words: str, target: Role, pointer: str = "") -> list[SaidLevel]:
+    """The levels that words of a link, or beside it, say of the role that it leads to; none that cannot be compared.
+
+    `pointer` is that of words in another cell of a table."""
+    return sorted(_said(words, target, pointer), key=lambda said: said.start)
 
 
-def _said(words: Text, target: Role) -> Iterator[SaidLevel]:
-    pointer = words.place.pointer
+def _said(words: str, target: Role, pointer: str) -> Iterator[SaidLevel]:
     is_cell = pointer.endswith(CELL)
     letters, number = own_level(target)
     sfia = sfia_level(target)
