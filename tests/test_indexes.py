@@ -213,3 +213,68 @@ def test_a_list_of_half_of_a_folder_is_no_index_of_it() -> None:
 def test_a_list_that_calls_roles_by_something_else_says_no_title() -> None:
     text = BOTH.replace("[Designer]", "[Team Manager]").replace("[Senior Designer]", "[Ship Engineer]")
     assert said(text) == []
+
+
+def ladder(letters: str, step: float = 1.0, first: float = 1.0) -> dict[str, str]:
+    """Pages of a scale of the organisation's own: "IC1: Surveyor"."""
+    pages = {}
+    for number, title in enumerate(("Junior Surveyor", "Surveyor", "Senior Surveyor", "Principal Surveyor")):
+        level = f"{letters}{first + number * step:g}" if step % 1 == 0 else f"{letters}{first + number * step:.1f}"
+        pages[f"ladder/{level}-{title.replace(' ', '-')}.md"] = (
+            f"# {level}: {title}\n\nMeasures what nobody has measured before.\n\n## Craft\n\n- Knows the ground.\n\n"
+            "## People\n\n- Listens first.\n"
+        )
+    return pages
+
+
+def of_scale(
+    pages: dict[str, str], old: str = "", new: str = "", dress: str = "- [{0}: {1}]({2})"
+) -> list[tuple[str, int]]:
+    rows = []
+    for path in pages:
+        level, _, title = path.removeprefix("ladder/").removesuffix(".md").partition("-")
+        rows.append(dress.format(level, title.replace("-", " "), path))
+    text = "# Surveyors\n\n" + "\n".join(rows) + "\n"
+    assert old in text
+    found = findings({**pages, "README.md": text.replace(old, new, 1)}, "NAV")
+    return [(one.rule, one.span.line) for one in found]
+
+
+DRESSES = [
+    "- [{0}: {1}]({2})",
+    "- {0}: [{1}]({2})",
+    "- [{1}]({2}) ({0})",
+    "- [{1} ({0})]({2})",
+    "- **[{0} – {1}]({2})**",
+]
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("letters", ["L", "IC", "E", "D"])
+def test_levels_of_a_scale_of_one_s_own(letters: str, dress: str) -> None:
+    pages = ladder(letters)
+    assert of_scale(pages, dress=dress) == []
+    third = dress.format(f"{letters}3", "Senior Surveyor", f"ladder/{letters}3-Senior-Surveyor.md")
+    wrong = third.replace(f"{letters}3", f"{letters}4").replace(f"ladder/{letters}4", f"ladder/{letters}3")
+    assert of_scale(pages, third, wrong, dress) == [("NAV107", 5)]
+
+
+def test_half_steps() -> None:
+    pages = ladder("L", 0.5, 1.0)
+    assert of_scale(pages) == []
+    assert of_scale(pages, "[L2.0: Senior", "[L2.5: Senior") == [("NAV107", 5)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[IC3: Senior Surveyor]", "[Senior Surveyor, level 5]"),  # a level of another scale
+        ("[IC3: Senior Surveyor]", "[L5: Senior Surveyor]"),
+        ("[IC3: Senior Surveyor]", "[Senior Surveyor (SFIA 5)]"),  # nobody says where IC3 stands
+        ("[IC3: Senior Surveyor]", "[Senior Surveyor (IC3 to IC4)]"),
+        ("[IC3: Senior Surveyor]", "[Senior Surveyor (IC3/IC4)]"),
+        ("[IC3: Senior Surveyor]", "[Senior Surveyor (M4)]"),
+    ],
+)
+def test_levels_of_another_scale_say_nothing(old: str, new: str) -> None:
+    assert of_scale(ladder("IC"), old, new) == []

@@ -63,8 +63,10 @@ def _said(words: str, target: Role, pointer: str) -> Iterator[SaidLevel]:
     if sfia is not None and "SFIA" in words:
         for match in re.finditer(_SFIA_ALONE, words):
             yield SaidLevel(match[1], int(match[1]), sfia, *match.span(1), True, is_cell)
-    if number is not None and letters and letters not in _PLAIN_LETTERS:
+    if number is not None and letters not in ("", "level"):
         for match in _token(letters).finditer(words):
+            if letters in _PLAIN_LETTERS and "." not in match[1]:
+                continue  # it was read above
             yield SaidLevel(match[1], float(match[1]), number, *match.span(1), False, is_cell)
 
 
