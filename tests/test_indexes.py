@@ -150,6 +150,28 @@ INNOCENT = {
     "names of disciplines": f"- {design('designer', 'Design')}\n- {crew('deckhand', 'Deck')}\n\n{BOTH}",
     "tokens": f"- {design('designer', 'L3: Designer')}\n- L4: {design('senior-designer')}\n\n{BOTH}",
     "a code block": f"{BOTH}\n```markdown\n- {design('lead-designer', 'Head of Design')}\n```\n",
+    "the next role in the row": (
+        "| Level | Role | Next role |\n| --- | --- | --- |\n"
+        f"| 3 | {design('designer')} | {design('senior-designer')} |\n"
+        f"| 4 | {design('senior-designer')} | {design('lead-designer')} |\n"
+        f"| 5 | {design('lead-designer')} | |\n\n{CREW_LIST}\n"
+    ),
+    "whoever leads the row": (
+        "| Level | Role | Lead |\n| --- | --- | --- |\n"
+        f"| 3 | {design('designer')} | {design('lead-designer')} |\n"
+        f"| 4 | {design('senior-designer')} | {design('lead-designer')} |\n"
+        f"| 5 | {design('lead-designer')} | {crew('captain')} |\n\n{CREW_LIST}\n"
+    ),
+    "levels of the service and of SFIA": (
+        "| Level | SFIA level | Role |\n| --- | --- | --- |\n"
+        f"| 9 | 3 | {design('designer')} |\n| 8 | 4 | {design('senior-designer')} |\n\n{BOTH}\n"
+    ),
+    "a link in the column of levels": (
+        f"| Level | Role |\n| --- | --- |\n| [4]({D}/senior-designer.md) [3]({D}/designer.md) | Designers |\n\n{BOTH}\n"
+    ),
+    "one of a qualification": (
+        f"| Role | Qualification level |\n| --- | --- |\n| {design('designer')} | 6 |\n\n{BOTH}\n"
+    ),
     "nested": "- Design\n" + DESIGN_LIST.replace("- ", "  - ") + f"\n- Crew\n\n{CREW_LIST}\n",
 }
 
@@ -278,3 +300,55 @@ def test_half_steps() -> None:
 )
 def test_levels_of_another_scale_say_nothing(old: str, new: str) -> None:
     assert of_scale(ladder("IC"), old, new) == []
+
+
+@pytest.mark.parametrize("words", ["SFIA 4", "SFIA level 4", "SFIA: L4", "SFIA Level 4"])
+def test_a_level_of_sfia_says_nothing_of_a_scale_that_does_not_map_it(words: str) -> None:
+    old = "[L3: Senior Surveyor](ladder/L3-Senior-Surveyor.md)"
+    assert of_scale(ladder("L"), old, f"{old} ({words})") == []
+
+
+def test_a_column_of_sfia_s_levels_says_nothing_of_a_scale_that_does_not_map_it() -> None:
+    pages = ladder("L")
+    numbers = dict(zip(pages, (1, 2, 4, 4), strict=True))
+    rows = "".join(f"| {number} | [{path[10:-3].replace('-', ' ')}]({path}) |\n" for path, number in numbers.items())
+    files = {**pages, "README.md": f"# Surveyors\n\n| SFIA | Role |\n| --- | --- |\n{rows}"}
+    assert findings(files, "NAV") == []
+
+
+UNLISTED = ["draft: true", "unlisted: true", "published: false", "nav_exclude: true", "deprecated: true  # in May"]
+
+
+@pytest.mark.parametrize("front", [*UNLISTED, "draft: false", "title: Deckhand"])
+def test_a_page_that_says_that_it_is_not_listed_is_not_left_out(front: str) -> None:
+    pages = ladder("L")
+    path = "ladder/L3-Senior-Surveyor.md"
+    pages[path] = f"---\n{front}\n---\n\n{pages[path]}"
+    found = of_scale(pages, f"- [L3: Senior Surveyor]({path})\n", "")
+    assert found == ([] if front in UNLISTED else [("NAV106", 5)])
+
+
+@pytest.mark.parametrize(
+    "name", ["archive/L3-Senior-Surveyor.md", "L3-Senior-Surveyor-old.md", "L3-Senior-Surveyor-draft.md"]
+)
+def test_a_page_that_is_set_aside_is_not_left_out(name: str) -> None:
+    pages = ladder("L")
+    pages[f"ladder/{name}"] = pages.pop("ladder/L3-Senior-Surveyor.md")
+    rows = "".join(f"- [{path[7:-3].replace('-', ' ')}]({path})\n" for path in pages if name not in path)
+    assert findings({**pages, "README.md": f"# Surveyors\n\n{rows}"}, "NAV106") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "{% for page in site.pages %}\n- [{{ page.title }}]({{ page.url }})\n{% endfor %}",
+        "{{< children >}}",
+        '{{% children depth="2" %}}',
+        "<DocCardList />",
+        '--8<-- "more.md"',
+        "```dataview\nlist from #role\n```",
+    ],
+)
+def test_a_list_that_the_site_completes_leaves_nothing_out(more: str) -> None:
+    found = said(f"{DESIGN_LIST}\n\n{CREW_BUT_ONE}\n\n{more}\n")
+    assert [one for one in found if one[1] == "README.md"] == []

@@ -110,6 +110,11 @@ def test_labels_that_are_right_or_say_something_else(end: str) -> None:
     assert said(bakery(end=end)) == []
 
 
+def test_a_title_that_stands_at_two_levels_has_two_labels() -> None:
+    fourth = "\n## B4 - Baker\n\n* Bakes for two shops\n* Teaches who bakes for one\n"
+    assert said(bakery(end=f"{fourth}\n## In short\n\n- **Baker (B2)**\n- **Baker (B4)**\n")) == []
+
+
 HEADINGS = {
     "plain": ("## Who decides", "who-decides"),
     "an ampersand": ("## Questions & Answers", "questions--answers"),

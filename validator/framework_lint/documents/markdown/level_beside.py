@@ -11,7 +11,7 @@ from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.markdown.tables import cells
 from framework_lint.model.spans import Text
 
-CELL = ".cell"  # ends the pointer of a level in another cell of the table
+CELL = ".cell"  # ends the pointer of a level in another cell of the table, behind the number of the link's column
 SFIA_CELL = ".sfia.cell"  # in a column that is headed with SFIA's levels
 
 # A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
@@ -23,6 +23,12 @@ _BEHIND = re.compile(
     rf"[ \t*_]{{0,4}}(?:[(\[]|[|,:\u2013\u2014-][ \t*_]*)({_LEVEL})(?=[)\]]|[ \t*_]*(?:[|;,]|$))", re.MULTILINE
 )
 _BEFORE = re.compile(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
+# What heads a column of other roles than the row's: "Next role", "Reports to".
+_OTHERS = re.compile(
+    r"(?:next|prev|report|lead(?:s|ing)? to|progress|promot|from\b|to\b|mentor|coach|buddy|peer|equivalent|moves?\b|"
+    r"see\b|related|supervis|line manager|works? with)",
+    re.IGNORECASE,
+)
 # What heads a column of the roles' levels. A qualification, a clearance, a scale for pay has levels, too.
 _HEAD = re.compile(
     r"(?:(?:sfia|role|job|career|seniority|responsibility)[ -])?(?:levels?|lvl)(?: \(sfia\)| of responsibility)?|sfia",
@@ -36,8 +42,9 @@ def cut_level(layout: Layout, anchor: Anchor, pointer: str) -> Text | None:
     source = layout.source
     in_column = _in_column(layout, anchor)
     if in_column:
-        (start, end), head = in_column
-        return source.cut(start, end, f"{pointer}{SFIA_CELL if 'sfia' in head.lower() else CELL}")
+        (start, end), head, column = in_column
+        kind = SFIA_CELL if "sfia" in head.lower() else CELL
+        return source.cut(start, end, f"{pointer}.{column}{kind}")
     beside = _beside(source, anchor)
     if beside is None:
         return None
@@ -56,8 +63,9 @@ def _beside(source: Source, anchor: Anchor) -> Range | None:
     return before.span(1) if before else None
 
 
-def _in_column(layout: Layout, anchor: Anchor) -> tuple[Range, str] | None:
-    """The level in the row of a link, in the only column that is headed with levels, and the words of that head."""
+def _in_column(layout: Layout, anchor: Anchor) -> tuple[Range, str, int] | None:
+    """The level in the row of a link, in the only column that is headed with levels, the words of that head, and the
+    number of the link's own column."""
     source = layout.source
     line = source.line_at(anchor.start)
     tables = layout.blocks.tables
@@ -69,8 +77,9 @@ def _in_column(layout: Layout, anchor: Anchor) -> tuple[Range, str] | None:
     row = cells(source, line)
     if len(columns) != 1 or columns[0] >= len(row):
         return None
+    own = next((number for number, (start, end) in enumerate(row) if start <= anchor.start < end), columns[0])
+    if own == columns[0] or (own < len(heads) and _OTHERS.match(heads[own])):
+        return None
     start, end = row[columns[0]]
-    if start <= anchor.start < end:
-        return None  # the link stands in this column itself
     level = _CELL.fullmatch(source.text, start, end)
-    return (level.span(1), heads[columns[0]]) if level else None
+    return (level.span(1), heads[columns[0]], own) if level else None

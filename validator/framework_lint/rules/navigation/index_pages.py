@@ -31,6 +31,14 @@ _SET_ASIDE = re.compile(
 )
 
 
+# What puts more entries into a list when the site is built.
+_GENERATED_SIGNS = ("{%", "{{", "--8<--", ":::", "<Doc", "dataview")
+_GENERATED = re.compile(
+    r"\{%-?[ \t]*+(?:for|include|assign)\b|\{\{[<%][ \t]*+(?:children|section|list|pages|toc|card)|--8<--|(?m:^:::)|"
+    r"<DocCardList|(?m:^`{3}dataview)"
+)
+
+
 class LeftOut(NamedTuple):
     """Roles of a folder that an index leaves out."""
 
@@ -41,8 +49,9 @@ class LeftOut(NamedTuple):
 def roles_left_out(framework: Framework) -> Iterator[LeftOut]:
     """What each index leaves out of the folders of which it lists nearly all roles, unless another page lists it."""
     beside: dict[str, list[Role]] = {}
+    aside = set_aside(framework)
     for role in framework.roles:
-        if role.form == "page" and not role.weak and not _SET_ASIDE.search(role.where):
+        if role.form == "page" and not role.weak and role.where not in aside:
             beside.setdefault(folder_of(role.where), []).append(role)
     by_page: dict[str, list[Listing]] = {}
     for listing in listings(framework):
@@ -54,8 +63,17 @@ def roles_left_out(framework: Framework) -> Iterator[LeftOut]:
         if (target := framework.page_target(prose.where, link))
     }
     for where, lists in by_page.items():
+        text = str(lists[0].prose.text)
+        if any(sign in text for sign in _GENERATED_SIGNS) and _GENERATED.search(text):
+            continue
         if _NAMES.fullmatch(where.rpartition("/")[2].rpartition(".")[0]):
             yield from _of_index(lists, beside, linked)
+
+
+def set_aside(framework: Framework) -> set[str]:
+    """The pages of roles to which nothing need lead: drafts, retired ones, those whose front matter says so."""
+    unlisted = {prose.where for prose in framework.prose if prose.unlisted}
+    return unlisted | {role.where for role in framework.roles if _SET_ASIDE.search(f"{role.where} {role.name}")}
 
 
 def _of_index(lists: list[Listing], beside: dict[str, list[Role]], linked: set[str]) -> Iterator[LeftOut]:

@@ -10,7 +10,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Prose, Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.entries import folder_of
-from framework_lint.rules.navigation.index_pages import LeftOut, roles_left_out
+from framework_lint.rules.navigation.index_pages import LeftOut, roles_left_out, set_aside
 from framework_lint.rules.navigation.links import all_links
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files
@@ -86,10 +86,9 @@ def _orphans(framework: Framework, at_index: set[str]) -> Iterator[Hit]:
     # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
     # is linked to at all.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
+    excluded = set_aside(framework) | framework.shared_pages.keys()
     alone = [
-        role
-        for role in framework.roles
-        if role.key not in linked and not role.weak and role.where not in framework.shared_pages
+        role for role in framework.roles if role.key not in linked and not role.weak and role.where not in excluded
     ]
     has_index = any(len(keys) >= 3 * len(alone) for keys in listed)  # a page that lists nearly all roles
     for role in alone:

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from framework_lint.documents.markdown.level_beside import CELL
 from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import Part
+from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import bare_title
 from framework_lint.rules.navigation.links import LinkToRole, links_to_roles
@@ -77,14 +78,15 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     # Several links with "Grade 5" or "L5" of which none agrees: a scale of the organisation's own.
     in_other_words = [wrong for wrong, said, _ in found if not said.plain]
     own_scale = len(in_other_words) > 1 and all(in_other_words)
-    # A page whose columns agree with few roles: levels of something else, such as a qualification.
+    # A column of which few agree with the levels beside them: those are of something else, such as a qualification, or
+    # the roles in the column are not the row's.
     in_cells: dict[str, list[bool]] = {}
-    for wrong, said, file in found:
+    for wrong, said, column in found:
         if said.is_cell:
-            in_cells.setdefault(file, []).append(bool(wrong))
-    others = {file for file, wrong in in_cells.items() if len(wrong) > 1 and sum(wrong) * 2 > len(wrong)}
-    for wrong, said, file in found:
-        if wrong and (said.plain or not own_scale) and not (said.is_cell and file in others):
+            in_cells.setdefault(column, []).append(bool(wrong))
+    others = {column for column, wrong in in_cells.items() if len(wrong) > 1 and sum(wrong) * 2 > len(wrong)}
+    for wrong, said, column in found:
+        if wrong and (said.plain or not own_scale) and not (said.is_cell and column in others):
             yield wrong
 
     yield from _in_labels(framework)
@@ -107,7 +109,8 @@ def _in_labels(framework: Framework) -> Iterator[Hit]:
 
 
 def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[tuple[Hit | None, SaidLevel, str]]:
-    """The levels that links say, each with its hit, None for a right one, and the link's file."""
+    """The levels that links say, each with its hit, None for a right one, and the column of a table that the
+    link stands in."""
     for led in links_to_roles(framework):
         target = led.target
         for words in (led.link.label, led.link.level_beside):
@@ -116,12 +119,17 @@ def _wrong_and_right(framework: Framework, vocabulary: Vocabulary) -> Iterator[t
                 continue
             said = levels[0]
             if not said.wrong:
-                yield None, said, led.link.place.path
+                yield None, said, _column(words)
             elif not _says_something_else(framework, led, said, vocabulary):
                 spot = words.part(said.start, said.end)
                 is_beside = words is led.link.level_beside
                 fix = _fix(framework, led, said, spot, vocabulary, is_beside) if len(levels) == 1 else None
-                yield _hit(target, spot, said)._replace(fix=fix), said, led.link.place.path
+                yield _hit(target, spot, said)._replace(fix=fix), said, _column(words)
+
+
+def _column(beside: Text) -> str:
+    """The page and the number of the column in which the link stands that a level is said of."""
+    return f"{beside.place.path}:{beside.place.pointer.removesuffix(CELL).removesuffix('.sfia').rpartition('.')[2]}"
 
 
 def _says_something_else(framework: Framework, led: LinkToRole, said: SaidLevel, vocabulary: Vocabulary) -> bool:
