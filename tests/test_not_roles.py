@@ -9,18 +9,7 @@ from not_roles import is_role, pages, repositories, taken_for_roles
 
 FALSELY_TAKEN = 3  # at most, of 300
 # Programs, personas, courses and floors that are named like roles: the hardest kind. The list may only shrink.
-LOOK_ALIKES_TAKEN = {
-    "larchmont/docs/access/levels.md",
-    "larchmont/docs/components/event-dispatcher.md",
-    "larchmont/docs/components/job-scheduler.md",
-    "larchmont/docs/components/secrets-manager.md",
-    "larchmont/docs/components/task-manager.md",
-    "ozarka/wiki/support-tiers.md",
-    "wexcombe/training/level-2-food-hygiene.md",
-    "wexcombe/training/level-3-first-aid.md",
-    "wexcombe/training/operations-manager-apprenticeship.md",
-    "wexcombe/training/team-leader-apprenticeship.md",
-}
+LOOK_ALIKES_TAKEN: set[str] = set()
 
 
 @pytest.fixture(scope="module")

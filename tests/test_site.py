@@ -282,3 +282,48 @@ def test_an_order_is_safe_where_files_give_the_levels_and_no_comment_stays_behin
 def test_an_order_with_another_fault_in_the_list(here: Path) -> None:
     renamed = ENTRY[5].replace("Senior Engineering Manager:", "Boss:")
     assert safety(here, "DOC703", nav(renamed, ENTRY[4], ENTRY[6])) == "suggest", "an entry that is to be moved"
+
+
+PAGE = "# {0}\n\n**Level {1}** | **Career Path:** Crew\n\n{0}s keep watch. {2}\n"
+SITE_PAGES = {
+    "docs/index.md": "# Home\n",
+    "docs/roles/mate.md": PAGE.format("Mate", 3, ""),
+    "docs/roles/chief-mate.md": PAGE.format("Chief Mate", 4, ""),
+    "docs/retired/boatswain.md": PAGE.format("Boatswain", 3, ""),
+    "docs/drafts/captain.md": PAGE.format("Captain", 5, "TODO"),
+}
+LISTED = "nav:\n  - Home: index.md\n  - Mate: roles/mate.md\n  - Chief Mate: roles/chief-mate.md\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", [("docs/drafts/captain.md", "TXT601"), ("mkdocs.yml", "DOC701")]),
+        ("not_in_nav: |\n  /retired/*\nexclude_docs: |\n  drafts/\n", []),
+        ("not_in_nav: |\n  boatswain.md\ndraft_docs: drafts/\n", []),
+        ("exclude_docs: |\n  retired/\n  *captain.md\n", []),
+        ("exclude_docs: |\n  *.md\n  !mate.md\n  !chief-mate.md\n  !index.md\n", []),
+        ("not_in_nav: |\n  /retired/\n  /drafts/\n", [("docs/drafts/captain.md", "TXT601")]),
+        ("exclude_docs: drafts/\n", [("mkdocs.yml", "DOC701")]),
+        ("exclude_docs: !ENV [LEFT_OUT, '']\n", [("docs/drafts/captain.md", "TXT601"), ("mkdocs.yml", "DOC701")]),
+        ("exclude_docs: [drafts]\n", [("docs/drafts/captain.md", "TXT601"), ("mkdocs.yml", "DOC701")]),
+        (
+            "not_in_nav: |\n  /retired/*\nexclude_docs: |\n  drafts/\nplugins: !ENV [PLUGINS, [search]]\n"
+            "markdown_extensions:\n  - x: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {}}}\n"
+            "theme: !relative $config_dir\n",
+            [],
+        ),
+    ],
+)
+@pytest.mark.parametrize("root", [".", "docs"])
+def test_what_a_site_leaves_out_on_purpose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, expected: list[tuple[str, str]], root: str
+) -> None:
+    for name, text in {**SITE_PAGES, "mkdocs.yml": f"site_name: X\n{settings}{LISTED}"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = check(WorkTree(str(tmp_path / root)), Settings(select=("TXT601", "DOC701", "NAV")))
+    assert not found.problems
+    inside = "docs/" if root == "docs" else ""
+    assert sorted(((inside + one.path).replace("docs/../", ""), one.rule) for one in found.findings) == expected

@@ -7,13 +7,20 @@ from typing import Literal
 
 Kind = Literal["role", "skill", "page", "perhaps"]
 
+# What sites publish though its name begins with an underscore: the page of a folder, the list of a site's pages, and
+# folders that a site makes a collection of.
+_INDEXES = frozenset(("_index.md", "_sidebar.md", "_navbar.md", "_home.md"))
+_COLLECTIONS = frozenset(
+    f"_{name}" for name in "roles pages posts docs ladders levels careers positions profiles paths tracks".split()
+)
+
 
 def kind_of(where: str, has_header: bool) -> Kind | None:
     """The kind of file that a path suggests: a `role`, a `skill` or a `page`; `perhaps` a role where only the content
     decides; None for any other file."""
-    if where.startswith((".", "_")) or "/." in where or "/_" in where:
-        return None  # hidden, or a template or partial that no site publishes
-    if where.endswith(".md"):
+    if where.startswith(".") or "/." in where or _is_partial(where):
+        return None
+    if is_page(where):
         return "page"
     if not where.endswith((".yaml", ".yml")):
         return None
@@ -22,6 +29,21 @@ def kind_of(where: str, has_header: bool) -> Kind | None:
     if where.startswith("roles/"):
         return "role"
     return None if has_header else "perhaps"
+
+
+def is_page(where: str) -> bool:
+    """Whether a file is a Markdown page by its name."""
+    return where[-3:].lower() == ".md"
+
+
+def _is_partial(where: str) -> bool:
+    """Whether a file is a template or a part of pages, which no site publishes by itself."""
+    if not where.startswith("_") and "/_" not in where:
+        return False
+    *folders, name = where.lower().split("/")
+    return (name.startswith("_") and name not in _INDEXES) or any(
+        folder.startswith("_") and folder not in _COLLECTIONS for folder in folders
+    )
 
 
 def looks_like_role(data: bytes) -> bool:

@@ -15,7 +15,7 @@ from framework_lint.documents.role_data import role_of
 from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.engine.kinds import kind_of, looks_like_role
+from framework_lint.engine.kinds import is_page, kind_of, looks_like_role
 from framework_lint.engine.levels import in_scale, level_faults
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
@@ -88,7 +88,7 @@ class Parser:
             data = self._source.read(where)
         except Unreadable as error:
             return _unreadable(where, error)._replace(unread=_unread(where))
-        if where.endswith(".md"):
+        if is_page(where):
             return self._page(where, data)
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
             return self._page(where, data) if data.startswith((b"#", b"---\n", b"---\r\n")) else None
@@ -186,7 +186,7 @@ def _faults(document: Document, schema: str, plain: bool) -> list[Fault]:
 def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:
     """The suppression comments in a file of a framework."""
     text = decode(where, data)
-    if not where.endswith(".md"):
+    if not is_page(where):
         return _suppressions(data, read_yaml(where, data))
     return _suppressions(data, Document(where, Lines(text), None, []), page=True) if isinstance(text, str) else ()
 

@@ -10,8 +10,8 @@ import re
 from framework_lint.model.parts import Prose
 from framework_lint.model.spans import Lines, Place, Span, Text
 
-# Links, levels, and skills with their codes: a page with any of these needs the Markdown parser.
-_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])")
+# Links, levels, skills with their codes, front matter: a page with any of these needs the Markdown parser.
+_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])|\A[-+]{3}\n|(?i:<a\s|<img\s)")
 
 
 def is_prose_only(where: str, data: bytes) -> bool:

@@ -118,7 +118,7 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     source = ReadOnce(source)
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
-    own = without_nested(files)
+    own = _published(source, without_nested(files))
     unended = without_ending(own)
     documents = [where for where in own if where in unended or kind_of(where, bool(header_file))]
     if header_file is None:
@@ -192,6 +192,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         site=_site(start.source, header, roles),
         texts=tuple(text for part in parts for text in part.texts),
         nearly=nearly,
+        has_menu=_has_menu(start.source),
     )
 
 
@@ -205,6 +206,27 @@ def _with_shared_ids(roles: Sequence[Role]) -> tuple[Role, ...]:
         for role in roles
         for shares in [len(levels[role.path, role.track, role.id]) > 1]
     )
+
+
+def _published(source: Source, files: list[str]) -> list[str]:
+    """Files without those that the site leaves out."""
+    if not source.root:
+        return files
+    from framework_lint.source.roots import site_file
+
+    if site_file(source.root, source.tree) is None:
+        return files
+    from framework_lint.documents.site import unpublished
+
+    left_out = unpublished(source, files)
+    return [where for where in files if where not in left_out]
+
+
+def _has_menu(source: Source) -> bool:
+    """Whether the generator of a site lists the pages by itself."""
+    from framework_lint.documents.site import has_menu
+
+    return has_menu(source)
 
 
 def _site(source: Source, header: Header, roles: Sequence[Role]) -> Site | None:

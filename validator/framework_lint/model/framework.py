@@ -9,8 +9,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from framework_lint.model.links import Link, is_file_link, is_file_of_page, resolve_address, resolve_link
+from framework_lint.model.links import (
+    Link,
+    folded_anchor,
+    is_file_link,
+    is_file_of_page,
+    resolve_address,
+    resolve_link,
+)
 from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
+from framework_lint.model.site_addresses import SiteAddresses, parts_of
 from framework_lint.model.spans import Text
 
 Line = tuple[str, str | None, str]  # a path, a track and a scale: only levels of one scale can be compared
@@ -27,6 +35,7 @@ class Framework:
     files       all files below the root, by their path from there
     renderings  pages rendered from the data beside them, each with its role
     site        the site that the framework is published on, where its configuration lists its pages
+    has_menu    whether the generator of a site lists the pages by itself
     texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
     nearly      pages that were not recognised as a role's, closest first
     """
@@ -43,6 +52,7 @@ class Framework:
         site: Site | None = None,
         texts: tuple[Text, ...] = (),
         nearly: tuple[Nearly, ...] = (),
+        has_menu: bool = False,
     ) -> None:
         self.header = header
         self.roles = roles
@@ -54,6 +64,7 @@ class Framework:
         self.site = site
         self.texts = texts
         self.nearly = nearly
+        self.has_menu = has_menu
 
     @cached_property
     def files_folded(self) -> frozenset[str]:
@@ -210,18 +221,67 @@ class Framework:
         return self.page_target(role.where, link)
 
     def page_target(self, where: str, link: Link) -> Role | None:
-        """The role that a link on the page `where` leads to."""
+        """The role that a link on the page `where` leads to: on a page of several roles the one at its anchor."""
         to = str(link.to)
         if link.form == "wiki":
             return self.by_wiki_name.get(to.strip().casefold().removesuffix(".md").rpartition("/")[2])
+        if to.startswith("#"):
+            return self._at_anchor(where, to) if where in self.shared_pages else None
+        if link.form == "site":
+            return self._at_address(to)
         if not is_file_of_page(to):
             return None
         file = resolve_link(where, to) or ""
         stem = file.rpartition(".")[0] if "." in file.rpartition("/")[2] else file
         target = self.by_where.get(file) or self.by_stem.get(stem) or self.by_stem.get(f"{stem}/index")
         if target is None and (link.form == "html" or stem == file):
-            return self.by_stem.get(resolve_address(where, to) or "")
-        return target
+            target = self.by_stem.get(resolve_address(where, to) or "")
+        target = target or self.by_folded_where.get(file.lower())  # NAV102 says that the capitals are wrong
+        if target is None and (to.startswith("/") or file not in self.files):
+            target = self._at_address(to) if to.startswith("/") or self._is_published(to) else None
+        return self._at_anchor(target.where, to) if target and target.where in self.shared_pages else target
+
+    def _at_address(self, to: str) -> Role | None:
+        """The role at an address of the built site."""
+        page = self.site_addresses.page_at(to)
+        role = self.by_where.get(page or "")
+        return self._at_anchor(role.where, to) if role and role.where in self.shared_pages else role
+
+    def _is_published(self, to: str) -> bool:
+        """Whether a page gives itself an address that ends like this one."""
+        parts = parts_of(to.lower())
+        return bool(parts) and parts[-1] in self.site_addresses.given
+
+    @cached_property
+    def site_addresses(self) -> SiteAddresses:
+        """Where the pages stand on the site that is built of them."""
+        given = {prose.where: prose.published for prose in self.prose if prose.published}
+        return SiteAddresses({*self.by_where, *(prose.where for prose in self.prose)}, given)
+
+    def _at_anchor(self, page: str, to: str) -> Role | None:
+        """The role of a page of several whose heading an anchor means; None where there is no such heading."""
+        wanted = folded_anchor(to.partition("#")[2])
+        if not wanted:
+            return None
+        roles = [role for role in self.shared_pages[page] if wanted in map(folded_anchor, role.anchors)]
+        return roles[0] if len(roles) == 1 else None
+
+    @cached_property
+    def shared_pages(self) -> dict[str, list[Role]]:
+        """The roles of each page that holds several."""
+        pages: dict[str, list[Role]] = {}
+        for role in self.roles:
+            if role.form == "page":
+                pages.setdefault(role.where, []).append(role)
+        return {where: roles for where, roles in pages.items() if len(roles) > 1}
+
+    @cached_property
+    def by_folded_where(self) -> dict[str, Role]:
+        """Roles by their file in small letters, without files that differ in capitals alone."""
+        folded: dict[str, list[Role]] = {}
+        for role in self.by_where.values():
+            folded.setdefault(role.where.lower(), []).append(role)
+        return {where: roles[0] for where, roles in folded.items() if len(roles) == 1}
 
     @cached_property
     def by_wiki_name(self) -> dict[str, Role]:

@@ -8,18 +8,21 @@ from typing import Literal, NamedTuple
 
 from framework_lint.model.spans import Place, Text
 
+LinkForm = Literal["markdown", "html", "wiki", "site"]
+
 
 class Link(NamedTuple):
     """A link to another role or page.
 
     `to` is an id, `path/track/id`, or a relative path of a file; in HTML an address of the built site, in the brackets
-    of a wiki the name or title of a page.
+    of a wiki the name or title of a page, in the words of a site's generator (`{{< ref "lead" >}}`) what only that
+    resolves.
     """
 
     place: Place  # of the whole link
     to: Text
     label: Text | None = None  # the text that readers see
-    form: Literal["markdown", "html", "wiki"] = "markdown"  # how a page writes it
+    form: LinkForm = "markdown"  # how a page writes it
     level_beside: Text | None = None  # "Level 4" before or behind a page's link: "[Engineer](engineer.md) (Level 4)"
 
 
@@ -58,6 +61,15 @@ def resolve_address(where: str, to: str) -> str | None:
     """The same for an address of the built site, where each page but an index is a folder of its own: `../other/`."""
     stem = where.rpartition("/")[2].rpartition(".")[0].lower()
     return resolve_link(where if stem in ("index", "readme") else f"{where}/", to)
+
+
+@lru_cache(maxsize=1 << 12)
+def folded_anchor(name: str) -> str:
+    """The letters and digits of an anchor or a heading, by which they are compared: each site writes anchors in its
+    own way, "d1---starting-developer" or "d1-starting-developer"."""
+    from urllib.parse import unquote
+
+    return re.sub(r"[\W_]", "", unquote(name).lower())
 
 
 # What would end the address of a Markdown link or mean something in it.

@@ -184,6 +184,8 @@ class Prose(NamedTuple):
     acknowledges: bool = False  # whether the page names SFIA's owner
     title: Text | None = None  # its first heading, or what its front matter says
     headings: tuple[Text, ...] = ()  # all of them
+    published: tuple[str, ...] = ()  # the addresses on the site that its front matter gives it
+    unlisted: bool = False  # whether its front matter says that nothing need lead to it: a draft, a retired page
 
 
 class Entry(NamedTuple):

@@ -81,7 +81,7 @@ def _add_quick_blocks(source: Source, quick: list[QuickBlock], blocks: Blocks) -
             rows.append((first, True, False))
             if end - first > 1:
                 rows.extend([(line, False, False) for line in range(first + 1, end)])
-            if any("[" in text or "<a" in text for text in texts[first:end]):
+            if any(_may_link(text) for text in texts[first:end]):
                 runs.append((first, end))
         elif kind == "ruler":
             blocks.quiet.add(first)
@@ -91,7 +91,7 @@ def _add_quick_blocks(source: Source, quick: list[QuickBlock], blocks: Blocks) -
             else:
                 depth = len(texts[first]) - len(texts[first].lstrip("#"))
                 blocks.headings.append(_heading(source, depth, first, end))
-            runs.extend([(line, line + 1) for line in range(first, end) if "[" in texts[line] or "<a" in texts[line]])
+            runs.extend([(line, line + 1) for line in range(first, end) if _may_link(texts[line])])
 
 
 def _add_paragraph(first: int, end: int, blocks: Blocks, listed: bool = False) -> None:
@@ -111,7 +111,7 @@ def _add_tokens(source: Source, tokens: list[Token], blocks: Blocks) -> None:
         if token.type != "inline" or token.map is None:
             continue
         first, end = token.map  # of a heading that is underlined without that line
-        if ("[" in token.content or "<a" in token.content) and first >= last_run:  # the cells of one row share its line
+        if _may_link(token.content) and first >= last_run:  # the cells of one row share its line
             blocks.runs.append((first, end))
             last_run = end
         if top.type == "paragraph_open":
@@ -157,8 +157,15 @@ def _add_top_level(source: Source, token: Token, blocks: Blocks) -> None:
             blocks.quiet.update(range(first, end))
             if "-->" not in token.content:
                 blocks.faults.append(_never_closed(source, first, "the comment that begins here", "-->"))
-        elif "<a" in token.content and not token.content.lstrip().lower().startswith(("<script", "<style", "<pre")):
+        elif ("<a" in token.content or "<img" in token.content) and not token.content.lstrip().lower().startswith(
+            ("<script", "<style", "<pre")
+        ):
             blocks.html.append((first, end))
+
+
+def _may_link(text: str) -> bool:
+    """Whether a text may hold a link or an image."""
+    return "[" in text or "<a" in text or "<img" in text
 
 
 def _never_closed(source: Source, line: int, what: str, closing: str) -> Fault:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from framework_lint.documents.markdown.blocks import Blocks
+from framework_lint.documents.markdown.site_links import site_address
 from framework_lint.documents.markdown.source import Range, Source
-from framework_lint.model.spans import Text
+from framework_lint.model.links import LinkForm
 
 
 class Anchor(NamedTuple):
     """A link or image, as offsets: the whole, its address (where that is written), its words.
 
-    Besides those of Markdown: tags of HTML with an address, and `[[page]]` or `[[page|words]]` of wikis.
+    Besides those of Markdown: tags of HTML with an address, `[[page]]` or `[[page|words]]` of wikis, and addresses that
+    a site's generator writes.
     """
 
     start: int
@@ -23,11 +25,13 @@ class Anchor(NamedTuple):
     to: Range
     words: Range
     image: bool
-    form: Literal["markdown", "html", "wiki"] = "markdown"
+    form: LinkForm = "markdown"
 
 
-_MARK = re.compile(r"\\.|`+|<!--|<[aA](?=\s)|!?\[|\]", re.DOTALL)
+_MARK = re.compile(r"\\.|`+|<!--|<(?i:a|img)(?=\s)|!?\[|\]", re.DOTALL)
 _TAG = re.compile(r"<a\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_IMAGE_TAG = re.compile(r"<img\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_IMAGE_ADDRESS = re.compile(r"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TAG_ADDRESS = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _TAG_CLOSED = re.compile(r"</a\s*>", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{1,200}))?\]\]")
@@ -38,12 +42,6 @@ _ADDRESS = re.compile(
     re.DOTALL,
 )
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-# A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
-_LEVEL = r"(?:SFIA )?(?i:level|lvl|lv|grade|l)\.?[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
-_BEHIND = re.compile(
-    rf"[ \t*_]{{0,4}}(?:[(\[]|[|,:\u2013\u2014-][ \t]*)({_LEVEL})(?=[)\]]|[ \t]*(?:[|;,]|$))", re.MULTILINE
-)
-_BEFORE = re.compile(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
 _ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
@@ -83,26 +81,6 @@ def is_relative(source: Source, anchor: Anchor) -> bool:
     return _EXTERNAL.match(source.text, *anchor.to) is None
 
 
-def cut_level(source: Source, anchor: Anchor, pointer: str) -> Text | None:
-    """The level beside a link; its pointer says whether it stands in another cell of a table."""
-    beside = _level_beside(source, anchor)
-    if beside is None:
-        return None
-    between = source.text[min(beside[1], anchor.end) : max(beside[0], anchor.start)]
-    return source.cut(*beside, f"{pointer}.{'cell' if '|' in between else 'level'}")
-
-
-def _level_beside(source: Source, anchor: Anchor) -> Range | None:
-    """Where a level stands beside a link."""
-    text = source.text
-    behind = _BEHIND.match(text, anchor.end)
-    if behind:
-        return behind.span(1)
-    start = source.starts[source.line_at(anchor.start)]
-    before = _BEFORE.search(text, max(start, anchor.start - 30), anchor.start) if anchor.start > start + 2 else None
-    return before.span(1) if before else None
-
-
 def stays_on_site(source: Source, anchor: Anchor) -> bool:
     """Whether the address leads to the own site: a relative one, one from the site's root, or only an anchor."""
     return _ELSEWHERE.match(source.text, *anchor.to) is None
@@ -140,7 +118,7 @@ def _links_between(text: str, at: int, end: int, references: dict[str, Range]) -
             skipped = skipped or _Skipped(text, end)
             at = skipped.behind_comment(at) if token == "<!--" else skipped.behind_code(len(token), at)
         elif token[0] == "<":
-            link = _html_link(text, mark.start(), end)
+            link = (_html_link if len(token) == 2 else _html_image)(text, mark.start(), end)
             if link:
                 yield link
                 at = link.end
@@ -179,6 +157,9 @@ def _link(text: str, bracket: _Bracket, close: int, end: int, references: dict[s
     """The link or image whose words stand between two brackets; None where they are just brackets."""
     start, image = bracket
     words = (start + 1 + image, close)
+    generated = site_address(text, close + 1, end)
+    if generated:
+        return Anchor(start, generated.end, generated.to, words, image, "site")
     address, stop = _address(text, close + 1, end, words, references)
     if address is not None:
         return Anchor(start, stop, address, words, image)
@@ -199,6 +180,16 @@ def _html_link(text: str, start: int, end: int) -> Anchor | None:
         return None
     to = address.span(1 if address.group(1) is not None else 2)
     return Anchor(start, closed.end(), to, (tag.end(), closed.start()), False, "html")
+
+
+def _html_image(text: str, start: int, end: int) -> Anchor | None:
+    """The tag `<img src=...>` that stands at an offset."""
+    tag = _IMAGE_TAG.match(text, start, end)
+    address = _IMAGE_ADDRESS.search(text, start, tag.end()) if tag else None
+    if not (tag and address):
+        return None
+    to = address.span(1 if address.group(1) is not None else 2)
+    return Anchor(start, tag.end(), to, (tag.end(), tag.end()), True, "html")
 
 
 def _address(text: str, at: int, end: int, words: Range, references: dict[str, Range]) -> tuple[Range | None, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from framework_lint.documents.markdown.layout import Layout
-from framework_lint.documents.markdown.links import Anchor, cut_level, leads_to_web, stays_on_site
+from framework_lint.documents.markdown.level_beside import cut_level
+from framework_lint.documents.markdown.links import Anchor, leads_to_web, stays_on_site
 from framework_lint.model.links import Link
 from framework_lint.model.spans import Text
 
@@ -25,7 +26,7 @@ def _link(layout: Layout, anchor: Anchor) -> Link:
     start, end = source.strip(*anchor.words)
     label = source.cut(start, end, f"{pointer}.label") if start < end and not anchor.image else None
     place = source.place(anchor.start, anchor.end, pointer)
-    level = None if anchor.image else cut_level(source, anchor, pointer)
+    level = None if anchor.image else cut_level(layout, anchor, pointer)
     return Link(place, source.cut(*anchor.to, f"{pointer}.to"), label, anchor.form, level)
 
 

@@ -10,6 +10,7 @@ from framework_lint.documents.markdown.labels import Labels, names_of
 from framework_lint.documents.markdown.layout import Layout, read_layout
 from framework_lint.documents.markdown.other_links import addresses, other_links
 from framework_lint.documents.markdown.overview import unlabelled_texts
+from framework_lint.documents.markdown.published import on_site
 from framework_lint.documents.markdown.role import read_role
 from framework_lint.documents.markdown.sections import Kind, Section, first_of, read_sections
 from framework_lint.documents.markdown.several import Group, read_groups
@@ -63,9 +64,17 @@ def read_page(file: str, where: str, data: bytes, labels: Labels = DEFAULT_LABEL
     role, used, faults = read_role(layout, where, sections, listed)
     role = _with_own_level(layout, where, sections, role._replace(signs=signs))
     intro = _body_of_first(layout, sections, "required_skills", "skills_intro")
+    placed = on_site(layout)
     return Page(
         role,
-        Prose(file, where, overview or Text("", Place(file)), addresses=addresses(layout, used)),
+        Prose(
+            file,
+            where,
+            overview or Text("", Place(file)),
+            addresses=addresses(layout, used),
+            published=placed.addresses,
+            unlisted=placed.unlisted,
+        ),
         [*layout.blocks.faults, *faults],
         Lines(text),
         sections,
@@ -100,6 +109,7 @@ def _prose_page(layout: Layout, where: str, lines: Lines, sections: tuple[Sectio
     source = layout.source
     whole = source.cut(0, len(source.text), "text")
     nothing: frozenset[int] = frozenset()
+    placed = on_site(layout)
     candidate = read_candidate(layout, where, sections)
     prose = Prose(
         source.path,
@@ -109,6 +119,8 @@ def _prose_page(layout: Layout, where: str, lines: Lines, sections: tuple[Sectio
         addresses(layout, nothing),
         title=candidate.role.title if candidate else None,
         headings=tuple(source.cut(*layout.words_span(heading), "heading") for heading in layout.blocks.headings),
+        published=placed.addresses,
+        unlisted=placed.unlisted,
     )
     return Page(
         None,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from framework_lint.documents.markdown.arrows import direction, without_arrows
 from framework_lint.documents.markdown.labels import Names
 from framework_lint.documents.markdown.layout import Layout
-from framework_lint.documents.markdown.links import Anchor, cut_level
+from framework_lint.documents.markdown.level_beside import cut_level
+from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.sections import Section, links_of, range_of
 from framework_lint.documents.markdown.tables import cells, tables_between
 from framework_lint.model.links import Link
@@ -34,7 +35,7 @@ def step_to(layout: Layout, kind: str, anchor: Anchor, start: int, end: int) -> 
     pointer = f"navigation.{kind.replace('back_to', 'back')}[{source.words(anchor.to)}]"
     label = source.cut(start, end, f"{pointer}.label") if start < end else None
     to = source.cut(*anchor.to, f"{pointer}.to")
-    level = cut_level(source, anchor, pointer)
+    level = cut_level(layout, anchor, pointer)
     place = source.place(anchor.start, anchor.end, pointer)
     return Step(kind, Link(place, to, label, anchor.form, level), anchor.start)
 

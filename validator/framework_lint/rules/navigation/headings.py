@@ -27,7 +27,7 @@ def missing_headings(framework: Framework) -> Iterator[Hit]:
             continue
         target = resolve_link(where, path) if path else where
         known = pages.get(target or "")
-        if known and unquote(anchor) not in known:
+        if known and unquote(anchor).removeprefix("user-content-") not in known:
             yield _no_heading(link, len(path) + 1, anchor, target or "", known)
 
 
@@ -52,9 +52,11 @@ def _anchors_of_pages(framework: Framework) -> dict[str, Anchors]:
     if not wanted:
         return {}
     roles = {
-        role.where: Anchors(role.anchors) for role in framework.roles if role.form == "page" and role.where in wanted
+        role.where: Anchors(role.anchors)
+        for role in framework.roles
+        if role.form == "page" and role.where in wanted and role.where not in framework.shared_pages
     }
-    others = wanted - framework.by_where.keys() - {page.where for page, _ in framework.renderings}
+    others = wanted - roles.keys() - {page.where for page, _ in framework.renderings}
     prose = {
         page.where: Anchors(tuple(anchors_in(page.text)))
         for page in framework.prose

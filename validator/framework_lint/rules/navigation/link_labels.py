@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.spans import Text
 from framework_lint.rules.shared.levels import LEVEL
 
@@ -19,6 +20,15 @@ def title_span(label: Text) -> tuple[int, int]:
 def without_level(words: str) -> str:
     """Words without a level: "Senior Engineer (Level 4)" and "L4: Senior Engineer" become "Senior Engineer"."""
     return re.sub(rf"\s{{0,3}}[(\[–—,:-]?\s{{0,3}}\(?{LEVEL}\)?[)\]]?\s{{0,3}}[:–—-]?\s{{0,3}}", " ", words).strip()
+
+
+def bare_title(label: Text) -> str:
+    """The title in a label of an index, without what stands in brackets and a level of any scale: "IC3: Engineer"."""
+    words = re.sub(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*$", "", plain(title_in(label)))
+    token = r"(?:[A-Z]{1,3}-?[0-9]{1,2}(?:\.[0-9])?|[0-9]{1,2})"
+    return re.sub(
+        rf"^{token}\s{{0,3}}[:.–—|-]\s{{0,3}}|^{token}\s+(?=[A-Z])|\s{{0,3}}[,:–—|-]\s{{0,3}}{token}$", "", words
+    ).strip()
 
 
 def title_in(label: Text) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
-from framework_lint.model.links import Link, is_file_link, is_file_of_page, relative_link, resolve_address, resolve_link
+from framework_lint.model.links import Link, is_file_link, relative_link, resolve_link
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.headings import missing_headings
 from framework_lint.rules.navigation.links import other_links, reference_to
+from framework_lint.rules.navigation.targets import file_is_there
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, steps
 from framework_lint.rules.shared.suggestions import ambiguous, closest
-from framework_lint.source.tree import SKIPPED_FOLDERS
 
 
 @rule("NAV101", "broken-link", "error", scope="framework", fix="suggest")
@@ -59,11 +58,11 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
                 yield _no_role(framework, role, direction, link)
         if role.form == "page":
             for link in other_links(role):
-                if not _file_is_there(framework, role.where, link):
+                if not file_is_there(framework, role.where, link):
                     yield _no_file(framework, role.where, link)
     for prose in framework.prose:
         for link in prose.links:
-            if not _file_is_there(framework, prose.where, link):
+            if not file_is_there(framework, prose.where, link):
                 yield _no_file(framework, prose.where, link)
     yield from missing_headings(framework)
 
@@ -72,62 +71,7 @@ def _is_elsewhere(framework: Framework, role: Role, link: Link) -> bool:
     """Whether a step that leads to no role leads elsewhere, or to a role that cannot be parsed."""
     if role.form == "yaml" and not is_file_link(link.to):
         return "://" in link.to or framework.leads_to_unread(role, link)
-    return _file_is_there(framework, role.where, link)
-
-
-def _file_is_there(framework: Framework, where: str, link: Link) -> bool:
-    """Whether a link leads to a file, or may do so as far as is known."""
-    to = str(link.to)
-    if not is_file_of_page(to):
-        return True  # an anchor, or an absolute address: not a file beside this one
-    if link.form == "wiki" or (link.form == "html" and not to.partition("#")[0].endswith(".md")):
-        return True  # a name that only the wiki knows; an address of the built site
-    target = resolve_link(where, to)
-    if target in (None, ".") or target in framework.files or target.lower() in framework.files_folded:
-        return True
-    if any(part.startswith(".") or part in SKIPPED_FOLDERS for part in target.split("/")):
-        return True  # perhaps: these folders are not listed
-    if to.startswith("/") and not _is_in_a_known_folder(framework.files, target):
-        return True  # perhaps: another part of the site
-    if not target.endswith(_PAGES) and _is_built_from(framework.files, resolve_address(where, to) or "."):
-        return True
-    return _is_built_from(framework.files, target)
-
-
-def _is_in_a_known_folder(files: frozenset[str], target: str) -> bool:
-    """Whether a path from the site's root begins in one of the framework's folders, and no file deeper in ends so."""
-    folder, below, _ = target.partition("/")
-    folders, endings = _places(files)
-    return bool(below) and folder in folders and target.removesuffix(".html").removesuffix(".md") not in endings
-
-
-_DEEP = 8  # parts of a path that an address from the site's root names at most
-
-
-@lru_cache(maxsize=1)
-def _places(files: frozenset[str]) -> tuple[set[str], set[str]]:
-    """The folders at the root, and what the paths of files and folders end with, files without their suffix."""
-    folders: set[str] = set()
-    endings: set[str] = set()
-    for file in files:
-        parts = file.split("/")
-        folders.update(parts[:1] if len(parts) > 1 else ())
-        for end in range(2, len(parts) + 1):
-            path = "/".join(parts[:end])
-            stem = path if end < len(parts) else path.rpartition(".")[0] or path
-            endings.update(stem.split("/", start)[-1] for start in range(max(0, end - _DEEP), end - 1))
-    return folders, endings
-
-
-_PAGES = (".html", ".md")
-
-
-def _is_built_from(files: frozenset[str], target: str) -> bool:
-    """Whether a page of the built site has a source among the files, or is a folder of them."""
-    stem = target.rpartition(".")[0] if target.endswith(_PAGES) else target
-    if any(f"{stem}{suffix}" in files for suffix in (".md", ".yaml", ".yml", "/index.md")):
-        return True
-    return any(file.startswith(f"{target}/") for file in files)
+    return file_is_there(framework, role.where, link)
 
 
 def _no_role(framework: Framework, role: Role, direction: Direction, link: Link) -> Hit:

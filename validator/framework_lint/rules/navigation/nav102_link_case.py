@@ -61,7 +61,9 @@ def link_case(framework: Framework, context: Context) -> Iterator[Hit]:
     for file in framework.files:
         by_folded.setdefault(file.lower(), []).append(file)
     for where, link, role, direction in _page_links(framework):
-        target = resolve_link(where, link.to) if link.form != "wiki" and is_file_of_page(link.to) else None
+        target = (
+            resolve_link(where, link.to) if link.form not in ("wiki", "site") and is_file_of_page(link.to) else None
+        )
         if target is None or target in framework.files or len(by_folded.get(target.lower(), ())) != 1:
             continue
         right = by_folded[target.lower()][0]

@@ -9,6 +9,8 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Prose, Role
 from framework_lint.rules.context import Context
+from framework_lint.rules.navigation.entries import folder_of
+from framework_lint.rules.navigation.index_pages import LeftOut, roles_left_out, set_aside
 from framework_lint.rules.navigation.links import all_links
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files
@@ -22,7 +24,8 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     Its page exists, and no reader will find it. In data neighbours follow from the levels: there only a role is an
     orphan that stands alone in its track while its path has others, and that no branch or link leads to. A page is one
     where other pages link to their like and none links to it. Right is a path that has a single role, unless a page
-    lists nearly all other roles.
+    lists nearly all other roles. Where a page that is an index ("README", "index") lists nearly all roles of a folder,
+    those that it leaves out are reported there, at the last one that it lists.
 
     ## Bad
     `index.md`
@@ -64,8 +67,18 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     **Level 4** | **Career Path:** Data
     ```
     """
-    if framework.unread or any(file.rpartition("/")[2] in ("mkdocs.yml", "mkdocs.yaml") for file in framework.files):
+    if framework.unread or framework.site:
         return  # the site's navigation leads to every page, or DOC701 reports those left out
+    at_index: set[str] = set()
+    for index in roles_left_out(framework):
+        yield _left_out(index)
+        at_index.update(role.key for role in index.missing)
+    if not framework.has_menu:
+        yield from _orphans(framework, at_index)
+
+
+def _orphans(framework: Framework, at_index: set[str]) -> Iterator[Hit]:
+    """The hits for roles that nothing leads to, besides those that an index leaves out."""
     listed = [_listed_keys(framework, prose) for prose in framework.prose]
     linked = _linked_keys(framework).union(*listed)
     members = Counter(role.path for role in framework.roles)
@@ -73,10 +86,13 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
     # is linked to at all.
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
-    left_out = sum(role.key not in linked for role in framework.roles)
-    has_index = any(len(keys) >= 3 * left_out for keys in listed)  # a page that lists nearly all roles
-    for role in framework.roles:
-        if role.key in linked or role.where in doubtful or (members[role.path] < 2 and not has_index):
+    excluded = set_aside(framework) | framework.shared_pages.keys()
+    alone = [
+        role for role in framework.roles if role.key not in linked and not role.weak and role.where not in excluded
+    ]
+    has_index = any(len(keys) >= 3 * len(alone) for keys in listed)  # a page that lists nearly all roles
+    for role in alone:
+        if role.key in at_index or role.where in doubtful or (members[role.path] < 2 and not has_index):
             continue
         has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
         if role.form == "yaml":
@@ -96,6 +112,21 @@ def _hit(framework: Framework, role: Role, has_neighbour: bool) -> Hit:
         if framework.header.written
         else "link to it from the page of the role before or after it",
     )
+
+
+def _left_out(index: LeftOut) -> Hit:
+    names = [f"the {role.name}" for role in index.missing]
+    written = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return Hit(
+        index.last.place,
+        f'this list has nearly all roles of the folder "{_folder_name(index)}" and leaves out {written}',
+        [(role.spot, "left out") for role in index.missing],
+        help="add it to the list" if len(names) == 1 else "add them to the list",
+    )
+
+
+def _folder_name(index: LeftOut) -> str:
+    return folder_of(index.missing[0].where).rpartition("/")[2] or "."
 
 
 def _linked_keys(framework: Framework) -> set[str]:

@@ -72,10 +72,10 @@ def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
     """Whether a label is one of a role's titles or a short form of one, with or without the level."""
     bare = folded(re.sub(_LEVEL, " ", label))
     titles = [title or "" for title in (role.title, *role.also_known_as)]
-    return not bare or any(same_title(bare, title, vocabulary) or _is_short_for(bare, title) for title in titles)
+    return not bare or any(same_title(bare, title, vocabulary) or is_short_for(bare, title) for title in titles)
 
 
-def _is_short_for(label: str, title: str) -> bool:
+def is_short_for(label: str, title: str) -> bool:
     """Whether a label is a title with some words left out."""
     words = iter(folded(plain(title)).split())
     return all(word in words for word in label.split())
