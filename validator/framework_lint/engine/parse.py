@@ -5,6 +5,7 @@ The result is a pure function of the file's bytes, the header and the settings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,7 +92,7 @@ class Parser:
         if is_page(where):
             return self._page(where, data)
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
-            return self._page(where, data) if data.startswith((b"#", b"---\n", b"---\r\n")) else None
+            return self._page(where, data) if re.match(rb"(?:[^\n]{0,200}\n){0,6}#{1,3} |---\r?\n", data) else None
         kind = kind_of(where, self._header.written)
         if kind == "perhaps" and not looks_like_role(data):
             return None

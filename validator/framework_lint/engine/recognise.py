@@ -102,7 +102,9 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
         if one.where in listed:
             signs.append(LISTED)
             points += 1
-        placed = bool(beside) or FOLDER in signs or one.where in listed or any(sign in LEVELS for sign in signs)
+        placed = (
+            bool(beside) or FOLDER in signs or one.where in listed or any(sign in (NUMBERED, *LEVELS) for sign in signs)
+        )
         is_role = (
             placed and points >= ENOUGH
             if one.titled
