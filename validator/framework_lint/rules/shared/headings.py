@@ -65,7 +65,7 @@ _ALIKE = (
     "program project delivery agile scrum portfolio change",
     "frontend web website backend fullstack mobile",
 )
-_FAMILIES = {word: number for number, words in enumerate(_ALIKE) for word in map(field, words.split())}
+_FAMILIES = {word: number for number, words in enumerate(_ALIKE) for word in usual([*map(field, words.split())])}
 
 
 class WrongHeading(NamedTuple):
@@ -299,7 +299,7 @@ class _Headings:
     def _says_another_discipline(self, one: _Named) -> bool:
         """Whether file and heading differ in nothing but two well-known disciplines that are not renamed into each
         other."""
-        known = {field(word) for word in self.vocabulary.stems.disciplines}
+        known = {*usual([field(word) for word in self.vocabulary.stems.disciplines])}
         if one.file.noun != one.heading.noun or _seniority(one.file) != _seniority(one.heading):
             return False
         if not one.contradicts or not one.only_file | one.only_heading <= known - _VAGUE:
