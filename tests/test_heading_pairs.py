@@ -168,7 +168,7 @@ def test_wrong_pairs_are_said_once_at_the_heading(path: str, name: str, heading:
 
 
 def linked(heading: str, label: str, *where: str) -> list[tuple[str, str, str]]:
-    """What is said where pages link to `software/senior-software-engineer.md`, which has this heading, by this label."""
+    """What is said where pages link by this label to `FILE`, which has this heading."""
     files = framework("software", "senior-software-engineer.md", heading)
     for name in where:
         files[name] = files.get(name, "# All roles\n") + f"\n- [{label}](/software/senior-software-engineer.md)\n"
@@ -202,11 +202,10 @@ def test_files_without_ranks_say_nothing_about_ranks() -> None:
 
 def test_a_weakly_recognised_page_is_only_a_warning() -> None:
     sections = "\n## Purpose\n\nKeeps it.\n\n## Duties\n\n- Draws.\n"
-    files = {
-        f"crew/{name}.md": f"# {name.title()}\n{sections}" for name in ("designer", "engineer", "analyst", "tester")
-    }
-    files["crew/writer.md"] = f"# Summary\n{sections}"
-    assert {one.severity for one in findings(files, "TTL402")} <= {"warning"}
+    crew = ("designer", "engineer", "analyst", "tester")
+    files = {f"roles/crew/{name}.md": f"# {name.title()}\n{sections}" for name in crew}
+    files["roles/crew/writer.md"] = f"# Summary\n{sections}"
+    assert [(one.path, one.severity) for one in findings(files, "TTL402")] == [("roles/crew/writer.md", "warning")]
 
 
 def test_there_are_enough_of_both() -> None:
