@@ -100,10 +100,10 @@ def _compared(page: Shape, beside: Sequence[Shape]) -> Compared:
 
 
 def empty_parts(one: Compared) -> Iterator[tuple[PagePart, Shape]]:
-    """The headings of a page without a text, where nearly all pages beside it have one below theirs; each with one of
-    those."""
+    """The headings of a page without a text that most pages beside it have as well, nearly all with a text below it;
+    each with one of those."""
     for name, part in one.page.named:
-        if not part.is_empty or name not in one.usual:
+        if not part.is_empty or 2 * one.known[name] < len(one.beside):
             continue
         same = [(other, theirs) for other in one.beside for called, theirs in other.named if called == name]
         full = [other for other, theirs in same if theirs.depth and not theirs.is_empty]
