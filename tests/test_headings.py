@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tree import brief, findings
 
-from framework_lint.rules.shared.headings import differences
+from framework_lint.rules.shared.short_forms import differences
 
 Page = tuple[str, int, str]  # file name, level, heading
 

@@ -351,13 +351,6 @@ def test_the_title_of_the_front_matter_where_the_page_has_none() -> None:
     check_places(read(text), text)
 
 
-@pytest.mark.parametrize("rows", ["a: [", "a: b: c", "- x\n\ty", "level: [5", "level: five", "level: 45", "'a"])
-def test_front_matter_that_is_no_yaml(rows: str) -> None:
-    page = read(f"---\nx: y\n{rows}\n---\n\n{PAGE}")
-    assert page.role is not None
-    assert (page.role.level, page.faults) == (4, [])
-
-
 def page_of(title: str, level: int, body: str = "") -> str:
     return (
         f"# {title}\n\n**Level {level}**\n\n## Role Overview\n\nText.\n\n## Required SFIA Skills\n\n"

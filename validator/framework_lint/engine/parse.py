@@ -126,11 +126,12 @@ class Parser:
                 suppressions = _suppressions(data, document, page=True)
                 subject = location(where).id
                 return Parsed(where, subject, document.lines, prose=prose, texts=texts, suppressions=suppressions)
+        from framework_lint.documents.markdown.front_matter import is_of_front_matter
         from framework_lint.documents.markdown.page import DEFAULT_LABELS, read_page
 
         page = read_page(where, where, data, self._settings.labels or DEFAULT_LABELS, plain=self._plain)
         document = Document(where, page.lines, None, page.faults)
-        unreadable = any(fault.rule == "STR001" for fault in page.faults)
+        unreadable = any(fault.rule == "STR001" and not is_of_front_matter(fault) for fault in page.faults)
         role = self._with_level(in_scale(placed(page.role, self._header), self._header)) if page.role else None
         legal = role is None and is_legal(where, data)
         seen = None

@@ -10,13 +10,14 @@ import re
 from framework_lint.model.parts import Prose
 from framework_lint.model.spans import Lines, Place, Span, Text
 
-# Links, levels, skills with their codes, front matter: a page with any of these needs the Markdown parser.
-_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])|\A[-+]{3}\n|(?i:<a\s|<img\s)")
+_FRONT_MATTER = (b"---", b"+++", b"\xef\xbb\xbf")
+# Links, levels, skills with their codes: a page with any of these needs the Markdown parser.
+_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])|(?i:<a\s|<img\s)")
 
 
 def is_prose_only(where: str, data: bytes) -> bool:
     """Whether a page of a framework with a framework.yaml is certain to hold prose only."""
-    return not where.startswith("roles/") and not _MORE_THAN_PROSE.search(data)
+    return not where.startswith("roles/") and not data.startswith(_FRONT_MATTER) and not _MORE_THAN_PROSE.search(data)
 
 
 def prose_of(where: str, data: bytes, lines: Lines) -> Prose:

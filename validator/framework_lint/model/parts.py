@@ -34,6 +34,16 @@ class Skill(NamedTuple):
     more: tuple[str, ...] = ()  # what an entry says in the user's own keys
 
 
+class PagePart(NamedTuple):
+    """What divides a page: a heading below its title, or a bold label at the beginning of a line."""
+
+    words: Text
+    depth: int  # of a heading, 1 to 6; 0 for a label
+    kind: str = ""  # the known part that it is: a field of `Labels`, or `description`
+    is_empty: bool = False  # whether nothing stands below a heading
+    is_listed: bool = False  # whether a label stands in a list
+
+
 class Role(NamedTuple):
     """One title at one level of one path or track."""
 
@@ -66,6 +76,7 @@ class Role(NamedTuple):
     drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
     headings: tuple[Text, ...] = ()  # of a page, below its title
+    parts: tuple[PagePart, ...] = ()  # of a page that describes this role alone
     cells: tuple[Text, ...] = ()  # of a table that says what the role does
     is_part_of_text: bool = False  # whether the whole text of its page is checked, and its own texts are parts of that
     signs: tuple[str, ...] = ()  # what makes a page one of a role, in words

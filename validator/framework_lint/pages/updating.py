@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from framework_lint.documents.markdown.front_matter import is_of_front_matter
 from framework_lint.documents.markdown.page import read_page
 from framework_lint.engine.read import read
 from framework_lint.model.parts import Role, Skill
@@ -62,7 +63,7 @@ def _role_and_page(renderer: Renderer, place: str, shown: str, data: bytes) -> t
     if role is None:
         raise NotUpdated(f"{shown} is the page of no role in the data; `import` it into a folder of its own")
     page = read_page(shown, f"roles/{place}", data, renderer.labels)
-    if page.role is None or any(fault.rule == "STR001" for fault in page.faults):
+    if page.role is None or any(fault.rule == "STR001" and not is_of_front_matter(fault) for fault in page.faults):
         raise NotUpdated(f"{shown} cannot be read as a role's page")
     return role, page.role, str(page.overview or "")
 

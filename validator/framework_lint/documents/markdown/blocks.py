@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from framework_lint.documents.markdown.front_matter import lines_of
 from framework_lint.documents.markdown.quick_blocks import QuickBlock, quick_blocks
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.model.findings import Fault, Hit
@@ -55,7 +56,7 @@ def read_blocks(source: Source, *, plain: bool = False) -> Blocks:
 
     `plain` reads all of it with markdown-it-py's own rules.
     """
-    front_matter = _front_matter(source.rows)
+    front_matter = lines_of(source.rows)
     text = source.text
     if front_matter:
         text = "\n" * front_matter + text[source.starts[front_matter] :]
@@ -202,21 +203,6 @@ def _without_bold(source: Source, start: int, end: int) -> Range:
         if len(piece) > 4 and piece.startswith(mark) and piece.endswith(mark) and mark not in piece[2:-2]:
             start, end = start + 2, end - 2
     return start, end
-
-
-_FRONT_KEY = re.compile(r"""["']?[A-Za-z_][\w .-]{0,60}["']?[ \t]*:(?:[ \t]|$)""")
-
-
-def _front_matter(rows: list[str]) -> int:
-    """How many lines of YAML front matter a page begins with; a ruler on its first line is none."""
-    if rows[0].rstrip() != "---":
-        return 0
-    for number, row in enumerate(rows[1:], 1):
-        if row.rstrip() in ("---", "..."):
-            return number + 1
-        if number == 1 and not _FRONT_KEY.match(row):
-            return 0
-    return 0
 
 
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}\]:\s*(?:<([^<>\n]*)>|(\S+))", re.DOTALL)

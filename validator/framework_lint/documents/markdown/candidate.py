@@ -12,6 +12,7 @@ from framework_lint.documents.markdown.intro import read_intro
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.navigation import read_navigation
 from framework_lint.documents.markdown.other_links import other_links
+from framework_lint.documents.markdown.page_parts import read_parts
 from framework_lint.documents.markdown.sections import Section
 from framework_lint.documents.markdown.source import Range
 from framework_lint.model.level_words import WORDS, Titled, Written, in_letters, in_words, title_in
@@ -114,6 +115,7 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
         links=other_links(layout, navigation.used),
         anchors=(*map(layout.words, headings), *given_anchors(source.text)),
         headings=below,
+        parts=read_parts(layout, title.place.span if title else None),
         is_part_of_text=True,
         signs=signs,
     )

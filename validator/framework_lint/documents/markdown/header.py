@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from framework_lint.documents.markdown import front_matter
 from framework_lint.documents.markdown.labels import HEADER_LABELS
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.marks import Mark
@@ -64,11 +64,5 @@ def _value(layout: Layout, mark: Mark, end: int) -> Text | Number | Fault | None
 
 
 def front_matter_value(layout: Layout, key: str) -> Text | None:
-    """A plain value of the front matter. It is looked for by its line: no fault of the rest can hide it."""
-    source, end = layout.source, layout.blocks.front_matter
-    for line, row in enumerate(source.rows[1 : end - 1] if end else [], 1):
-        match = re.match(rf"""{key}[ \t]*:[ \t]+(["']?)([^"'#|>&*!%@`\[{{][^"'#]{{0,200}}?)\1[ \t]*$""", row)
-        if match:
-            at = source.starts[line]
-            return source.cut(at + match.start(2), at + match.end(2), key)
-    return None
+    """A plain value of the front matter."""
+    return front_matter.value(layout.source, layout.blocks.front_matter, layout.front, key)

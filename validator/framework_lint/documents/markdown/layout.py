@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.blocks import Blocks, Heading, read_blocks
+from framework_lint.documents.markdown.front_matter import FrontMatter, read_front_matter
 from framework_lint.documents.markdown.labels import Name, Names
 from framework_lint.documents.markdown.links import Anchor, read_links
 from framework_lint.documents.markdown.marks import Mark, find_marks
@@ -25,6 +26,7 @@ class Layout(NamedTuple):
     mark_lines: list[int]
     heading_lines: list[int]
     links_by_start: dict[int, Anchor]
+    front: FrontMatter
 
     def marks_between(self, first: int, end: int) -> list[Mark]:
         """The labels in the lines [first, end)."""
@@ -54,6 +56,8 @@ def read_layout(source: Source, names: Names, *, plain: bool = False) -> Layout:
     blocks = read_blocks(source, plain=plain)
     anchors = read_links(source, blocks)
     marks = find_marks(source, blocks.rows, names)
+    front = read_front_matter(source, blocks.front_matter)
+    blocks.faults.extend(front.faults)
     return Layout(
         source,
         names,
@@ -63,4 +67,5 @@ def read_layout(source: Source, names: Names, *, plain: bool = False) -> Layout:
         mark_lines=[mark.line for mark in marks],
         heading_lines=[heading.line for heading in blocks.headings],
         links_by_start={anchor.start: anchor for anchor in anchors if not anchor.image},
+        front=front,
     )

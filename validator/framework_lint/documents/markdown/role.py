@@ -11,6 +11,7 @@ from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.navigation import read_navigation
 from framework_lint.documents.markdown.other_links import other_links
 from framework_lint.documents.markdown.overview import read_overview
+from framework_lint.documents.markdown.page_parts import read_parts
 from framework_lint.documents.markdown.sections import Section, first_of
 from framework_lint.documents.markdown.skill_lists import ListedSkill, read_listed_skill
 from framework_lint.documents.markdown.skill_sections import read_skill_section
@@ -64,6 +65,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         navigation=navigation.navigation,
         links=other_links(layout, used),
         headings=tuple(layout.source.cut(*layout.words_span(other), "heading") for other in layout.blocks.headings[1:]),
+        parts=read_parts(layout, title.place.span if (title := _title(layout, sections)) else None),
         anchors=(*map(layout.words, layout.blocks.headings), *given_anchors(layout.source.text)),
     )
     return PageRole(role, used, [*header.faults, *skills.faults, *overview.faults])

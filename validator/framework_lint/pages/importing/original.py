@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from framework_lint.documents.markdown.front_matter import is_of_front_matter
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.markdown.page import Page, read_page
 from framework_lint.model.links import Link
@@ -70,7 +71,9 @@ def read_originals(source: Source, is_asked: Callable[[str], bool], folder: str,
         except Unreadable as error:
             raise NotImported(f"{shown} cannot be read: {error}") from None
         page = read_page(shown, where, data, labels)
-        broken = next((fault for fault in page.faults if fault.rule == "STR001"), None)
+        broken = next(
+            (fault for fault in page.faults if fault.rule == "STR001" and not is_of_front_matter(fault)), None
+        )
         if broken:
             raise NotImported(f"{shown} cannot be read: {broken.hit.message}")
         if page.role is None:

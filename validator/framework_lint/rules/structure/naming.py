@@ -1,4 +1,4 @@
-"""Names of files and folders, and of paths and tracks in messages."""
+"""Names of files and folders."""
 
 from __future__ import annotations
 
@@ -22,8 +22,3 @@ def plain_words(text: str) -> list[str]:
 def code_of_file(skill: Skill) -> str:
     """The code in the name of a skill's file."""
     return skill.place.path.rpartition("/")[2].partition(".")[0]
-
-
-def place_name(path: str, track: str | None) -> str:
-    """A track as a message names it, or the path if there is no track."""
-    return f"the track {track}" if track else f"the path {path}"

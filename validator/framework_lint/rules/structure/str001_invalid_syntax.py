@@ -14,7 +14,10 @@ def invalid_syntax(document: object, context: Context) -> Iterator[Hit]:
     """The file cannot be read as YAML.
 
     A tab for indentation, a quote that is never closed, a colon inside a text, a wrong encoding: nothing else in the
-    file can be checked until it is mended.
+    file can be checked until it is mended. Front matter of a page is YAML, too (TOML between `+++`): where it is broken
+    or never closed, a site leaves out the page or shows its keys as text. The page below it is checked all the same,
+    and what a template fills in (`{{ page.title }}`) is no fault. A tab behind a colon, which some programs read and
+    others refuse, is a warning there.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`

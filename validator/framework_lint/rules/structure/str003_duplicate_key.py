@@ -13,7 +13,8 @@ from framework_lint.rules.registry import rule
 def duplicate_key(document: object, context: Context) -> Iterator[Hit]:
     """A mapping has the same key twice.
 
-    Only one of the two values counts, and which one depends on the program that reads the file.
+    Only one of the two values counts, and which one depends on the program that reads the file. The same
+    is said of front matter, and of a label that stands on a page twice.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`

@@ -114,10 +114,36 @@ def _unknown_places(framework: Framework) -> Iterator[Hit]:
     for role in framework.roles:
         members.setdefault((role.path, role.track), []).append(role)
     for (path, track), roles in members.items():
-        if path not in tracks:
+        if not path:
+            yield from _without_path(framework, roles, sorted(tracks))
+        elif path not in tracks:
             yield _unknown_place(framework, "path", roles, sorted(tracks))
         elif track is not None and track not in tracks[path]:
             yield _unknown_place(framework, "track", roles, sorted(tracks[path]))
+
+
+def _without_path(framework: Framework, roles: list[Role], known: list[str]) -> Iterator[Hit]:
+    """The hit for roles that are in no path at all. Where no file declares paths, only pages are meant that lie beside
+    others which write theirs."""
+    header = framework.header
+    if not header.written:
+        folders = {role.where.rpartition("/")[0] for role in framework.roles if role.written_path}
+        roles = [role for role in roles if role.where.rpartition("/")[0] in folders and not role.weak]
+    if not roles:
+        return
+    role, *others = roles
+    lost = " and has no level that could be read" if role.form == "page" and role.level is None else ""
+    names = f"the paths are {', '.join(known)}" if known else f"{header.file} has no paths"
+    do = f"move the file into the folder of its path, such as roles/{(known or ['engineering'])[0]}/"
+    if role.form == "page":
+        do = "write its career path and its level below its title, as the pages beside it do"
+    yield Hit(
+        role.spot,
+        f"the {role.name} is in no career path{lost}",
+        [(other.spot, "and this role") for other in others],
+        help=f"{do}; {names}",
+        severity=None if header.written else "warning",
+    )
 
 
 def _unknown_place(framework: Framework, kind: str, roles: list[Role], known: list[str]) -> Hit:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from framework_lint.model.findings import Hit
+from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.spans import Place, Text
 from framework_lint.rules.context import Context
-from framework_lint.rules.registry import rule
+from framework_lint.rules.registry import across, rule
+from framework_lint.rules.structure.page_shapes import compared, empty_parts
 
 _SHOWN = 20  # characters of a text that says nothing
 
@@ -18,7 +21,8 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
     """A title, a scope summary or a description is empty.
 
     The key or the label is there, and nothing behind it, or only a dot or a dash: whoever opens the page sees a heading
-    without a text.
+    without a text. The same is said of any other heading of a page where nearly all pages beside it have a text below
+    it.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -41,6 +45,22 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
         subject = f"the {role.name}" if role.title and _says_something(role.title) else "the role"
         only = f'says nothing: it is only "{text.strip()[:_SHOWN]}"' if text.strip() else "is empty"
         yield Hit(text, f"the {what} of {subject} {only}", help="write it")
+    for part in role.parts:
+        if part.is_empty and part.kind in ("role_overview", "description", "scope_summary") and not role.description:
+            yield _nothing_below(part.words)
+
+
+@across("STR007")
+def empty_parts_of_pages(framework: Framework, context: Context) -> Iterator[Hit]:
+    """Headings without a text that pages beside have one below."""
+    for one in compared(framework, context.vocabulary):
+        for part, other in empty_parts(one):
+            if part.kind not in ("required_skills", "navigation"):
+                yield _nothing_below(part.words, [(other.role.spot, "this page has a text there")])
+
+
+def _nothing_below(heading: Text, related: Sequence[tuple[Text | Place, str]] = ()) -> Hit:
+    return Hit(heading, f'nothing stands below "{heading}"', related, help="write it, or take out the heading")
 
 
 def _says_something(text: str) -> bool:

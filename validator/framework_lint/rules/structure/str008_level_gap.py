@@ -12,8 +12,8 @@ from framework_lint.model.scales import Scale
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
+from framework_lint.rules.shared.places import place_name
 from framework_lint.rules.shared.steps import leads_nowhere
-from framework_lint.rules.structure.naming import place_name
 
 
 @rule("STR008", "level-gap", "warning", scope="framework", yields_to=("STR012", "STR002"))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.headings import misheaded
-from framework_lint.rules.structure.naming import place_name
+from framework_lint.rules.shared.places import place_name
 
 
 @rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002", "TTL402"))
@@ -47,16 +48,30 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
     wrongly_headed = misheaded(framework, context.vocabulary)
     count = Counter(role.key for role in framework.roles)  # STR004 reports ids that several roles have
     for (path, track, _), roles_at in framework.by_level.items():
-        for level, roles in roles_at.items():
+        for roles in roles_at.values():
             sure = (role for role in roles if not misplaced(role) and role.where not in wrongly_headed)
-            clear = [role for role in sure if count[role.key] == 1]
-            for role in clear[1:]:
-                which = f"the {clear[0].name} and the {role.name}"
-                if clear[0].name == role.name:
+            clear = [role for role in sure if count[role.key] == 1 and not role.weak]
+            for number, role in enumerate(clear):
+                first = next((other for other in clear[:number] if _compete(role, other, context)), None)
+                if first is None:
+                    continue
+                which = f"the {first.name} and the {role.name}"
+                if first.name == role.name:
                     which = f'both are called "{role.name}"'
                 yield Hit(
                     role.spot,
-                    f"two roles stand at level {level} of {place_name(path, track)}: {which}",
-                    [(clear[0].spot, "the other one")],
+                    f"two roles stand at {role.level_words} of {place_name(path, track)}: {which}",
+                    [(first.spot, "the other one")],
                     help="correct a level, or give each a track of its own",
                 )
+
+
+def _compete(role: Role, other: Role, context: Context) -> bool:
+    """Whether two roles at one rank of a path are in each other's way: levels of two scales are not one level, and in a
+    folder of pages that write no path two professions may lie side by side."""
+    if role.scale != other.scale:
+        return False
+    if not all(one.form == "page" and one.written_path is None and not one.track for one in (role, other)):
+        return True
+    first, second = (context.vocabulary.readings(str(one.title))[0] for one in (role, other))
+    return ({*first.disciplines}, first.noun) == ({*second.disciplines}, second.noun)

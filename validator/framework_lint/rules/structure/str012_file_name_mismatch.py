@@ -12,8 +12,8 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
-from framework_lint.rules.shared.headings import differences
 from framework_lint.rules.shared.job_title import SMALL_WORDS, stems
+from framework_lint.rules.shared.short_forms import differences
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.structure.naming import code_of_file, plain_words, slug
 
@@ -120,7 +120,7 @@ def _in_foreign_folder(role: Role, written_paths: Mapping[str, set[str]]) -> Ite
     """A page whose career path is that of another folder; `written_paths` are those that roles name, by folder."""
     path = slug(role.written_path or "")
     # If every page of a folder names the same path, the folder is one of several for that path.
-    if role.written_path and path in written_paths and written_paths[role.path] != {path}:
+    if role.path and role.written_path and path in written_paths and written_paths[role.path] != {path}:
         if path in (role.path, *(role.track or "").split("/")):
             return
         yield Hit(

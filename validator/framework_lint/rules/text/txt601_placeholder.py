@@ -17,7 +17,7 @@ from framework_lint.rules.text.lists import MARK, Placeholders, placeholders
 from framework_lint.rules.text.reading import hit_in_prose, hits_of, look, without_brackets
 
 
-@rule("TXT601", "placeholder", "error", scope="text", yields_to=("STR007",))
+@rule("TXT601", "placeholder", "error", scope="text", yields_to=("STR007", "TTL402"))
 def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A placeholder was left where text should be.
 

@@ -11,6 +11,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import roles_outside_paths
+from framework_lint.rules.shared.places import place_name
 from framework_lint.rules.shared.vocabulary import plural
 from framework_lint.rules.titles.degrees import without_degrees
 from framework_lint.rules.titles.facts import is_list_of_facts
@@ -114,9 +115,9 @@ def name_of(line: Line, framework: Framework) -> str:
     path_id, track_id = line
     path = next((path for path in framework.header.paths if path.id == path_id), None)
     if track_id is None:
-        return f"the path {path.title if path else path_id}"
+        return place_name(str(path.title) if path else path_id)
     track = next((track for track in path.tracks if track.id == track_id), None) if path else None
-    return f"the track {track.title if track else track_id}"
+    return place_name(path_id, str(track.title) if track else track_id)
 
 
 def _same_scope(first: Role, second: Role) -> bool:

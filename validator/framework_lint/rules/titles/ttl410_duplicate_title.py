@@ -46,7 +46,7 @@ def duplicate_title(framework: Framework, context: Context) -> Iterator[Hit]:
     by_title: dict[JobTitle, dict[str, Role]] = {}  # the first role with a title in each path
     wrongly_headed = misheaded(framework, context.vocabulary)
     for role in framework.roles:
-        if role.title and role.title.strip() and role.where not in wrongly_headed:
+        if role.path and role.title and role.title.strip() and role.where not in wrongly_headed:
             title = context.vocabulary.readings(str(role.title))[0]
             by_title.setdefault(title, {}).setdefault(role.path, role)
     for by_path in by_title.values():

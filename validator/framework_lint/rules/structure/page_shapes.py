@@ -1,0 +1,111 @@
+"""The parts of roles' pages, beside those of the pages that they should look like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from framework_lint.documents.markdown.typeset import plain
+from framework_lint.model.folding import folded
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import PagePart, Role
+from framework_lint.rules.shared.job_title import JobTitle
+from framework_lint.rules.shared.vocabulary import Vocabulary
+
+MOST = 0.8  # the part of the pages beside one that must have what is called usual
+_OF_A_SKILL = re.compile(r"[(\[`*]{1,3}[A-Z][A-Z0-9]{3}[)\]`*]{1,3}\s*\Z")
+_NUMBERED = re.compile(r"\A(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]+\s+|[^\w#]+)")
+
+
+class Shape(NamedTuple):
+    """A page with its parts, each with the name that it is compared by."""
+
+    role: Role
+    title: JobTitle
+    named: tuple[tuple[str, PagePart], ...]
+    names: Counter[str]
+
+    @property
+    def depth(self) -> int:
+        """The depth of the headings that divide the page."""
+        return min((part.depth for _, part in self.named if part.depth), default=0)
+
+    @property
+    def top(self) -> tuple[str, ...]:
+        """The names of those headings, in the order of the page."""
+        return tuple(name for name, part in self.named if part.depth == self.depth)
+
+
+class Compared(NamedTuple):
+    """A page and those that it should look like.
+
+    beside  pages of its path and track, else of the whole framework
+    usual   how many of them have a part, by its name, where nearly all do
+    known   how many have a part at all, by its name
+    """
+
+    page: Shape
+    beside: tuple[Shape, ...]
+    usual: dict[str, int]
+    known: Counter[str]
+
+
+def name_of(words: str) -> str:
+    """What a heading or label is compared by: its words in small letters, with `#` for numbers."""
+    bare = _NUMBERED.sub("", folded(plain(words)))
+    return " ".join(re.findall(r"[^\W_]+|#", re.sub(r"[0-9]+", "#", bare.replace("-", "")))).removeprefix("the ")
+
+
+@lru_cache(maxsize=1)
+def compared(framework: Framework, vocabulary: Vocabulary) -> tuple[Compared, ...]:
+    """Every page that was recognised by itself and describes one role, with the pages that it should look like."""
+    of_page = Counter(role.where for role in framework.roles)
+    shapes = [_shape(role, vocabulary) for role in framework.roles if _is_compared(role) and of_page[role.where] == 1]
+    of_place: dict[tuple[str, str | None, str], list[Shape]] = {}
+    for shape in shapes:
+        of_place.setdefault(_place(shape.role), []).append(shape)
+    found = []
+    for shape in shapes:
+        beside = [other for other in of_place[_place(shape.role)] if other is not shape]
+        if len(beside) < 2:
+            beside = [other for other in shapes if other is not shape]
+            beside = beside if len(beside) > 3 else []
+        found.append(_compared(shape, beside))
+    return tuple(found)
+
+
+def _is_compared(role: Role) -> bool:
+    return role.form == "page" and not role.weak and bool(role.parts)
+
+
+def _place(role: Role) -> tuple[str, str | None, str]:
+    return role.path, role.track, "" if role.path else role.where.rpartition("/")[0]
+
+
+def _shape(role: Role, vocabulary: Vocabulary) -> Shape:
+    skills = {name_of(str(skill.name)) for skill in role.skills if skill.name}
+    named = [(name_of(str(part.words)), part) for part in role.parts if not _OF_A_SKILL.search(part.words)]
+    named = [(name, part) for name, part in named if name and name not in skills]
+    title = vocabulary.readings(str(role.title or role.id))[0]
+    return Shape(role, title, tuple(named), Counter(name for name, _ in named))
+
+
+def _compared(page: Shape, beside: Sequence[Shape]) -> Compared:
+    known = Counter(name for other in beside for name in other.names)
+    usual = {name: count for name, count in known.items() if count >= max(2, MOST * len(beside))}
+    return Compared(page, tuple(beside), usual, known)
+
+
+def empty_parts(one: Compared) -> Iterator[tuple[PagePart, Shape]]:
+    """The headings of a page without a text that most pages beside it have as well, nearly all with a text below it;
+    each with one of those."""
+    for name, part in one.page.named:
+        if not part.is_empty or 2 * one.known[name] < len(one.beside):
+            continue
+        same = [(other, theirs) for other in one.beside for called, theirs in other.named if called == name]
+        full = [other for other, theirs in same if theirs.depth and not theirs.is_empty]
+        if len(full) > 1 and len(full) >= MOST * len(same):
+            yield part, full[0]
