@@ -155,6 +155,8 @@ def _settings(document: Document, framework: Document | None) -> Settings:
             PerPath(pattern, tuple(entry.get("ignore", ())), entry.get("severity", {}))
             for pattern, entry in data.get("per-path", {}).items()
         ),
+        exclude=tuple(data.get("exclude", ())),
+        expect_roles=data.get("expect-roles"),
         options=data.get("rules", {}),
         word_lists=data.get("words", {}),
         labels=labels,

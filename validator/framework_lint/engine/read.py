@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from framework_lint.config.settings import Settings
 from framework_lint.engine.header import evidence_of, inferred
 from framework_lint.engine.kinds import kind_of, without_ending, without_nested
+from framework_lint.engine.left_out import left_out
 from framework_lint.engine.parse import Parsed, Parser, parse_header
 from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
@@ -118,6 +119,8 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
     own = without_nested(files)
+    out = left_out(source, settings, own)
+    own = [where for where in own if where not in out] if out else own
     unended = without_ending(own)
     documents = [where for where in own if where in unended or kind_of(where, bool(header_file))]
     if header_file is None:

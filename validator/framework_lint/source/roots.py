@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from framework_lint.source.built import SKIPPED_FOLDERS
 from framework_lint.source.files import Unreadable
 from framework_lint.source.paths import lies_in, lies_in_any
-from framework_lint.source.tree import DISK, SKIPPED_FOLDERS, Tree
+from framework_lint.source.tree import DISK, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
 SITES = ("mkdocs.yml", "mkdocs.yaml")

@@ -15,7 +15,7 @@ from framework_lint.rules.navigation.links import other_links, reference_to
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, steps
 from framework_lint.rules.shared.suggestions import ambiguous, closest
-from framework_lint.source.tree import SKIPPED_FOLDERS
+from framework_lint.source.built import SKIPPED_FOLDERS
 
 
 @rule("NAV101", "broken-link", "error", scope="framework", fix="suggest")
