@@ -41,6 +41,13 @@ def built_folders(files: Collection[str], text_of: Callable[[str], str]) -> tupl
     return tuple(sorted(folders))
 
 
+def is_built(name: str, files: Collection[str]) -> bool:
+    """Whether a folder with this name and these files at its top holds what a program made."""
+    if any(file in files for file in _SETTINGS_OF_A_SITE):
+        return False
+    return name in _ALWAYS or (name in (*_WITH_HTML, *_WITH_INDEX) and "index.html" in files)
+
+
 def _is_built(folder: str, inside: list[str], files: Collection[str]) -> bool:
     above, name = _split(folder)
     if name in _ALWAYS:
