@@ -160,7 +160,8 @@ def _outside(asked: Asked) -> str:
     more = len(asked.outside) - 1
     files = f"{first} and {more} more are" if more else f"{first} is"
     where = " or ".join(shown(root) or "./" for root in roots[:3])
-    return f"nothing to check: {files} no part of the framework in {where}; pages elsewhere are checked where their folder is named"
+    named = "pages elsewhere are checked where their folder is named"
+    return f"nothing to check: {files} no part of the framework in {where}; {named}"
 
 
 def _did_you_mean(path: str) -> str:
