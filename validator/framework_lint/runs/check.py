@@ -108,7 +108,7 @@ def _expect_something(request: CheckRequest, checks: Checks, report: Report) -> 
     """Raises NothingToCheck."""
     if not nothing.anything_read(checks):
         raise NothingToCheck(nothing.why_nothing(checks, request.paths))
-    if request.if_any and not nothing.is_framework(checks):
+    if request.if_any and not nothing.is_framework(checks) and not any(f.rule == "STR014" for f in report.findings):
         raise NothingToCheck(f"no career framework here: {count(report.files, 'file')} hold no role")
 
 
@@ -127,9 +127,17 @@ def _checked(
                 (job, checked_by(job, links=_links(job.settings), is_accepted=is_accepted, warn=warn))
                 for job, is_accepted in compared.jobs
             ]
-    if request.since:
-        checks = [(job, _new(job, checked, request.since)) for job, checked in checks]
-    return checks, compared.taken_away if compared else None, baseline
+        of_base = [job.settings for job, _ in compared.jobs]
+        checks = [
+            (job, _compared_with_base(request, job, checked, before))
+            for (job, checked), before in zip(checks, of_base, strict=True)
+        ]
+    all_checks: Checks = checks
+    if any(job.settings.expect_roles for job, _ in checks):
+        from framework_lint.runs.lost_roles import with_fewer_roles
+
+        all_checks = with_fewer_roles(checks)
+    return all_checks, compared.taken_away if compared else None, baseline
 
 
 def exit_code(report: Report) -> int:
@@ -164,15 +172,23 @@ def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) 
         raise Usage(str(error)) from None
 
 
-def _new(job: Job, checked: Checked, since: str) -> Checked:
-    from framework_lint.history.since import new_findings
+def _compared_with_base(request: CheckRequest, job: Job, checked: Checked, settings: Settings) -> Checked:
+    """A check with the roles that are lost since the base, and with `since` only what is new. `settings` are those of
+    the base, by which it is known what was a role there."""
+    from framework_lint.history.since import framework_at, new_findings
+    from framework_lint.runs.lost_roles import with_lost_roles
     from framework_lint.source.git import NoRevision
 
+    folder, before = job.root.folder, None
     try:
-        new = new_findings(job.root.folder, checked.findings, since, job.settings, _links(job.settings))
-        return checked._replace(findings=new)
+        if request.since:
+            new = new_findings(folder, checked.findings, request.since, job.settings, _links(job.settings))
+            checked = checked._replace(findings=new.findings)
+            before = new.before if settings == job.settings else None
+        before = before or framework_at(folder, request.since or request.base or "", settings)
     except NoRevision as error:
         raise Usage(str(error)) from None
+    return with_lost_roles(job, checked, before)
 
 
 def _baseline(request: CheckRequest) -> Baseline | None:

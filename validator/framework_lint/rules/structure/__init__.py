@@ -13,4 +13,5 @@ from framework_lint.rules.structure import (
     str010_stray_whitespace,
     str011_unused_definition,
     str012_file_name_mismatch,
+    str014_lost_role,
 )
