@@ -44,6 +44,9 @@ class Tree:
     def unlisted(self) -> list[tuple[str, str]]:
         return []
 
+    def ignored(self) -> tuple[str, ...]:
+        return ()
+
 
 def checked(files: Mapping[str, str | bytes], *select: str, extend: Iterable[str] = ()) -> Checked:
     """The result of a check of these files with the rules selected, or with all but previews; `extend` adds to them."""

@@ -48,8 +48,10 @@ def run(args: list[str]) -> int:
 
 
 def _only_paths(args: list[str]) -> int | None:
-    """Run a command line of paths only, as pre-commit's is, without importing the parser, and return its exit code;
-    None where there is something to parse."""
+    """Run a command line of paths, as pre-commit's is with its `--if-any`, without importing the parser, and return its
+    exit code; None where there is something to parse."""
+    if_any = args[:1] == ["--if-any"]
+    args = args[1:] if if_any else args
     if any(arg.startswith("-") for arg in args) or (args and args[0] in COMMANDS) or _completing():
         return None
     from framework_lint.commands.present import check
@@ -57,7 +59,7 @@ def _only_paths(args: list[str]) -> int | None:
     from framework_lint.runs.errors import Usage
 
     try:
-        return check(CheckRequest(tuple(args)))
+        return check(CheckRequest(tuple(args), if_any=if_any))
     except Usage:
         return None  # the parser reports it like any usage error
 

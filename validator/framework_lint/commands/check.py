@@ -75,6 +75,10 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--write-baseline", type=_PATH, metavar="FILE", help="List all that is found in a file.")
 @click.option("--config", type=_PATH, metavar="FILE", help="The configuration, instead of the nearest one upwards.")
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
+@click.option(
+    "--no-gitignore", "gitignore", is_flag=True, flag_value=False, default=True, help="Also read what git ignores."
+)
+@click.option("--if-any", is_flag=True, help="Exit with 0 where there is no framework to check: for hooks.")
 @click.option("--statistics", is_flag=True, help="Say how often each rule found something, not where.")
 @click.option("--show-settings", is_flag=True, help="Say which settings hold for a path, and where they come from.")
 @click.option("--show-files", is_flag=True, help="Say what each file is taken for, and why; also as JSON.")
@@ -136,7 +140,7 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_basel
         fix="suggest" if options["unsafe_fixes"] else "safe" if options["fix"] else "",
         show="settings" if options["show_settings"] else "files" if options["show_files"] else "",
         **{name: options[name] for name in ("config", "isolated", "stdin_filename", "baseline", "diff")},
-        **{name: options[name] for name in ("since", "base", "whose")},
+        **{name: options[name] for name in ("since", "base", "whose", "gitignore", "if_any")},
     )
 
 

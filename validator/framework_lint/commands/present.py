@@ -38,11 +38,14 @@ def check(request: CheckRequest, presentation: Presentation = Presentation()) ->
         outcome = run(request, terminal.complain)
     except NothingToCheck as error:
         terminal.complain(error)
-        return error.code
+        return NOTHING if request.if_any else error.code
     except WrongConfiguration as error:
         return _show_configuration(error, presentation.color)
     if outcome.report:
-        return _show_report(outcome.report, outcome.code, presentation)
+        code = _show_report(outcome.report, outcome.code, presentation)
+        if not presentation.quiet:
+            _show_notice(outcome.notice)
+        return code
     _show_instead(outcome, request, presentation.quiet)
     return outcome.code
 
@@ -61,6 +64,12 @@ def _show_report(report: Report, code: int, presentation: Presentation) -> int:
     except BrokenPipeError:
         terminal.leave_quietly()
     return code
+
+
+def _show_notice(lines: Iterable[str]) -> None:
+    """Show lines for people on standard error, with the program's name before the first."""
+    for number, line in enumerate(lines):
+        terminal.say(line) if number else terminal.complain(line)
 
 
 def _show_instead(outcome: Outcome, request: CheckRequest, quiet: bool) -> None:

@@ -15,13 +15,14 @@ from framework_lint.config.selectors import Named
 from framework_lint.config.settings import Given, PerPath, Settings
 from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, beside, read, read_typed, upwards
+from framework_lint.source.roots import CONFIGURATION
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
     from framework_lint.model.findings import Hit
     from framework_lint.model.spans import Lines
 
-OWN_FILE = ".framework-lint.toml"
+OWN_FILE = CONFIGURATION
 SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "framework-lint")
 
@@ -155,6 +156,8 @@ def _settings(document: Document, framework: Document | None) -> Settings:
             PerPath(pattern, tuple(entry.get("ignore", ())), entry.get("severity", {}))
             for pattern, entry in data.get("per-path", {}).items()
         ),
+        exclude=tuple(data.get("exclude", ())),
+        expect_roles=data.get("expect-roles"),
         options=data.get("rules", {}),
         word_lists=data.get("words", {}),
         labels=labels,

@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     fail_on: str = "error"
     severity: Mapping[str, str] = {}  # by selector
     per_path: tuple[PerPath, ...] = ()
+    exclude: tuple[str, ...] = ()  # patterns of files that are not read
+    expect_roles: int | None = None  # how many roles are read at least; None where nothing is said
     options: Mapping[str, Mapping[str, Any]] = {}  # by rule code
     word_lists: Mapping[str, Mapping[str, Any]] = {}  # by list: words to `add`, to `remove`, to `replace` all with
     labels: Labels | None = None  # of pages
@@ -60,10 +62,14 @@ class Settings(NamedTuple):
 
     def for_path(self, where: str) -> list[PerPath]:
         """What the configuration sets for a file, given by its path from the framework's root, in its order."""
-        if not self.per_path:
-            return []
-        names = {where, f"{self.base}/{where}" if self.base else where}
-        return [entry for entry in self.per_path if any(matches(entry.pattern, name) for name in names)]
+        return [entry for entry in self.per_path if self._fits(entry.pattern, where)]
+
+    def excluded_by(self, where: str) -> str:
+        """The pattern by which a file, given as above, is not read; empty where it is."""
+        return next((pattern for pattern in self.exclude if self._fits(pattern, where)), "")
+
+    def _fits(self, pattern: str, where: str) -> bool:
+        return matches(pattern, where) or (self.base != "" and matches(pattern, f"{self.base}/{where}"))
 
     def option(self, rule: str, name: str, default: Any) -> Any:
         """An option of a rule (`[rules.PRG506] tolerance = 2`)."""

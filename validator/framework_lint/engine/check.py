@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.examine import Examination, context_of
+from framework_lint.engine.own_prose import without_those_of_others
 from framework_lint.engine.place import SourceLines, place_all
 from framework_lint.engine.read import begin
 from framework_lint.engine.settle import settle, settle_fixes
@@ -61,7 +62,8 @@ def check(
     examined = (finding for examined in (*reading.examined, across) for finding in examined.findings)
     unsettled = at_most_warnings(examined, framework)
     problems += [*reading.problems, *(problem for examined in reading.examined for problem in examined.problems)]
-    findings, suppressed = settle(unsettled, rules), list[Finding]()
+    findings = without_those_of_others(settle(unsettled, rules), framework, settings)
+    suppressed = list[Finding]()
     if suppressions := [comment for comment in reading.suppressions if is_accepted is None or is_accepted(comment)]:
         from framework_lint.filters.suppressions import suppress
 

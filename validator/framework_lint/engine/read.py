@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from framework_lint.config.settings import Settings
 from framework_lint.engine.header import evidence_of, inferred
 from framework_lint.engine.kinds import kind_of, without_ending, without_nested
+from framework_lint.engine.left_out import left_out
+from framework_lint.engine.own_prose import is_named, of_others
 from framework_lint.engine.parse import Parsed, Parser, parse_header
 from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
@@ -118,7 +120,9 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     source = ReadOnce(source)
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
-    own = _published(source, without_nested(files))
+    own = without_nested(files)
+    out = left_out(source, settings, own)
+    own = _published(source, [where for where in own if where not in out] if out else own)
     unended = without_ending(own)
     documents = [where for where in own if where in unended or kind_of(where, bool(header_file))]
     if header_file is None:
@@ -177,20 +181,27 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
     roles, renderings = _without_renderings([role for part in parts for role in part.roles])
     roles = _with_shared_ids(as_written(roles) if start.header.file == "" else roles)
     header = start.header
+    prose = tuple(part.prose for part in parts if part.prose)
+    texts = [text for part in parts for text in part.texts]
+    if not is_named("TXT603", "spelling-variety", start.settings):  # the framework's own pages say how words are spelt
+        files = [role.where for part in parts for role in part.roles]
+        files += [part.unread.where for part in parts if part.unread]
+        others = of_others([page.where for page in prose], files, written=header.written)
+        texts = [text for text in texts if text.place.path not in others] if others else texts
     if not header.paths:
         from framework_lint.engine.career_paths import paths_of
 
-        header = header._replace(paths=paths_of(roles, [part.prose for part in parts if part.prose]))
+        header = header._replace(paths=paths_of(roles, prose))
     return Framework(
         header=header,
         roles=roles,
         renderings=renderings,
         skills=tuple(part.skill for part in parts if part.skill),
-        prose=tuple(part.prose for part in parts if part.prose),
+        prose=prose,
         unread=tuple(part.unread for part in parts if part.unread),
         files=frozenset(start.files),
         site=_site(start.source, header, roles),
-        texts=tuple(text for part in parts for text in part.texts),
+        texts=tuple(texts),
         nearly=nearly,
         has_menu=_has_menu(start.source),
     )

@@ -13,6 +13,8 @@ def concerns(finding: Finding, root: Root) -> bool:
     """Whether a finding, or a place related to it, lies in a requested path of the framework."""
     if root.whole:
         return True
+    if finding.rule == "STR014":  # whatever was changed, a check that sees less is everybody's concern
+        return True
     if finding.rule == "SUP801":  # unused can be said only of a check of everything
         return False
     files = {finding.path, *(related.path for related in finding.related)}

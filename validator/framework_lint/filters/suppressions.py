@@ -12,6 +12,8 @@ from framework_lint.model.findings import Edit, Finding, Fix, Hit
 from framework_lint.model.spans import Covered, Place, Span
 from framework_lint.rules.registry import Rule
 
+# Rules whose findings no check of one state of the files can give: whether a comment for them is used is not known.
+_FOUND_ELSEWHERE = {"STR014", "DOC704", "SUP804"}
 HELP = "write `framework-lint: ignore[TTL401]: why`, or `ignore-file[...]` for the whole file"
 
 
@@ -39,7 +41,7 @@ def suppress(
     """
     applied = apply(settled, comments)
     used = applied.used | apply(unsettled, comments).used
-    wrong = hits(comments, used, catalogue, set(running) if complete else None)
+    wrong = hits(comments, used, catalogue, set(running) - _FOUND_ELSEWHERE if complete else None)
     return applied, [(running[code], hit) for code, hit in wrong if code in running]
 
 

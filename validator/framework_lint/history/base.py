@@ -12,7 +12,7 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.files import Unreadable
 from framework_lint.source.git import CommitTree, NoRevision, Repository, Revision
 from framework_lint.source.paths import lies_in
-from framework_lint.source.roots import default_roots, roots_of
+from framework_lint.source.roots import roots_asked, roots_here
 
 
 class Base(NamedTuple):
@@ -48,9 +48,9 @@ def roots_at_base(folder: str, ref: str, paths: Sequence[str]) -> tuple[list[str
     repository = Repository(folder)
     tree = CommitTree(repository, repository.merge_base(ref, "HEAD"))
     if not paths:
-        return default_roots(".", tree), tree
+        return roots_here(".", tree), tree
     existing = [path for path in map(os.path.abspath, paths) if tree.has(path) or tree.is_folder(path)]
-    return [root.folder for root in roots_of(existing, tree)], tree
+    return [root.folder for root in roots_asked(existing, tree).roots], tree
 
 
 def _nearest(source: Revision) -> tuple[str, bytes] | None:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.check import Checked
-from framework_lint.model.findings import SEVERITIES
+from framework_lint.model.findings import SEVERITIES, TakenAway
 from framework_lint.reports.report import Report
+from framework_lint.reports.summary import count
+from framework_lint.runs import nothing
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
@@ -42,6 +44,8 @@ class CheckRequest(NamedTuple):
     since: str | None = None  # report only what is new since this revision
     base: str | None = None  # the revision to compare with, if not `since`
     whose: Literal["own", "base"] = "own"  # whose settings, suppressions and baseline apply
+    gitignore: bool = True  # whether what git ignores is left out
+    if_any: bool = False  # whether all is well where there is no framework
 
 
 class Outcome(NamedTuple):
@@ -52,6 +56,7 @@ class Outcome(NamedTuple):
     lines: Iterable[str] = ()  # for `show`
     diff: str | None = None  # what fixes would change
     text: str | None = None  # the text of standard input, with fixes
+    notice: Iterable[str] = ()  # lines for people, below the report
 
 
 def run(request: CheckRequest, warn: Warn) -> Outcome:
@@ -60,13 +65,13 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     `warn` takes a line for people. Raises Usage, NothingToCheck, and WrongConfiguration for invalid settings.
     """
     jobs, stdin = jobs_of(
-        request.paths, request.stdin_filename, request.given, request.config, isolated=request.isolated
+        request.paths,
+        request.stdin_filename,
+        request.given,
+        request.config,
+        isolated=request.isolated,
+        gitignore=request.gitignore,
     )
-    if not jobs:
-        raise NothingToCheck(
-            "no framework.yaml here, in framework/ or below. Markdown pages are checked where you name their folder: "
-            "`framework-lint .` for this one. `framework-lint init` begins a framework"
-        )
     for job in jobs:
         put_back(job, warn)
     if request.show:
@@ -79,8 +84,12 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
             code = FINDINGS if request.diff and fixed.shown else NOTHING
             return Outcome(code, diff=fixed.shown) if request.diff else Outcome(code, text=fixed.shown)
         baseline = _baseline(request)  # it may have been fixed as well
-    report = _report(request, jobs, baseline, fixed, warn)
-    return Outcome(UNUSABLE if fixed and fixed.unwritten else exit_code(report), report)
+    checks, taken_away, baseline = _checked(request, jobs, baseline, warn)
+    report = report_of(checks, baseline, fixed.applied if fixed else (), taken_away, request.whose, request.paths)
+    if not report.problems:
+        _expect_something(request, checks, report)
+    code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
+    return Outcome(code, report, notice=() if nothing.has_roles(checks) else nothing.no_roles(checks))
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:
@@ -95,9 +104,18 @@ def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:
     return (line for job in jobs for line in lines_of(job))
 
 
-def _report(
-    request: CheckRequest, jobs: list[Job], baseline: Baseline | None, fixed: Result | None, warn: Warn
-) -> Report:
+def _expect_something(request: CheckRequest, checks: Checks, report: Report) -> None:
+    """Raises NothingToCheck."""
+    if not nothing.anything_read(checks):
+        raise NothingToCheck(nothing.why_nothing(checks, request.paths))
+    if request.if_any and not nothing.is_framework(checks) and not any(f.rule == "STR014" for f in report.findings):
+        raise NothingToCheck(f"no career framework here: {count(report.files, 'file')} hold no role")
+
+
+def _checked(
+    request: CheckRequest, jobs: list[Job], baseline: Baseline | None, warn: Warn
+) -> tuple[Checks, list[TakenAway] | None, Baseline | None]:
+    """The checks of a run, what a change takes away from them, and the baseline that holds for them."""
     with_base = request.whose == "base"
     checks = [(job, checked_by(job, links=None if with_base else _links(job.settings), warn=warn)) for job in jobs]
     compared = None
@@ -109,14 +127,17 @@ def _report(
                 (job, checked_by(job, links=_links(job.settings), is_accepted=is_accepted, warn=warn))
                 for job, is_accepted in compared.jobs
             ]
-    if request.since:
-        checks = [(job, _new(job, checked, request.since)) for job, checked in checks]
-    taken_away = compared.taken_away if compared else None
-    report = report_of(checks, baseline, fixed.applied if fixed else (), taken_away, request.whose, request.paths)
-    if not report.problems and not any(_is_framework(checked) for _, checked in checks):
-        where = ", ".join(request.paths) or "this directory"
-        raise NothingToCheck(f"nothing to check in {where}: no roles, no skills, no framework.yaml")
-    return report
+        of_base = [job.settings for job, _ in compared.jobs]
+        checks = [
+            (job, _compared_with_base(request, job, checked, before))
+            for (job, checked), before in zip(checks, of_base, strict=True)
+        ]
+    all_checks: Checks = checks
+    if any(job.settings.expect_roles for job, _ in checks):
+        from framework_lint.runs.lost_roles import with_fewer_roles
+
+        all_checks = with_fewer_roles(checks)
+    return all_checks, compared.taken_away if compared else None, baseline
 
 
 def exit_code(report: Report) -> int:
@@ -151,15 +172,23 @@ def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) 
         raise Usage(str(error)) from None
 
 
-def _new(job: Job, checked: Checked, since: str) -> Checked:
-    from framework_lint.history.since import new_findings
+def _compared_with_base(request: CheckRequest, job: Job, checked: Checked, settings: Settings) -> Checked:
+    """A check with the roles that are lost since the base, and with `since` only what is new. `settings` are those of
+    the base, by which it is known what was a role there."""
+    from framework_lint.history.since import framework_at, new_findings
+    from framework_lint.runs.lost_roles import with_lost_roles
     from framework_lint.source.git import NoRevision
 
+    folder, before = job.root.folder, None
     try:
-        new = new_findings(job.root.folder, checked.findings, since, job.settings, _links(job.settings))
-        return checked._replace(findings=new)
+        if request.since:
+            new = new_findings(folder, checked.findings, request.since, job.settings, _links(job.settings))
+            checked = checked._replace(findings=new.findings)
+            before = new.before if settings == job.settings else None
+        before = before or framework_at(folder, request.since or request.base or "", settings)
     except NoRevision as error:
         raise Usage(str(error)) from None
+    return with_lost_roles(job, checked, before)
 
 
 def _baseline(request: CheckRequest) -> Baseline | None:
@@ -174,12 +203,6 @@ def _baseline(request: CheckRequest) -> Baseline | None:
         raise Usage(f"the baseline {file} cannot be read: {error}") from None
     except Unusable as error:
         raise Usage(str(error)) from None
-
-
-def _is_framework(checked: Checked) -> bool:
-    """Whether there was anything to check; prose alone does not count."""
-    framework = checked.framework
-    return bool(framework.header.written or framework.roles or framework.skills or framework.unread)
 
 
 def _links(settings: Settings) -> Links | None:

@@ -14,11 +14,12 @@ from framework_lint.filters.asked_for import concerns
 from framework_lint.model.findings import Finding
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector
-from framework_lint.runs.errors import Usage
+from framework_lint.runs.errors import NothingToCheck, Usage
+from framework_lint.source.display import shown
 from framework_lint.source.files import Top, top_of
 from framework_lint.source.overlay import Overlay
 from framework_lint.source.paths import lies_in, lies_in_any
-from framework_lint.source.roots import HEADERS, Root, default_roots, roots_of, site_file
+from framework_lint.source.roots import HEADERS, Asked, Root, roots_asked, roots_here, site_file
 from framework_lint.source.tree import Source, WorkTree
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class Job(NamedTuple):
         """Whether a file was requested, or is the framework.yaml on which every check depends."""
         return where in HEADERS or lies_in_any(self.on_disk(where), self.root.requested)
 
+    def asks_for(self, where: str) -> bool:
+        """Whether a file was requested."""
+        return self.whole or lies_in_any(self.on_disk(where), self.root.requested)
+
     def may_change(self, path: str) -> bool:
         """Whether a fix may change a file (absolute): a requested one, or mkdocs.yml if the whole framework was."""
         return lies_in_any(path, self.root.requested) or (self.whole and path == site_file(self.root.folder))
@@ -74,20 +79,27 @@ class StandardInput(NamedTuple):
 
 
 def jobs_of(
-    paths: Sequence[str], stdin_filename: str | None, given: Given, config: str | None, *, isolated: bool
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    given: Given,
+    config: str | None,
+    *,
+    isolated: bool,
+    gitignore: bool = True,
 ) -> tuple[list[Job], StandardInput | None]:
     """The frameworks that paths belong to, or those of the working directory if there are none; and standard input, if
-    one of the paths is `-`.
+    one of the paths is `-`. Without `gitignore` also what git ignores is read.
 
-    Raises Usage, and WrongConfiguration for invalid settings.
+    Raises Usage, NothingToCheck where all paths are files outside of the frameworks that there are, and
+    WrongConfiguration for invalid settings.
     """
     stdin = _standard_input(paths, stdin_filename)
     typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
     jobs = []
-    for root in _roots(paths, stdin_filename):
+    for root in _roots(paths, stdin_filename, gitignore=gitignore):
         settings = settings_for(root.folder, given, all_rules, config, isolated=isolated)
         top = top_of(root.folder, typed)
-        job = Job(root, WorkTree(root.folder, top), settings, top)
+        job = Job(root, WorkTree(root.folder, top, gitignore=gitignore), settings, top)
         if stdin and lies_in(stdin.path, root.folder):
             job = job._replace(source=Overlay(job.source, {job.address(stdin.path): stdin.data}))
         jobs.append(job)
@@ -117,16 +129,39 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> Standar
     return StandardInput(os.path.abspath(stdin_filename), sys.stdin.buffer.read())
 
 
-def _roots(paths: Sequence[str], stdin_filename: str | None) -> list[Root]:
+def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool) -> list[Root]:
     requested = [path for path in paths if path != "-"]
     for path in requested:
         if not os.path.lexists(path):
             raise Usage(f'there is no file or folder "{path}"{_did_you_mean(path)}')
     if stdin_filename:
         requested.append(stdin_filename)
-    if requested:
-        return roots_of(requested)
-    return [Root(folder, (folder,)) for folder in default_roots(".")]
+    if not requested:
+        found = [Root(folder, (folder,)) for folder in roots_here(".")]
+        return _not_ignored(found, (".",)) if gitignore else found
+    asked = roots_asked(requested)
+    if asked.outside and not asked.roots:
+        raise NothingToCheck(_outside(asked))
+    return _not_ignored(asked.roots, requested) if gitignore else asked.roots
+
+
+def _not_ignored(roots: list[Root], typed: Sequence[str]) -> list[Root]:
+    """The frameworks without those that were found below a folder that was typed, where git ignores them."""
+    ignored: list[str] = []
+    for folder in map(os.path.abspath, typed):
+        if os.path.isdir(folder) and any(root.folder != folder and lies_in(root.folder, folder) for root in roots):
+            ignored += [os.path.join(folder, where) for where in WorkTree(folder).ignored() if where.endswith("/")]
+    return [root for root in roots if not any(lies_in(root.folder, folder.rstrip("/")) for folder in ignored)]
+
+
+def _outside(asked: Asked) -> str:
+    """Why nothing is checked where files are no part of any framework."""
+    first, roots = next(iter(asked.outside.items()))
+    more = len(asked.outside) - 1
+    files = f"{first} and {more} more are" if more else f"{first} is"
+    where = " or ".join(shown(root) or "./" for root in roots[:3])
+    named = "pages elsewhere are checked where their folder is named"
+    return f"nothing to check: {files} no part of the framework in {where}; {named}"
 
 
 def _did_you_mean(path: str) -> str:

@@ -113,6 +113,7 @@ class _Excerpts:
         for job, checked in checks:
             site = checked.framework.site
             addresses = checked.framework.files | ({site.file} if site else set())
+            addresses |= {finding.path for finding in checked.findings}  # the configuration may lie above the root
             self._files.update(
                 (job.source.display(where), (checked.source or job.source, where)) for where in addresses
             )

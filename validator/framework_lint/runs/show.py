@@ -56,6 +56,8 @@ def _values(settings: Settings) -> dict[str, Any]:
         "extend-select": list(settings.extend_select),
         "ignore": list(settings.ignore),
         "fail-on": settings.fail_on,
+        "exclude": list(settings.exclude),
+        "expect-roles": settings.expect_roles,
         "severity": dict(settings.severity),
         "rules": dict(settings.options),
         "words": dict(settings.word_lists),

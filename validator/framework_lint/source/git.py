@@ -15,9 +15,9 @@ from functools import cached_property
 from typing import IO, NamedTuple
 
 from framework_lint.model.writable import writable
+from framework_lint.source.built import SKIPPED_FOLDERS
 from framework_lint.source.display import displayed, shown
 from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repository
-from framework_lint.source.tree import SKIPPED_FOLDERS
 
 # Of git's environment variables only those that say where the user's own configuration is: others lead to another
 # repository, or run another program.
@@ -36,7 +36,8 @@ class NoRevision(Exception):
 
 
 class Repository:
-    """The git repository that a folder lies in. Nothing here changes it or reads its work tree.
+    """The git repository that a folder lies in. Nothing here changes it, or reads more of its work tree than names and
+    what git is told to ignore.
 
     Raises NoRevision where there is no git or no repository.
     """
@@ -95,6 +96,18 @@ class Repository:
                 if mode != _SUBMODULE:
                     entries[path[len(prefix) :]] = Entry(object_id.decode("ascii"), mode == _LINK)
         return entries
+
+    def ignored(self) -> tuple[str, ...]:
+        """What git is told to ignore below the folder, from there: files, and whole folders with a `/` at their end.
+
+        What is committed is not ignored, whatever a pattern says; nor is anything where the folder itself is.
+        """
+        what = "--others", "--ignored", "--exclude-standard", "--directory"
+        output = self.ask("ls-files", "-z", *what, "--", *filter(None, [self.prefix]))
+        paths = [_decoded(name) for name in (output or b"").split(b"\0") if name]
+        if any(path.endswith("/") and self.prefix.startswith(path) for path in paths):
+            return ()
+        return tuple(path[len(self.prefix) :] for path in paths if path.startswith(self.prefix))
 
     def missing(self, what: str) -> NoRevision:
         """The error for content that git does not have locally, and how to get it. It is not fetched: that would run
@@ -223,6 +236,9 @@ class Revision:
 
     def unlisted(self) -> list[tuple[str, str]]:
         return []  # git lists a whole tree or fails
+
+    def ignored(self) -> tuple[str, ...]:
+        return ()  # what is committed is not ignored
 
     def read(self, where: str) -> bytes:
         if where.startswith("../"):

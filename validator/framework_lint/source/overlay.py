@@ -35,6 +35,9 @@ class Overlay:
     def unlisted(self) -> list[tuple[str, str]]:
         return self.under.unlisted()
 
+    def ignored(self) -> tuple[str, ...]:
+        return self.under.ignored()
+
 
 class _Empty:
     """A source without files, and without a folder."""
@@ -58,6 +61,9 @@ class _Empty:
 
     def unlisted(self) -> list[tuple[str, str]]:
         return []
+
+    def ignored(self) -> tuple[str, ...]:
+        return ()
 
 
 def in_memory(files: Mapping[str, bytes]) -> Overlay:

@@ -33,3 +33,6 @@ class ReadOnce:
 
     def unlisted(self) -> list[tuple[str, str]]:
         return self.under.unlisted()
+
+    def ignored(self) -> tuple[str, ...]:
+        return self.under.ignored()

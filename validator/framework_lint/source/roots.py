@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from framework_lint.source.built import SKIPPED_FOLDERS, is_built
 from framework_lint.source.files import Unreadable
 from framework_lint.source.paths import lies_in, lies_in_any
-from framework_lint.source.tree import DISK, SKIPPED_FOLDERS, Tree
+from framework_lint.source.tree import DISK, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
+CONFIGURATION = ".framework-lint.toml"
 SITES = ("mkdocs.yml", "mkdocs.yaml")
 DEPTH = 6  # folders below the given one in which frameworks are looked for
 
@@ -41,6 +43,57 @@ def default_roots(folder: str, tree: Tree = DISK) -> list[str]:
     return _below(here, tree) or ([site] if site else [])
 
 
+def roots_here(folder: str, tree: Tree = DISK) -> list[str]:
+    """What is checked in a directory where no path is typed: its frameworks; where there is none, its pages."""
+    return default_roots(folder, tree) or _roots_of_path(os.path.abspath(folder), tree)
+
+
+class Asked(NamedTuple):
+    """What paths ask for: frameworks, and files (as typed) outside of those that their repository has, with these."""
+
+    roots: list[Root]
+    outside: dict[str, list[str]]
+
+
+def roots_asked(paths: Iterable[str], tree: Tree = DISK) -> Asked:
+    """The frameworks that are checked where paths are typed, each once, in the order of the paths.
+
+    A file that is part of none is checked with the pages of its whole repository, as the bare command at its top would
+    check it, so that the same is found, unless that repository has a framework elsewhere.
+    """
+    requested: dict[str, list[str]] = {}
+    outside: dict[str, list[str]] = {}
+    of_top: dict[str, list[str]] = {}
+    for path in paths:
+        full = os.path.abspath(path)
+        folder = os.path.dirname(full)
+        if tree.is_folder(full) or _above(folder, tree) or _part_of(folder, tree):
+            folders = _roots_of_path(full, tree)
+        else:
+            top = _top(folder, tree)
+            if top not in of_top:
+                of_top[top] = default_roots(top, tree) or [top]
+            folders = of_top[top]
+            if not any(lies_in(full, folder) for folder in folders) and full != site_file(top, tree):
+                outside[path] = folders
+                continue
+        for folder in folders:
+            requested.setdefault(folder, []).append(full)
+    return Asked([Root(folder, tuple(full)) for folder, full in requested.items()], outside)
+
+
+def _top(folder: str, tree: Tree) -> str:
+    """The folder with whose pages one of a folder is checked: the nearest upwards with a configuration, else the top of
+    the repository; without a repository the folder itself."""
+    here = folder
+    while not tree.has(os.path.join(here, CONFIGURATION)) and not tree.is_top(here):
+        parent = os.path.dirname(here)
+        if parent == here:
+            return folder
+        here = parent
+    return here
+
+
 def roots_of(paths: Iterable[str], tree: Tree = DISK) -> list[Root]:
     """The frameworks that paths belong to, each once, in the order of the paths."""
     requested: dict[str, list[str]] = {}
@@ -60,7 +113,12 @@ def _roots_of_path(full: str, tree: Tree) -> list[str]:
         below = _below(full, tree)
         if below:
             return below
-    return [site_pages(folder, tree) or _roles_folder(folder, tree) or folder]
+    return [_part_of(folder, tree) or folder]
+
+
+def _part_of(folder: str, tree: Tree) -> str | None:
+    """The folder of pages, a site's or one of roles, that a folder without a framework.yaml is part of."""
+    return site_pages(folder, tree) or _roles_folder(folder, tree)
 
 
 def site_pages(folder: str, tree: Tree = DISK) -> str | None:
@@ -133,8 +191,10 @@ def _below(folder: str, tree: Tree) -> list[str]:
     for here, folders, files in tree.walk(folder):
         if here[len(folder) :].count(os.sep) >= DEPTH:
             folders.clear()
-        if any(name in files for name in HEADERS):
+        if any(name in files for name in HEADERS) and not is_built(os.path.basename(here), files):
             roots.append(here)
+            folders.clear()
+        if is_built(os.path.basename(here), files):
             folders.clear()
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
     return roots

@@ -9,10 +9,9 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from framework_lint.source.built import SKIPPED_FOLDERS
 from framework_lint.source.display import displayed, shown
-from framework_lint.source.files import Top, beside, read, reason, top_of
-
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+from framework_lint.source.files import Top, beside, read, reason, repository, top_of
 
 
 class Source(Protocol):
@@ -41,11 +40,15 @@ class Source(Protocol):
     def unlisted(self) -> list[tuple[str, str]]:
         """The addresses of folders that `files` could not list, each with the reason."""
 
+    def ignored(self) -> tuple[str, ...]:
+        """The addresses of what git is told to ignore: files, and folders with a `/` at their end."""
+
 
 class WorkTree:
-    """The files of a folder on disk."""
+    """The files of a folder on disk; without `gitignore` none is ignored."""
 
-    def __init__(self, root: str, top: Top | None = None) -> None:
+    def __init__(self, root: str, top: Top | None = None, *, gitignore: bool = True) -> None:
+        self._gitignore = gitignore
         self._root = os.path.abspath(root)
         self._shown = shown(self.root)
         self.top = top or top_of(self.root, (self.root,))
@@ -110,6 +113,16 @@ class WorkTree:
 
     def unlisted(self) -> list[tuple[str, str]]:
         return sorted(self._unlisted.items())
+
+    def ignored(self) -> tuple[str, ...]:
+        if not self._gitignore or repository(self.root) is None:
+            return ()
+        from framework_lint.source.git import NoRevision, Repository
+
+        try:
+            return Repository(self.root).ignored()
+        except NoRevision:
+            return ()  # without git nobody can say
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

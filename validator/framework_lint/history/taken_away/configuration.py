@@ -34,6 +34,8 @@ def weaker_settings(current: Current, base: Settings) -> Iterator[WeakerSetting]
     rules = all_rules()
     yield from _rules_off(current, base, rules)
     yield from _lower_severities(current, base, rules)
+    yield from _excluded(current, base)
+    yield from _fewer_roles(current, base)
     yield from _ignored_in_paths(current, base)
     yield from _lower_severities_in_paths(current, base, rules)
     yield from _fail_on(current, base)
@@ -48,6 +50,7 @@ def as_before(settings: Settings, base: Settings) -> Settings:
         extend_select=base.extend_select,
         ignore=base.ignore,
         per_path=base.per_path,
+        exclude=base.exclude,
         options=base.options,
         word_lists=base.word_lists,
         labels=base.labels,
@@ -75,6 +78,22 @@ def _rules_off(current: Current, base: Settings, rules: Mapping[str, Rule]) -> I
         key = "select" if settings.select != base.select else "extend-select"
         message = f"{some(sorted(lost))} {'runs' if len(lost) == 1 else 'run'} no longer: {key} is another"
         yield WeakerSetting(key, key, message, sum(hidden[code] for code in lost))
+
+
+def _excluded(current: Current, base: Settings) -> Iterator[WeakerSetting]:
+    settings = current.settings
+    added = [pattern for pattern in settings.exclude if pattern not in base.exclude]
+    for pattern in added:
+        without = settings._replace(exclude=tuple(other for other in settings.exclude if other != pattern))
+        message = f'the files of "{pattern}" are left out now'
+        yield WeakerSetting("exclude", "exclude", message, len(current.hidden(without)))
+
+
+def _fewer_roles(current: Current, base: Settings) -> Iterator[WeakerSetting]:
+    before, now = base.expect_roles, current.settings.expect_roles
+    if before is not None and (now is None or now < before):
+        message = f"{now} roles are expected now, not {before}" if now else f"{before} roles are no longer expected"
+        yield WeakerSetting("expect-roles", "expect-roles", message, 0, hides=False)
 
 
 def _ignored_in_paths(current: Current, base: Settings) -> Iterator[WeakerSetting]:

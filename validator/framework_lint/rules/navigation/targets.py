@@ -7,7 +7,7 @@ from functools import lru_cache
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link, is_file_of_page, resolve_address, resolve_link
 from framework_lint.model.site_addresses import parts_of
-from framework_lint.source.tree import SKIPPED_FOLDERS
+from framework_lint.source.built import SKIPPED_FOLDERS
 
 _PAGES = (".html", ".md")
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")

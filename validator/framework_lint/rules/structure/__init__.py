@@ -14,4 +14,5 @@ from framework_lint.rules.structure import (
     str011_unused_definition,
     str012_file_name_mismatch,
     str013_page_shape,
+    str014_lost_role,
 )

@@ -1,0 +1,92 @@
+"""What to say where there was nothing to check, or where no role was recognised in what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framework_lint.engine.check import Checked
+from framework_lint.engine.left_out import left_out
+from framework_lint.model.parts import Nearly
+from framework_lint.runs.job import Job
+from framework_lint.runs.report import Checks
+
+_CLOSEST = 3  # pages that are named where no role was recognised
+
+# What would have told the tool, by the beginning of the sign that a page lacks.
+_TELLS = {
+    "a job title": ("[words.nouns]", 'add = ["Wayfinder"]', "the last word of your titles"),
+    "a level": ("[pages.labels]", 'level = "Grade N"', "how your pages write a level"),
+}
+
+
+def anything_read(checks: Checks) -> bool:
+    """Whether any file that was asked for was read, or could not be."""
+    return any(_covers_any(job, checked) for job, checked in checks)
+
+
+def _covers_any(job: Job, checked: Checked) -> bool:
+    framework = checked.framework
+    if job.whole and framework.header.written:
+        return True
+    pages = [page.where for page, _ in framework.renderings]
+    read = {*pages, *(part.where for parts in (framework.roles, framework.prose, framework.unread) for part in parts)}
+    read |= {str(skill.place.path) for skill in framework.skills}
+    read |= {problem.path for problem in checked.problems} | {finding.path for finding in checked.findings}
+    if framework.header.written:
+        read.add(framework.header.file)
+    if framework.site:
+        read.add(framework.site.file)
+    return any(job.asks_for(where) for where in read)
+
+
+def why_nothing(checks: Checks, typed: Sequence[str]) -> str:
+    """Why nothing was checked, as a message."""
+    reasons = dict.fromkeys(_reasons(checks))
+    if reasons:
+        more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
+        return f"nothing to check: {next(iter(reasons))}{more}"
+    where = ", ".join(typed) or "this directory"
+    return f"nothing to check in {where}: no Markdown, no roles or skills in YAML, no framework.yaml"
+
+
+def _reasons(checks: Checks) -> Iterator[str]:
+    for job, _ in checks:
+        for where, reason in left_out(job.source, job.settings, job.source.files()).items():
+            if job.asks_for(where):
+                yield f"{job.source.display(where)} is left out: {reason}"
+
+
+def is_framework(checks: Checks) -> bool:
+    """Whether there is anything of a career framework; pages alone are none."""
+    frameworks = [checked.framework for _, checked in checks]
+    return any(each.header.written or each.roles or each.skills or each.unread for each in frameworks)
+
+
+def has_roles(checks: Checks) -> bool:
+    """Whether any role was recognised, be it that its file could not be read."""
+    return any(checked.framework.roles or checked.framework.unread for _, checked in checks)
+
+
+def no_roles(checks: Checks) -> Iterator[str]:
+    """What to say where no role was recognised, as lines: the pages that came closest to it, and what would help."""
+    where = " and ".join(job.source.display("") for job, _ in checks[:3])
+    yield f"no role was recognised in {where}; links and text of the pages there were checked all the same"
+    nearly = [(job, near) for job, checked in checks for near in checked.framework.nearly][:_CLOSEST]
+    if nearly:
+        yield f"closest to a role's page {'come' if len(nearly) > 1 else 'comes'}"
+        yield from (_line(job, near) for job, near in nearly)
+    else:
+        yield "a role's page has a job title as its heading, a level in its first lines, file name or front matter"
+    missing = {sign for _, near in nearly for sign in near.missing}
+    told = [tell for start, tell in _TELLS.items() if any(sign.startswith(start) for sign in missing)]
+    told = told or list(_TELLS.values())
+    yield "where such pages are roles, .framework-lint.toml can say so, in words such as"
+    for table, line, why in told:
+        yield f"    {table}"
+        yield f"    {line}  # {why}"
+    yield "`framework-lint --show-files` says of every file what it is taken for, and why"
+
+
+def _line(job: Job, near: Nearly) -> str:
+    has = ", ".join(near.signs) or "none of the signs"
+    return f"  {job.source.display(near.where)}: has {has}; lacks {', '.join(near.missing)}"
