@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import check
+from framework_lint.engine.read import read
 from framework_lint.filters.since import beyond
 from framework_lint.model.findings import Finding
+from framework_lint.rules.shared.habits import Habits, habits_of
 from framework_lint.source.git import Repository, Revision
 
 if TYPE_CHECKING:
@@ -25,3 +27,11 @@ def new_findings(
     """
     base = Repository(folder).merge_base(ref, "HEAD")
     return beyond(check(Revision(folder, base), settings, links=links).findings, findings)
+
+
+def habits_at(folder: str, ref: str, settings: Settings) -> Habits | None:
+    """What the roles of the framework in `folder` did as a habit at the merge base of `ref` and HEAD, so that a change
+    cannot make one for itself; None where there were no roles. Raises NoRevision."""
+    base = Repository(folder).merge_base(ref, "HEAD")
+    framework = read(Revision(folder, base), settings).framework
+    return habits_of(framework) if framework.roles else None

@@ -70,7 +70,7 @@ def level_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _reported(role: Role) -> Stated:
-    """The skills at other levels than the role's for which it owes a reason: a line of a page's list cannot give one."""
+    """The skills at other levels than the role's for which it owes a reason; a line of a page's list can give none."""
     return [(skill, level) for skill, level in levels_astray(role) if not is_listed(role, skill)]
 
 
