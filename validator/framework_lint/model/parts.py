@@ -65,6 +65,7 @@ class Role(NamedTuple):
     anchors: tuple[str, ...] = ()  # of a page: the words of its headings, and names that it gives, with a `#`
     drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
+    keys: frozenset[str] = frozenset()  # of data: those that the file writes
     headings: tuple[Text, ...] = ()  # of a page, below its title
     cells: tuple[Text, ...] = ()  # of a table that says what the role does
     is_part_of_text: bool = False  # whether the whole text of its page is checked, and its own texts are parts of that
@@ -90,6 +91,12 @@ class Role(NamedTuple):
         """What to call its level in a message: "level 4", or as the organisation writes it, "L4"."""
         written = self.level_id or ("" if self.level is None else str(self.level))
         return f"level {written}" if written[:1].isdigit() else written
+
+    @property
+    def sfia_words(self) -> str:
+        """What to call its SFIA level in a message: "level 4", or with its own, "L4, SFIA's level 4"."""
+        own = f"level {self.sfia}"
+        return own if self.level_words in ("", own) else f"{self.level_words}, SFIA's {own}"
 
     @property
     def spot(self) -> Place | Text:

@@ -84,7 +84,7 @@ def _said_once(framework: Framework, habit: Habit) -> Iterator[Hit]:
     yield Hit(
         (header.sfia_place or header.place) if header.written else strays[0][2],
         f"{habit.cases} of {habit.of} roles hold skills at mixed levels: taken for the framework's habit",
-        [(level, f"{skill.code} at level {level}, the role at level {role.sfia}") for role, skill, level in strays[:3]],
+        [(level, f"{skill.code} at level {level}, the role at {role.sfia_words}") for role, skill, level in strays[:3]],
         help=f"{which} says that it is meant, `same` that each of them is to be reported",
         severity="note",
     )
@@ -103,7 +103,7 @@ def _moved(role: Role, behind: Stated) -> Hit:
     bring = "the label and the text of each skill" if role.form == "page" else f"bring the skills to level {role.sfia}"
     return Hit(
         role.spot if role.written_level is None else role.written_level,
-        f"the {role.name} is at level {role.sfia}, but {which} skills stand at level {level}",
+        f"the {role.name} is at {role.sfia_words}, but {which} skills stand at level {level}",
         [(stated, f"{skill.code} at level {level}") for skill, stated in behind],
         help=f"correct the level of the role, or {bring}",
         fix=_fix(role, behind),
@@ -113,7 +113,7 @@ def _moved(role: Role, behind: Stated) -> Hit:
 def _fix(role: Role, behind: Stated) -> Fix | None:
     """The fix for the side that the file's name contradicts; none on a page, whose texts are those of the labels."""
     (_, level), *_ = behind
-    if role.written_level is not None and role.level_in_name == level:
+    if role.written_level is not None and not role.scale and role.level_in_name == level:
         return Fix("suggest", f"set the level of the role to {level}", (Edit(role.written_level, str(level)),))
     if role.form == "page":
         return None
@@ -136,8 +136,8 @@ def _stray(role: Role, skill: Skill, level: Number) -> Hit:
     right = f"write level {role.sfia}"
     return Hit(
         level,
-        f"{named(skill)} stands at level {level}, but the {role.name} is at level {role.sfia}",
-        [(role.written_level, f"the role is at level {role.sfia}")] if role.written_level is not None else (),
+        f"{named(skill)} stands at level {level}, but the {role.name} is at {role.sfia_words}",
+        [(role.written_level, f"the role is at {role.sfia_words}")] if role.written_level is not None else (),
         help=f"{right}, or correct the level of the role"
         if role.form == "page"
         else f"{right}, or say under `reason` why this skill differs",

@@ -75,8 +75,8 @@ def _by_role(framework: Framework, context: Context) -> Iterator[tuple[Role, lis
 def _astray(role: Role, line: AttributeLine) -> Hit:
     return Hit(
         _spot(line),
-        f"{words_of(line.name)} stands at level {line.level}, but the {role.name} is at level {role.sfia}",
-        [(role.written_level, f"the role is at level {role.sfia}")] if role.written_level is not None else (),
+        f"{words_of(line.name)} stands at level {line.level}, but the {role.name} is at {role.sfia_words}",
+        [(role.written_level, f"the role is at {role.sfia_words}")] if role.written_level is not None else (),
         help="correct the level, or say `skill_levels: mixed` under `sfia` if levels may differ on purpose",
         severity="warning",
     )
@@ -86,10 +86,10 @@ def _moved(role: Role, lines: list[AttributeLine]) -> Hit:
     first, *others = lines
     return Hit(
         _spot(first),
-        f"the {role.name} is at level {role.sfia}, but its {len(lines)} attributes stand at level {first.level}",
+        f"the {role.name} is at {role.sfia_words}, but its {len(lines)} attributes stand at level {first.level}",
         [
             *((_spot(line), f"{words_of(line.name)} at level {line.level}") for line in others),
-            *([(role.written_level, f"the role is at level {role.sfia}")] if role.written_level is not None else ()),
+            *([(role.written_level, f"the role is at {role.sfia_words}")] if role.written_level is not None else ()),
         ],
         help="correct the level of the role, or those of the attributes",
         severity="warning",

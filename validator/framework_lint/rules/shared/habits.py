@@ -15,6 +15,11 @@ CLEAR = 0.8  # the share of cases that makes a habit
 ENOUGH = 8  # cases from which on there can be one
 
 
+def is_usual(number: int, others: int) -> bool:
+    """Whether so many of the others have something that one without it lacks it."""
+    return others > 0 and number >= CLEAR * others
+
+
 class Habit(NamedTuple):
     """How many of those that could do something do it."""
 

@@ -47,7 +47,8 @@ def role_without_skills(framework: Framework, context: Context) -> Iterator[Hit]
     shown = context.habits(framework)
     if not shown.names_skills:
         return
-    without = [role for role in (*framework.roles, *(page for page, _ in framework.renderings)) if not role.skills]
+    roles = (*framework.roles, *(page for page, _ in framework.renderings))
+    without = [role for role in roles if not role.skills and not _is_unreadable(role)]
     if shown.without_skills.is_clear and without:
         first, *others = without
         yield Hit(
@@ -65,6 +66,11 @@ def role_without_skills(framework: Framework, context: Context) -> Iterator[Hit]
             f"nothing is required of the {role.name}: it has no skills",
             help=_OF_DATA if role.form == "yaml" else _OF_PAGES,
         )
+
+
+def _is_unreadable(role: Role) -> bool:
+    """Whether data has skills that are no list of skills (STR002)."""
+    return "skills" in role.keys and role.skills_place is None
 
 
 def _spot(role: Role) -> Place | Text:
