@@ -581,6 +581,13 @@ def test_a_guiding_phrase_of_another_level() -> None:
     assert findings({**CLEAN, VP: text.replace("(Enable)", "(Set strategy, inspire, mobilise)")}) == []
 
 
+def test_a_misspelt_attribute() -> None:
+    described = CLEAN[VP].replace("description: >-\n", "description: |\n  - Autonomy: {}\n  - Knowlege: {}\n\n")
+    text = described.replace("{}", "Set strategy, inspire, mobilise (7)")
+    expect({**CLEAN, VP: text}, ("SFI214", VP, "Knowlege"))
+    assert findings({**CLEAN, VP: text.replace("Knowlege", "Knowledge")}) == []
+
+
 def test_a_licensed_file_that_is_incomplete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     written(tmp_path / "sfia.csv", cells(every_skill()[:-1]))

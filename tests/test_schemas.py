@@ -137,18 +137,9 @@ BAD: list[tuple[str, str, list[str]]] = [
     ("role", GOOD + "«'salary'»: 3\n«pay»: 4\n", ['"salary" is not a key of a role', '"pay" is not a key of a role']),
     ("role", GOOD + "«<<»: 3\n", ['"<<" is not a key of a role']),
     ("role", GOOD + f"«{'k' * 500}»: 3\n", [f'"{"k" * 57}..." is not a key of a role']),
-    ("role", "«»" + TOP + "skills: []\n", ['a role needs a "level"']),
-    ("role", "«»title: Guide\nlevel: 1\nscope_summary: s\ndescription: d\n", ['a role needs "skills"']),
-    ("role", "«»title: Guide\n", ['a role needs a "level", a "scope_summary", a "description" and "skills"']),
-    ("role", "«»title: Guide\nskills: []\nlevel: 3\n", ['a role needs a "scope_summary" and a "description"']),
-    (
-        "role",
-        "«»title: Guide\n«levle»: 3\nskills: []\n",
-        [
-            'a role needs a "scope_summary" and a "description"',
-            '"levle" is not a key of a role; did you mean "level"?',
-        ],
-    ),
+    ("role", "«»level: 3\nskills: []\n", ['a role needs a "title"']),
+    ("role", "title: Guide\n", []),
+    ("role", "«titel»: Guide\n", ['"titel" is not a key of a role; did you mean "title"?']),
     (
         "role",
         GOOD + "drops: [{«x-a»: 3}, {«x-b»: 4, code: ETMG}]\n",
@@ -389,15 +380,14 @@ def test_help_names_the_legal_set_or_the_next_step() -> None:
     assert "`x-`" in help_of("role", GOOD + "zzz: 1\n")
     assert "x-" not in help_of("config", "zzz: 1\n")
     assert help_of("role", ROLE + "skills: [ETMG: 6]\n") == "write `- ETMG`, or `- {code: ETMG, level: ...}`"
-    assert help_of("role", TOP + "skills: []\n") == "add it, for example `level: 7`"
+    assert help_of("role", "level: 7\n").startswith("add it, for example `title: ")
     assert help_of("role", ROLE + "skills: ETMG\n") == "write each entry on a line of its own, behind `- `"
     assert help_of("config", "ignore: TTL\n") == "put it in square brackets"
     assert help_of("role", ROLE + "skills: [7]\n") == "for example `ETMG`"
-    assert help_of("role", ROLE) == "add it, for example `skills: [ETMG]`"
-    assert help_of("role", "title: Guide\nlevel: 3\n") == "add a line for each"
+    assert help_of("role", GOOD + "drops: [{x-a: 1}]\n") == "add a line for each"
     nothing = GOOD + "navigation: {next: null}\n"
     assert help_of("role", nothing) == 'for example `vp-of-engineering`; or leave "next" out'
-    assert help_of("role", GOOD.replace("level: 3", "level: null")) == "for example `4`"  # no role does without
+    assert help_of("role", GOOD.replace("level: 3", "level: null")) == 'for example `4`; or leave "level" out'
     assert help_of("role", GOOD + "page: {path: null}\n").endswith('or leave "path" out')
 
 

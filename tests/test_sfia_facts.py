@@ -137,7 +137,27 @@ def test_no_suggestion_where_nothing_is_near(typed: str) -> None:
 def test_addresses(url: str, expected: tuple[object, ...]) -> None:
     parsed = parse_url(url)
     assert isinstance(parsed, SfiaUrl)
-    assert parsed[2:] == expected
+    assert parsed[2:7] == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "version", "level"),
+    [
+        ("en/lor/9/4", "lor", 9, 4),
+        ("en/sfia-8/responsibilities/level-5", "page", 8, 5),
+        ("en/legacy-sfia/sfia-7/responsibilities/level-2#influence", "page", 7, 2),
+        ("sfia-6/responsibilities/level-3-apply/", "page", 6, 3),
+        ("en/sfia-9/levels-of-responsibility/level-1?from=mail", "page", 9, 1),
+        ("en/sfia-8/responsibilities", "page", 8, None),
+        ("en/sfia-8/skills/level-4", "slug", 8, None),
+        ("en/sfia-8/responsibilities/level-8", "unknown", 8, None),
+        ("en/lor/9/8", "unknown", 9, None),
+    ],
+)
+def test_addresses_of_levels(path: str, kind: str, version: int, level: int | None) -> None:
+    url = parse_url(f"https://sfia-online.org/{path}")
+    assert url is not None
+    assert (url.kind, url.version, url.level) == (kind, version, level)
 
 
 @pytest.mark.parametrize(

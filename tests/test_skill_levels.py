@@ -83,14 +83,14 @@ def test_where_the_file_is_named_after_the_level_of_the_skills_the_level_of_the_
     ]
 
 
-def test_levels_that_are_mixed_in_half_of_the_roles_need_no_reason() -> None:
+def test_levels_that_are_mixed_in_all_of_a_few_roles_need_no_reason() -> None:
     mixed = [
         role(3, "[ITOP, {code: USUP, level: 2}]"),
         role(4, "[{code: ITOP, level: 5}, USUP]"),
         role(5, "[{code: ITOP, level: 5}, {code: USUP, level: 6}, {code: CHMG, level: 3}]"),
     ]
     assert said(*mixed) == []
-    assert said(OPERATOR, TECHNICIAN, *mixed[:2]) == []
+    assert len(said(OPERATOR, *mixed)) == 4  # not all, and fewer than eight
     assert (
         said(*(role(level, f"[{{code: ITOP, level: {level - 1}}}]") for level in (3, 4, 5))) == []
     )  # a scale of its own

@@ -60,6 +60,7 @@ def role_of(document: Document, where: str, header: Header | None = None) -> Rol
         navigation=_navigation(values, root, navigation),
         drops=skills_of(values, root.get("drops"), None),
         page=page_form(values, root.get("page"), "page", links_back(values, navigation, "navigation")),
+        keys=frozenset(map(str, root.data)),
     )
 
 

@@ -17,6 +17,7 @@ from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import selected
+from framework_lint.rules.shared.habits import Habits
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
@@ -43,16 +44,19 @@ def check(
     links: Links | None = None,
     is_accepted: Callable[[Suppression], bool] | None = None,
     *,
+    base: Habits | None = None,
     plain: bool = False,
 ) -> Checked:
     """Check the framework at the root of a source with every selected rule.
 
     `links` checks over the network whether URLs answer, None for no network; `is_accepted` says which comments may
-    suppress findings, None for all; `workers` and `plain` are those of `read`. Raises UnknownSelector.
+    suppress findings, None for all; `base` is what roles did as a habit at the base of a change, None for no base;
+    `workers` and `plain` are those of `read`. Raises UnknownSelector.
     """
     rules = selected(all_rules(), settings)
     start = begin(source, settings, plain=plain)
     context, problems = context_of(start, rules, links)
+    context.base = base
     examination = Examination(rules, context)
     reading = start.read(workers, examination.of_file)
     framework = reading.framework

@@ -11,6 +11,7 @@ from framework_lint.engine.read import read
 from framework_lint.filters.since import beyond
 from framework_lint.model.findings import Finding
 from framework_lint.model.framework import Framework
+from framework_lint.rules.shared.habits import Habits, habits_of
 from framework_lint.source.git import Repository, Revision
 
 if TYPE_CHECKING:
@@ -40,3 +41,11 @@ def new_findings(
     base = Repository(folder).merge_base(ref, "HEAD")
     checked = check(Revision(folder, base), settings, links=links)
     return New(beyond(checked.findings, findings), checked.framework)
+
+
+def habits_at(folder: str, ref: str, settings: Settings) -> Habits | None:
+    """What the roles of the framework in `folder` did as a habit at the merge base of `ref` and HEAD, so that a change
+    cannot make one for itself; None where there were no roles. Raises NoRevision."""
+    base = Repository(folder).merge_base(ref, "HEAD")
+    framework = read(Revision(folder, base), settings).framework
+    return habits_of(framework) if framework.roles else None

@@ -75,6 +75,7 @@ class Role(NamedTuple):
     anchors: tuple[str, ...] = ()  # of a page: the words of its headings, and names that it gives, with a `#`
     drops: tuple[Skill, ...] = ()  # skills that the role no longer needs, each with a reason
     page: PageForm = PageForm()  # of the page that it is rendered to
+    keys: frozenset[str] = frozenset()  # of data: those that the file writes
     headings: tuple[Text, ...] = ()  # of a page, below its title
     parts: tuple[PagePart, ...] = ()  # of a page that describes this role alone
     cells: tuple[Text, ...] = ()  # of a table that says what the role does
@@ -108,6 +109,12 @@ class Role(NamedTuple):
         if self.level is not None and other.level is not None and self.scale == other.scale:
             return other.level - self.level
         return other.sfia - self.sfia if self.sfia is not None and other.sfia is not None else None
+
+    @property
+    def sfia_words(self) -> str:
+        """What to call its SFIA level in a message: "level 4", or with its own, "L4, SFIA's level 4"."""
+        own = f"level {self.sfia}"
+        return own if self.level_words in ("", own) else f"{self.level_words}, SFIA's {own}"
 
     @property
     def spot(self) -> Place | Text:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import TakenAway
+from framework_lint.model.framework import Framework
 from framework_lint.reports.report import Report
+from framework_lint.rules.shared.habits import habits_of
 
 HANDFUL = 5  # findings up to which a reader needs no overview
 
@@ -46,6 +48,8 @@ def summary(report: Report) -> str:
         parts = [f"{counts(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
     else:
         parts = [f"{count(report.roles, 'role')} in {count(report.files, 'file')} checked{took}, nothing found"]
+    if any(owes_sfia_nothing(shown.framework) for shown in report.frameworks):
+        parts.append("no SFIA skill is named, so none is asked for")
     if report.fixes:
         parts.append(f"{len(report.fixes):,} fixed")
     if report.fixable:
@@ -62,6 +66,12 @@ def summary(report: Report) -> str:
     if len(report.problems) > unreadable:
         parts.append(count(len(report.problems) - unreadable, "internal error"))
     return "; ".join(parts)
+
+
+def owes_sfia_nothing(framework: Framework) -> bool:
+    """Whether the rules on what SFIA asks of roles that name its skills are off (STR006, ATT303, SFI213, PRG501 to
+    PRG506), since none does."""
+    return bool(framework.roles) and not habits_of(framework).names_skills
 
 
 def closing(report: Report) -> Iterator[str]:

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.settings import Settings
+from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header
+from framework_lint.rules.shared.habits import Habits, habits_of
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -21,11 +23,13 @@ class Context:
 
     dataset  the user's licensed SFIA file, if framework.yaml names one that can be read
     links    checks whether URLs answer; None without --online
+    base     what the roles did as a habit at the base of a change, which the change cannot alter; else None
     memo     what rules have computed once and share, by name
     """
 
     dataset: Dataset | None = None
     links: Links | None = None
+    base: Habits | None = None
 
     def __init__(self, header: Header, settings: Settings = Settings()) -> None:
         self.header = header
@@ -52,6 +56,10 @@ class Context:
         from framework_lint.sfia import facts
 
         return facts(self.header.sfia_version, self.header.locale)
+
+    def habits(self, framework: Framework) -> Habits:
+        """What the framework's roles do as a habit."""
+        return self.base if self.base is not None else habits_of(framework)
 
     def pinned(self, code: str) -> Any:
         """The facts of a skill in the pinned version; None where it has no such skill, or where the version is unknown

@@ -24,6 +24,7 @@ from framework_lint.source.files import Unreadable, read_typed
 if TYPE_CHECKING:
     from framework_lint.filters.baseline import Baseline
     from framework_lint.online.links import Links
+    from framework_lint.rules.shared.habits import Habits
     from framework_lint.runs.base import Compared
     from framework_lint.runs.fix import Result
 
@@ -117,14 +118,30 @@ def _checked(
 ) -> tuple[Checks, list[TakenAway] | None, Baseline | None]:
     """The checks of a run, what a change takes away from them, and the baseline that holds for them."""
     with_base = request.whose == "base"
-    checks = [(job, checked_by(job, links=None if with_base else _links(job.settings), warn=warn)) for job in jobs]
+    habits = {job.root.folder: _habits_at_base(job, request) for job in jobs}
+    checks = [
+        (
+            job,
+            checked_by(job, links=None if with_base else _links(job.settings), warn=warn, base=habits[job.root.folder]),
+        )
+        for job in jobs
+    ]
     compared = None
     if request.base or request.since:
         compared = _compared(request, checks, baseline)
         if with_base:
             baseline = compared.baseline
             checks = [
-                (job, checked_by(job, links=_links(job.settings), is_accepted=is_accepted, warn=warn))
+                (
+                    job,
+                    checked_by(
+                        job,
+                        links=_links(job.settings),
+                        is_accepted=is_accepted,
+                        warn=warn,
+                        base=habits[job.root.folder],
+                    ),
+                )
                 for job, is_accepted in compared.jobs
             ]
         of_base = [job.settings for job, _ in compared.jobs]
@@ -168,6 +185,19 @@ def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) 
     ref = request.base or request.since or ""
     try:
         return compare(checks, baseline, ref, request.given, request.config, isolated=request.isolated, paths=paths)
+    except NoRevision as error:
+        raise Usage(str(error)) from None
+
+
+def _habits_at_base(job: Job, request: CheckRequest) -> Habits | None:
+    ref = request.base or request.since
+    if not ref:
+        return None
+    from framework_lint.history.since import habits_at
+    from framework_lint.source.git import NoRevision
+
+    try:
+        return habits_at(job.root.folder, ref, job.settings)
     except NoRevision as error:
         raise Usage(str(error)) from None
 

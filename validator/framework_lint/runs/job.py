@@ -14,6 +14,7 @@ from framework_lint.filters.asked_for import concerns
 from framework_lint.model.findings import Finding
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector
+from framework_lint.rules.shared.habits import Habits
 from framework_lint.runs.errors import NothingToCheck, Usage
 from framework_lint.source.display import shown
 from framework_lint.source.files import Top, top_of
@@ -185,12 +186,14 @@ def checked_by(
     links: Links | None = None,
     is_accepted: Callable[[Suppression], bool] | None = None,
     warn: Warn = lambda _: None,
+    base: Habits | None = None,
 ) -> Checked:
     """The result of checking one framework, with some of its files replaced (`changed`, by address). `is_accepted` says
-    which comments may suppress findings, None for all. Raises Usage."""
+    which comments may suppress findings, None for all; `base` is what roles did as a habit at the base of a change.
+    Raises Usage."""
     source = Overlay(job.source, changed) if changed else job.source
     try:
-        checked = check(source, job.settings, links=links, is_accepted=is_accepted)
+        checked = check(source, job.settings, links=links, is_accepted=is_accepted, base=base)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
     for message in (links.proposal, links.warning) if links else ():

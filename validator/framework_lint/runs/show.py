@@ -46,7 +46,28 @@ def _settings_of_path(job: Job, where: str) -> Iterator[str]:
         )
         yield f'  per-path."{entry.pattern}" = {local_settings}  ({settings.origins["per-path"]})'
     yield from _rules_off(settings, local)
+    yield from _habits(job)
     yield ""
+
+
+def _habits(job: Job) -> Iterator[str]:
+    """What follows from what the framework's roles do, with the numbers."""
+    from framework_lint.engine.read import read
+    from framework_lint.rules.shared.habits import habits_of, mixes_levels
+
+    framework = read(job.source, job.settings).framework
+    shown, declared = habits_of(framework), framework.header.skill_levels
+    if not framework.roles:
+        return
+    if not shown.names_skills:
+        yield "no SFIA skill is named: STR006, ATT303, SFI213 and PRG501 to PRG506 are off"
+        return
+    if shown.without_skills.is_clear:
+        yield f"{shown.without_skills.cases} of {shown.without_skills.of} roles name no SFIA skill: STR006 says so once"
+    levels = "mixed: no reason is asked for (ATT302)" if mixes_levels(framework, shown) else "the role's own (ATT302)"
+    why = "as `skill_levels` says" if declared else "as a habit" if shown.mixes_levels else "no clear habit of others"
+    mixed = shown.mixed_levels
+    yield f"levels of skills: {levels}, {why}; {mixed.cases} of {mixed.of} roles hold mixed ones"
 
 
 def _values(settings: Settings) -> dict[str, Any]:

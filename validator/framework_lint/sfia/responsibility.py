@@ -32,9 +32,15 @@ NAMES_OF_ATTRIBUTES = {
     "SCPE": "Security, privacy and ethics",
 }
 ATTRIBUTES = frozenset(NAMES_OF_ATTRIBUTES)
-# What else has a level of responsibility, in other versions or as people write it.
-_OTHER_NAMES = ("Business skills", "Behavioural factors", "Behavioral factors", "Decision making", "Problem solving")
-ATTRIBUTE_NAMES = (*NAMES_OF_ATTRIBUTES.values(), *_OTHER_NAMES, "Learning and professional development", "Security")
+IN_EVERY_VERSION = ("AUTO", "INFL", "COMP", "KNGE")
+# What frameworks call the other attributes together. Which of them a version before 9 has is not known here.
+GROUPS_OF_ATTRIBUTES = ("Business skills", "Behavioural factors", "Behavioral factors")
+
+
+def names_of_attributes(version: int | None) -> tuple[str, ...]:
+    """The attributes of a version as far as they are known: all of SFIA 9's, for any other those of every version."""
+    codes = NAMES_OF_ATTRIBUTES if version == 9 else IN_EVERY_VERSION
+    return tuple(NAMES_OF_ATTRIBUTES[code] for code in codes)
 
 
 def guiding_phrase(level: int, locale: str = "en-GB") -> str:

@@ -19,7 +19,8 @@ class SfiaUrl(NamedTuple):
           slug       a skill by its name: /en/sfia-8/skills/data-management; `code` where the facts know the name
           page       any other page of the site
           unknown    begins like one of those but is malformed: /en/skillcode/ETMG
-    host and scheme are in lower case, the scheme "" where there is none; codes are in capitals.
+    host and scheme are in lower case, the scheme "" where there is none; codes are in capitals. `level` is that of a
+    page on a level of responsibility, also where it has a name: /en/legacy-sfia/sfia-7/responsibilities/level-4.
     """
 
     host: str
@@ -29,6 +30,7 @@ class SfiaUrl(NamedTuple):
     code: str | None = None
     language: str | None = None
     slug: str | None = None
+    level: int | None = None
 
 
 # Patterns as strings: `re` keeps what it has compiled, and most runs never need them.
@@ -44,6 +46,8 @@ _CODES: dict[Kind, str] = {
     "lor": r"[1-7]",
 }
 _FAMILY = r"(?i)(?:legacy-)?sfia-([1-9][0-9]?)"
+_RESPONSIBILITIES = r"(?i)(?:responsibilit|levels?-of-responsibilit)"
+_LEVEL = r"(?i)(?:[a-z][a-z-]{0,40}-)?level-([0-9]{1,2})(?:-[a-z][a-z-]{0,60})?"
 
 
 def parse_url(url: str) -> SfiaUrl | None:
@@ -81,7 +85,7 @@ def _by_code(address: SfiaUrl, kind: Kind, parts: list[str]) -> SfiaUrl:
     code = parts[-1].upper() if parts and re.fullmatch(_CODES[kind], parts[-1]) else None
     if version is None or code is None or len(parts) != 2:
         return address._replace(version=version, code=code)
-    return address._replace(kind=kind, version=version, code=code)
+    return address._replace(kind=kind, version=version, code=code, level=int(code) if kind == "lor" else None)
 
 
 def _by_name(address: SfiaUrl, parts: list[str]) -> SfiaUrl:
@@ -92,6 +96,11 @@ def _by_name(address: SfiaUrl, parts: list[str]) -> SfiaUrl:
     if family is None:
         return address._replace(kind="page")
     version = int(family[1])
+    level = re.fullmatch(_LEVEL, parts[-1]) if re.match(_RESPONSIBILITIES, "/".join(parts[1:])) else None
+    if level:
+        if not 1 <= int(level[1]) <= 7:
+            return address._replace(version=version)
+        return address._replace(kind="page", version=version, level=int(level[1]))
     if len(parts) < 3 or parts[1].lower() != "skills":
         return address._replace(kind="page", version=version)
     slug = parts[-1].lower()

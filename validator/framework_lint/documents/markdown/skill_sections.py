@@ -36,6 +36,10 @@ def read_skill_section(layout: Layout, section: Section, role_level: int | None)
         return SkillSection(None, None, [_no_code(layout, section)])
     root = f"skills[{source.words(named.code)}]"
     labelled = _read_labels(layout, section.labels, root, linked=link is not None)
+    if (
+        named.level and labelled.numbers
+    ):  # the heading says where the skill stands, the labels of which level the texts are
+        labelled.values.setdefault("level", source.number(named.level, f"{root}.level"))
     values = {**link_values(layout, link, root), **labelled.values}
     own = labelled.values.get("level", role_level)
     number = _level_label(labelled, own)

@@ -22,7 +22,7 @@ from framework_lint.pages.importing.original import (
     read_originals,
 )
 from framework_lint.pages.importing.refusal import refusals
-from framework_lint.pages.importing.role import form_of, navigation_of, role_place, role_values
+from framework_lint.pages.importing.role import form_of, navigation_of, role_place, role_values, without_unusual
 from framework_lint.pages.rendering import OVERVIEW, TEXTS, Renderer
 from framework_lint.source.overlay import in_memory
 from framework_lint.source.tree import Source
@@ -91,6 +91,7 @@ def _files(originals: Originals, name: str, labels: Labels | None) -> dict[str, 
     if times > 1:
         raise NotImported(f"two pages would be written to {place}; rename one of them")
     values = {place: role_values(page.role, place, common) for page, place in zip(pages, places, strict=True)}
+    without_unusual(list(values.values()))
     # A first draft tells which navigation follows from levels: only the rest is written out.
     draft = in_memory(shared | {place: _yaml(role) for place, role in values.items()})
     renderer = Renderer(read(draft).framework, draft, labels)

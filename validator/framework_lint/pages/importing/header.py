@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from framework_lint.model.framework import Framework
 from framework_lint.model.pages import Pages
-from framework_lint.model.parts import Role
+from framework_lint.model.parts import Header, Role
+from framework_lint.model.spans import Place
 from framework_lint.pages.importing.common import Common
 from framework_lint.pages.importing.original import Original
 from framework_lint.rules.shared.evidence import Evidence
+from framework_lint.rules.shared.habits import habits_of
+from framework_lint.rules.shared.skill_levels import is_listed, levels_astray
 
 
 def header_values(originals: Sequence[Original], common: Common, evidence: Evidence, name: str) -> dict[str, Any]:
@@ -18,7 +22,7 @@ def header_values(originals: Sequence[Original], common: Common, evidence: Evide
         "version": 1,
         "name": name,
         "locale": evidence.language.locale,
-        "sfia": {"version": evidence.version or 9},
+        "sfia": {"version": evidence.version or 9} | ({"skill_levels": "mixed"} if _mixes_levels(originals) else {}),
     }
     scales = _scales([original.role for original in originals])
     if len(scales) == len(common.paths) and len({tuple(levels) for levels in scales.values()}) == 1:
@@ -59,6 +63,13 @@ def _scales(roles: Sequence[Role]) -> dict[str, list[str]]:
         letters = next(iter(ids.values())).rstrip("0123456789")
         scales[path] = [ids.get(rank, f"{letters}{rank}") for rank in range(min(ids), max(ids) + 1)]
     return scales
+
+
+def _mixes_levels(originals: Sequence[Original]) -> bool:
+    """Whether pages have skills at other levels than their role's and are right: data must not ask for reasons then."""
+    roles = [original.role for original in originals]
+    in_lists = any(is_listed(role, skill) for role in roles for skill, _ in levels_astray(role))
+    return in_lists or habits_of(Framework(Header("", Place("")), tuple(roles))).mixes_levels
 
 
 def _page_values(common: Common) -> Iterator[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from framework_lint.model.parts import Role, Skill
 from framework_lint.pages.importing.common import Common
 from framework_lint.pages.importing.original import Original, attainment_of, plain
 from framework_lint.pages.rendering import TEXTS, Renderer
+from framework_lint.rules.shared.habits import is_usual
 
 
 def role_place(where: str, folder: str) -> str:
@@ -35,6 +36,16 @@ def role_values(role: Role, place: str, common: Common) -> dict[str, Any]:
     values["description"] = plain(role.description)
     values["skills"] = [_skill(role, skill, common) for skill in role.skills]
     return values
+
+
+def without_unusual(values: Sequence[dict[str, Any]]) -> None:
+    """Take the texts away that a page does not have, unless nearly all others have them."""
+    for key in ("scope_summary", "description"):
+        number = sum(bool(role[key]) for role in values)
+        if not is_usual(number, len(values) - 1):
+            for role in values:
+                if not role[key]:
+                    del role[key]
 
 
 def _other_path(role: Role, common: Common) -> str | None:

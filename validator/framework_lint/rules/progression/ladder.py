@@ -9,7 +9,7 @@ from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import misplaced, roles_outside_paths, unread_paths
-from framework_lint.rules.shared.skill_levels import mixed_on_purpose
+from framework_lint.rules.shared.habits import mixes_levels
 from framework_lint.rules.shared.steps import leads_nowhere
 
 
@@ -23,6 +23,7 @@ class Ladder:
 
     def __init__(self, framework: Framework, context: Context) -> None:
         self.framework = framework
+        self.mixes_levels = mixes_levels(framework, context.habits(framework))
         unread, outside = unread_paths(framework), roles_outside_paths(framework)
         self.partly = {
             role.key: role
@@ -84,7 +85,7 @@ class Ladder:
 
     def is_explained(self, skill: Skill, role: Role) -> bool:
         """Whether a skill is at its role's level, gives a reason or needs none: otherwise ATT302 reports it."""
-        return skill.required == role.level or bool(skill.reason) or mixed_on_purpose(self.framework)
+        return skill.required == role.sfia or bool(skill.reason) or self.mixes_levels
 
     def returns_at(self, code: str, role: Role) -> Role | None:
         """The role above `role` that requires a skill again."""

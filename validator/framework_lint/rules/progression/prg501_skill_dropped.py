@@ -53,17 +53,17 @@ def skill_dropped(framework: Framework, context: Context) -> Iterator[Hit]:
     ladder = ladder_of(framework, context)
     for role, above, skill in ladder.dropped():
         known = context.pinned(skill.code)
-        could_require = [other for other in above if known and other.level in known.levels]
+        could_require = [other for other in above if known and other.sfia in known.levels]
         if not could_require or any(ladder.returns_at(str(skill.code), other) for other in above):
             continue
         other = could_require[0]
         name = f"{known.name} ({skill.code})"
         yield Hit(
             skills_spot(other),
-            f"the {other.name} (level {other.level}) no longer asks for {name}, "
-            f"which the {role.name} (level {role.level}) asks for",
+            f"the {other.name} ({other.level_words}) no longer asks for {name}, "
+            f"which the {role.name} ({role.level_words}) asks for",
             [
-                (skill.code, f"asked for at level {role.level}"),
+                (skill.code, f"asked for at {role.level_words}"),
                 *((skills_spot(another), "nor does this role") for another in could_require[1:]),
             ],
             help=f"ask for {skill.code}{or_dropped(other, 'PRG501')}",

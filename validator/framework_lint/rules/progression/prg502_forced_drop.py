@@ -55,20 +55,20 @@ def forced_drop(framework: Framework, context: Context) -> Iterator[Hit]:
     """
     for role, above, skill in ladder_of(framework, context).dropped():
         known = context.pinned(skill.code)
-        if known is None or any(other.level in known.levels for other in above):
+        if known is None or any(other.sfia in known.levels for other in above):
             continue
         other = above[0]
-        if other.form == "page" or other.level is None or max(known.levels) >= other.level:
+        if other.form == "page" or other.sfia is None or max(known.levels) >= other.sfia:
             continue
         if is_over_a_gap(role, other):  # it ended with the levels that the path leaves out
             continue
-        continuing = ", ".join(_continuing(known, other.level, context)[:5])
+        continuing = ", ".join(_continuing(known, other.sfia, context)[:5])
         hint = f"; skills of the same subcategory that go on: {continuing}" if continuing else ""
         yield Hit(
             skills_spot(other),
             f"the {role.name} asks for {known.name} ({skill.code}), which ends at level {max(known.levels)}: "
-            f"the {other.name} (level {other.level}) cannot",
-            [(skill.code, f"asked for at level {role.level}")],
+            f"the {other.name} ({other.level_words}) cannot",
+            [(skill.code, f"asked for at {role.level_words}")],
             help=f"list {skill.code} under `drops` with a reason{hint}",
         )
 

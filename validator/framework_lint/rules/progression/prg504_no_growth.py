@@ -57,8 +57,8 @@ def no_growth(framework: Framework, context: Context) -> Iterator[Hit]:
         if all(_is_same(ladder, skill, role, above[code], other) for code, skill in below.items()):
             yield Hit(
                 skills_spot(other),
-                f"the {other.name} (level {other.level}) asks for nothing "
-                f"that the {role.name} (level {role.level}) does not",
+                f"the {other.name} ({other.level_words}) asks for nothing "
+                f"that the {role.name} ({role.level_words}) does not",
                 [(skills_spot(role), "the same skills at the same levels")],
                 help="add the skills, or the higher levels of skills, by which the two roles differ",
             )

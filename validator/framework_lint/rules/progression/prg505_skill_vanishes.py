@@ -69,6 +69,6 @@ def skill_vanishes(framework: Framework, context: Context) -> Iterator[Hit]:
             yield Hit(
                 skills_spot(other),
                 f"{code} is asked of the {role.name} and of the {back.name}, but not of the {other.name} between them",
-                [(skill.code, f"level {role.level}"), (ladder.skills[back.key][code].code, f"level {back.level}")],
+                [(skill.code, role.level_words), (ladder.skills[back.key][code].code, back.level_words)],
                 help=f"ask for {code}{or_dropped(other, 'PRG505')}",
             )

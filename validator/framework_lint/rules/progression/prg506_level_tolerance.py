@@ -38,16 +38,16 @@ def level_tolerance(role: Role, context: Context) -> Iterator[Hit]:
     ```
     """
     most = int(context.settings.option("PRG506", "tolerance", _TOLERANCE))
-    if role.level is None:
+    if role.sfia is None:
         return
     for skill in role.skills:
         stated: Number | None = skill.level_label if skill.level_label is not None else skill.level
-        if stated is None or not skill.reason or abs(stated - role.level) <= most:
+        if stated is None or not skill.reason or abs(stated - role.sfia) <= most:
             continue
         yield Hit(
             stated,
-            f"the {role.name} is at level {role.level} and asks for {skill.code} at level {stated}: "
-            f"{abs(stated - role.level)} levels apart, more than the {most} allowed",
-            [(role.written_level, f"the role is at level {role.level}")] if role.written_level is not None else (),
+            f"the {role.name} is at {role.sfia_words} and asks for {skill.code} at level {stated}: "
+            f"{abs(stated - role.sfia)} levels apart, more than the {most} allowed",
+            [(role.written_level, f"the role is at {role.sfia_words}")] if role.written_level is not None else (),
             help="correct the level, or ask for another skill",
         )

@@ -14,4 +14,5 @@ from framework_lint.rules.sfia import (
     sfi211_duplicate_skill,
     sfi212_description_differs,
     sfi213_missing_acknowledgement,
+    sfi214_unknown_attribute,
 )

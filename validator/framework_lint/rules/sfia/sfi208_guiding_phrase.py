@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
 from framework_lint.rules.sfia.links_to_sfia import links_to_sfia
-from framework_lint.rules.shared.levels import levels_in
+from framework_lint.rules.shared.levels import written_like
 
 
 @rule("SFI208", "guiding-phrase", "error", scope="text", fix="safe")
@@ -21,7 +21,9 @@ def guiding_phrase(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     SFIA sums up each level of responsibility in a few words: 1 Follow, 2 Assist, 3 Apply, 4 Enable, 5 Ensure, advise,
     6 Initiate, influence, 7 Set strategy, inspire, mobilise. Only a phrase that stands directly beside a level counts,
     or in a list of attributes ("Autonomy: Enable (4)"), never the same word in a sentence. A link is wrong, too, whose
-    words give another level than its address on SFIA's site.
+    words, or the level beside it, give another level than its address on SFIA's site. An attribute at another level
+    than its role is a warning where most attributes of the role are at its level, or all of them at one other, unless
+    roles of the framework often have mixed ones; `skill_levels: mixed` under `sfia` in framework.yaml says so.
 
     ## Bad
     `roles/engineering/level-4-senior-engineer.yaml`
@@ -39,48 +41,63 @@ def guiding_phrase(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     ```
     """
     for text in texts:
-        for hit in _phrases_of_others(text, context.header.locale, None):
+        for hit in _phrases_of_others(text, context.header.locale, []):
             yield hit._replace(fix=None)
     yield from _addresses_of_others(texts)
 
 
 @across("SFI208")
 def guiding_phrase_of_a_role(framework: Framework, context: Context) -> Iterator[Hit]:
-    """The same with a fix: a role's level says which of the two is wrong."""
-    texts = [(text, role.level) for role in framework.roles for text in (role.scope_summary, role.description) if text]
-    for text, level in (*texts, *((prose.text, None) for prose in framework.prose)):
-        yield from _phrases_of_others(text, context.header.locale, level)
+    """The same with a fix, since a role's level says which of the two is wrong; and attributes at other levels."""
+    from framework_lint.rules.sfia.attributes_of_roles import at_other_levels, texts_with_roles
+
+    for text, roles in texts_with_roles(framework, context):
+        yield from _phrases_of_others(text, context.header.locale, roles)
+    yield from at_other_levels(framework, context)
 
 
 def _addresses_of_others(texts: Sequence[Text]) -> Iterator[Hit]:
-    """The hits for links whose words give another level than their address."""
+    """The hits for links whose words, or the words beside them, give another level than their address."""
     for link in links_to_sfia(texts):
-        in_address = re.search(r"(?i)/(?:lor/[0-9]+/|(?:[a-z-]+-)?level-)([1-7])/?\Z", link.path)
-        in_words = {number.level for number in levels_in(link.words)}
-        if in_address and len(in_words) == 1 and int(in_address[1]) not in in_words:
-            (level,) = in_words
-            yield Hit(
-                link.part_of_address(in_address[1]),
-                f"the link says level {level}, and leads to SFIA's page on level {in_address[1]}",
-                help="correct the words or the address",
-            )
+        if link.url.level is None:
+            continue
+        from framework_lint.rules.sfia.levels_said import said_by
+
+        said = next((said for said in said_by(link) if said.level != link.url.level), None)
+        if said is None or said.phrase == link.url.level:  # then number and phrase contradict each other
+            continue
+        spot = link.level_in_address
+        is_sure = said.phrase == said.level
+        which = "the link says" if said.inside else "beside this link stands"
+        yield Hit(
+            spot,
+            f"{which} level {said.level}, but it leads to SFIA's page on level {link.url.level}",
+            [(said.words, f"level {said.level}")],
+            help="correct the words or the address",
+            fix=Fix("suggest", f"lead to level {said.level}", (Edit(spot, str(said.level)),)) if is_sure else None,
+        )
 
 
-def _phrases_of_others(text: Text, locale: str, role_level: int | None) -> Iterator[Hit]:
-    from framework_lint.rules.sfia.guiding_phrases import beside_levels, own_level
+def _phrases_of_others(text: Text, locale: str, roles: list[Role]) -> Iterator[Hit]:
+    from framework_lint.rules.sfia.attribute_lines import level_in
+    from framework_lint.rules.sfia.attributes_of_roles import role_at
+    from framework_lint.rules.sfia.guiding_phrases import beside_levels
+    from framework_lint.rules.sfia.phrases import level_of_phrase
     from framework_lint.sfia.responsibility import guiding_phrase as phrase_of
 
     for spot, digit in beside_levels(text):
-        phrase, level = text[spot.start : spot.end], int(text[digit.start : digit.end])
-        own = own_level(phrase)
+        phrase, level = text[spot.start : spot.end], level_in(digit)
+        own = level_of_phrase(phrase)
         if own == level:
             continue
+        role = role_at(spot, roles)
+        role_level = role.sfia if role else None
         right = phrase_of(level, locale)
         if not phrase[0].isupper():
             right = right[0].lower() + right[1:]
         fix = Fix("safe" if level == role_level else "suggest", f'write "{right}"', (Edit(spot, right),))
         if own == role_level:  # the phrase is the role's, so the digit is the mistake
-            fix = Fix("suggest", f"write {own}", (Edit(digit, str(own)),))
+            fix = Fix("suggest", f"write {own}", (Edit(digit, written_like(own, text[digit.start : digit.end])),))
         yield Hit(
             spot,
             f'"{phrase}" is SFIA\'s guiding phrase of level {own}; '

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 _VERSION = re.compile(
-    rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|sfia-)([6-9])\b"
+    rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|(?:legacy-sfia/)?sfia-)([6-9])\b"
 )
 _LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
 CLEAR = 0.8  # the share of words with two spellings, or of URLs, that must agree to leave no doubt
