@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_clean_site import site
 from tree import brief, findings
 
 TITLES = ("Junior Rigger", "Rigger", "Senior Rigger", "Lead Rigger", "Principal Rigger", "Chief Rigger")
@@ -357,3 +358,32 @@ def test_data_is_not_compared() -> None:
     role = "title: {}\nlevel: {}\nscope_summary: s\ndescription: d\nskills: [TEST]\n"
     files = {f"roles/rigging/level-{level}-x{level}.yaml": role.format(f"X{level}", level) for level in (2, 3, 4, 5)}
     assert told(files) == []
+
+
+# --- One fault in a site of 49 pages without faults: one finding, and of no other rule ---
+
+
+def broken(old: str, new: str, level: int = 4) -> list[tuple[str, str]]:
+    """What all rules say where one page of a clean site is changed."""
+    files = site("plain")
+    where = next(where for where in files if f"level-{level}-" in where and "engineering/software" in where)
+    assert old in files[where]
+    files[where] = files[where].replace(old, new, 1)
+    found = findings(files)
+    assert {one.path for one in found} == {where}
+    return [(one.rule, files[where].split("\n")[one.span.line - 1]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("**Scope Summary:**", "**Scop Summary:**", "STR013"),
+        ("**Level 4 Attainment:**", "**Levl 4 Attainment:**", "STR013"),
+        ("## Role Overview", "## Role Overveiw", "STR013"),
+        ("**SFIA Reference:**", "**SFIA Refrence:**", "STR013"),
+    ],
+)
+def test_a_slip_on_a_clean_site(old: str, new: str, rule: str) -> None:
+    found = broken(old, new)
+    assert [code for code, _ in found] == [rule], found
+    assert new.strip("#* :") in found[0][1]

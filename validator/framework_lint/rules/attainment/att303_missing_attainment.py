@@ -10,6 +10,7 @@ from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Place, Span
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.page_shapes import spelt_otherwise
 
 
 @rule("ATT303", "missing-attainment", "error", scope="framework", fix="suggest")
@@ -51,8 +52,10 @@ def missing_attainment(framework: Framework, context: Context) -> Iterator[Hit]:
         attainment: Decides what we build, and what we stop building.
     ```
     """
+    misspelt = spelt_otherwise(framework, context.vocabulary)
     for role in framework.roles:
         page = role.form == "page"
+        labels = [part.words.place.span for part in misspelt.get(role.where, ())]
         if not (any(skill.attainment for skill in role.skills) if page else framework.header.texts_required):
             continue
         for skill in role.skills:
@@ -62,6 +65,8 @@ def missing_attainment(framework: Framework, context: Context) -> Iterator[Hit]:
             file = framework.skill_files.get(skill.code)
             if file is not None and level in file.attainment and not page:
                 continue
+            if any(label.overlaps(skill.place.span) for label in labels):
+                continue  # the text is there, below a label that is spelt wrong
             help = f"add an `attainment`, or the text of level {level} to skills/{skill.code}.yaml"
             yield Hit(
                 skill.code,

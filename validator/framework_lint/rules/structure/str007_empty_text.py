@@ -11,7 +11,7 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Place, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
-from framework_lint.rules.structure.page_shapes import compared, empty_parts
+from framework_lint.rules.shared.page_shapes import compared, empty_parts
 
 _SHOWN = 20  # characters of a text that says nothing
 

@@ -12,8 +12,8 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import PagePart
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.page_shapes import MOST, Compared, Shape, compared, spelt_otherwise
 from framework_lint.rules.shared.vocabulary import Vocabulary
-from framework_lint.rules.structure.page_shapes import MOST, Compared, Shape, compared
 
 
 @rule(
@@ -81,8 +81,9 @@ def page_shape(framework: Framework, context: Context) -> Iterator[Hit]:
     Draws flows.
     ```
     """
+    misspelt = spelt_otherwise(framework, context.vocabulary)
     for one in compared(framework, context.vocabulary):
-        spelt = dict(_spelt_otherwise(one, context.vocabulary))
+        spelt = misspelt.get(one.page.role.where, {})
         for part, usual in spelt.items():
             yield _misspelt(one, part, usual)
         lost = _lost_level(one)
@@ -99,40 +100,6 @@ def page_shape(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 # --- Spelt otherwise ---
-
-
-def _spelt_otherwise(one: Compared, vocabulary: Vocabulary) -> Iterator[tuple[PagePart, str]]:
-    """The parts of a page that no other has, each with the usual one that is spelt nearly so."""
-    for name, part in one.page.named:
-        if name in one.known or part.kind or len(name) < 4 or not one.usual:
-            continue
-        from rapidfuzz.distance import OSA
-
-        distance, usual = min((OSA.distance(name, usual, score_cutoff=3), usual) for usual in one.usual)
-        if not 0 < distance <= 2:
-            continue
-        if usual in one.page.names:
-            # It has the part as well: then both are meant, unless pages have it many times.
-            often = max(other.names[usual] for other in one.beside) > 1 or one.page.names[usual] > 1
-            if not often or len(name) < 8:
-                continue
-        elif distance > 1 and len(name) < 8 and name[:3] != usual[:3]:
-            continue
-        if _is_a_slip(name, usual, vocabulary):
-            yield part, usual
-
-
-def _is_a_slip(name: str, usual: str, vocabulary: Vocabulary) -> bool:
-    """Whether words were mistyped: "Internal" is another word than "External", "Team" than "Tech"."""
-    words, others = name.split(), usual.split()
-    if len(words) != len(others):
-        return name[0] == usual[0]
-    pairs = [(word, other) for word, other in zip(words, others, strict=True) if word != other]
-    known = {word.casefold() for word in (*vocabulary.modifiers, *vocabulary.nouns)}
-    return all(
-        word[0] == other[0] and min(len(word), len(other)) > 2 and not (word in known and other in known)
-        for word, other in pairs
-    )
 
 
 def _spelling(one: Compared, usual: str) -> tuple[str, PagePart]:

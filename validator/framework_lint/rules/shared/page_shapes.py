@@ -109,3 +109,45 @@ def empty_parts(one: Compared) -> Iterator[tuple[PagePart, Shape]]:
         full = [other for other, theirs in same if theirs.depth and not theirs.is_empty]
         if len(full) > 1 and len(full) >= MOST * len(same):
             yield part, full[0]
+
+
+@lru_cache(maxsize=1)
+def spelt_otherwise(framework: Framework, vocabulary: Vocabulary) -> dict[str, dict[PagePart, str]]:
+    """The parts that are spelt nearly as one that nearly all pages beside theirs have, each with the name of that, by
+    page (STR013)."""
+    found = ((one.page.role.where, dict(_spelt_otherwise(one, vocabulary))) for one in compared(framework, vocabulary))
+    return {where: parts for where, parts in found if parts}
+
+
+def _spelt_otherwise(one: Compared, vocabulary: Vocabulary) -> Iterator[tuple[PagePart, str]]:
+    """The parts of a page that no other has, each with the usual one that is spelt nearly so."""
+    for name, part in one.page.named:
+        if name in one.known or part.kind or len(name) < 4 or not one.usual:
+            continue
+        from rapidfuzz.distance import OSA
+
+        distance, usual = min((OSA.distance(name, usual, score_cutoff=3), usual) for usual in one.usual)
+        if not 0 < distance <= 2:
+            continue
+        if usual in one.page.names:
+            # It has the part as well: then both are meant, unless pages have it many times.
+            often = max(other.names[usual] for other in one.beside) > 1 or one.page.names[usual] > 1
+            if not often or len(name) < 8:
+                continue
+        elif distance > 1 and len(name) < 8 and name[:3] != usual[:3]:
+            continue
+        if _is_a_slip(name, usual, vocabulary):
+            yield part, usual
+
+
+def _is_a_slip(name: str, usual: str, vocabulary: Vocabulary) -> bool:
+    """Whether words were mistyped: "Internal" is another word than "External", "Team" than "Tech"."""
+    words, others = name.split(), usual.split()
+    if len(words) != len(others):
+        return name[0] == usual[0]
+    pairs = [(word, other) for word, other in zip(words, others, strict=True) if word != other]
+    known = {word.casefold() for word in (*vocabulary.modifiers, *vocabulary.nouns)}
+    return all(
+        word[0] == other[0] and min(len(word), len(other)) > 2 and not (word in known and other in known)
+        for word, other in pairs
+    )
