@@ -120,9 +120,9 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     source = ReadOnce(source)
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
-    own = without_nested(files)
+    own = _published(source, without_nested(files))
     out = left_out(source, settings, own)
-    own = _published(source, [where for where in own if where not in out] if out else own)
+    own = [where for where in own if where not in out] if out else own
     unended = without_ending(own)
     documents = [where for where in own if where in unended or kind_of(where, bool(header_file))]
     if header_file is None:

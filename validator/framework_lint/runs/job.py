@@ -20,7 +20,7 @@ from framework_lint.source.display import shown
 from framework_lint.source.files import Top, top_of
 from framework_lint.source.overlay import Overlay
 from framework_lint.source.paths import lies_in, lies_in_any
-from framework_lint.source.roots import HEADERS, Asked, Root, roots_asked, roots_here, site_file
+from framework_lint.source.roots import HEADERS, Asked, Root, pages_of, roots_asked, roots_here, site_file
 from framework_lint.source.tree import Source, WorkTree
 
 if TYPE_CHECKING:
@@ -148,11 +148,15 @@ def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool)
 
 def _not_ignored(roots: list[Root], typed: Sequence[str]) -> list[Root]:
     """The frameworks without those that were found below a folder that was typed, where git ignores them."""
-    ignored: list[str] = []
+    kept = list(roots)
     for folder in map(os.path.abspath, typed):
-        if os.path.isdir(folder) and any(root.folder != folder and lies_in(root.folder, folder) for root in roots):
-            ignored += [os.path.join(folder, where) for where in WorkTree(folder).ignored() if where.endswith("/")]
-    return [root for root in roots if not any(lies_in(root.folder, folder.rstrip("/")) for folder in ignored)]
+        if not os.path.isdir(folder) or all(root.folder == folder or not lies_in(root.folder, folder) for root in kept):
+            continue
+        ignored = [os.path.join(folder, where[:-1]) for where in WorkTree(folder).ignored() if where.endswith("/")]
+        kept = [root for root in kept if not any(lies_in(root.folder, other) for other in ignored)]
+        if not any(lies_in(root.folder, folder) for root in kept):
+            kept.append(Root(pages_of(folder), (folder,)))
+    return kept
 
 
 def _outside(asked: Asked) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from framework_lint.engine.check import Checked
+from framework_lint.engine.kinds import without_nested
 from framework_lint.engine.left_out import left_out
 from framework_lint.engine.place import SourceLines, place
 from framework_lint.filters.suppressions import apply
@@ -45,9 +46,10 @@ def _lost_roles(job: Job, checked: Checked, before: Framework) -> dict[str, list
     now = checked.framework
     still = {role.where for role in (*now.roles, *(page for page, _ in now.renderings))}
     still |= {file.where for file in now.unread} | {problem.path for problem in checked.problems}
+    files = frozenset(without_nested(sorted(now.files)))  # a framework of its own is said to be left out
     lost: dict[str, list[Role]] = {}
     for role in before.roles:
-        if role.where in now.files and role.where not in still:
+        if role.where in files and role.where not in still:
             lost.setdefault(role.where, []).append(role)
     on_purpose = left_out(job.source, job.settings, list(lost))
     return {where: roles for where, roles in sorted(lost.items()) if where not in on_purpose}

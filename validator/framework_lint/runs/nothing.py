@@ -14,8 +14,8 @@ _CLOSEST = 3  # pages that are named where no role was recognised
 
 # What would have told the tool, by the beginning of the sign that a page lacks.
 _TELLS = {
-    "a job title": ("[words.nouns]", 'add = ["Wayfinder"]', "the last word of your titles"),
-    "a level": ("[pages.labels]", 'level = "Grade N"', "how your pages write a level"),
+    "a job title": ("[words.nouns]", 'add = ["Sherpa"]', "the last word of your titles"),
+    "a level": ("[pages.labels]", 'level = "Rung N"', "how your pages write a level"),
 }
 
 

@@ -113,7 +113,12 @@ def _roots_of_path(full: str, tree: Tree) -> list[str]:
         below = _below(full, tree)
         if below:
             return below
-    return [_part_of(folder, tree) or folder]
+    return [pages_of(folder, tree)]
+
+
+def pages_of(folder: str, tree: Tree = DISK) -> str:
+    """The folder of pages that is read for a folder without a framework.yaml."""
+    return _part_of(folder, tree) or folder
 
 
 def _part_of(folder: str, tree: Tree) -> str | None:

@@ -31,7 +31,7 @@ def lost_role(document: object, context: Context) -> Iterator[Hit]:
     ```
     `roles/management/level-7-vp-of-engineering.md`
     ```markdown
-    # Our plans for the VP
+    # What we plan for next year
 
     Somebody leads all of engineering.
     ```
