@@ -78,7 +78,7 @@ class Role(NamedTuple):
     keys: frozenset[str] = frozenset()  # of data: those that the file writes
     headings: tuple[Text, ...] = ()  # of a page, below its title
     parts: tuple[PagePart, ...] = ()  # of a page that describes this role alone
-    cells: tuple[Text, ...] = ()  # of a table that says what the role does
+    cells: tuple[Text, ...] = ()  # of a table that says what the role does; empty where only this role has none
     is_part_of_text: bool = False  # whether the whole text of its page is checked, and its own texts are parts of that
     signs: tuple[str, ...] = ()  # what makes a page one of a role, in words
     shares_id: bool = False  # whether roles at other levels of its path and track have the same id

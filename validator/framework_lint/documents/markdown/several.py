@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -57,10 +58,26 @@ class _Page(NamedTuple):
 
 def _page(layout: Layout, where: str) -> _Page:
     headings = layout.blocks.headings
-    heading = layout.source.cut(*layout.words_span(headings[0]), "path") if headings else None
+    heading = _path_title(layout, headings[0], where) if headings else None
     place = location(where)
     stem = place.id if place.id.casefold() not in ("readme", "index", "_index") else place.path
     return _Page(layout, where, stem, heading)
+
+
+_KIND = re.compile(
+    r"(?i)[ \t]+(?:titles|roles|levels|ladder|career (?:path|ladder|framework)|expectations|framework|"
+    r"competenc(?:y|ies)|matrix|job descriptions|progression)\W*\Z"
+)
+
+
+def _path_title(layout: Layout, heading: Heading, where: str) -> Text:
+    """What a page calls its path: "Programmer titles" is that of the "Programmers", if its file is called so."""
+    title = layout.source.cut(*layout.words_span(heading), "path")
+    bare = _KIND.sub("", title)
+    stem = where.rpartition("/")[2].rpartition(".")[0].replace("-", " ").replace("_", " ")
+    if bare != title and stem.casefold().rstrip("s") == bare.casefold().rstrip("s"):
+        return Text(stem.capitalize(), title.place)
+    return title
 
 
 def _sections(layout: Layout, where: str) -> Iterator[Group]:
@@ -149,7 +166,7 @@ def _rows(page: _Page, rows: Sequence[list[Range]], level: int, title: int) -> I
         written = _level_of_cell(layout, row[level]) or titled.level
         if written is None or titled.start == titled.end:
             continue
-        others = [cell for at, cell in enumerate(row) if at not in (level, title)]
+        others = [cell for at, cell in enumerate(row) if at not in (level, title) and _says(cell)]
         place = source.place(row[0][0], row[-1][1], "")
         role = _role(page, source.cut(titled.start, titled.end, "title"), written, place)
         yield Part(role._replace(cells=_texts(layout, others)), written.number)
@@ -165,9 +182,19 @@ def _columns(page: _Page, head: list[Range], rows: Sequence[list[Range]]) -> Ite
             continue
         title = source.cut(titled.start, titled.end, "title") if titled.start < titled.end else page.heading
         assert title is not None
-        below = [row[column] for row in rows if len(row) > column]
+        below = [row[column] for row in rows if len(row) > column and (_says(row[column]) or _is_missing(row))]
         role = _role(page, title, titled.level, source.place(*cell, ""))
         yield Part(role._replace(cells=_texts(layout, below)), titled.level.number if titled.level else None)
+
+
+def _says(cell: Range) -> bool:
+    return cell[0] < cell[1]
+
+
+def _is_missing(row: list[Range]) -> bool:
+    """Whether a row has an empty cell, and says something in nearly all others."""
+    filled = sum(map(_says, row[1:]))
+    return 2 < filled == len(row) - 2
 
 
 def _titles(page: _Page, head: list[Range], rows: Sequence[list[Range]]) -> Iterator[Part]:
@@ -202,4 +229,4 @@ def _level_of_cell(layout: Layout, cell: Range) -> Written | None:
 
 
 def _texts(layout: Layout, cells_of_role: Sequence[Range]) -> tuple[Text, ...]:
-    return tuple(layout.source.cut(*cell, "cell") for cell in cells_of_role if cell[0] < cell[1])
+    return tuple(layout.source.cut(*cell, "cell") for cell in cells_of_role)

@@ -22,7 +22,7 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
 
     The key or the label is there, and nothing behind it, or only a dot or a dash: whoever opens the page sees a heading
     without a text. The same is said of any other heading of a page where nearly all pages beside it have a text below
-    it.
+    it, and of the only empty cell in the row of a table with a column for each role.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -45,6 +45,10 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
         subject = f"the {role.name}" if role.title and _says_something(role.title) else "the role"
         only = f'says nothing: it is only "{text.strip()[:_SHOWN]}"' if text.strip() else "is empty"
         yield Hit(text, f"the {what} of {subject} {only}", help="write it")
+    for cell in role.cells:
+        if not cell:
+            message = f"the table says nothing here of the {role.name}, though it does of all others"
+            yield Hit(cell, message, help="write what is expected, or a dash where nothing is")
     for part in role.parts:
         if part.is_empty and part.kind in ("role_overview", "description", "scope_summary") and not role.description:
             yield _nothing_below(part.words)
