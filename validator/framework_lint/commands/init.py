@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import click
 
 from framework_lint import terminal
-from framework_lint.runs.init import HOOK, Setup, existing, set_up
-from framework_lint.source.roots import default_roots
+from framework_lint.runs.init import HOOK, Existing, Setup, existing, set_up
 from framework_lint.source.writer import NotWritten
 
 NAME = "Career Framework"
@@ -23,17 +22,18 @@ def command() -> int:
     overwritten. Hook and workflow name the repository and the commit that this framework-lint was installed from; where
     that is not known they are left out.
     """
-    place = existing(".")
+    there = existing(".")
     name = NAME
-    if place is None and sys.stdin.isatty() and sys.stdout.isatty():
+    if there is None and sys.stdin.isatty() and sys.stdout.isatty():
         name = click.prompt("What is the framework called?", default=NAME)
     try:
-        done = set_up(".", name, place)
+        done = set_up(".", name, there)
     except NotWritten as error:
         terminal.complain(error)
         return 2
-    if place is not None:
-        terminal.show(f"found a framework in {place or 'this directory'}: it stays as it is")
+    if there is not None:
+        for line in _found(there):
+            terminal.show(line)
     for step in done.steps:
         terminal.show(f"{'wrote' if step.written else 'left as it is'}: {step.file}")
     for step in done.steps:
@@ -43,10 +43,20 @@ def command() -> int:
             )
     for line in _left_out(done):
         terminal.show(line)
-    # A folder of pages is checked only if it is named.
-    folder = f' "{place}"' if place and not default_roots(".") else ""
-    terminal.show(f"next: framework-lint{folder}{'; pre-commit install' if done.source else ''}")
+    terminal.show(f"next: framework-lint{'; pre-commit install' if done.source else ''}")
     return 0
+
+
+def _found(there: Existing) -> Iterator[str]:
+    """What is here already, and what of it is not read."""
+    where = there.place or "this directory"
+    if there.is_read:
+        yield f"found a framework in {where}: it stays as it is"
+    if there.look_like_roles:
+        files = ", ".join(there.look_like_roles[:5]) + (" ..." if len(there.look_like_roles) > 5 else "")
+        yield f"these files look like roles, and are not read as such: {files}"
+        if not there.is_read:
+            yield f"no sample is written beside them; links and texts in {where} are checked"
 
 
 def _left_out(done: Setup) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framework_lint.documents.node import Document
 from framework_lint.model.findings import Edit, Fault, Fix, Hit
+from framework_lint.model.level_words import in_name
 from framework_lint.model.parts import Header, Role
 from framework_lint.model.scales import Scale
 from framework_lint.model.spans import Number, Place
@@ -26,8 +27,15 @@ def in_scale(role: Role, header: Header) -> Role:
         scale=scale.name,
         sfia=level.sfia,
         written_level=Number(level.rank, place) if place else None,
-        level_in_name=None,
+        level_in_name=_rank_in_name(role.where, scale),
     )
+
+
+def _rank_in_name(where: str, scale: Scale) -> int | None:
+    stem = where.rpartition("/")[2].rpartition(".")[0] or where.rpartition("/")[2]
+    written = in_name(stem)
+    level = scale.find(written.id(stem)) if written else None
+    return level.rank if level else None
 
 
 def level_faults(document: Document, role: Role, header: Header) -> list[Fault]:

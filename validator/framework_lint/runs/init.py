@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.engine.read import read as read_framework
+from framework_lint.runs.inferred import infer
 from framework_lint.schemas.load import published
 from framework_lint.source.files import Top, Unreadable, read, repository, top_of
 from framework_lint.source.roots import default_roots, has_header, roots_of
@@ -49,6 +50,20 @@ class Source(NamedTuple):
         return f" # {self.version}" if self.version else ""
 
 
+class Existing(NamedTuple):
+    """A framework that exists already.
+
+    place            its folder, relative to the one that is set up
+    settings         what was inferred of it, as lines of a configuration; none where a framework.yaml says it
+    look_like_roles  files that look like roles and were not read as such, relative to the folder that is set up
+    """
+
+    place: str
+    settings: tuple[str, ...] = ()
+    look_like_roles: tuple[str, ...] = ()
+    is_read: bool = True  # whether any role was read
+
+
 class Setup(NamedTuple):
     """What `set_up` did."""
 
@@ -65,24 +80,30 @@ class Step(NamedTuple):
     written: bool  # False if it existed already
 
 
-def existing(folder: str) -> str | None:
-    """The folder of a framework that exists already, YAML or pages, relative to `folder`; None where there is none."""
+def existing(folder: str) -> Existing | None:
+    """The framework that exists already, YAML or pages, or files that look like one; None where there is none."""
     for root in default_roots(folder) or [root.folder for root in roots_of([folder])]:
         framework = read_framework(WorkTree(root), workers=1).framework
         if framework.header.written:
-            return _relative(root, folder)
+            return Existing(_relative(root, folder))
+        inferred = infer(WorkTree(root))
+        files = tuple(_join(_relative(root, folder), where) for where in inferred.look_like_roles)
         if framework.roles:
-            return _relative(_folder_of([os.path.join(root, role.where) for role in framework.roles]), folder)
+            place = _relative(_folder_of([os.path.join(root, role.where) for role in framework.roles]), folder)
+            return Existing(place, tuple(inferred.settings), files)
+        if files:
+            return Existing(_relative(root, folder), (), files, is_read=False)
     return None
 
 
-def set_up(folder: str, name: str, place: str | None) -> Setup:
-    """Write what is missing: a framework called `name` unless there is one in `place`, settings, hook and workflow.
+def set_up(folder: str, name: str, there: Existing | None) -> Setup:
+    """Write what is missing: a framework called `name` unless one is there already, settings, hook and workflow.
 
     Nothing is overwritten. Hook and workflow go to the top of the git repository around the folder.
     Raises NotWritten.
     """
     source = installed_from()
+    place = there.place if there else None
     allowed = top_of(folder)
     framework = {} if place is not None else dict(_framework(name))
     if framework:  # all or nothing: the next run would take half a framework for an existing one
@@ -90,7 +111,10 @@ def set_up(folder: str, name: str, place: str | None) -> Setup:
         write_folder(os.path.join(folder, "framework"), data, allowed)
     steps = [Step(file, text, True) for file, text in framework.items()]
     automation = _automation(folder, place, source)
-    files = {CONFIG: _starter("framework-lint.toml")} | {file: text for file, text in automation.items() if text}
+    settings = _starter("framework-lint.toml")
+    if there and there.settings:
+        settings += "".join(f"{line}\n" for line in ("", *there.settings))
+    files = {CONFIG: settings} | {file: text for file, text in automation.items() if text}
     steps += [_write(folder, file, text, allowed) for file, text in files.items()]
     left_out = [
         file

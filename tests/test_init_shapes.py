@@ -1,0 +1,70 @@
+"""`init` beside frameworks of every shape: no sample, what was inferred with its evidence, the same findings after."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from shapes import SHAPES
+from tree import checked, folder
+
+from framework_lint import cli
+from framework_lint.config.file import settings_for
+from framework_lint.config.settings import Given
+from framework_lint.engine.check import check
+from framework_lint.rules.catalogue import all_rules
+from framework_lint.source.tree import WorkTree
+
+READ = ("pages-level-prefix", "pages-sfia-line", "pages-front-matter", "levels-as-headings", "levels-as-columns")
+NOT_READ = ("yaml-levels-themes-competencies", "front-matter-topics", "json-references", "csv-matrix")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("shape", READ)
+def test_what_was_inferred_is_written_down_and_changes_nothing(place: Path, shape: str) -> None:
+    files = folder(SHAPES / shape / "framework")
+    copytree(SHAPES / shape / "framework", place / "pages")
+    assert cli.run(["init"]) == 0
+    assert not (place / "framework").exists()
+    before = checked(files)
+    data = tomllib.loads((place / ".framework-lint.toml").read_text())
+    assert data["expect-roles"] == len(before.framework.roles)
+    assert data["framework"]["locale"] == before.framework.header.locale
+    settings = settings_for(str(place / "pages"), Given(), all_rules, None, isolated=False)
+    after = check(WorkTree(str(place / "pages")), settings, workers=1)
+    assert [(f.rule, f.path, f.span, f.severity) for f in after.findings] == [
+        (f.rule, f.path, f.span, f.severity) for f in before.findings
+    ]
+
+
+def test_levels_are_written_in_their_order(place: Path) -> None:
+    copytree(SHAPES / "pages-level-prefix" / "framework", place / "pages")
+    assert cli.run(["init"]) == 0
+    data = tomllib.loads((place / ".framework-lint.toml").read_text())
+    assert data["framework"]["levels"] == ["L1", "L2", "L3", "L4", "L5", "L6"]
+
+
+@pytest.mark.parametrize("shape", NOT_READ)
+def test_files_that_look_like_roles_are_named_and_no_sample_is_written(
+    place: Path, shape: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copytree(SHAPES / shape / "framework", place / "data")
+    assert cli.run(["init"]) == 0
+    assert "these files look like roles, and are not read as such: data/" in capsys.readouterr().out
+    assert not (place / "framework").exists()
+
+
+def test_other_data_gets_a_sample(place: Path) -> None:
+    (place / "package.json").write_text('{"name": "Router", "author": "Jane Doe", "levels": ["debug", "info"]}')
+    (place / "team.yaml").write_text("members:\n  - name: Ann\n  - name: Bo\n")
+    (place / "README.md").write_text("# A library\n")
+    assert cli.run(["init"]) == 0
+    assert (place / "framework" / "framework.yaml").exists()
