@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.source import Range, Source
-from framework_lint.documents.markdown.tables import cells
+from framework_lint.documents.markdown.tables import cells, tables_between
 from framework_lint.model.level_words import Written, in_letters, in_words
 
 LINES = 30  # that may say where a role stands
@@ -85,12 +85,10 @@ Piece = tuple[str, Range]  # what labels it in a table, and its offsets
 def _lines(layout: Layout, first: int, end: int) -> Iterator[tuple[int, list[Piece]]]:
     """The lines of paragraphs, lists and tables, each in the pieces that bars and dots divide it into."""
     source = layout.source
-    for line, _, _ in layout.blocks.rows:
-        if first <= line < end:
-            yield line, [("", piece) for piece in _pieces(source, line)]
-    for table_first, table_end in layout.blocks.tables:
-        if first <= table_first < end:
-            yield from _table(source, table_first, table_end)
+    for line, _, _ in layout.rows_between(first, end):
+        yield line, [("", piece) for piece in _pieces(source, line)]
+    for table_first, table_end in tables_between(layout.blocks, first, end):
+        yield from _table(source, table_first, table_end)
 
 
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+\u2022\u2013]|[0-9]{1,9}[.)])[ \t]+)?")
@@ -201,8 +199,8 @@ _NO_TRACKS = frozenset(
 def _track_in_words(layout: Layout, first: int, end: int, lines: set[int]) -> Range | None:
     """The words before "track" in a line that says little else: "*Manager track, equivalent to L4: ...*"."""
     source = layout.source
-    for line, is_first, _ in layout.blocks.rows:
-        if not (first <= line < end and is_first):
+    for line, is_first, _ in layout.rows_between(first, end):
+        if not is_first:
             continue
         row = source.rows[line]
         match = _TRACK.search(row[:80])

@@ -25,8 +25,8 @@ def read_intro(layout: Layout, first: int, end: int, used: Set[int], pointer: st
     stops = [heading.line for heading in layout.headings_between(first, end)]
     end = min([end, *stops])
     start = last = -1
-    for line, opens, listed in layout.blocks.rows:
-        if not first <= line < end or line in layout.blocks.quiet:
+    for line, opens, listed in layout.rows_between(first, end):
+        if line in layout.blocks.quiet:
             continue
         skipped = listed or line in used or _NO_PROSE.match(source.rows[line])
         if start < 0:

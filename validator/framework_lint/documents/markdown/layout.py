@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from framework_lint.documents.markdown.blocks import Blocks, Heading, read_blocks
+from framework_lint.documents.markdown.blocks import Blocks, Heading, Row, read_blocks
 from framework_lint.documents.markdown.front_matter import FrontMatter, read_front_matter
 from framework_lint.documents.markdown.labels import Name, Names
 from framework_lint.documents.markdown.links import Anchor, read_links
@@ -31,6 +31,11 @@ class Layout(NamedTuple):
     def marks_between(self, first: int, end: int) -> list[Mark]:
         """The labels in the lines [first, end)."""
         return self.marks[bisect_left(self.mark_lines, first) : bisect_left(self.mark_lines, end)]
+
+    def rows_between(self, first: int, end: int) -> list[Row]:
+        """The lines of paragraphs and lists in the lines [first, end)."""
+        rows = self.blocks.rows
+        return rows[bisect_left(rows, (first,)) : bisect_left(rows, (end,))]
 
     def headings_between(self, first: int, end: int) -> list[Heading]:
         """The headings that begin in the lines [first, end)."""

@@ -81,13 +81,15 @@ def _path_title(layout: Layout, heading: Heading, where: str) -> Text:
 
 
 def _sections(layout: Layout, where: str) -> Iterator[Group]:
-    headings = layout.blocks.headings
-    for depth in sorted({heading.depth for heading in headings}):
-        same = [heading for heading in headings if heading.depth == depth]
+    ends = _ends(layout)
+    page = _page(layout, where)
+    of_depth: dict[int, list[tuple[Heading, int]]] = {}
+    for heading, end in zip(layout.blocks.headings, ends, strict=True):
+        of_depth.setdefault(heading.depth, []).append((heading, end))
+    for _, same in sorted(of_depth.items()):
         if len(same) < 2:
             continue
-        page = _page(layout, where)
-        found = [_section(page, heading) for heading in same]
+        found = [_section(page, heading, end) for heading, end in same]
         levelled = [part for part in found if part and part.role.level_id]
         if len(levelled) < 2:
             continue
@@ -95,13 +97,21 @@ def _sections(layout: Layout, where: str) -> Iterator[Group]:
         yield Group("sections", tuple(levelled), own)
 
 
-def _section(page: _Page, heading: Heading) -> Part | None:
+def _ends(layout: Layout) -> list[int]:
+    """Where the section of each heading ends: at the next one of its depth or above."""
+    headings = layout.blocks.headings
+    ends = [len(layout.source.rows) - (not layout.source.rows[-1])] * len(headings)
+    open_ones: list[int] = []
+    for number, heading in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].depth >= heading.depth:
+            ends[open_ones.pop()] = heading.line
+        open_ones.append(number)
+    return ends
+
+
+def _section(page: _Page, heading: Heading, end: int) -> Part | None:
     layout, source = page.layout, page.layout.source
     titled = title_in(source.text, *layout.words_span(heading))
-    end = next(
-        (other.line for other in layout.blocks.headings if other.line > heading.line and other.depth <= heading.depth),
-        len(source.rows) - (not source.rows[-1]),
-    )
     lines = read_first_lines(layout, heading.below, end)
     written = titled.level or lines.level
     title = source.cut(titled.start, titled.end, "title") if titled.start < titled.end else page.heading
