@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tree import findings
+from tree import checked, findings
 
 DESIGN = {"designer": ("Designer", 3), "senior-designer": ("Senior Designer", 4), "lead-designer": ("Lead Designer", 5)}
 CREW = {
@@ -66,6 +66,7 @@ def said(text: str, name: str = "README.md", **more: str) -> list[tuple[str, str
         (f"* **{design('lead-designer', 'Design Director')}**", "NAV105"),
         (f"1. Level 5: {design('lead-designer', 'Staff Designer')}", "NAV105"),
         (f"- {design('lead-designer', 'Senior Designer')}", "NAV105"),
+        (f"- {design('lead-designer', 'Principal Lead Designer')}", "NAV105"),
         (f"- {design('lead-designer')} (Level 4)", "NAV107"),
         (f"- {design('lead-designer')} (SFIA Level 4)", "NAV107"),
         (f"- {design('lead-designer')}, SFIA 4", "NAV107"),
@@ -156,6 +157,16 @@ INNOCENT = {
         f"| 4 | {design('senior-designer')} | {design('lead-designer')} |\n"
         f"| 5 | {design('lead-designer')} | |\n\n{CREW_LIST}\n"
     ),
+    "the next role in one row": (
+        "| Level | Role | Next role |\n| --- | --- | --- |\n"
+        f"| 3 | {design('designer')} | {design('senior-designer')} |\n\n{BOTH}\n"
+    ),
+    "another discipline": BOTH.replace("[Lead Designer]", "[Product and Lead Designer]"),
+    "a ladder": BOTH.replace("[Lead Designer]", "[Design Ladder]"),
+    "a description": BOTH.replace("[Captain]", "[Role Description]"),
+    "a role in the words of an item": BOTH.replace("- [Captain]", "- Whom to ask: for all of it the [Crew Director]"),
+    "two of a folder, one by another name": f"- {design('designer')}\n- {design('lead-designer', 'Head of Design')}\n\n"
+    f"## All\n\n{BOTH}",
     "whoever leads the row": (
         "| Level | Role | Lead |\n| --- | --- | --- |\n"
         f"| 3 | {design('designer')} | {design('lead-designer')} |\n"
@@ -352,3 +363,32 @@ def test_a_page_that_is_set_aside_is_not_left_out(name: str) -> None:
 def test_a_list_that_the_site_completes_leaves_nothing_out(more: str) -> None:
     found = said(f"{DESIGN_LIST}\n\n{CREW_BUT_ONE}\n\n{more}\n")
     assert [one for one in found if one[1] == "README.md"] == []
+
+
+@pytest.mark.parametrize("name", ["news/2024-05-harbour.md", "guides/onboarding.md", "blog.md"])
+def test_only_an_index_leaves_roles_out(name: str) -> None:
+    rows = f"{DESIGN_LIST}\n\n{CREW_BUT_ONE}\n".replace("](", f"]({'../' * name.count('/')}")
+    found = findings({**ROLES, name: f"# News\n\n{rows}"}, "NAV")
+    assert [(one.rule, one.path) for one in found] == [("NAV106", f"{C}/captain.md")]
+
+
+def test_a_page_with_the_heading_of_another_is_not_blamed_on_the_index() -> None:
+    copied = {f"{C}/mate.md": page("Deckhand", 3, "Crew")}
+    assert "NAV105" not in {one.rule for one in findings({**ROLES, **copied, "README.md": f"# Roles\n\n{BOTH}"})}
+
+
+def test_a_link_in_other_capitals_lists_its_role() -> None:
+    rows = BOTH.replace("crew/mate.md", "crew/Mate.md").replace(f"- {crew('captain')}\n", "")
+    assert said(rows) == [("NAV102", "README.md", 8), ("NAV106", "README.md", 9)]
+    (found,) = findings({**ROLES, "README.md": f"# Roles\n\n{rows}"}, "NAV106")
+    assert "leaves out the Captain" in found.message
+
+
+def test_a_page_that_is_a_role_s_only_by_its_siblings_is_not_left_out() -> None:
+    pages = ladder("L")
+    words = pages.pop("ladder/L3-Senior-Surveyor.md").partition("\n")[2]
+    pages["ladder/notes.md"] = f"# Summary\n\nLevel: L3\n{words}"
+    roles = checked({**pages}, "NAV").framework.roles
+    assert [role.where for role in roles if role.weak] == ["ladder/notes.md"]
+    rows = "".join(f"- [{path[7:-3].replace('-', ' ')}]({path})\n" for path in pages if "notes" not in path)
+    assert findings({**pages, "README.md": f"# Surveyors\n\n{rows}"}, "NAV") == []

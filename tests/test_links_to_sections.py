@@ -190,3 +190,9 @@ IMAGES = {
 def test_images(image: str, rule: str | None) -> None:
     files = {**bakery(), "home.md": f"# Home\n\n{image}\n", "charts/b1.png": "no picture"}
     assert [one.rule for one in findings(files, "NAV")] == ([rule] if rule else [])
+
+
+def test_a_page_that_ends_without_a_line_end() -> None:
+    files = bakery()
+    files["baker.md"] = files["baker.md"].rstrip("\n")
+    assert said(files) == []

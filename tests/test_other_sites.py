@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tree import findings
 
+from framework_lint.model.site_addresses import SiteAddresses
+
 LEVELS = {"grower": ("Grower", 3), "senior-grower": ("Senior Grower", 4), "head-grower": ("Head Grower", 5)}
 
 
@@ -131,6 +133,7 @@ BROKEN = {
     "without its ending": ("index.md", "[x](growing/gardener)"),
     "in other capitals": ("index.MD", "[x](growing/gardener.md)"),
     "in the page of a folder": ("growing/_index.md", "[x](gardener.md)"),
+    "in a collection": ("_roles/more.md", "[x](gardener.md)"),
     "in the list of a site": ("_sidebar.md", "[x](growing/gardener.md)"),
 }
 
@@ -156,3 +159,34 @@ def test_a_broken_link_beside_is_found_all_the_same(name: str, link: str) -> Non
 def test_templates_and_parts_of_pages_are_not_read(name: str) -> None:
     files = {**roles("growing"), "index.md": index("growing/{0}.md"), name: "# Card\n\n[x](nowhere.md)\n"}
     assert findings(files, "NAV") == []
+
+
+PAGES = ("content/_roles/01-grower.md", "content/sales/lead.md", "content/support/lead.md", "content/support/_index.md")
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/roles/grower/", PAGES[0]),
+        ("/careers/roles/grower", PAGES[0]),
+        ("grower.md", PAGES[0]),
+        ("/content/roles/Grower.html#top", PAGES[0]),
+        ("/sales/lead?print=1", PAGES[1]),
+        ("/jobs/sales/lead", PAGES[1]),
+        ("/l/sales-lead/", PAGES[1]),
+        ("lead", None),
+        ("/team/lead", None),
+        ("/support/", PAGES[3]),
+        ("/", None),
+        ("/nobody", None),
+    ],
+)
+def test_the_page_at_an_address(address: str, page: str | None) -> None:
+    assert SiteAddresses(PAGES, {PAGES[1]: ("/l/sales-lead",)}).page_at(address) == page
+
+
+def test_an_image_whose_address_is_that_of_the_built_site() -> None:
+    files = {**roles("growing"), "index.md": index("growing/{0}.md"), "growing/charts/a.png": ""}
+    assert findings({**files, "growing/notes.md": '# Notes\n\n<img src="../charts/a.png">\n'}, "NAV") == []
+    found = findings({**files, "growing/notes.md": '# Notes\n\n<img src="../charts/b.png">\n'}, "NAV")
+    assert [one.rule for one in found] == ["NAV101"]

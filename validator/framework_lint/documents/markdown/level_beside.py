@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.links import Anchor
@@ -63,6 +64,11 @@ def _beside(source: Source, anchor: Anchor) -> Range | None:
     return before.span(1) if before else None
 
 
+@lru_cache(maxsize=2)  # several links may stand in one row
+def _row(source: Source, line: int) -> list[Range]:
+    return cells(source, line)
+
+
 def _in_column(layout: Layout, anchor: Anchor) -> tuple[Range, str, int] | None:
     """The level in the row of a link, in the only column that is headed with levels, the words of that head, and the
     number of the link's own column."""
@@ -74,7 +80,7 @@ def _in_column(layout: Layout, anchor: Anchor) -> tuple[Range, str, int] | None:
         return None
     heads = [source.words(cell).strip("*_` ") for cell in cells(source, table[0])]
     columns = [number for number, head in enumerate(heads) if _HEAD.fullmatch(head)]
-    row = cells(source, line)
+    row = _row(source, line)
     if len(columns) != 1 or columns[0] >= len(row):
         return None
     own = next((number for number, (start, end) in enumerate(row) if start <= anchor.start < end), columns[0])

@@ -90,7 +90,7 @@ def _section(page: _Page, heading: Heading) -> Part | None:
     title = source.cut(titled.start, titled.end, "title") if titled.start < titled.end else page.heading
     if written is None or title is None:
         return None
-    start, stop = source.strip(source.starts[heading.line], source.starts[end])
+    start, stop = source.strip(source.starts[heading.line], min(source.starts[end], len(source.text)))
     inner = layout.headings_between(heading.below, end)
     description = read_intro(layout, heading.below, end, lines.lines)
     role = _role(page, title, written, source.place(start, stop, ""))._replace(
