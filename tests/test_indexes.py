@@ -368,7 +368,7 @@ def test_a_list_that_the_site_completes_leaves_nothing_out(more: str) -> None:
 @pytest.mark.parametrize("name", ["news/2024-05-harbour.md", "guides/onboarding.md", "blog.md"])
 def test_only_an_index_leaves_roles_out(name: str) -> None:
     rows = f"{DESIGN_LIST}\n\n{CREW_BUT_ONE}\n".replace("](", f"]({'../' * name.count('/')}")
-    found = findings({**ROLES, name: f"# News\n\n{rows}"}, "NAV")
+    found = findings({**ROLES, name: f"# Harbour\n\n{rows}"}, "NAV")
     assert [(one.rule, one.path) for one in found] == [("NAV106", f"{C}/captain.md")]
 
 

@@ -179,6 +179,7 @@ PAGES = ("content/_roles/01-grower.md", "content/sales/lead.md", "content/suppor
         ("/support/", PAGES[3]),
         ("/", None),
         ("/nobody", None),
+        ("/team/grower", None),
     ],
 )
 def test_the_page_at_an_address(address: str, page: str | None) -> None:

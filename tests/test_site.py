@@ -327,3 +327,43 @@ def test_what_a_site_leaves_out_on_purpose(
     assert not found.problems
     inside = "docs/" if root == "docs" else ""
     assert sorted(((inside + one.path).replace("docs/../", ""), one.rule) for one in found.findings) == expected
+
+
+SECTIONS = "# Baker\n\n" + "".join(
+    f"## B{number} - {title}\n\n* Bakes what level {number} may\n* Tells others how\n\n"
+    for number, title in enumerate(("Junior Baker", "Baker", "Senior Baker"), 1)
+)
+SURVEYOR = "# IC{0}: {1}\n\nMeasures.\n\n## Craft\n\n- Knows the ground.\n\n## People\n\n- Listens.\n"
+SURVEYORS = {
+    f"docs/ic{number}.md": SURVEYOR.format(number, f"{rank}Surveyor")
+    for number, rank in enumerate(("Junior ", "", "Senior "), 1)
+}
+
+
+@pytest.mark.parametrize(
+    ("pages", "nav", "expected"),
+    [
+        ({"docs/baker.md": SECTIONS}, nav("Bakers: baker.md"), []),
+        ({"docs/baker.md": SECTIONS, **SURVEYORS}, nav("Baker: baker.md", "ic1.md", "ic2.md", "ic3.md"), []),
+        ({"docs/baker.md": SECTIONS, **SURVEYORS}, nav("ic1.md", "ic2.md", "ic3.md"), ["DOC701"]),
+        (
+            SURVEYORS,
+            nav("IC1 - Junior Surveyor: ic1.md", "'IC2: Surveyor': ic2.md", "Senior Surveyor (IC3): ic3.md"),
+            [],
+        ),
+        (SURVEYORS, nav("Level 5 - Junior Surveyor: ic1.md", "Surveyor: ic2.md", "Senior Surveyor: ic3.md"), []),
+        (SURVEYORS, nav("IC2 - Junior Surveyor: ic1.md", "ic2.md", "ic3.md"), ["DOC702"]),
+        (SURVEYORS, nav("ic2.md", "ic1.md", "ic3.md"), ["DOC703"]),
+        (SURVEYORS, nav("ic3.md", "ic2.md", "ic1.md"), []),
+    ],
+)
+def test_a_site_of_other_scales_and_pages_of_several_roles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: dict[str, str], nav: str, expected: list[str]
+) -> None:
+    for name, text in {**pages, "mkdocs.yml": f"site_name: X\n{nav}"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = check(WorkTree(str(tmp_path)), Settings(select=("DOC",)))
+    assert len(found.framework.roles) == (3 if len(pages) < 4 else 6)
+    assert [one.rule for one in found.findings] == expected

@@ -22,8 +22,9 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
     """A link leads nowhere.
 
     Somebody who follows the career path stops at a missing page, or, behind a `#` that no heading there has, at the top
-    of another. Links that leave the framework's own folder and external addresses are not looked at, nor links to a
-    file that is there but could not be read.
+    of another. Images are files, too. Links that leave the framework's own folder and external addresses are not looked
+    at, nor links to a file that is there but could not be read; addresses of the built site are right where it has the
+    page.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.yaml`

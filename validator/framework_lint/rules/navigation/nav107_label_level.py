@@ -16,9 +16,9 @@ from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.link_labels import bare_title
 from framework_lint.rules.navigation.links import LinkToRole, links_to_roles
-from framework_lint.rules.navigation.said_levels import SaidLevel, own_level, said_levels
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.levels import levels_in, written_like
+from framework_lint.rules.shared.said_levels import SaidLevel, own_level, said_levels
 from framework_lint.rules.shared.titles import called, same_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -35,8 +35,9 @@ def label_level(framework: Framework, context: Context) -> Iterator[Hit]:
     """The words of a link, or a level beside it, give a level that the target does not have.
 
     Somebody who plans the next step of a career reads that it is further, or nearer, than it is. Read are "Level 4",
-    "level four", "Lvl 4", "L4" and "Grade 4", on the pages of roles and on every other page. Right are a title with a
-    level in it, and grades of a scale of the organisation's own, of which none is the level of its role.
+    "level four", "Lvl 4", "L4", "SFIA 4" and "Grade 4", the organisation's own levels ("IC3") and the column of levels
+    in a table, on the pages of roles and on every other page. Right are a title with a level in it, and grades of
+    another scale, of which none is the level of its role.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`

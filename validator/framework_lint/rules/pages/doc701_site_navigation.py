@@ -11,7 +11,7 @@ from framework_lint.model.parts import Entry, Role, Site
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.site_navigation import listed, repeated, says_title
+from framework_lint.rules.shared.site_navigation import repeated, says_title
 from framework_lint.rules.shared.suggestions import closest
 
 
@@ -72,7 +72,8 @@ def site_navigation(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _shown(framework: Framework, site: Site) -> set[str]:
     """The keys of the roles that have an entry."""
-    return {role.key for group in listed(framework, site) for _, role in group}
+    places = {normpath(entry.to) for entries in site.walk() for entry in entries if entry.to}
+    return {key for key, place in site.places.items() if place in places and key in framework.by_key}
 
 
 def _is_filled_in(pages: list[Text]) -> bool:

@@ -12,7 +12,8 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.headings import misheaded
-from framework_lint.rules.shared.site_navigation import level_in, listed, repeated, says_title
+from framework_lint.rules.shared.said_levels import said_levels
+from framework_lint.rules.shared.site_navigation import listed, repeated, says_title
 from framework_lint.rules.shared.titles import called, is_a_title, is_filed_as
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
@@ -56,10 +57,11 @@ def site_label(framework: Framework, context: Context) -> Iterator[Hit]:
         for entry, role in group:
             if role.where in wrongly_headed or entry.place in again:
                 continue
-            if entry.label and role.level is not None and level_in(entry.label) not in (None, role.level):
+            levels = said_levels(entry.label, role) if entry.label and role.level is not None else []
+            if entry.label and levels and all(said.wrong for said in levels):
                 yield Hit(
                     entry.label,
-                    f'the site\'s navigation says "{entry.label}", but the {role.name} is at level {role.level}',
+                    f'the site\'s navigation says "{entry.label}", but the {role.name} is at {role.level_words}',
                     [(role.written_level or role.title or role.place, "its level")],
                     help="correct the level in the navigation",
                 )

@@ -26,18 +26,14 @@ class Listed(NamedTuple):
 
 
 def listed(framework: Framework, site: Site) -> Iterator[list[Listed]]:
-    """The roles in every list of the site's navigation, in order, without lists that have none."""
-    by_place = {place: framework.by_key[key] for key, place in site.places.items() if key in framework.by_key}
+    """The roles with a page of their own in every list of the site's navigation, in order, without lists that have
+    none."""
+    roles = ((place, framework.by_key.get(key)) for key, place in site.places.items())
+    by_place = {place: role for place, role in roles if role and role.where not in framework.shared_pages}
     for entries in site.walk():
-        roles = [Listed(e, by_place[place]) for e in entries if e.to and (place := normpath(e.to)) in by_place]
-        if roles:
-            yield roles
-
-
-def level_in(label: str) -> int | None:
-    """The level that a label says: "Level 4 - Senior Engineer"."""
-    match = re.search(r"(?i)\blevel[ -]?([0-9]{1,2})\b", label)
-    return int(match[1]) if match else None
+        group = [Listed(e, by_place[place]) for e in entries if e.to and (place := normpath(e.to)) in by_place]
+        if group:
+            yield group
 
 
 def repeated(framework: Framework, site: Site, vocabulary: Vocabulary) -> dict[Place, tuple[Entry, Entry]]:
@@ -70,7 +66,8 @@ def repeated(framework: Framework, site: Site, vocabulary: Vocabulary) -> dict[P
 
 def says_title(label: str, role: Role, vocabulary: Vocabulary) -> bool:
     """Whether a label is one of a role's titles or a short form of one, with or without the level."""
-    bare = folded(re.sub(_LEVEL, " ", label))
+    own = rf"|\(?(?<!\w){re.escape(role.level_id)}(?!\w)\)?\s*[:.–—|-]?\s*" if role.level_id else ""
+    bare = folded(re.sub(_LEVEL + own, " ", label))
     titles = [title or "" for title in (role.title, *role.also_known_as)]
     return not bare or any(same_title(bare, title, vocabulary) or is_short_for(bare, title) for title in titles)
 
@@ -83,10 +80,10 @@ def is_short_for(label: str, title: str) -> bool:
 
 def ordered(roles: list[Role]) -> bool:
     """Whether the roles of each path and track are in ascending order of level, or all in descending order."""
-    levels: dict[tuple[str, str | None], list[int]] = {}
+    levels: dict[tuple[str, str | None, str], list[int]] = {}
     for role in roles:
         if role.level is not None:
-            levels.setdefault((role.path, role.track), []).append(role.level)
+            levels.setdefault((role.path, role.track, role.scale), []).append(role.level)
     ascending = all(line == sorted(line) for line in levels.values())
     return ascending or all(line == sorted(line, reverse=True) for line in levels.values())
 
