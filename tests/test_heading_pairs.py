@@ -39,6 +39,7 @@ RIGHT = [
     ("software", "software.md", "Distinguished Software Engineer"),
     ("design", "design-director.md", "Director of Design"),
     ("design", "principal.md", "Principal Designer"),
+    ("design", "principal-designer.md", "Senior Principal Designer"),
     ("design", "staff-product-designer.md", "Staff Designer"),
     # abbreviations
     ("reliability", "sre.md", "Site Reliability Engineer"),
@@ -107,6 +108,7 @@ WRONG = [
     ("design", "junior-designer.md", "Principal Designer", "warning"),
     ("design", "staff-designer.md", "Junior Designer", "warning"),
     ("design", "sr-designer.md", "Lead Designer", "error"),
+    ("design", "PrincipalDesigner.md", "Lead Designer", "error"),
     ("design", "sr-designer.md", "Staff Designer", "warning"),
     ("reliability", "reliability-engineer.md", "Staff Reliability Engineer", "error"),
     ("reliability", "principal-reliability-engineer.md", "Senior Reliability Engineer", "error"),
@@ -189,6 +191,23 @@ def test_one_link_with_the_words_of_the_file_may_be_as_old_as_the_file() -> None
     one, more = ["index.md"], ["index.md", "software/software-engineer.md"]
     assert "TTL402" not in [rule for rule, _, _ in linked("Staff Software Engineer", "Senior Software Engineer", *one)]
     assert ("TTL402", FILE, "error") in linked("Staff Software Engineer", "Senior Software Engineer", *more)
+
+
+def test_a_page_of_several_roles_is_called_as_none_of_them() -> None:
+    sections = "".join(
+        f"## L{level}: {title}\n\nDraws.\n\n" for level, title in enumerate(("Junior Designer", "Lead Designer"), 1)
+    )
+    files = framework("design", "principal-designer.md", "Principal Designer")
+    files["design/senior-ladder.md"] = f"# Designers\n\n{sections}"
+    assert findings(files, "TTL402") == []
+
+
+def test_one_heading_without_a_level_may_stand_on_several_pages() -> None:
+    text = "# Rigger\n\n## Required SFIA Skills\n\n### Testing (TEST)\n\n**SFIA Reference:** TEST\n"
+    files = {"roles/crew/rigger-a.md": text, "roles/crew/rigger-b.md": text}
+    assert findings(files, "TTL402") == []
+    levelled = {name: page("Rigger", 3) for name in files}
+    assert [one.path for one in findings(levelled, "TTL402", "STR009", "STR004")] == ["roles/crew/rigger-b.md"]
 
 
 def test_files_without_ranks_say_nothing_about_ranks() -> None:

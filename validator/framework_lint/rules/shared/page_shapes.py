@@ -16,7 +16,6 @@ from framework_lint.rules.shared.job_title import JobTitle
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 MOST = 0.8  # the part of the pages beside one that must have what is called usual
-_OF_A_SKILL = re.compile(r"[(\[`*]{1,3}[A-Z][A-Z0-9]{3}[)\]`*]{1,3}\s*\Z")
 _NUMBERED = re.compile(r"\A(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]+\s+|[^\w#]+)")
 
 
@@ -86,9 +85,9 @@ def _place(role: Role) -> tuple[str, str | None, str]:
 
 
 def _shape(role: Role, vocabulary: Vocabulary) -> Shape:
-    skills = {name_of(str(skill.name)) for skill in role.skills if skill.name}
-    named = [(name_of(str(part.words)), part) for part in role.parts if not _OF_A_SKILL.search(part.words)]
-    named = [(name, part) for name, part in named if name and name not in skills]
+    of_skills = {skill.code.place.span.line for skill in role.skills}
+    parts = [part for part in role.parts if part.words.place.span.line not in of_skills]
+    named = [(name, part) for part in parts if (name := name_of(str(part.words)))]
     title = vocabulary.readings(str(role.title or role.id))[0]
     return Shape(role, title, tuple(named), Counter(name for name, _ in named))
 
@@ -132,7 +131,7 @@ def _spelt_otherwise(one: Compared, vocabulary: Vocabulary) -> Iterator[tuple[Pa
         if usual in one.page.names:
             # It has the part as well: then both are meant, unless pages have it many times.
             often = max(other.names[usual] for other in one.beside) > 1 or one.page.names[usual] > 1
-            if not often or len(name) < 8:
+            if not often:
                 continue
         elif distance > 1 and len(name) < 8 and name[:3] != usual[:3]:
             continue

@@ -142,7 +142,7 @@ def _renamed(one: Compared, there: set[str], vocabulary: Vocabulary) -> tuple[Pa
         return None
     at = top.index(other[0])
     around = (top[at - 1] if at else "", top[at + 1] if at + 1 < len(top) else "")
-    if not all(around) or {*other[0].split()} & {*missing[0].split()} or _is_special(other[0], one, vocabulary):
+    if not any(around) or {*other[0].split()} & {*missing[0].split()} or _is_special(other[0], one, vocabulary):
         return None
     if not all(_around(shape.top, missing[0]) == around for shape in one.beside):
         return None
