@@ -331,6 +331,7 @@ INNOCENT: dict[str, Family] = {
         {3: ("1. Purpose", "2. RESPONSIBILITIES:", "3. Knowledge", "4. Behaviours")}
     ),
     "hyphens and ampersands": family({3: ("Purpose", "Know-how & skills")}, ("Purpose", "Knowhow and skills")),
+    "a part that is called nearly as another one there": family({3: (*SECTIONS, "Behaviour")}),
     "another order": family({3: tuple(reversed(SECTIONS))}),
     "a page of another make": family({3: ("Mission", "What we look for", "How we work", "Pay")}),
     "a page with hardly anything": family({3: ()}),
@@ -358,7 +359,7 @@ INNOCENT: dict[str, Family] = {
         for level, (name, text) in enumerate(family().items(), 1)
     },
     "the name of a skill, which another rule looks at": {
-        name: text.replace("- Testing (TEST)", f"### Functional test{'' if level == 3 else 'ing'} (TEST)\n\nTests.")
+        name: text.replace("- Testing (TEST)", f"### Functional tes{'' if level == 3 else 't'}ing (TEST)\n\nTests.")
         for level, (name, text) in enumerate(family().items(), 1)
     },
     "a bold sentence": with_text(3, "\n**Riggers know ropes.**\n"),
