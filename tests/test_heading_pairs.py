@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tree import findings
+from tree import checked, findings
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Role
@@ -219,6 +219,17 @@ def test_one_heading_without_a_level_may_stand_on_several_pages() -> None:
     assert findings(files, "TTL402") == []
     levelled = {name: page("Rigger", 3) for name in files}
     assert [one.path for one in findings(levelled, "TTL402", "STR009", "STR004")] == ["roles/crew/rigger-b.md"]
+
+
+@pytest.mark.parametrize("level", ["", "**Level 3**\n\n## Required SFIA Skills\n\n- Testing (TEST)\n"])
+def test_the_first_heading_is_no_title_where_front_matter_has_one(level: str) -> None:
+    text = "---\ntitle: {}\nlevel: {}\n---\n\n# {}\n\nKeeps it going, day after day.\n\n{}"
+    files = {
+        f"roles/design/{name}.md": text.format(title, number, "Overview", level.replace("3", str(number)))
+        for number, (name, title) in enumerate({"designer": "Designer", "lead-designer": "Lead Designer"}.items(), 3)
+    }
+    assert findings(files, "TTL402") == []
+    assert [role.name for role in checked(files).framework.roles] == ["Designer", "Lead Designer"]
 
 
 def test_files_without_ranks_say_nothing_about_ranks() -> None:
