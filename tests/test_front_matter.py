@@ -149,7 +149,7 @@ def test_faults_of_toml(front: str, expected: str) -> None:
         "title: {{ page.title }}",
         "title: {{ page.title | default: 'Lamps' }}\nlevel: {{ level }}",
         "title: {{< param name >}}",
-        "{% if draft %}\ntitle: Draft\n{% else %}\ntitle: Lamps\n{% endif %}",
+        "layout: page\n{% if draft %}\ntitle: Draft\n{% else %}\ntitle: Lamps\n{% endif %}",
         "title: <%= name %>\ndate: <% tp.date.now() %>",
         "title: %title%",
         "title: @@TITLE@@",

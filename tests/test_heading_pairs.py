@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tree import findings
+from tree import checked, findings
+
+from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Header, Role
+from framework_lint.model.spans import Place, Text
+from framework_lint.rules.shared.headings import misheaded
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 # Three ladders around the page that is looked at, each page with the words of its file as its heading.
 BESIDE = {
@@ -39,6 +45,7 @@ RIGHT = [
     ("software", "software.md", "Distinguished Software Engineer"),
     ("design", "design-director.md", "Director of Design"),
     ("design", "principal.md", "Principal Designer"),
+    ("design", "principal-designer.md", "Senior Principal Designer"),
     ("design", "staff-product-designer.md", "Staff Designer"),
     # abbreviations
     ("reliability", "sre.md", "Site Reliability Engineer"),
@@ -107,6 +114,7 @@ WRONG = [
     ("design", "junior-designer.md", "Principal Designer", "warning"),
     ("design", "staff-designer.md", "Junior Designer", "warning"),
     ("design", "sr-designer.md", "Lead Designer", "error"),
+    ("design", "StaffDesigner.md", "Principal Designer", "warning"),
     ("design", "sr-designer.md", "Staff Designer", "warning"),
     ("reliability", "reliability-engineer.md", "Staff Reliability Engineer", "error"),
     ("reliability", "principal-reliability-engineer.md", "Senior Reliability Engineer", "error"),
@@ -189,6 +197,39 @@ def test_one_link_with_the_words_of_the_file_may_be_as_old_as_the_file() -> None
     one, more = ["index.md"], ["index.md", "software/software-engineer.md"]
     assert "TTL402" not in [rule for rule, _, _ in linked("Staff Software Engineer", "Senior Software Engineer", *one)]
     assert ("TTL402", FILE, "error") in linked("Staff Software Engineer", "Senior Software Engineer", *more)
+
+
+def role(where: str, id: str, title: str, scale: str = "") -> Role:
+    place = Place(where)
+    return Role(where, where, "page", place, id, "design", None, Text(title, place), level=3, scale=scale)
+
+
+def test_a_page_of_several_roles_is_called_as_none_of_them() -> None:
+    alone, ladder = role("design/senior-designer.md", "senior-designer", "Senior Designer"), "design/lead-designer.md"
+    wrong = role(ladder, "lead-designer", "Senior Designer")
+    known = Vocabulary()
+    assert misheaded(Framework(Header("", Place("")), (alone, wrong)), known).keys() == {ladder}
+    other = role(ladder, "designer", "Designer")
+    assert not misheaded(Framework(Header("", Place("")), (alone, other, wrong)), known)
+
+
+def test_one_heading_without_a_level_may_stand_on_several_pages() -> None:
+    text = "# Rigger\n\n## Required SFIA Skills\n\n### Testing (TEST)\n\n**SFIA Reference:** TEST\n"
+    files = {"roles/crew/rigger-a.md": text, "roles/crew/rigger-b.md": text}
+    assert findings(files, "TTL402") == []
+    levelled = {name: page("Rigger", 3) for name in files}
+    assert [one.path for one in findings(levelled, "TTL402", "STR009", "STR004")] == ["roles/crew/rigger-b.md"]
+
+
+@pytest.mark.parametrize("level", ["", "**Level 3**\n\n## Required SFIA Skills\n\n- Testing (TEST)\n"])
+def test_the_first_heading_is_no_title_where_front_matter_has_one(level: str) -> None:
+    text = "---\ntitle: {}\nlevel: {}\n---\n\n# {}\n\nKeeps it going, day after day.\n\n{}"
+    files = {
+        f"roles/design/{name}.md": text.format(title, number, "Overview", level.replace("3", str(number)))
+        for number, (name, title) in enumerate({"designer": "Designer", "lead-designer": "Lead Designer"}.items(), 3)
+    }
+    assert findings(files, "TTL402") == []
+    assert [role.name for role in checked(files).framework.roles] == ["Designer", "Lead Designer"]
 
 
 def test_files_without_ranks_say_nothing_about_ranks() -> None:

@@ -141,6 +141,11 @@ def test_a_heading_in_the_place_of_another() -> None:
     assert fix_of(files) == ("suggest", "Responsibilities")
 
 
+def test_the_first_and_the_last_heading() -> None:
+    assert 'have "Purpose" where this one has "Mission"' in told(family({3: instead("Purpose", "Mission")}))[0]
+    assert fix_of(family({3: instead("Purpose", "Mission")})) == ("suggest", "Purpose")
+
+
 def test_a_part_that_is_missing() -> None:
     assert told(family({3: without("Knowledge")})) == [
         f'{THIRD}:1:3: warning[STR013] the page of the Senior Rigger has no "Knowledge", which all 5 pages beside it '
@@ -172,6 +177,12 @@ def test_of_three_pages_one_lacks_what_rules_read(lost: str) -> None:
     files = {f"roles/rigging/{level}.md": labelled("Scope Summary", level) for level in (3, 4, 5)}
     files["roles/rigging/4.md"] = files["roles/rigging/4.md"].replace(lost, "", 1)
     assert [line.split(": ")[0] for line in told(files)] == ["roles/rigging/4.md:1:3"]
+
+
+def test_where_all_paths_are_small_nothing_is_usual() -> None:
+    files = family(count=1) | {f"roles/sails/{level}.md": page("Sailor", level, SECTIONS) for level in (2, 3)}
+    files["roles/rigging/junior-rigger.md"] = page("Junior Rigger", 1, instead("Knowledge", "Knowlege"))
+    assert told(files) == []
 
 
 def test_a_page_of_a_small_path_is_compared_with_all_pages() -> None:
@@ -231,6 +242,8 @@ def test_an_overview_without_a_text() -> None:
         assert told({"roles/rigging/rigger.md": text.format(heading)}) == [
             f'roles/rigging/rigger.md:5:4: warning[STR007] nothing stands below "{heading}"'
         ]
+    below_title = text.format("Summary").replace("Rigging\n", "Rigging\n\nRigs all day.\n")
+    assert len(told({"roles/rigging/rigger.md": below_title})) == 1
     assert told({"roles/rigging/rigger.md": text.format("Notes")}) == []
     assert told({"roles/rigging/rigger.md": text.format("Overview\n\nRigs.")}) == []
 
@@ -240,6 +253,22 @@ def test_a_heading_without_a_text_where_the_others_have_one(nothing: str) -> Non
     files = family()
     files[THIRD] = page("Senior Rigger", 3, SECTIONS, {"Knowledge": nothing})
     assert told(files) == [f'{THIRD}:13:4: warning[STR007] nothing stands below "Knowledge"']
+
+
+def test_a_heading_that_many_leave_empty() -> None:
+    files = family()
+    for level, title in ((2, "Rigger"), (3, "Senior Rigger"), (4, "Lead Rigger")):
+        files[f"roles/rigging/{title.lower().replace(' ', '-')}.md"] = page(title, level, SECTIONS, {"Knowledge": ""})
+    assert told(files) == []
+
+
+@pytest.mark.parametrize("heading", ["Navigation", "Required SFIA Skills"])
+def test_what_other_rules_say_of_empty_sections(heading: str) -> None:
+    files = {name: text + "\n## Navigation\n\n[Home](../../index.md)\n" for name, text in family().items()}
+    head, _, tail = files[THIRD].partition(f"## {heading}\n")
+    files[THIRD] = f"{head}## {heading}\n" + ("\n## Navigation\n\n[Home](../../index.md)\n" if "Req" in heading else "")
+    assert tail
+    assert told(files) == []
 
 
 @pytest.mark.parametrize("text", ["### Of ropes\n\nAll.", "![a chart](x.png)", "- a", "| a |\n|---|\n| b |", "{{ x }}"])
@@ -302,6 +331,7 @@ INNOCENT: dict[str, Family] = {
         {3: ("1. Purpose", "2. RESPONSIBILITIES:", "3. Knowledge", "4. Behaviours")}
     ),
     "hyphens and ampersands": family({3: ("Purpose", "Know-how & skills")}, ("Purpose", "Knowhow and skills")),
+    "a part that is called nearly as another one there": family({3: (*SECTIONS, "Behaviour")}),
     "another order": family({3: tuple(reversed(SECTIONS))}),
     "a page of another make": family({3: ("Mission", "What we look for", "How we work", "Pay")}),
     "a page with hardly anything": family({3: ()}),
@@ -326,6 +356,10 @@ INNOCENT: dict[str, Family] = {
         name: text.replace(
             "- Testing (TEST)", "### Testing (TEST)\n\nTests." if level != 3 else "### Tuning (TUNE)\n\nA."
         )
+        for level, (name, text) in enumerate(family().items(), 1)
+    },
+    "the name of a skill, which another rule looks at": {
+        name: text.replace("- Testing (TEST)", f"### Functional tes{'' if level == 3 else 't'}ing (TEST)\n\nTests.")
         for level, (name, text) in enumerate(family().items(), 1)
     },
     "a bold sentence": with_text(3, "\n**Riggers know ropes.**\n"),

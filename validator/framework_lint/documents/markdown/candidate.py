@@ -69,7 +69,7 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
         heading = headings[0]
     if heading and _TEMPLATE.search(source.words(layout.words_span(heading))):
         heading = None
-    if heading and front_title and heading.depth > 1:
+    if heading and front_title and (heading.depth > 1 or layout.names.is_description(layout.words(heading))):
         heading = None
     if heading is None and front_title is None:
         return None

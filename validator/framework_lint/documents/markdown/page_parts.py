@@ -56,7 +56,7 @@ def _labels(layout: Layout) -> Iterator[PagePart]:
             start, end = source.strip(*(source.starts[line] + at for at in match.span("words")))
             words = source.cut(start, end, "label")
             if words:
-                yield PagePart(words, 0, _kind(layout, words), is_listed=listed)
+                yield PagePart(words, 0, _known_label(layout, words), is_listed=listed)
 
 
 def _kind(layout: Layout, words: str) -> str:
@@ -66,5 +66,9 @@ def _kind(layout: Layout, words: str) -> str:
     section = names.section(words) or names.other_section(words)
     if section:
         return section
+    return _known_label(layout, words) or ("description" if names.is_description(words) else "")
+
+
+def _known_label(layout: Layout, words: str) -> str:
     label = layout.label(words)
-    return label.key if label else "description" if names.is_description(words) else ""
+    return label.key if label else ""

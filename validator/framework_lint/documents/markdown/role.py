@@ -95,7 +95,8 @@ def _skills_place(sections: tuple[Section, ...]) -> Place | None:
 
 def _title(layout: Layout, sections: tuple[Section, ...]) -> Text | None:
     section = first_of(sections, "title")
-    return section.heading if section else front_matter_value(layout, "title")
+    heading, above = section and section.heading, front_matter_value(layout, "title")
+    return above if above and (heading is None or layout.names.is_description(heading)) else heading
 
 
 def _slug(text: Text | None) -> str:

@@ -21,7 +21,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.links import resolve_link
 from framework_lint.model.parts import Path, Role, Track
 from framework_lint.model.spans import Text
-from framework_lint.rules.shared.job_title import JobTitle, field, stem, stems
+from framework_lint.rules.shared.job_title import LONGEST, JobTitle, field, stem, stems
 from framework_lint.rules.shared.short_forms import differences, usual
 from framework_lint.rules.shared.site_navigation import listed
 from framework_lint.rules.shared.titles import is_page_heading, same_title
@@ -128,7 +128,7 @@ class _Headings:
         self.vocabulary = vocabulary
         of_page = Counter(role.where for role in framework.roles)
         pages = [role for role in framework.roles if role.form == "page" and of_page[role.where] == 1]
-        self.named = {role.where: self._named(role) for role in pages if role.title and role.title.strip()}
+        self.named = {role.where: self._named(role) for role in pages if _can_be_compared(role)}
         self.right: dict[frozenset[str], list[Role]] = {}
         self.beside: dict[str, list[Role]] = {}
         self.fitting: dict[frozenset[str], list[Role]] = {}
@@ -319,6 +319,10 @@ class _Headings:
             best, *others = sorted(pages, key=lambda one: (len(one.only_file), len(one.only_heading), one.role.where))
             for one in others:
                 yield WrongHeading(one.role, twin=best.role, certain=False)
+
+
+def _can_be_compared(role: Role) -> bool:
+    return role.title is not None and bool(role.title.strip()) and len(role.title) <= LONGEST
 
 
 def _seniority(title: JobTitle) -> frozenset[str]:

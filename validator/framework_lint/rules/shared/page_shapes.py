@@ -16,7 +16,6 @@ from framework_lint.rules.shared.job_title import JobTitle
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 MOST = 0.8  # the part of the pages beside one that must have what is called usual
-_OF_A_SKILL = re.compile(r"[(\[`*]{1,3}[A-Z][A-Z0-9]{3}[)\]`*]{1,3}\s*\Z")
 _NUMBERED = re.compile(r"\A(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]+\s+|[^\w#]+)")
 
 
@@ -42,15 +41,25 @@ class Shape(NamedTuple):
 class Compared(NamedTuple):
     """A page and those that it should look like.
 
-    beside  pages of its path and track, else of the whole framework
-    usual   how many of them have a part, by its name, where nearly all do
-    known   how many have a part at all, by its name
+    group   the pages of its path and track, else of the whole framework, with the page itself
+    usual   how many others have a part, by its name, where nearly all do
+    known   how many others have a part at all, by its name
     """
 
     page: Shape
-    beside: tuple[Shape, ...]
+    group: Sequence[Shape]
     usual: dict[str, int]
     known: Counter[str]
+
+    @property
+    def others(self) -> int:
+        """How many other pages there are."""
+        return len(self.group) - 1
+
+    @property
+    def beside(self) -> list[Shape]:
+        """The other pages."""
+        return [other for other in self.group if other is not self.page]
 
 
 def name_of(words: str) -> str:
@@ -67,14 +76,12 @@ def compared(framework: Framework, vocabulary: Vocabulary) -> tuple[Compared, ..
     of_place: dict[tuple[str, str | None, str], list[Shape]] = {}
     for shape in shapes:
         of_place.setdefault(_place(shape.role), []).append(shape)
-    found = []
-    for shape in shapes:
-        beside = [other for other in of_place[_place(shape.role)] if other is not shape]
-        if len(beside) < 2:
-            beside = [other for other in shapes if other is not shape]
-            beside = beside if len(beside) > 3 else []
-        found.append(_compared(shape, beside))
-    return tuple(found)
+    found: list[Compared] = []
+    small = [shape for shapes_there in of_place.values() if len(shapes_there) < 3 for shape in shapes_there]
+    for members in of_place.values():
+        if len(members) > 2:
+            found += _compared(members, members)
+    return (*found, *(_compared(small, shapes) if len(shapes) > 4 else ()))
 
 
 def _is_compared(role: Role) -> bool:
@@ -86,24 +93,26 @@ def _place(role: Role) -> tuple[str, str | None, str]:
 
 
 def _shape(role: Role, vocabulary: Vocabulary) -> Shape:
-    skills = {name_of(str(skill.name)) for skill in role.skills if skill.name}
-    named = [(name_of(str(part.words)), part) for part in role.parts if not _OF_A_SKILL.search(part.words)]
-    named = [(name, part) for name, part in named if name and name not in skills]
+    of_skills = {skill.code.place.span.line for skill in role.skills}
+    parts = [part for part in role.parts if part.words.place.span.line not in of_skills]
+    named = [(name, part) for part in parts if (name := name_of(str(part.words)))]
     title = vocabulary.readings(str(role.title or role.id))[0]
     return Shape(role, title, tuple(named), Counter(name for name, _ in named))
 
 
-def _compared(page: Shape, beside: Sequence[Shape]) -> Compared:
-    known = Counter(name for other in beside for name in other.names)
-    usual = {name: count for name, count in known.items() if count >= max(2, MOST * len(beside))}
-    return Compared(page, tuple(beside), usual, known)
+def _compared(pages: Sequence[Shape], group: Sequence[Shape]) -> Iterator[Compared]:
+    everywhere = Counter(name for shape in group for name in shape.names)
+    for page in pages:
+        known = everywhere - Counter(dict.fromkeys(page.names, 1))
+        usual = {name: count for name, count in known.items() if count >= max(2, MOST * (len(group) - 1))}
+        yield Compared(page, group, usual, known)
 
 
 def empty_parts(one: Compared) -> Iterator[tuple[PagePart, Shape]]:
     """The headings of a page without a text that most pages beside it have as well, nearly all with a text below it;
     each with one of those."""
     for name, part in one.page.named:
-        if not part.is_empty or 2 * one.known[name] < len(one.beside):
+        if not part.is_empty or 2 * one.known[name] < one.others:
             continue
         same = [(other, theirs) for other in one.beside for called, theirs in other.named if called == name]
         full = [other for other, theirs in same if theirs.depth and not theirs.is_empty]
@@ -132,7 +141,7 @@ def _spelt_otherwise(one: Compared, vocabulary: Vocabulary) -> Iterator[tuple[Pa
         if usual in one.page.names:
             # It has the part as well: then both are meant, unless pages have it many times.
             often = max(other.names[usual] for other in one.beside) > 1 or one.page.names[usual] > 1
-            if not often or len(name) < 8:
+            if not often:
                 continue
         elif distance > 1 and len(name) < 8 and name[:3] != usual[:3]:
             continue

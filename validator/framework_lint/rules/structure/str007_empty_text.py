@@ -50,7 +50,7 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
             message = f"the table says nothing here of the {role.name}, though it does of all others"
             yield Hit(cell, message, help="write what is expected, or a dash where nothing is")
     for part in role.parts:
-        if part.is_empty and part.kind in ("role_overview", "description", "scope_summary") and not role.description:
+        if part.is_empty and part.kind in ("role_overview", "description", "scope_summary"):
             yield _nothing_below(part.words)
 
 

@@ -67,10 +67,8 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 def _compete(role: Role, other: Role, context: Context) -> bool:
-    """Whether two roles at one rank of a path are in each other's way: levels of two scales are not one level, and in a
-    folder of pages that write no path two professions may lie side by side."""
-    if role.scale != other.scale:
-        return False
+    """Whether two roles at one level of a path are in each other's way: in a folder of pages that write no path two
+    professions may lie side by side."""
     if not all(one.form == "page" and one.written_path is None and not one.track for one in (role, other)):
         return True
     first, second = (context.vocabulary.readings(str(one.title))[0] for one in (role, other))

@@ -136,15 +136,15 @@ def _misspelt(one: Compared, part: PagePart, usual: str) -> Hit:
 def _renamed(one: Compared, there: set[str], vocabulary: Vocabulary) -> tuple[PagePart, str] | None:
     """The only heading that no other page has, where it stands in the place of the only usual one that is missing."""
     top = one.page.top
-    missing = [name for name in one.usual if name not in there and all(name in other.top for other in one.beside)]
+    missing = [name for name, count in one.usual.items() if name not in there and count == one.others]
     other = [name for name in top if name not in one.known]
-    if len(one.beside) < 4 or len(missing) != 1 or len(other) != 1 or not _may_be_missed(one, missing[0], vocabulary):
+    if one.others < 4 or len(missing) != 1 or len(other) != 1 or not _may_be_missed(one, missing[0], vocabulary):
         return None
     at = top.index(other[0])
     around = (top[at - 1] if at else "", top[at + 1] if at + 1 < len(top) else "")
-    if not all(around) or {*other[0].split()} & {*missing[0].split()} or _is_special(other[0], one, vocabulary):
+    if not any(around) or {*other[0].split()} & {*missing[0].split()} or _is_special(other[0], one, vocabulary):
         return None
-    if not all(_around(shape.top, missing[0]) == around for shape in one.beside):
+    if not all(missing[0] in shape.top and _around(shape.top, missing[0]) == around for shape in one.beside):
         return None
     return next(part for name, part in one.page.named if name == other[0]), missing[0]
 
@@ -203,12 +203,12 @@ def _may_be_missed(one: Compared, name: str, vocabulary: Vocabulary) -> bool:
         return False
     if kinds & {*_NEEDED}:
         is_there = "scope_summary" in kinds and one.page.role.scope_summary is not None
-        return len(having) == len(one.beside) and not is_there and bool(one.page.named)
-    if len(one.beside) < 4 or len(having) < MOST * (len(one.beside) + 1) or _is_special(name, one, vocabulary):
+        return len(having) == one.others and not is_there and bool(one.page.named)
+    if one.others < 4 or len(having) < MOST * len(one.group) or _is_special(name, one, vocabulary):
         return False
     if any(part.is_listed for part in parts) or not all(_divides(other, name) for other in having):
         return False
-    if any(part.depth == 0 for part in parts) and len(having) < len(one.beside):
+    if any(part.depth == 0 for part in parts) and len(having) < one.others:
         return False
     return _lies_between(one.page, having) and _are_alike(one.page, having)
 
@@ -252,7 +252,7 @@ def _lacks(one: Compared, missing: list[str]) -> Hit:
     spellings = [_spelling(one, name) for name in missing]
     names = " and ".join(f'"{spelling}"' for spelling, _ in spellings)
     count = min(one.usual[name] for name in missing)
-    have = f"all {count} pages beside it have" if count == len(one.beside) else f"{count} of {len(one.beside)} have"
+    have = f"all {count} pages beside it have" if count == one.others else f"{count} of {one.others} have"
     return Hit(
         one.page.role.spot,
         f"the page of the {one.page.role.name} has no {names}, which {have}",
@@ -264,11 +264,11 @@ def _lacks(one: Compared, missing: list[str]) -> Hit:
 def _lost_level(one: Compared) -> Hit | None:
     """The hit for a page without a level among others that have one."""
     role = one.page.role
+    if role.level is not None or role.level_id or not role.path:
+        return None
     label = next((part.words for _, part in one.page.named if part.kind == "level"), None)
     beside = [other for other in one.beside if _folder(other) == _folder(one.page)]
-    if role.level is not None or role.level_id or not role.path or len(beside) < (1 if label else 4):
-        return None
-    if any(other.role.level is None for other in beside):
+    if len(beside) < (1 if label else 4) or any(other.role.level is None for other in beside):
         return None
     example = beside[0].role
     return Hit(

@@ -84,7 +84,7 @@ def _wrong_heading(wrong: WrongHeading, known: Mapping[str, str]) -> Hit:
         if wrong.is_no_title
         else "write the title of this page's own role; if the role was renamed, rename the file and the links to it",
         fix=Fix("suggest", f'write "{title}"', (Edit(role.title, title),)) if title and role.title else None,
-        severity=None if wrong.certain and not role.weak else "warning",
+        severity=None if wrong.certain else "warning",
     )
 
 
