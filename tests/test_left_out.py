@@ -123,6 +123,20 @@ def test_exclude_stands_in_pyproject_and_is_shown(repo: Repo, capsys: Said) -> N
     assert 'exclude = ["drafts"]  (pyproject.toml:2)' in capsys.readouterr().out
 
 
+def test_why_a_file_was_left_out_is_shown(repo: Repo, capsys: Said) -> None:
+    repo.write({".gitignore": "/mine.md\n", ".framework-lint.toml": 'exclude = ["drafts"]\n'})
+    repo.write({"mine.md": DRAFT, "drafts/a.md": DRAFT, "CHANGELOG.md": "# 1\n", "_site/a.md": DRAFT})
+    run(["--show-files"])
+    said = capsys.readouterr().out
+    for line in (
+        "mine.md: left out: git ignores it",
+        'drafts/a.md: left out: `exclude` names "drafts"',
+        "CHANGELOG.md: left out: a record for the programmers of the repository",
+        "_site/a.md: left out: a program made it: a built site, or an environment",
+    ):
+        assert f"  {line}\n" in said
+
+
 def test_what_a_change_excludes_is_said_first(repo: Repo, capsys: Said) -> None:
     repo.write({"bakery/lead.md": DRAFT})
     repo.write({".framework-lint.toml": 'exclude = ["bakery/lead.md"]\n'})

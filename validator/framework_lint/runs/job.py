@@ -151,7 +151,8 @@ def _not_ignored(roots: list[Root], typed: Sequence[str]) -> list[Root]:
     for folder in map(os.path.abspath, typed):
         if not os.path.isdir(folder) or all(root.folder == folder or not lies_in(root.folder, folder) for root in kept):
             continue
-        ignored = [os.path.join(folder, where[:-1]) for where in WorkTree(folder).ignored() if where.endswith("/")]
+        names = (where for where in WorkTree(folder).ignored() if where.endswith("/"))
+        ignored = [os.path.normpath(os.path.join(folder, where)) for where in names]
         kept = [root for root in kept if not any(lies_in(root.folder, other) for other in ignored)]
         if not any(lies_in(root.folder, folder) for root in kept):
             kept.append(Root(pages_of(folder), (folder,)))
