@@ -99,6 +99,11 @@ def test_what_is_no_loss(repo: Repo, change: str, capsys: Said) -> None:
     assert found(capsys, "--since", "main") == []
 
 
+def test_roles_that_a_site_s_settings_hide_are_lost(repo: Repo, capsys: Said) -> None:
+    repo.write({"mkdocs.yml": "site_name: x\nsite_dir: bakery\n"})
+    assert len(found(capsys, "--since", "main")) == 3
+
+
 def test_a_comment_for_it_is_not_said_to_be_unused(repo: Repo, capsys: Said) -> None:
     repo.write(CHANGES["said to be none"])
     run(["--format", "concise"])
