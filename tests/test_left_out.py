@@ -72,7 +72,9 @@ def test_an_ignored_file_is_left_out_where_it_is_named_and_a_folder_is_read(repo
     assert "drafts/baker.md is left out: git ignores it" in capsys.readouterr().err
     assert run(["--if-any", "drafts/baker.md"]) == 0
     assert places(capsys, "drafts/baker.md", "bakery/baker.md") == []
-    assert places(capsys, "drafts") == ["drafts/baker.md"]
+    repo.write({"drafts/deep/lead.md": DRAFT})
+    assert places(capsys, "drafts") == ["drafts/baker.md", "drafts/deep/lead.md"]
+    assert places(capsys, "drafts/deep") == ["drafts/deep/lead.md"]
 
 
 def test_a_link_to_an_ignored_or_excluded_file_is_not_broken(repo: Repo, capsys: Said) -> None:
@@ -98,6 +100,17 @@ def test_a_framework_that_git_ignores_is_none_of_this_folder(repo: Repo, capsys:
     assert places(capsys, "copy") == ["copy/roles/tea/a.yaml"]
 
 
+def test_a_framework_that_is_excluded_is_none_of_this_folder(repo: Repo, capsys: Said) -> None:
+    header = "version: 1\nname: Sample\npaths: {tea: {title: Tea}}\n"
+    sample = {"samples/one/framework.yaml": header, "samples/one/roles/tea/a.yaml": "title: [\n"}
+    repo.write({**sample, "bakery/lead.md": DRAFT})
+    assert places(capsys, ".") == ["samples/one/roles/tea/a.yaml"]
+    repo.write({".framework-lint.toml": 'exclude = ["samples"]\n'})
+    assert places(capsys, ".") == places(capsys) == ["bakery/lead.md"]
+    repo.write({"mine/framework.yaml": header, "mine/roles/tea/a.yaml": "title: [\n"})
+    assert places(capsys, ".") == places(capsys) == ["mine/roles/tea/a.yaml"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "left_out"),
     [
@@ -121,6 +134,20 @@ def test_exclude_stands_in_pyproject_and_is_shown(repo: Repo, capsys: Said) -> N
     assert places(capsys) == []
     run(["--show-settings"])
     assert 'exclude = ["drafts"]  (pyproject.toml:2)' in capsys.readouterr().out
+
+
+def test_why_a_file_was_left_out_is_shown(repo: Repo, capsys: Said) -> None:
+    repo.write({".gitignore": "/mine.md\n", ".framework-lint.toml": 'exclude = ["drafts"]\n'})
+    repo.write({"mine.md": DRAFT, "drafts/a.md": DRAFT, "CHANGELOG.md": "# 1\n", "_site/a.md": DRAFT})
+    run(["--show-files"])
+    said = capsys.readouterr().out
+    for line in (
+        "mine.md: left out: git ignores it",
+        'drafts/a.md: left out: `exclude` names "drafts"',
+        "CHANGELOG.md: left out: a record for the programmers of the repository",
+        "_site/a.md: left out: a program made it: a built site, or an environment",
+    ):
+        assert f"  {line}\n" in said
 
 
 def test_what_a_change_excludes_is_said_first(repo: Repo, capsys: Said) -> None:
@@ -179,6 +206,7 @@ def test_installed_packages_and_caches_are_not_read(repo: Repo, folder: str, cap
         {"public/index.html", "public/_config.yml", "public/roles/baker.md"},
         {"teams/target/index.md", "target-operating-model/index.html"},
         {"env/baker.md"},
+        {"config.yaml", "public/baker.md"},
     ],
 )
 def test_a_source_is_not_taken_for_what_was_made(files: set[str]) -> None:

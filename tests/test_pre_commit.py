@@ -15,6 +15,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="an environment's folders have other names"),
 ]
 
+OF_OLD_ONES = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 HEADER = "version: 1\nname: Tea house\npaths: {tea: {title: Tea}}\n"
 ROLE = """\
 title: {title}
@@ -106,13 +107,77 @@ def test_a_rename_that_makes_a_neighbours_link_stale_blocks(repository: Reposito
     assert repository.commit().returncode == 0
 
 
-def test_files_that_are_no_part_of_a_framework_are_not_passed(repository: Repository) -> None:
+def test_files_that_are_no_part_of_a_framework_pass(repository: Repository) -> None:
     repository.write("deploy/values.yaml", "level: 9\n")
-    repository.write("docs/notes.md", "# Notes\n")
+    repository.write("docs/notes.md", "# Notes\n\nTODO\n")
+    repository.write("framework/notes.yaml", "a: [1\n")
+    done = repository.commit()
+    assert done.returncode == 0, done.stderr
+    assert "Passed" in done.stderr
     repository.write(".github/workflows/ci.yml", "on: push\n")
+    repository.write("build.py", "x = 1\n")
     done = repository.commit()
     assert done.returncode == 0, done.stderr
     assert "no files to check" in done.stderr
+
+
+def page(title: str, level: int, more: str = "", about: str = "") -> str:
+    """A role's page; `about` another title is a fault."""
+    return f"# {title}\n\n**Level {level}** | **Career Path:** Tea\n\nThe {about or title} makes tea.\n\n{more}"
+
+
+@pytest.fixture
+def pages(tmp_path: Path, hooks: dict[str, str]) -> Repository:
+    """A repository of pages, without any framework.yaml, whose hook is the one that the README shows for old ones."""
+    readme = file_named(".pre-commit-config.yaml")
+    (old,) = re.findall(r"(?ms)^      - id: framework-lint\n        args:.*?(?=^```)", OF_OLD_ONES)
+    made = Repository(tmp_path, readme.replace("      - id: framework-lint\n", old), hooks)
+    git(tmp_path, "rm", "-q", "-r", "framework")
+    made.write("tea/engineer.md", page("Engineer", 3, "## Skills\n\n- Functional testing (TEST)\n"))
+    made.write("tea/senior-engineer.md", page("Senior Engineer", 4, "Previous: [Engineer](engineer.md)\n"))
+    # An old fault: the description is about another role.
+    made.write("tea/principal-engineer.md", page("Principal Engineer", 6, about="CTO"))
+    made.write("handbook/parking.md", "# Parking\n\nTODO\n")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "--no-verify", "-m", "Pages with old faults")
+    return made
+
+
+def test_in_old_pages_only_what_is_new_blocks(pages: Repository) -> None:
+    pages.write("handbook/parking.md", "# Parking\n\nTODO\n\nBehind the house.\n")
+    done = pages.commit()
+    assert done.returncode == 0, done.stderr
+    pages.write("handbook/parking.md", "# Parking\n\nTODO\n\n[Map](map.md)\n")
+    done = pages.commit()
+    assert done.returncode == 1
+    assert "error[NAV101]" in done.stderr and "error[TXT601]" not in done.stderr
+
+
+def test_a_role_that_is_deleted_blocks_where_somebody_needs_it(pages: Repository) -> None:
+    git(pages.folder, "rm", "-q", "tea/engineer.md")
+    done = pages.commit()
+    assert done.returncode == 1
+    assert "error[NAV101]" in done.stderr and "tea/senior-engineer.md:7" in done.stderr
+    pages.write("tea/senior-engineer.md", page("Senior Engineer", 4))
+    assert pages.commit().returncode == 0
+
+
+def test_a_page_that_is_no_role_any_more_blocks(pages: Repository) -> None:
+    pages.write("tea/principal-engineer.md", "# What comes next\n\nMore tea.\n")
+    done = pages.commit()
+    assert done.returncode == 1
+    assert "error[STR014]" in done.stderr and "tea/principal-engineer.md:1:1" in done.stderr
+
+
+def test_a_role_that_is_deleted_is_missed_where_a_number_is_expected(pages: Repository) -> None:
+    pages.write(".framework-lint.toml", "expect-roles = 3\n")
+    assert pages.commit().returncode == 0
+    git(pages.folder, "rm", "-q", "tea/principal-engineer.md")
+    done = pages.commit()
+    assert done.returncode == 1
+    assert "3 roles are expected, 2 were read" in done.stderr
+    pages.write(".framework-lint.toml", "expect-roles = 2\n")
+    assert pages.commit().returncode == 0
 
 
 def test_our_own_hooks_block_faults_and_let_clean_files_pass(
@@ -161,12 +226,26 @@ def test_the_hook_fits_what_a_framework_is_made_of() -> None:
     files = git(ROOT, "ls-files", "framework").splitlines()
     assert len(files) > 10
     assert all(re.search(hook["files"], file) for file in files)
+    assert hook["entry"] == "framework-lint --if-any"
+
+    def is_passed(file: str) -> bool:
+        return bool(re.search(hook["files"], file)) and not re.search(hook["exclude"], file)
+
     for fits in (
         "framework.yaml",
         "roles/lead.yml",
         "docs/roles/management/level-4-lead.md",
         "careers/skills/POMG.yaml",
+        "Engineering/L2-Engineer.md",
+        "ladder.md",
+        "mkdocs.yml",
+        "people team/designer.md",
     ):
-        assert re.search(hook["files"], fits), fits
-    for other in ("mkdocs.yml", "docs/index.md", "my-framework.yaml", ".tools/skills/writing/SKILL.md", "roles/a.json"):
-        assert not re.search(hook["files"], other), other
+        assert is_passed(fits), fits
+    for other in (
+        ".tools/skills/writing/SKILL.md",
+        ".github/workflows/framework.yml",
+        ".pre-commit-config.yaml",
+        "a.json",
+    ):
+        assert not is_passed(other), other

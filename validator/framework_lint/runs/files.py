@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from framework_lint.engine.kinds import kind_of
+from framework_lint.engine.left_out import left_out
 from framework_lint.engine.read import read
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Role
@@ -124,6 +125,8 @@ def _taken(job: Job, framework: Framework) -> dict[str, Taken]:
     for where in job.source.files():
         kind = kind_of(where, framework.header.written)
         taken[where] = Taken(where, *(words[kind] if kind else ("ignored", "ignored")))
+    for where, reason in left_out(job.source, job.settings, list(taken)).items():
+        taken[where] = Taken(where, "ignored", f"left out: {reason}")
     for name in roots.HEADERS:
         if name in taken:
             taken[name] = Taken(name, "framework", "the framework's own file")

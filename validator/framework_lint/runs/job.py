@@ -96,15 +96,21 @@ def jobs_of(
     """
     stdin = _standard_input(paths, stdin_filename)
     typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
-    jobs = []
-    for root in _roots(paths, stdin_filename, gitignore=gitignore):
+
+    def job_of(root: Root) -> Job:
         settings = settings_for(root.folder, given, all_rules, config, isolated=isolated)
         top = top_of(root.folder, typed)
         job = Job(root, WorkTree(root.folder, top, gitignore=gitignore), settings, top)
         if stdin and lies_in(stdin.path, root.folder):
             job = job._replace(source=Overlay(job.source, {job.address(stdin.path): stdin.data}))
-        jobs.append(job)
-    return jobs, stdin
+        return job
+
+    found = list(map(job_of, _roots(paths, stdin_filename, gitignore=gitignore)))
+    jobs = [job for job in found if not job.settings.excluded_by(HEADERS[0])]
+    if not jobs:  # all frameworks below these folders are excluded: what else lies there is checked
+        folders = [folder for folder in map(os.path.abspath, typed) if os.path.isdir(folder)]
+        jobs = [job_of(Root(pages_of(folder), (folder,))) for folder in folders]
+    return jobs or found, stdin
 
 
 def put_back(job: Job, warn: Warn) -> None:
@@ -152,7 +158,8 @@ def _not_ignored(roots: list[Root], typed: Sequence[str]) -> list[Root]:
     for folder in map(os.path.abspath, typed):
         if not os.path.isdir(folder) or all(root.folder == folder or not lies_in(root.folder, folder) for root in kept):
             continue
-        ignored = [os.path.join(folder, where[:-1]) for where in WorkTree(folder).ignored() if where.endswith("/")]
+        names = (where for where in WorkTree(folder).ignored() if where.endswith("/"))
+        ignored = [os.path.normpath(os.path.join(folder, where)) for where in names]
         kept = [root for root in kept if not any(lies_in(root.folder, other) for other in ignored)]
         if not any(lies_in(root.folder, folder) for root in kept):
             kept.append(Root(pages_of(folder), (folder,)))

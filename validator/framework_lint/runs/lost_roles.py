@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from framework_lint.engine.check import Checked
 from framework_lint.engine.kinds import without_nested
-from framework_lint.engine.left_out import left_out
 from framework_lint.engine.place import SourceLines, place
 from framework_lint.filters.suppressions import apply
 from framework_lint.model.findings import Finding, Hit
@@ -51,8 +50,8 @@ def _lost_roles(job: Job, checked: Checked, before: Framework) -> dict[str, list
     for role in before.roles:
         if role.where in files and role.where not in still:
             lost.setdefault(role.where, []).append(role)
-    on_purpose = left_out(job.source, job.settings, list(lost))
-    return {where: roles for where, roles in sorted(lost.items()) if where not in on_purpose}
+    # What `exclude` takes away is said as such; a change may not hide roles by the settings of a site.
+    return {where: roles for where, roles in sorted(lost.items()) if not job.settings.excluded_by(where)}
 
 
 def _lost(framework: Framework, roles: Sequence[Role]) -> Hit:

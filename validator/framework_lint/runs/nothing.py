@@ -14,8 +14,12 @@ _CLOSEST = 3  # pages that are named where no role was recognised
 
 # What would have told the tool, by the beginning of the sign that a page lacks.
 _TELLS = {
-    "a job title": ("[words.nouns]", 'add = ["Sherpa"]', "the last word of your titles"),
-    "a level": ("[pages.labels]", 'level = "Rung N"', "how your pages write a level"),
+    "a job title": ("[words.nouns]", 'add = ["Sherpa"]  # the last word of your titles'),
+    "a level": (
+        "[pages.labels]",
+        'level = "Rung N"  # how your pages write a level and a career path:',
+        'career-path = "Ladder"  # **Rung 3** | **Ladder:** Design',
+    ),
 }
 
 
@@ -73,17 +77,15 @@ def no_roles(checks: Checks) -> Iterator[str]:
     yield f"no role was recognised in {where}; links and text of the pages there were checked all the same"
     nearly = [(job, near) for job, checked in checks for near in checked.framework.nearly][:_CLOSEST]
     if nearly:
-        yield f"closest to a role's page {'come' if len(nearly) > 1 else 'comes'}"
+        yield f"{'these pages' if len(nearly) > 1 else 'this page'} came closest to it:"
         yield from (_line(job, near) for job, near in nearly)
     else:
         yield "a role's page has a job title as its heading, a level in its first lines, file name or front matter"
     missing = {sign for _, near in nearly for sign in near.missing}
     told = [tell for start, tell in _TELLS.items() if any(sign.startswith(start) for sign in missing)]
     told = told or list(_TELLS.values())
-    yield "where such pages are roles, .framework-lint.toml can say so, in words such as"
-    for table, line, why in told:
-        yield f"    {table}"
-        yield f"    {line}  # {why}"
+    yield "if pages here are roles, lines such as these in .framework-lint.toml make them known:"
+    yield from (f"    {line}" for lines in told for line in lines)
     yield "`framework-lint --show-files` says of every file what it is taken for, and why"
 
 

@@ -104,10 +104,9 @@ class Repository:
         """
         what = "--others", "--ignored", "--exclude-standard", "--directory"
         output = self.ask("ls-files", "-z", *what, "--", *filter(None, [self.prefix]))
-        paths = [_decoded(name) for name in (output or b"").split(b"\0") if name]
-        if any(path.endswith("/") and self.prefix.startswith(path) for path in paths):
-            return ()
-        return tuple(path[len(self.prefix) :] for path in paths if path.startswith(self.prefix))
+        paths = map(_decoded, (output or b"").split(b"\0"))
+        below = (path[len(self.prefix) :] for path in paths if path.startswith(self.prefix))
+        return tuple(filter(None, below))  # an ignored folder is listed as a whole: as nothing below itself
 
     def missing(self, what: str) -> NoRevision:
         """The error for content that git does not have locally, and how to get it. It is not fetched: that would run

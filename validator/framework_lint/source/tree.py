@@ -54,6 +54,7 @@ class WorkTree:
         self.top = top or top_of(self.root, (self.root,))
         self._unlisted: dict[str, str] = {}
         self._files: list[str] | None = None
+        self._ignored: tuple[str, ...] | None = None
 
     @property
     def root(self) -> str:
@@ -115,8 +116,11 @@ class WorkTree:
         return sorted(self._unlisted.items())
 
     def ignored(self) -> tuple[str, ...]:
-        if not self._gitignore or repository(self.root) is None:
-            return ()
+        if self._ignored is None:  # asked once, as files are listed once
+            self._ignored = self._ask_git() if self._gitignore and repository(self.root) else ()
+        return self._ignored
+
+    def _ask_git(self) -> tuple[str, ...]:
         from framework_lint.source.git import NoRevision, Repository
 
         try:
