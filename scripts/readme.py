@@ -20,7 +20,7 @@ FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
 
 def renewed(readme: str) -> str:
     """The text of README.md with its generated parts made anew. Raises LookupError where a part has no marks."""
-    parts = {"sample": sample(), "difference": difference(), "rules": rule_table()}
+    parts = {"sample": sample(), "pages": pages(), "difference": difference(), "rules": rule_table()}
     for name, text in parts.items():
         readme = _replaced(readme, name, text)
     return readme
@@ -30,6 +30,11 @@ def sample() -> str:
     """What `framework-lint examples/as-published` prints, as a block of text, without the findings that would quote
     SFIA's text: that has no place in README.md."""
     return _printed(ROOT, "examples/as-published", "--ignore", "SFI,ATT", "--color", "never", expected=1)
+
+
+def pages() -> str:
+    """What a check of pages prints whose roles are columns and rows of tables."""
+    return _printed(ROOT, "tests/fixtures/shapes/levels-as-columns/framework", "--format", "concise", expected=1)
 
 
 EDITS = (  # of the Director of Engineering, for the example of `framework-lint diff`
