@@ -20,7 +20,7 @@ FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
 
 def renewed(readme: str) -> str:
     """The text of README.md with its generated parts made anew. Raises LookupError where a part has no marks."""
-    parts = {"sample": sample(), "pages": pages(), "difference": difference(), "rules": rule_table()}
+    parts = {"sample": sample(), "difference": difference(), "rules": rule_table(), "pages": pages()}
     for name, text in parts.items():
         readme = _replaced(readme, name, text)
     return readme
