@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -81,8 +82,10 @@ def _sections(layout: Layout, where: str) -> Iterator[Group]:
 def _section(page: _Page, heading: Heading) -> Part | None:
     layout, source = page.layout, page.layout.source
     titled = title_in(source.text, *layout.words_span(heading))
+    headings = layout.blocks.headings
+    behind = range(bisect_right(layout.heading_lines, heading.line), len(headings))
     end = next(
-        (other.line for other in layout.blocks.headings if other.line > heading.line and other.depth <= heading.depth),
+        (headings[at].line for at in behind if headings[at].depth <= heading.depth),
         len(source.rows) - (not source.rows[-1]),
     )
     lines = read_first_lines(layout, heading.below, end)
