@@ -156,7 +156,7 @@ LADDER: dict[str, str | None] = {
 
 def test_a_page_is_checked_with_all_pages_of_its_repository(repo: Repo, capsys: Said) -> None:
     """So that the same is found, under the same fingerprint, as by the bare command."""
-    repo.write(LADDER)
+    repo.write({**LADDER, "bakery/baker.md": f"{LADDER['bakery/baker.md']}\nBakes the the bread.\n"})
     capsys.readouterr()
     run(["check", "--format", "json"])
     of_all = json.loads(capsys.readouterr().out)

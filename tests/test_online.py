@@ -739,7 +739,7 @@ def test_a_host_has_to_be_named_by_who_runs_the_check(tmp_path: Path) -> None:
     (tmp_path / "overview.md").write_text(f"See [this](http://{HOST}/x) and [that](http://127.0.0.1/x).\n")
     cache = {"XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "HOME": str(tmp_path)}
     proposed = call(NETWORK_DOWN, "check", "--online", str(tmp_path), **cache)
-    assert proposed.stderr == (
+    assert proposed.stderr.startswith(
         f"framework-lint: the configuration proposes to ask {HOST} too; if you trust that, add --online-host {HOST}\n"
     )
     named = call(NETWORK_DOWN, "check", "--online", "--online-host", HOST, str(tmp_path), **cache)

@@ -40,7 +40,7 @@ def test_the_numbers_are_those_of_the_code() -> None:
 
 
 def test_the_folders_are_those_of_the_code() -> None:
-    listed = re.search(r"folder that is named after roles: (.*?) \|", DOCUMENT)
+    listed = re.search(r"folder that is named after roles; 2 below `roles/`: (.*?) \|", DOCUMENT)
     assert listed
     for folder in re.findall(r"`([\w-]+)`", listed[1]):
         assert recognise._ROLE_FOLDER.search(f"x/{folder}"), folder

@@ -5,13 +5,13 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
 
     2  its heading, or else the name of its file, is a job title
     2  a level in its heading, its file name, its first lines or its front matter; 1 more if two of these have one
-    1  a career path, previous or next role, a section of a role page, a folder that is named after roles
+    1  a career path, previous or next role, a folder that is named after roles; 2 below `roles/`
     2  most of its headings are those of roles in its folder           (a sign of siblings)
     1  an index lists it by a job title, among others                   (a sign of siblings)
     1  nearly all pages beside it have job titles                       (a sign of siblings)
     1  the pages beside it that have job titles are numbered in their front matter, as it is    (a sign of siblings)
     2  a scope summary, or skills with their codes
-   -2  each of: a folder of guides, minutes or people; words of a job advertisement, of minutes, of a decision record,
+   -2  each of: a folder of guides, minutes or people; a template by its file's name; words of a job advertisement, of minutes, of a decision record,
        of a biography, of an interview, of a plan; a date in its file's name
 
 A page without a level needs a role beside it, an index or a folder that is named after roles. Without a job title it
@@ -165,7 +165,7 @@ def _weigh(page: Seen, candidate: Candidate, vocabulary: Vocabulary) -> _Weighed
         points += 1
         signs.append(STEPS)
     if _ROLE_FOLDER.search(_folder(page.where)):
-        points += 1
+        points += 1 + ("roles" in _folder(page.where).split("/"))
         signs.append(FOLDER)
     against = [*page.against, *_against_by_place(page.where)]
     titled = JOB_TITLE in signs or JOB_TITLE_OF_FILE in signs
@@ -206,6 +206,7 @@ _OF_OTHER_LEVELS = re.compile(
     r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates|access|permissions?|clearance|"
     r"support[- ](?:tiers?|levels?)|severit(?:y|ies)|escalations?|alerts?|priorit(?:y|ies)|maturity|incidents?)\b"
 )
+_TEMPLATE = re.compile(r"(?i)(?:^|[-_ ])(?:template|example|sample|blank|new-role|skeleton)(?:[-_ .]|$)")
 _DATED = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
 
 
@@ -214,6 +215,8 @@ def _against_by_place(where: str) -> list[str]:
     against = []
     if _OTHER_FOLDER.search(folder):
         against.append("a folder of other pages")
+    if _TEMPLATE.search(name):
+        against.append("a template by its file name")
     if _DATED.search(name):
         against.append("a date in its file name")
     return against
