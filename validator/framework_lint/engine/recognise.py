@@ -11,8 +11,8 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
     1  nearly all pages beside it have job titles                       (a sign of siblings)
     1  the pages beside it that have job titles are numbered in their front matter, as it is    (a sign of siblings)
     2  a scope summary, or skills with their codes
-   -2  each of: a folder of guides, minutes or people; a template by its file's name; a date in its file's name; words of
-       a job advertisement, of minutes, of a decision record, of a biography, of an interview, of a plan; code
+   -2  each of: a folder of guides, minutes or people; a template by its file's name; a date in its file's name; words
+       of a job advertisement, of minutes, of a decision record, of a biography, of an interview, of a plan; code
 
 A page without a level needs a role beside it, an index or a folder that is named after roles. Without a job title it
 takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised weakly.

@@ -44,8 +44,7 @@ def location(where: str, paths: frozenset[str] = frozenset()) -> Location:
         written = in_name(stem)
         if written and written.is_whole and written.start == 0:
             scale = "" if written.scale in WORDS else written.scale
-            if scale or written.number in LEVELS:
-                return Location(path, track, int(written.number), stem[written.end + 1 :] or stem, scale)
+            return Location(path, track, int(written.number), stem[written.end + 1 :] or stem, scale)
     level = int(numbered[1]) if numbered else None
     return Location(
         path,

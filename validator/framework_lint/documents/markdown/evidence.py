@@ -5,6 +5,7 @@ from __future__ import annotations
 from framework_lint.documents.markdown.sections import Section
 from framework_lint.documents.markdown.source import Source
 from framework_lint.model.location import location
+from framework_lint.model.parts import LEVELS
 
 
 def evidence(source: Source, where: str, sections: tuple[Section, ...], *, lists_skills: bool) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def evidence(source: Source, where: str, sections: tuple[Section, ...], *, lists
         "a career path below its title": _has_label(top, "career_path", "engineer_type"),
         "a scope summary": _has_label([s for s in sections if s.kind != "framework_overview"], "scope_summary"),
         "skills with their SFIA codes": lists_skills or any(section.kind == "skill" for section in sections),
-        "a level in its file name": place.level is not None and not place.scale,
+        "a level in its file name": place.level in LEVELS and not place.scale,
     }
     weak = {
         "a role overview": any(section.kind == "role_overview" for section in sections),

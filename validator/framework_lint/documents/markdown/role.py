@@ -17,7 +17,7 @@ from framework_lint.documents.markdown.skill_lists import ListedSkill, read_list
 from framework_lint.documents.markdown.skill_sections import read_skill_section
 from framework_lint.model.findings import Fault
 from framework_lint.model.location import location
-from framework_lint.model.parts import Role, Skill
+from framework_lint.model.parts import LEVELS, Role, Skill
 from framework_lint.model.spans import Place, Text
 
 _SLUG_GAP = re.compile(r"[\W_]+")
@@ -36,7 +36,9 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
     count where no section is a skill's."""
     place = location(where)
     header = read_header(layout, sections)
-    by_name = None if place.scale else place.level  # letters of the organisation's own: see `page`
+    by_name = (
+        None if place.scale or place.level not in LEVELS else place.level
+    )  # letters of the organisation's own: see `page`
     level = by_name if header.level is None else int(header.level)
     skills = _skills(layout, sections, level, listed)
     navigation = read_navigation(layout, sections, level, skills.used)
