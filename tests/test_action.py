@@ -420,7 +420,7 @@ def test_paths_and_what_fails(repo: Repo, tmp_path: Path, installed: Path) -> No
 
 
 def test_nothing_to_check(tmp_path: Path, installed: Path) -> None:
-    Repo(tmp_path / "empty").commit({"README.md": "# Nothing yet\n"})
+    Repo(tmp_path / "empty").commit({"README.txt": "Nothing yet\n"})
     done = job(tmp_path / "empty", tmp_path, installed, {}).go()
     assert done.code == 3
     assert done.outcomes["Show the findings"] == "skipped"

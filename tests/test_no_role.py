@@ -117,6 +117,15 @@ def test_no_notice_where_a_role_is_read_or_could_not_be(repo: Repo, capsys: Said
     assert capsys.readouterr().err == ""
 
 
+def test_no_notice_where_a_framework_was_just_begun(repo: Repo, capsys: Said) -> None:
+    repo.write({"framework.yaml": "version: 1\nname: New\npaths: {tea: {title: Tea}}\n", "overview.md": "# New\n"})
+    run([])
+    assert capsys.readouterr().err == ""
+    repo.write({"tea/maker.md": "# Tea Maker\n\n- [Home](../overview.md)\n"})
+    run([])
+    assert "tea/maker.md" in capsys.readouterr().err
+
+
 OUTSIDE: dict[str, str | None] = {"README.md": "# Tool\n\nTODO\n", "guides/how.md": "# How\n\nTODO\n", **FRAMEWORK}
 
 
@@ -149,7 +158,7 @@ def test_a_file_of_the_framework_that_nobody_reads_is_nothing_to_check(repo: Rep
 
 LADDER: dict[str, str | None] = {
     "README.md": "# Our ladder\n\n- [Baker](bakery/baker.md)\n- [Lead Baker](bakery/lead-baker.md)\n",
-    "bakery/baker.md": "# Baker\n\n**Level 3** | **Career Path:** Bakery\n\nThe Baker bakes.\n",
+    "bakery/baker.md": "# Baker\n\n**Level 3** | **Career Path:** Bakery\n\nThe Baker bakes.\n\nTODO\n",
     "bakery/lead-baker.md": "# Lead Baker\n\n**Level 5** | **Career Path:** Bakery\n\nThe Lead Baker leads.\n",
 }
 

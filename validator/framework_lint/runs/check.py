@@ -90,7 +90,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     if not report.problems:
         _expect_something(request, checks, report)
     code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
-    return Outcome(code, report, notice=() if nothing.has_roles(checks) else nothing.no_roles(checks))
+    return Outcome(code, report, notice=nothing.no_roles(checks) if nothing.misses_roles(checks) else ())
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:

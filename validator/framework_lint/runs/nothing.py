@@ -66,9 +66,12 @@ def is_framework(checks: Checks) -> bool:
     return any(each.header.written or each.roles or each.skills or each.unread for each in frameworks)
 
 
-def has_roles(checks: Checks) -> bool:
-    """Whether any role was recognised, be it that its file could not be read."""
-    return any(checked.framework.roles or checked.framework.unread for _, checked in checks)
+def misses_roles(checks: Checks) -> bool:
+    """Whether no role was recognised, where there should be some: not in a framework.yaml that has just been begun."""
+    frameworks = [checked.framework for _, checked in checks]
+    if any(each.roles or each.unread for each in frameworks):
+        return False
+    return any(each.nearly or not each.header.written for each in frameworks)
 
 
 def no_roles(checks: Checks) -> Iterator[str]:
