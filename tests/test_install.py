@@ -16,8 +16,8 @@ pytestmark = [
 
 SHOW = """
 import framework_lint, json
-from framework_lint.schemas.load import NAMES, load
-print(json.dumps([framework_lint.__file__, {name: load(name) for name in NAMES}]))
+from framework_lint.schemas.load import NAMES, published
+print(json.dumps([framework_lint.__file__, {name: published(name) for name in NAMES}]))
 """
 
 
