@@ -20,8 +20,11 @@ settings.register_profile("long", max_examples=2_000, deadline=None)  # for .ci/
 SLOW = {"clone", "newcomer", "installed"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    is_long = config.getoption("--hypothesis-profile") == "long"
     for item in items:
+        if item.get_closest_marker("long") and not is_long:
+            item.add_marker(pytest.mark.skip(reason="takes minutes: .ci/long runs it"))
         if SLOW.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 

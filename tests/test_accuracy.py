@@ -65,6 +65,7 @@ def test_a_sample_goes_as_the_document_says() -> None:
     assert set(failed(sample)) == {one for one in LISTED if one[2] in names}, RENEW
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_everything_goes_as_the_document_says() -> None:
     everything = list(trials())
