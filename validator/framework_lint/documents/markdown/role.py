@@ -36,9 +36,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
     count where no section is a skill's."""
     place = location(where)
     header = read_header(layout, sections)
-    by_name = (
-        None if place.scale or place.level not in LEVELS else place.level
-    )
+    by_name = None if place.scale or place.level not in LEVELS else place.level
     level = by_name if header.level is None else int(header.level)
     skills = _skills(layout, sections, level, listed)
     navigation = read_navigation(layout, sections, level, skills.used)
