@@ -13,10 +13,8 @@ from framework_lint.rules.sfia.phrases import phrases
 
 _SIGNS = (*"ollow ssist pply nable nsure dvise nitiate trategy nspire obili".split(), "LEVEL")  # of a phrase in a text
 
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile("(?i)[1-7]|(?:one|two|three|four|five|six|seven)")
+# Of a level, as a digit or a word: "One", "one", "ONE".
+_NUMBERS = (*"1234567", *"ne wo hree our ive ix even ONE TWO THREE FOUR FIVE SIX SEVEN".split())
 
 
 class Beside(NamedTuple):
@@ -28,7 +26,7 @@ class Beside(NamedTuple):
 
 def beside_levels(text: Text) -> Iterator[Beside]:
     """The guiding phrases of a text that stand beside a level."""
-    if not _digit().search(text) or not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) or not any(sign in text for sign in _NUMBERS):
         return
     if "evel" in text or "EVEL" in text:
         yield from (_beside(text, match) for match in _in_prose().finditer(text))
