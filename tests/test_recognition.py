@@ -193,6 +193,14 @@ def test_several_roles_on_a_page(page: str, expected: list[str], line: int) -> N
     assert [f.span.line for f in result.findings if f.rule == "TTL401"] == [line]
 
 
+def test_findings_about_several_roles_of_a_page_have_fingerprints_of_their_own() -> None:
+    page = f"# Laboratory\n\n## G1 - Assistant Chemist\n\n{CTO}\n\n## G2 - Chemist\n\n{CTO}\n"
+    found = [one for one in checked({"bench.md": page}).findings if one.rule == "TTL401"]
+    assert len({one.fingerprint for one in found}) == len(found) == 2
+    moved = checked({"bench.md": f"\n{page}"}).findings
+    assert {one.fingerprint for one in found} <= {one.fingerprint for one in moved}
+
+
 def test_one_title_at_several_levels_of_a_page() -> None:
     page = "# Data Engineer\n\n## Level 1\n\nMoves data.\n\n## Level 2\n\nMoves more.\n"
     framework = read({"data-engineer.md": page})

@@ -17,7 +17,7 @@ from framework_lint.documents.markdown.tables import cells
 from framework_lint.model.level_words import Written, in_letters, title_in
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import Place, Text
+from framework_lint.model.spans import Number, Place, Text
 
 TITLE_KEYS = frozenset("title,role,position,job title,role title,name,job,role name,titles,roles".split(","))
 
@@ -44,7 +44,27 @@ class Group(NamedTuple):
 
 def read_groups(layout: Layout, where: str) -> tuple[Group, ...]:
     """What may be several roles on a page, the most likely first."""
-    return tuple(group for group in (*_sections(layout, where), *_tables(layout, where)) if len(group.parts) > 1)
+    groups = (group for group in (*_sections(layout, where), *_tables(layout, where)) if len(group.parts) > 1)
+    return tuple(
+        group._replace(parts=tuple(part._replace(role=_pointed(part.role)) for part in group.parts)) for group in groups
+    )
+
+
+def _pointed(role: Role) -> Role:
+    """A role whose values say in their pointers which of the page's roles they are of: fingerprints depend on it."""
+    at = f"roles[{role.id}@{role.level_id}]"
+
+    def pointed(text: Text | None) -> Text | None:
+        return text and Text(text, text.place._replace(pointer=f"{at}.{text.place.pointer}"))
+
+    level = role.written_level
+    return role._replace(
+        title=pointed(role.title),
+        description=pointed(role.description),
+        level_text=pointed(role.level_text),
+        cells=tuple(Text(cell, cell.place._replace(pointer=f"{at}.cell")) for cell in role.cells),
+        written_level=None if level is None else Number(level, level.place._replace(pointer=f"{at}.level")),
+    )
 
 
 class _Page(NamedTuple):
