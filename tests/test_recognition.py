@@ -305,3 +305,13 @@ def test_what_came_close_is_named_with_what_it_lacks() -> None:
     assert near.where == "a.md"
     assert recognise.JOB_TITLE in near.signs
     assert any("level" in sign for sign in near.missing)
+
+
+def test_the_report_says_which_role_of_a_page_a_finding_is_about() -> None:
+    from framework_lint.reports.role_matrix import holds
+
+    for page in (SECTIONS, COLUMNS, ROWS, BELOW):
+        result = checked({"bench.md": page})
+        (found,) = [one for one in result.findings if one.rule == "TTL401"]
+        about = [role.name for role in result.framework.roles if holds(role, found.span)]
+        assert about == [result.framework.roles[1].name]

@@ -60,7 +60,7 @@ class Cause:
             help, fix = advice(finding)
             yield ShownFinding(
                 finding.severity,
-                self._subjects.of(finding.path),
+                self._subjects.of(finding.path, finding.span),
                 finding.message,
                 self._source(finding.path, finding.span, finding.label),
                 [self._source(*related) for related in finding.related],
@@ -92,7 +92,7 @@ def causes(report: Report, subjects: Subjects) -> list[Cause]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
-        subjects.found.add(subjects.of(finding.path))
+        subjects.found.add(subjects.of(finding.path, finding.span))
     shares = _shares({rule: len(findings) for rule, findings in by_rule.items()})
     by_cause = [Cause(findings, shares[rule], report, subjects) for rule, findings in by_rule.items()]
     return sorted(by_cause, key=lambda cause: (-SEVERITIES.index(cause.severity), -cause.total, cause.rule))

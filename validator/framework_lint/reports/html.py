@@ -113,7 +113,7 @@ def _overview(shown: Shown, report: Report, subjects: Subjects) -> _Overview:
     state_of = states(shown, report)
     rows = matrix(shown, state_of, subjects)
     small = len(framework.roles) <= MAP_LIMIT
-    drawn = draw(framework, row_titles(framework), lambda role: state_of[role.file].name) if small else None
+    drawn = draw(framework, row_titles(framework), lambda role: state_of[role.file, role.key].name) if small else None
     return _Overview(
         name=str(framework.header.name or ""),
         columns=list(level_columns(framework).values()),

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from framework_lint.model.findings import SEVERITIES
+from framework_lint.model.findings import SEVERITIES, Finding
 from framework_lint.model.framework import Framework
+from framework_lint.model.parts import Role
+from framework_lint.model.spans import START, Span
 from framework_lint.reports.level_columns import level_columns
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.summary import count
@@ -44,25 +46,39 @@ class Subjects:
 
     def __init__(self, frameworks: Iterable[Shown]) -> None:
         self.names: dict[int, str] = {}
-        self._by_file: dict[str, int] = {}
+        self._in_file: dict[str, list[tuple[int, Role]]] = {}
         self.found: set[int] = set()
         for framework, display in frameworks:
             for role in framework.roles:
                 number = len(self.names)
                 self.names[number] = f"{role.name} ({role.level_words})" if role.level_words else role.name
-                self._by_file[display(role.file)] = number
+                self._in_file.setdefault(display(role.file), []).append((number, role))
 
-    def of(self, path: str) -> int:
-        """The number of the role that a file holds, -1 for other files."""
-        return self._by_file.get(path, -1)
+    def of(self, path: str, span: Span) -> int:
+        """The number of the role that a place is about, -1 where it is about none."""
+        return next((number for number, role in self._in_file.get(path, ()) if holds(role, span)), -1)
 
 
-def states(shown: Shown, report: Report) -> dict[str, State]:
-    """How the roles of a framework stand, by their files."""
-    severities: dict[str, Counter[str]] = {}
+def holds(role: Role, span: Span) -> bool:
+    """Whether a place in a role's file is about that role: all of the file is where it holds no other."""
+    if role.place.span == START:
+        return True
+    return any(place.span.overlaps(span) for place in (role.place, *(cell.place for cell in role.cells)))
+
+
+def states(shown: Shown, report: Report) -> dict[tuple[str, str], State]:
+    """How the roles of a framework stand, by their files and keys."""
+    in_file: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        severities.setdefault(finding.path, Counter())[finding.severity] += 1
-    return {role.file: _state(severities.get(shown.display(role.file))) for role in shown.framework.roles}
+        in_file.setdefault(finding.path, []).append(finding)
+    return {
+        (role.file, role.key): _state(
+            Counter(
+                finding.severity for finding in in_file.get(shown.display(role.file), ()) if holds(role, finding.span)
+            )
+        )
+        for role in shown.framework.roles
+    }
 
 
 def _state(severities: Counter[str] | None) -> State:
@@ -91,12 +107,12 @@ def row_titles(framework: Framework) -> dict[Row, tuple[str, str]]:
     }
 
 
-def matrix(shown: Shown, states: Mapping[str, State], subjects: Subjects) -> list[MatrixRow]:
+def matrix(shown: Shown, states: Mapping[tuple[str, str], State], subjects: Subjects) -> list[MatrixRow]:
     """A row for every path and track of a framework."""
     framework = shown.framework
     slots: dict[tuple[str, str | None, int | None], list[Cell]] = {}
     for role in framework.roles:
-        cell = Cell(role.name, subjects.of(shown.display(role.file)), *states[role.file])
+        cell = Cell(role.name, subjects.of(shown.display(role.file), role.place.span), *states[role.file, role.key])
         slots.setdefault((role.path, role.track, role.level), []).append(cell)
     for file in framework.unread:
         cell = Cell(file.id, -1, "unread", "cannot be read")
