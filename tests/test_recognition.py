@@ -106,12 +106,12 @@ def test_a_page_without_a_level_is_recognised_by_its_siblings_headings() -> None
 
 
 def test_other_headings_are_no_sign() -> None:
-    page = "# Lead Chemist\n\nWe write here who leads.\n\n## History\n\n- Three.\n\n## Places\n\n- Four.\n"
-    assert "lab/Lead Chemist ?" not in told(read({**LADDER, "lab/lead-chemist.md": page}))
+    page = "# Porter\n\nWe write here who carries.\n\n## History\n\n- Three.\n\n## Places\n\n- Four.\n"
+    assert "lab/Porter ?" not in told(read({**LADDER, "lab/porter.md": page}))
 
 
 def test_a_family_without_any_level_needs_an_index() -> None:
-    pages = family("Assistant Chemist", "Chemist", "Senior Chemist", level=False)
+    pages = family("Chemist", "Clerk", "Porter", level=False)
     index = "# Lab\n\n" + "".join(f"- [{text.splitlines()[0][2:]}]({name[4:]})\n" for name, text in pages.items())
     assert len(told(read({**pages, "lab/README.md": index}))) == 3
     assert told(read({name: text.replace("## ", f"## {name} ") for name, text in pages.items()})) == []
@@ -305,6 +305,28 @@ def test_what_came_close_is_named_with_what_it_lacks() -> None:
     assert near.where == "a.md"
     assert recognise.JOB_TITLE in near.signs
     assert any("level" in sign for sign in near.missing)
+
+
+def test_a_ladder_needs_no_levels() -> None:
+    titles = ("Chemist I", "Chemist II", "Senior Chemist")
+    pages = family(*titles, level=False)
+    assert told(read(pages)) == [f"lab/{title} ?" for title in ("Chemist I", "Chemist II", "Senior Chemist")]
+    sections = "# Chemist\n\n" + "".join(f"### {title}\n\nDoes {title} things.\n\n" for title in titles)
+    assert told(read({"chemist.md": sections})) == [f"chemist/{title}" for title in titles]
+    columns = f"# Chemists\n\n| | {' | '.join(titles)} |\n| --- | --- | --- | --- |\n| Bench | a | b | c |\n"
+    assert told(read({"chemists.md": columns})) == [f"chemists/{title}" for title in titles]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Who does what\n\n## Chemist\n\nTests.\n\n## Clerk\n\nFiles.\n\n## Laboratory Manager\n\nLeads.\n",
+        "# Duties\n\n| Task | Chemist | Clerk | Manager |\n| --- | --- | --- | --- |\n| Order | x | | |\n",
+        "# Notes\n\n## Chemist\n\nA.\n\n## Senior Chemist\n\nB.\n\n## Costs\n\nC.\n\n## Dates\n\nD.\n",
+    ],
+)
+def test_people_of_several_kinds_are_no_ladder(page: str) -> None:
+    assert told(read({"page.md": page})) == []
 
 
 def test_the_report_says_which_role_of_a_page_a_finding_is_about() -> None:

@@ -10,12 +10,14 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
     1  an index lists it by a job title, among others                   (a sign of siblings)
     1  nearly all pages beside it have job titles                       (a sign of siblings)
     1  the pages beside it that have job titles are numbered in their front matter, as it is    (a sign of siblings)
+    1  its title and those of two pages beside it are steps of a ladder (a sign of siblings)
     2  a scope summary, or skills with their codes
    -2  each of: a folder of guides, minutes or people; a template by its file's name; a date in its file's name; words
        of a job advertisement, of minutes, of a decision record, of a biography, of an interview, of a plan; code
 
-A page without a level needs a role beside it, an index or a folder that is named after roles. Without a job title it
-takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised weakly.
+A page without a level needs a role beside it, a ladder, an index or a folder that is named after roles. Without a job
+title it takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised
+weakly.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from framework_lint.documents.markdown.candidate import LEVELS, Candidate
 from framework_lint.documents.markdown.several import Group
 from framework_lint.model.links import Link, resolve_address, resolve_link
 from framework_lint.model.parts import Nearly, Role
-from framework_lint.rules.shared.role_titles import is_role_title
+from framework_lint.rules.shared.role_titles import is_role_title, steps_of_ladders
 from framework_lint.rules.shared.vocabulary import Vocabulary, singular
 
 ENOUGH = 4
@@ -42,6 +44,7 @@ JOB_TITLE_OF_FILE = "a job title as its file name"
 SIBLINGS = "the headings of the roles beside it"
 AMONG_TITLES = "job titles on nearly all pages beside it"
 NUMBERED = "a number in its front matter, as the roles beside it have"
+LADDER = "the titles of a ladder on pages beside it"
 LISTED = "an index that lists it among roles"
 FOLDER = "a folder that is named after roles"
 STEPS = "a previous or next role"
@@ -86,6 +89,7 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
         elif one.titled and one.points >= 2:
             of_folder.setdefault(_folder(one.where), []).append(one.candidate.parts)
     among_titles, numbered = _in_company(weighed)
+    of_ladders = _of_ladders(weighed, vocabulary)
     nearly: list[tuple[int, Nearly]] = []
     for one in weighed:
         signs, points = list(one.signs), one.points
@@ -102,9 +106,11 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
         if one.where in listed:
             signs.append(LISTED)
             points += 1
-        placed = (
-            bool(beside) or FOLDER in signs or one.where in listed or any(sign in (NUMBERED, *LEVELS) for sign in signs)
-        )
+        if one.where in of_ladders:
+            signs.append(LADDER)
+            points += 1
+        shown = {FOLDER, NUMBERED, LADDER, *LEVELS}.intersection(signs)
+        placed = bool(beside) or one.where in listed or bool(shown)
         is_role = (
             placed and points >= ENOUGH
             if one.titled
@@ -132,6 +138,15 @@ def _in_company(weighed: Sequence[_Weighed]) -> tuple[set[str], set[str]]:
         if len(weights) == len(titled[folder]):
             numbered.add(folder)
     return among, numbered
+
+
+def _of_ladders(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> set[str]:
+    """The pages whose titles are steps of a ladder in their folder."""
+    of_folder: dict[str, dict[str, str]] = {}
+    for one in weighed:
+        if JOB_TITLE in one.signs and not one.against:
+            of_folder.setdefault(_folder(one.where), {})[one.candidate.named[0]] = one.where
+    return {pages[title] for pages in of_folder.values() for title in steps_of_ladders(pages, vocabulary)}
 
 
 class _Weighed(NamedTuple):
@@ -296,7 +311,10 @@ def _several(page: Seen, vocabulary: Vocabulary) -> tuple[Role, ...]:
                     roles.setdefault((part.role.id, part.role.level_id, part.role.track), part.role)
         if roles:
             sign = {"sections": "a heading", "columns": "a column", "rows": "a row", "titles": "a cell"}[shapes[0]]
-            return tuple(role._replace(signs=(f"{sign} with a job title and a level",)) for role in roles.values())
+            return tuple(
+                role._replace(signs=(f"{sign} with a job title{' and a level' if role.level_id else ''}",))
+                for role in roles.values()
+            )
     return ()
 
 
@@ -304,7 +322,9 @@ def _is_of_roles(group: Group, vocabulary: Vocabulary) -> bool:
     titles = [str(part.role.title) for part in group.parts]
     levels = [part for part in group.parts if part.role.level_id]
     if 2 * len(levels) <= len(titles) or len({part.role.level_id for part in levels}) < 2:
-        return False
+        of_people = [title for title in titles if is_role_title(title, vocabulary)]
+        is_ladder = len(steps_of_ladders(of_people, vocabulary)) > 2
+        return group.own and is_ladder and len(of_people) >= _OF_TITLES * len(titles)
     if not group.own:
         return is_role_title(titles[0], vocabulary) or is_role_title(singular(titles[0]), vocabulary)
     of_jobs = sum(is_role_title(title, vocabulary) for title in titles)

@@ -19,6 +19,7 @@ from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Number, Place, Text
 
+_FEW = 2  # headings without a level, in which no ladder can be seen
 TITLE_KEYS = frozenset("title,role,position,job title,role title,name,job,role name,titles,roles".split(","))
 
 
@@ -109,12 +110,13 @@ def _sections(layout: Layout, where: str) -> Iterator[Group]:
     for _, same in sorted(of_depth.items()):
         if len(same) < 2:
             continue
-        found = [_section(page, heading, end) for heading, end in same]
-        levelled = [part for part in found if part and part.role.level_id]
-        if len(levelled) < 2:
-            continue
-        own = any(part.role.title is not page.heading for part in levelled)
-        yield Group("sections", tuple(levelled), own)
+        found = [part for part in (_section(page, heading, end) for heading, end in same) if part]
+        levelled = [part for part in found if part.role.level_id]
+        if len(levelled) > 1:
+            own = any(part.role.title is not page.heading for part in levelled)
+            yield Group("sections", tuple(levelled), own)
+        elif len(found) > _FEW:
+            yield Group("sections", tuple(found))
 
 
 def _ends(layout: Layout) -> list[int]:
@@ -135,7 +137,7 @@ def _section(page: _Page, heading: Heading, end: int) -> Part | None:
     lines = read_first_lines(layout, heading.below, end)
     written = titled.level or lines.level
     title = source.cut(titled.start, titled.end, "title") if titled.start < titled.end else page.heading
-    if written is None or title is None:
+    if title is None:
         return None
     start, stop = source.strip(source.starts[heading.line], min(source.starts[end], len(source.text)))
     inner = layout.headings_between(heading.below, end)
@@ -145,7 +147,7 @@ def _section(page: _Page, heading: Heading, end: int) -> Part | None:
         anchors=(layout.words(heading),),
         headings=tuple(source.cut(*layout.words_span(other), "heading") for other in inner),
     )
-    return Part(role, written.number)
+    return Part(role, written.number if written else None)
 
 
 def _role(page: _Page, title: Text, written: Written | None, place: Place, track: Text | None = None) -> Role:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from framework_lint.config.words import word_list
@@ -10,6 +11,7 @@ from framework_lint.documents.markdown.typeset import plain
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 _LONGEST = 8  # words of a title
+_STEPS = 3  # titles of one kind that make a ladder
 # Words for people that end like no other: "cartographer", "surveyor", "biologist", "librarian".
 _PERSON = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|wright|smith|man|woman|person|ant|yst|ect|ive)")
 _SIGNS = re.compile(r"[?!;\"\u201c\u201d@#\\]|://|[0-9]{4}|\d+\s*(?:%|k\b)|\.\w")
@@ -31,6 +33,17 @@ def is_role_title(words: str, vocabulary: Vocabulary) -> bool:
     readings = vocabulary.readings(bare)
     is_lead = of_title[-1].casefold() in ("lead", "leader")  # whose noun is what is led: "Team Lead"
     return is_lead or any(_is_person(title.noun, vocabulary) for title in readings)
+
+
+def steps_of_ladders(titles: Iterable[str], vocabulary: Vocabulary) -> set[str]:
+    """Those of the titles that are steps of one ladder: of one kind, each of another rank or grade ("Junior Engineer",
+    "Engineer II", "Senior Engineer")."""
+    kinds: dict[tuple[str, frozenset[str]], dict[tuple[tuple[str, ...], str], str]] = {}
+    for title in titles:
+        reading = vocabulary.readings(title)[0]
+        kind = kinds.setdefault((reading.noun, frozenset(reading.disciplines)), {})
+        kind.setdefault((reading.ranks, reading.grade), title)
+    return {title for steps in kinds.values() if len(steps) >= _STEPS for title in steps.values()}
 
 
 @cache
