@@ -233,6 +233,13 @@ def test_levels_with_half_steps_are_counted_in_order() -> None:
     assert [(role.level_id, role.level) for role in framework.roles] == [("L1.0", 1), ("L1.5", 2), ("L2.0", 3)]
 
 
+def test_a_gap_between_roman_numbers_is_named() -> None:
+    titles = {"I": "Chemist", "II": "Senior Chemist", "IV": "Lead Chemist"}
+    result = checked({f"lab/{level}.md": f"# {title}\n\n**Level {level}**\n" for level, title in titles.items()})
+    (gap,) = [one.message for one in result.findings if one.rule == "STR008"]
+    assert gap == "the path lab has roles at levels II and IV but none at level 3"
+
+
 def test_two_scales_in_a_folder_are_not_compared() -> None:
     files = {
         **{f"lab/ic{n}.md": f"# IC{n}: {t}\n" for n, t in ((2, "Chemist"), (3, "Senior Chemist"), (4, "Lead Chemist"))},

@@ -79,6 +79,8 @@ def _both(below: Role, above: Role) -> str:
 def _named(missing: list[int], below: Role, scale: Scale) -> str:
     """The levels that are missing, as the scale or those beside them are written."""
     letters = below.level_id.rstrip("0123456789")
+    if letters == below.level_id:  # "III"
+        letters = ""
     ids = [level.id if (level := scale.declared and scale.at(rank)) else f"{letters}{rank}" for rank in missing]
     first, last = ids[0], ids[-1]
     levels = "" if first[:1].isalpha() else "level " if len(missing) == 1 else "levels "
