@@ -79,6 +79,7 @@ class Role(NamedTuple):
     headings: tuple[Text, ...] = ()  # of a page, below its title
     parts: tuple[PagePart, ...] = ()  # of a page that describes this role alone
     cells: tuple[Text, ...] = ()  # of a table that says what the role does; empty where only this role has none
+    has_menu_entry: bool = False  # whether the front matter of its page places it in the menu that its site makes
     is_part_of_text: bool = False  # whether the whole text of its page is checked, and its own texts are parts of that
     signs: tuple[str, ...] = ()  # what makes a page one of a role, in words
     shares_id: bool = False  # whether roles at other levels of its path and track have the same id

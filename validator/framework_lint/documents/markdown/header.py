@@ -63,6 +63,17 @@ def _value(layout: Layout, mark: Mark, end: int) -> Text | Number | Fault | None
     return level(layout, mark, end, pointer) if mark.key == "level" else line_field(layout, mark, end, pointer) or None
 
 
+_MENU_KEYS = (
+    *("sidebar_position", "sidebar_label", "sidebar", "nav_order", "nav_title", "weight", "menu"),
+    "eleventyNavigation",
+)
+
+
+def has_menu_entry(layout: Layout) -> bool:
+    """Whether the front matter gives the page a place in the menu that its site makes."""
+    return bool(layout.blocks.front_matter) and any(front_matter_value(layout, key) for key in _MENU_KEYS)
+
+
 def front_matter_value(layout: Layout, key: str) -> Text | None:
     """A plain value of the front matter."""
     return front_matter.value(layout.source, layout.blocks.front_matter, layout.front, key)

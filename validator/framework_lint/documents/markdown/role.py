@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.anchors import given_anchors
-from framework_lint.documents.markdown.header import front_matter_value, read_header
+from framework_lint.documents.markdown.header import front_matter_value, has_menu_entry, read_header
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.navigation import read_navigation
 from framework_lint.documents.markdown.other_links import other_links
@@ -62,6 +62,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         description=overview.description,
         skills=tuple(skills.skills),
         skills_place=_skills_place(sections),
+        has_menu_entry=has_menu_entry(layout),
         navigation=navigation.navigation,
         links=other_links(layout, used),
         headings=tuple(layout.source.cut(*layout.words_span(other), "heading") for other in layout.blocks.headings[1:]),
