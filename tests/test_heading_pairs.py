@@ -244,9 +244,9 @@ def test_files_without_ranks_say_nothing_about_ranks() -> None:
 def test_a_weakly_recognised_page_is_only_a_warning() -> None:
     sections = "\n## Purpose\n\nKeeps it.\n\n## Duties\n\n- Draws.\n"
     crew = ("designer", "engineer", "analyst", "tester")
-    files = {f"roles/crew/{name}.md": f"# {name.title()}\n{sections}" for name in crew}
-    files["roles/crew/writer.md"] = f"# Summary\n{sections}"
-    assert [(one.path, one.severity) for one in findings(files, "TTL402")] == [("roles/crew/writer.md", "warning")]
+    files = {f"careers/crew/{name}.md": f"# {name.title()}\n{sections}" for name in crew}
+    files["careers/crew/writer.md"] = f"# Summary\n{sections}"
+    assert [(one.path, one.severity) for one in findings(files, "TTL402")] == [("careers/crew/writer.md", "warning")]
 
 
 def test_there_are_enough_of_both() -> None:

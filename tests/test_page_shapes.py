@@ -383,8 +383,8 @@ def test_families_in_which_nothing_is_wrong(name: str) -> None:
 def test_pages_that_are_recognised_weakly_are_no_siblings() -> None:
     sections = "\n## Purpose\n\nKeeps it.\n\n## Duties\n\n- Draws.\n"
     crew = ("designer", "engineer", "analyst", "tester", "writer", "editor")
-    files = {f"roles/crew/{name}.md": f"# {name.title()}\n{sections}" for name in crew}
-    files["roles/crew/writer.md"] = files["roles/crew/writer.md"].replace("Duties", "Dutys")
+    files = {f"careers/crew/{name}.md": f"# {name.title()}\n{sections}" for name in crew}
+    files["careers/crew/writer.md"] = files["careers/crew/writer.md"].replace("Duties", "Dutys")
     assert told(files) == []
 
 

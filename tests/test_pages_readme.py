@@ -19,14 +19,15 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", SECTION[1], re.S) f
 def test_a_newcomer_gets_from_pages_to_findings_in_one_command_and_to_data_in_two(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    shutil.copytree(ROOT / "examples" / "pages", tmp_path / "examples" / "pages")
+    for folder in ("examples/pages", "tests/fixtures/shapes/levels-as-columns"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
     said = {}
     for line in COMMANDS:
         command, _, code = line.partition("  # exit ")
         assert run(command.split()[1:]) == int(code or 0), command
         said[command] = capsysbinary.readouterr().out.decode()
-    pages, _, data, *_ = COMMANDS
+    _, pages, _, data, *_ = COMMANDS
     found = [re.findall(r"^error\[(\w+)\]", said[line.partition("  #")[0]], re.M) for line in (pages, data)]
     assert found[0] == found[1] == ["TTL401", "NAV101", "TTL401"]
     pages_there = list((tmp_path / "examples" / "pages").rglob("*.md"))
