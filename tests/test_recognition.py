@@ -344,3 +344,43 @@ def test_the_report_says_which_role_of_a_page_a_finding_is_about() -> None:
         (found,) = [one for one in result.findings if one.rule == "TTL401"]
         about = [role.name for role in result.framework.roles if holds(role, found.span)]
         assert about == [result.framework.roles[1].name]
+
+
+def test_one_heading_in_four_is_no_likeness() -> None:
+    page = (
+        "# Porter\n\nCarries.\n\n## Bench\n\n- One.\n\n## Roof\n\n- Two.\n\n## Yard\n\n- Three.\n\n## Gate\n\n- Four.\n"
+    )
+    assert not [one for one in told(read({**LADDER, "lab/porter.md": page})) if "Porter" in one]
+
+
+def test_levels_below_the_plural_of_a_title() -> None:
+    page = "# Data Engineers\n\n## Level 1\n\nMoves data.\n\n## Level 2\n\nMoves more.\n"
+    assert told(read({"data.md": page})) == ["data/Data Engineers level 1", "data/Data Engineers level 2"]
+
+
+def test_two_titles_of_a_kind_are_no_ladder() -> None:
+    titles = ("Chemist", "Senior Chemist", "Porter")
+    assert told(read({f"lab/{title}.md": f"# {title}\n\n## For {title}\n\n- One.\n" for title in titles})) == []
+
+
+def test_numbers_that_only_order_pages_are_no_levels() -> None:
+    def pages(step: int) -> dict[str, str]:
+        titles = enumerate(("Chemist", "Clerk", "Porter"), 1)
+        return {
+            f"lab/{title}.md": f"---\nweight: {step * n}\n---\n\n# {title}\n\nDoes {title}.\n" for n, title in titles
+        }
+
+    assert told(read(pages(1))) == ["lab/Chemist level 1 ?", "lab/Clerk level 2 ?", "lab/Porter level 3 ?"]
+    assert told(read(pages(10))) == ["lab/Chemist ?", "lab/Clerk ?", "lab/Porter ?"]
+
+
+def test_below_a_heading_a_level_needs_a_label() -> None:
+    assert told(read({"chemist.md": "# Chemist\n\nTests.\n\n## History\n\nLevel 4\n"})) == []
+    assert told(read({"chemist.md": "# Chemist\n\nTests.\n\n## History\n\n- Level: 4\n"})) == ["Chemist level 4"]
+
+
+def test_roles_that_share_an_id_have_fingerprints_of_their_own() -> None:
+    role = "title: Chemist\nlevel: {0}\nscope_summary: Tests.\ndescription: Tests the the water of {0}.\nskills: []\n"
+    files = {f"roles/lab/level-{level}-chemist.yaml": role.format(level) for level in (2, 3)}
+    found = [one.fingerprint for one in checked(files).findings if one.rule == "TXT602"]
+    assert len(set(found)) == len(found) == 2
