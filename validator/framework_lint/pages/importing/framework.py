@@ -63,7 +63,9 @@ def import_pages(
     originals = read_originals(source, is_asked, folder, labels or Labels())
     pages = originals.pages
     if not pages:
-        raise NotImported("none of these files is a role page")
+        raise NotImported(
+            "none of these files is a role page in the form of SFIA's; pages of other forms are checked as they stand"
+        )
     files = _files(originals, name, labels)
     data = in_memory(files)
     reading = read(data)
