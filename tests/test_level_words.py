@@ -104,7 +104,8 @@ TITLES = (
     "Support Agent|Trainee Programmer|Team Lead 1|Hardware Engineer 1|VP of Engineering|CTO|Staff Nurse|Tech Lead|Lead|"
     "Fellow|Intern|Graduate|Cartographer|Product Owner|Senior Engineer II|SRE|Data Scientist, Senior|Apprentice|"
     "Software Engineer (Backend)|Principal|Solicitor|Pastry Chef|Chef de Partie|Matron|C++ Developer|Scrum Master|"
-    "Soil Chemist|Ward Sister|Bookkeeper|Bridge Inspector|Sommelier"
+    "Soil Chemist|Ward Sister|Bookkeeper|Bridge Inspector|Sommelier|Senior delivery manager|Lead design manager|"
+    "Chief demand planner"
 ).split("|")
 OTHERS = (
     "How we promote|Engineering Manager onboarding|Meet our Staff Engineer|Summary|Engineering|Customer Support|Pay|"

@@ -28,7 +28,7 @@ def is_role_title(words: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(r"(?i)\s+in\s+training$", "", bare)
     if _is_plural(bare) or bare.casefold().startswith(("the ", "a ", "an ")):
         return False
-    if re.search(r"\s(?:de|du|des|d')\s?", bare):  # "Chef de Partie"
+    if re.search(r"\s(?:(?:de|du|des)\s|d')", bare):  # "Chef de Partie"
         return bare.split()[0].casefold() in word_list("persons")["persons"]
     readings = vocabulary.readings(bare)
     is_lead = of_title[-1].casefold() in ("lead", "leader")  # whose noun is what is led: "Team Lead"
