@@ -130,3 +130,60 @@ def test_addresses_of_old_versions_say_which_version_a_framework_is_on() -> None
         "crew/mate.md:3:92: error[SFI208] the link says level 3, but it leads to SFIA's page on level 4",
         "crew/senior-mate.md:3:63: error[SFI207] this link is of SFIA 6; the framework is on SFIA 7",
     ]
+
+
+def test_a_code_of_another_version_may_be_one() -> None:
+    line = "See [charm](https://sfia-online.org/en/shortcode/{}/CHRM)."
+    assert said(line.format(9), rules=("SFI214",)) == ["1 SFIA 9 has no attribute with the code CHRM"]
+    assert said(line.format(8), rules=("SFI214",)) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "- Autonomy: Enable (4)",
+            "- Influence: 4",
+            "- Complexity: 4",
+            "- Seamanship: Enable (4)",
+        ),  # says more than most
+        ("- Autonomy: Enable (4)", "- Influence: Enable (4)", "- Seamanship: Enable (4)", "- Pay: Enable (4)"),
+    ],
+)
+def test_what_stands_among_few_attributes_need_not_be_one(lines: tuple[str, ...]) -> None:
+    assert said(*lines, rules=("SFI214",)) == []
+
+
+def test_attributes_of_several_roles_with_mixed_levels_are_meant() -> None:
+    lines = "  - Autonomy: {own}\n  - Complexity: {own}\n  - Influence: {other}\n"
+    files = {"framework.yaml": HEADER}
+    for level, (own, other) in {3: ("Apply", "Enable"), 4: ("Enable", "Apply")}.items():
+        text = ROLE.replace("level: 4", f"level: {level}") + lines.format(own=own, other=other)
+        files[f"roles/ops/level-{level}-dock-planner.yaml"] = text
+        assert len(findings(files, "SFI208")) == (1 if level == 3 else 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # the number of the version is no level; the words beside one link may be those of the next
+        ("[SFIA 5](https://sfia-online.org/en/legacy-sfia/sfia-5/responsibilities/level-4)", []),
+        ("SFIA 5 ([words](https://sfia-online.org/en/legacy-sfia/sfia-5/responsibilities/level-4))", []),
+        ("[a](https://sfia-online.org/en/lor/9/3): level 4 ([b](https://sfia-online.org/en/lor/9/4))", []),
+        (
+            "[SFIA 3](https://sfia-online.org/en/lor/9/4)",
+            ["1 the link says level 3, but it leads to SFIA's page on level 4"],
+        ),
+        (
+            "[a](https://sfia-online.org/en/lor/9/3): level 4",
+            ["1 beside this link stands level 4, but it leads to SFIA's page on level 3"],
+        ),
+        # phrase and address agree: the number is wrong, which is said once
+        (
+            "[SFIA Level 4: Apply](https://sfia-online.org/en/lor/9/3)",
+            ['1 "Apply" is SFIA\'s guiding phrase of level 3; that of level 4 is "Enable"'],
+        ),
+    ],
+)
+def test_what_stands_beside_an_address(line: str, expected: list[str]) -> None:
+    assert said(line, rules=("SFI208",)) == expected
