@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framework_lint.documents.criteria_data import criteria_of
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.pages_data import pages_of
 from framework_lint.documents.values import Values
@@ -78,9 +79,12 @@ def _scale(values: Values, node: Node | None, pointer: str, name: str) -> Scale 
         if not of_id or not written or written.casefold() in levels:
             continue
         sfia = values.level(item.get("sfia"), "sfia") if item.style == "map" else None
-        title = values.text(item.get("title"), f"{pointer}[{written}].title") if item.style == "map" else None
-        place = values.place(of_id, f"{pointer}[{written}]")
-        levels[written.casefold()] = Level(written, len(levels) + 1, None if sfia is None else int(sfia), title, place)
+        at = f"{pointer}[{written}]"
+        title = values.text(item.get("title"), f"{at}.title") if item.style == "map" else None
+        criteria = criteria_of(values, item.get("criteria"), f"{at}.criteria")
+        levels[written.casefold()] = Level(
+            written, len(levels) + 1, None if sfia is None else int(sfia), title, values.place(of_id, at), criteria
+        )
     return Scale(name, tuple(levels.values()), declared=True) if levels else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framework_lint.documents.criteria_data import criteria_of
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.pages_data import links_back, page_form
 from framework_lint.documents.skill_data import skills_of
@@ -55,6 +56,7 @@ def role_of(document: Document, where: str, header: Header | None = None) -> Rol
         also_known_as=values.texts(root.get("also_known_as"), "also_known_as"),
         scope_summary=values.text(root.get("scope_summary"), "scope_summary"),
         description=values.text(root.get("description"), "description"),
+        criteria=criteria_of(values, root.get("criteria"), "criteria"),
         skills=skills,
         skills_place=values.key_place(root, "skills") if skills or root.data.get("skills") == [] else None,
         navigation=_navigation(values, root, navigation),

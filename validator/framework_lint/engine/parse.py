@@ -20,6 +20,7 @@ from framework_lint.engine.kinds import is_page, kind_of, looks_like_role
 from framework_lint.engine.levels import in_scale, level_faults
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
+from framework_lint.model.data import Data
 from framework_lint.model.findings import Fault, Hit, Problem
 from framework_lint.model.location import location, placed
 from framework_lint.model.parts import Header, Prose, Role, Skill, Unread
@@ -48,6 +49,7 @@ class Parsed(NamedTuple):
     prose: Prose | None = None
     unread: Unread | None = None
     texts: tuple[Text, ...] = ()  # the framework's own, besides those of the role or skill
+    data: Data | None = None  # of a file in another shape, what it says beside its roles
     suppressions: tuple[Suppression, ...] = ()
     seen: Seen | None = None  # of a page that may be a role's: whether it is shows when all pages are known
 

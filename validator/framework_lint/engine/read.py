@@ -13,6 +13,7 @@ from framework_lint.engine.own_prose import is_named, of_others
 from framework_lint.engine.parse import Parsed, Parser, parse_header
 from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
+from framework_lint.model.data import Data
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import sharing_ids
@@ -145,11 +146,12 @@ class _Part(NamedTuple):
     unread: Unread | None
     suppressions: tuple[Suppression, ...]
     texts: tuple[Text, ...]
+    data: Data | None
 
 
 def _part(parsed: Parsed) -> _Part:
     what = parsed.problem, parsed.roles, parsed.skill, parsed.prose, parsed.unread, parsed.suppressions, parsed.texts
-    return _Part(*what)
+    return _Part(*what, parsed.data)
 
 
 def _decided(
@@ -204,6 +206,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         texts=tuple(texts),
         nearly=nearly,
         has_menu=_has_menu(start.source),
+        data=tuple(part.data for part in parts if part.data),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from framework_lint.model.criteria import Competency
+from framework_lint.model.data import Data
 from framework_lint.model.links import (
     Link,
     folded_anchor,
@@ -35,6 +37,7 @@ class Framework:
     files       all files below the root, by their path from there
     renderings  pages rendered from the data beside them, each with its role
     site        the site that the framework is published on, where its configuration lists its pages
+    data        what files of data in other shapes say beside their roles
     has_menu    whether the generator of a site lists the pages by itself
     texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
     nearly      pages that were not recognised as a role's, closest first
@@ -53,6 +56,7 @@ class Framework:
         texts: tuple[Text, ...] = (),
         nearly: tuple[Nearly, ...] = (),
         has_menu: bool = False,
+        data: tuple[Data, ...] = (),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -65,6 +69,12 @@ class Framework:
         self.texts = texts
         self.nearly = nearly
         self.has_menu = has_menu
+        self.data = data
+
+    @cached_property
+    def competencies(self) -> tuple[Competency, ...]:
+        """What roles require besides SFIA's skills."""
+        return tuple(competency for data in self.data for competency in data.competencies)
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

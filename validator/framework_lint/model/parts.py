@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from framework_lint.model.criteria import Criterion, Requirement
 from framework_lint.model.links import Link, Navigation
 from framework_lint.model.pages import PageForm, Pages
 from framework_lint.model.scales import SFIA, SFIA_LEVELS, Scale
@@ -49,7 +50,7 @@ class Role(NamedTuple):
 
     file: str  # where it was read from, as reports show it
     where: str  # the same, relative to the framework's root
-    form: Literal["yaml", "page"]  # data, or a Markdown page
+    form: Literal["yaml", "page", "data"]  # a file of its own, a Markdown page, or data in another shape
     place: Place  # of the whole file
     id: str
     path: str  # the id of its career path
@@ -68,6 +69,8 @@ class Role(NamedTuple):
     also_known_as: tuple[Text, ...] = ()
     scope_summary: Text | None = None
     description: Text | None = None
+    criteria: tuple[Criterion, ...] = ()  # what is expected of it; its descriptions only say it in general
+    requires: tuple[Requirement, ...] = ()  # competencies of the organisation's own
     skills: tuple[Skill, ...] = ()
     skills_place: Place | None = None  # of the list in data; the schema reports any other value
     navigation: Navigation | None = None

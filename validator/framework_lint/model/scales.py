@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from framework_lint.model.criteria import Criterion
 from framework_lint.model.spans import Place, Text
 
 SFIA_LEVELS = range(1, 8)
@@ -18,6 +19,7 @@ class Level(NamedTuple):
     sfia: int | None = None  # SFIA's level of responsibility
     title: Text | None = None
     place: Place | None = None  # where it is declared
+    criteria: tuple[Criterion, ...] = ()  # what is expected of all roles at this level
 
 
 class Scale:

@@ -25,6 +25,7 @@ def of_role(role: Role, context: Context) -> Iterator[Text]:
     for text in (role.title, *role.also_known_as, role.scope_summary, role.description):
         if text:
             yield text
+    yield from (criterion.text for criterion in role.criteria if criterion.text)
     for skill in role.skills:
         yield from of_skill(skill, context)
     yield from (skill.reason for skill in role.drops if skill.reason)
@@ -69,4 +70,6 @@ def is_legal(where: str, data: bytes) -> bool:
 
 def of_header(header: Header) -> Iterable[Text]:
     """The framework's own texts in `framework.yaml`."""
-    return tuple(text for text in (header.name, header.pages.form.skills_intro) if text)
+    levels = [header.scale, *(path.scale for path in header.paths if path.scale)]
+    criteria = (criterion.text for scale in levels for level in scale.levels for criterion in level.criteria)
+    return tuple(text for text in (header.name, header.pages.form.skills_intro, *criteria) if text)

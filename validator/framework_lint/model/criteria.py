@@ -1,0 +1,41 @@
+"""What is expected at a level: of a role, of all roles, or of a competency."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framework_lint.model.spans import Number, Place, Text
+
+
+class Criterion(NamedTuple):
+    """One thing that is expected at one level: of a role, of all roles of that level, or of a competency."""
+
+    text: Text
+    theme: str = ""  # the group that it belongs to, as its framework calls it; empty where there are none
+    id: Text | None = None  # by which others refer to it
+    shared: bool = False  # whether it stands at several levels on purpose
+
+
+class Rung(NamedTuple):
+    """One level of a competency."""
+
+    level: Number  # as written, or its place in a list
+    place: Place  # of the whole
+    summary: Text | None = None
+    criteria: tuple[Criterion, ...] = ()
+
+
+class Competency(NamedTuple):
+    """What roles require at a level, described for each: a skill of the organisation's own."""
+
+    id: str  # by which roles refer to it: "core/planning"
+    title: Text
+    rungs: tuple[Rung, ...] = ()  # in the order of the file
+
+
+class Requirement(NamedTuple):
+    """A role's reference to a competency at a level."""
+
+    text: Text  # as written: "core/planning/2"
+    competency: str
+    level: int | None
