@@ -69,7 +69,11 @@ def judge(framework: Framework) -> Judgement:
         for finding in result.findings
         if id(finding) not in met and _is_about(finding, words, framework.files)
     ]
-    suspected += [(_briefly(finding), finding) for finding in result.findings if finding.rule in _ABOUT_SKILLS]
+    suspected += [
+        (_briefly(finding), finding)
+        for finding in result.findings
+        if finding.rule in _ABOUT_SKILLS and id(finding) not in met
+    ]
     explained = met | {id(finding) for _, finding in suspected}
     return Judgement(
         sorted(meant.keys() - exact),

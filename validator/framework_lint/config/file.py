@@ -19,6 +19,7 @@ from framework_lint.source.roots import CONFIGURATION
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
+    from framework_lint.documents.profiles.profile import Profile
     from framework_lint.model.findings import Hit
     from framework_lint.model.spans import Lines
 
@@ -115,7 +116,7 @@ def _read(file: str, data: bytes, root: str, rules: Rules) -> Settings:
 def _mistakes(document: Document, framework: Document | None, rules: Rules) -> list[tuple[str, Hit]]:
     """What the schemas reject; where that is nothing, what only the tool can tell. Each with a rule's code or
     `configuration`."""
-    from framework_lint.config.mistakes import unknown_rules, wrong_version
+    from framework_lint.config.mistakes import unknown_rules, wrong_paths, wrong_version
     from framework_lint.schemas.check import violations
 
     hits = violations("config", document)
@@ -126,6 +127,7 @@ def _mistakes(document: Document, framework: Document | None, rules: Rules) -> l
     return [
         *(("SUP802", hit) for hit in unknown_rules(document, rules())),
         *(("configuration", hit) for hit in wrong_version(document)),
+        *(("configuration", hit) for hit in wrong_paths(document)),
     ]
 
 
@@ -146,6 +148,11 @@ def _settings(document: Document, framework: Document | None) -> Settings:
         from framework_lint.documents.markdown.labels import Labels
 
         labels = Labels(**{key.replace("-", "_"): value for key, value in data["pages"]["labels"].items()})
+    profiles: tuple[Profile, ...] = ()
+    if data.get("read"):
+        from framework_lint.documents.profiles.profile import profile_of
+
+        profiles = tuple(map(profile_of, data["read"]))
     return Settings(
         select=tuple(data.get("select", ("ALL",))),
         extend_select=tuple(data.get("extend-select", ())),
@@ -157,6 +164,7 @@ def _settings(document: Document, framework: Document | None) -> Settings:
             for pattern, entry in data.get("per-path", {}).items()
         ),
         exclude=tuple(data.get("exclude", ())),
+        profiles=profiles,
         expect_roles=data.get("expect-roles"),
         options=data.get("rules", {}),
         word_lists=data.get("words", {}),

@@ -56,3 +56,21 @@ def wrong_version(document: Document) -> Iterator[Hit]:
     if not required.contains(__version__, prereleases=True):
         message = f"this configuration is for framework-lint {node.data}; this is {__version__}"
         yield Hit(place, message, help="install a version that fits")
+
+
+def wrong_paths(document: Document) -> Iterator[Hit]:
+    """A hit for every path of a profile that cannot be understood, and for a profile that leads to nothing."""
+    from framework_lint.documents.profiles.paths import WrongPath, parse
+    from framework_lint.documents.profiles.profile import LEADING, paths_in
+
+    read = document.root.get("read") if document.root else None
+    for table in read.items if read else ():
+        if not any(table.get(key) for key in LEADING):
+            message = "this profile reads nothing: it says neither where levels nor where criteria stand"
+            yield Hit(Place(document.path, table.span, "read"), message, help='for example `levels = "levels[*]"`')
+        for key, node in table.items.items():
+            for path in paths_in(key, node.data) if key != "files" else ():
+                try:
+                    parse(path)
+                except WrongPath as error:
+                    yield Hit(Place(document.path, node.span, f"read.{key}", node.style), str(error))

@@ -10,6 +10,7 @@ from framework_lint.config.patterns import matches
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
     from framework_lint.documents.node import Document
+    from framework_lint.documents.profiles.profile import Profile
 
 SELECTORS = ("select", "extend-select", "ignore")  # the keys of a configuration whose values name rules
 
@@ -48,6 +49,7 @@ class Settings(NamedTuple):
     severity: Mapping[str, str] = {}  # by selector
     per_path: tuple[PerPath, ...] = ()
     exclude: tuple[str, ...] = ()  # patterns of files that are not read
+    profiles: tuple[Profile, ...] = ()  # how data of other shapes is read
     expect_roles: int | None = None  # how many roles are read at least; None where nothing is said
     options: Mapping[str, Mapping[str, Any]] = {}  # by rule code
     word_lists: Mapping[str, Mapping[str, Any]] = {}  # by list: words to `add`, to `remove`, to `replace` all with
@@ -67,6 +69,10 @@ class Settings(NamedTuple):
     def excluded_by(self, where: str) -> str:
         """The pattern by which a file, given as above, is not read; empty where it is."""
         return next((pattern for pattern in self.exclude if self._fits(pattern, where)), "")
+
+    def profile_for(self, where: str) -> Profile | None:
+        """The profile by which a file is read."""
+        return next((profile for profile in self.profiles if profile.takes(where, self.base)), None)
 
     def _fits(self, pattern: str, where: str) -> bool:
         return matches(pattern, where) or (self.base != "" and matches(pattern, f"{self.base}/{where}"))

@@ -91,6 +91,12 @@ class Parser:
             data = self._source.read(where)
         except Unreadable as error:
             return _unreadable(where, error)._replace(unread=_unread(where))
+        profile = self._settings.profile_for(where)
+        if profile is not None:
+            from framework_lint.engine.shaped import parse_shaped
+
+            page = self._page(where, data) if is_page(where) else None
+            return parse_shaped(where, data, profile, page, declared=True)
         if is_page(where):
             return self._page(where, data)
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
@@ -185,6 +191,11 @@ def _faults(document: Document, schema: str, plain: bool) -> list[Fault]:
     if document.root is not None:
         faults = faults + [Fault("STR002", hit) for hit in violations(schema, document, plain=plain)]
     return faults
+
+
+def suppressions_of(where: str, data: bytes, document: Document) -> tuple[Suppression, ...]:
+    """The suppression comments in a file of data; only YAML has comments that are read."""
+    return _suppressions(data, document) if where.endswith((".yaml", ".yml")) else ()
 
 
 def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:

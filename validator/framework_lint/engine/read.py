@@ -125,7 +125,11 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     out = left_out(source, settings, own)
     own = [where for where in own if where not in out] if out else own
     unended = without_ending(own)
-    documents = [where for where in own if where in unended or kind_of(where, bool(header_file))]
+    documents = [
+        where
+        for where in own
+        if where in unended or kind_of(where, bool(header_file)) or settings.profile_for(where) is not None
+    ]
     if header_file is None:
         evidence = evidence_of(source, documents)
         return Start(source, settings, files, documents, inferred(evidence, settings), None, plain)
@@ -182,6 +186,11 @@ def _decided(
 def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = ()) -> Framework:
     roles, renderings = _without_renderings([role for part in parts for role in part.roles])
     roles = _with_shared_ids(as_written(roles) if start.header.file == "" else roles)
+    data = tuple(part.data for part in parts if part.data)
+    if data:
+        from framework_lint.engine.expectations import with_expectations
+
+        roles, data = with_expectations(roles, data)
     header = start.header
     prose = tuple(part.prose for part in parts if part.prose)
     texts = [text for part in parts for text in part.texts]
@@ -206,7 +215,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         texts=tuple(texts),
         nearly=nearly,
         has_menu=_has_menu(start.source),
-        data=tuple(part.data for part in parts if part.data),
+        data=data,
     )
 
 

@@ -14,6 +14,7 @@ _OF_ANY_PAGE = ("NAV101", "NAV102", "TXT", "ATT307", "STR001", "STR003", "DOC", 
 def at_most_warnings(findings: Iterable[Finding], framework: Framework) -> list[Finding]:
     """Findings, with less severity where the role is in doubt."""
     weak = {role.where for role in framework.roles if role.weak}
+    weak |= {data.where for data in framework.data if not data.declared}
     if not weak:
         return list(findings)
     return [

@@ -11,10 +11,8 @@ from framework_lint.engine.recognise import Seen, by_page
 from framework_lint.model.location import placed
 from framework_lint.model.parts import LEVELS, Header, Role
 from framework_lint.model.spans import Number
+from framework_lint.rules.shared.role_titles import leads
 
-_MANAGERS = re.compile(
-    r"(?i)\b(?:manager|director|head|vp|vice president|chief [a-z ]+ officer|c[a-z]{1,2}o|supervisor|managing)\b"
-)
 _OF_MANAGERS = re.compile(r"(?i)^(?:manag|people|leader)")
 
 
@@ -168,9 +166,7 @@ def on_tracks(roles: Sequence[Role]) -> list[Role]:
         by_rank: dict[tuple[str, int], list[Role]] = defaultdict(list)
         for role in together:
             by_rank[role.scale, role.level or 0].append(role)
-        forks = [
-            rank for rank, both in by_rank.items() if len({bool(_MANAGERS.search(role.name)) for role in both}) == 2
-        ]
+        forks = [rank for rank, both in by_rank.items() if len({leads(role) for role in both}) == 2]
         if not forks:
             continue
         written = {role.track for role in together if role.track}
@@ -179,7 +175,7 @@ def on_tracks(roles: Sequence[Role]) -> list[Role]:
         for scale, lowest in {scale: min(rank for s, rank in forks if s == scale) for scale, _ in forks}.items():
             for role in together:
                 if role.scale == scale and role.track is None and (role.level or 0) >= lowest:
-                    manages = bool(_MANAGERS.search(role.name))
+                    manages = leads(role)
                     tracks[_key(role)] = managing if manages else others
     return [role._replace(track=tracks[key]) if (key := _key(role)) in tracks else role for role in roles]
 

@@ -42,6 +42,7 @@ class Expectation(NamedTuple):
     path: str  # the id of the career path; empty where the file does not say
     track: str | None
     level: Text | None  # as written: the id of a level, a title, or both as the head of a column has them
+    row: str = ""  # of a cell, the row that it stands in
 
 
 class Data(NamedTuple):
@@ -56,4 +57,5 @@ class Data(NamedTuple):
     competencies: tuple[Competency, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     blanks: tuple[Text, ...] = ()  # empty values that should say something, besides those of roles and criteria
+    unparsed: bool = False  # whether the file could not be parsed: what it defines is then unknown
     texts: tuple[Text, ...] = ()  # prose besides that of roles and criteria

@@ -94,7 +94,12 @@ def _orphans(framework: Framework, at_index: set[str]) -> Iterator[Hit]:
     for role in alone:
         if role.has_menu_entry or role.where.startswith("_") or "/_" in role.where:
             continue  # the site makes its menu, or the lists of a collection
-        if role.key in at_index or role.where in doubtful or (members[role.path] < 2 and not has_index):
+        if (
+            role.form == "data"
+            or role.key in at_index
+            or role.where in doubtful
+            or (members[role.path] < 2 and not has_index)
+        ):
             continue
         has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
         if role.form == "yaml":

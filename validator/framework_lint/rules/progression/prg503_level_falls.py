@@ -11,6 +11,7 @@ from framework_lint.model.spans import Spot
 from framework_lint.rules.context import Context
 from framework_lint.rules.progression.ladder import ladder_of, level_of
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.role_titles import leads
 
 
 @rule("PRG503", "level-falls", "warning", scope="framework", yields_to=("STR006", "SFI204"))
@@ -48,6 +49,7 @@ def level_falls(framework: Framework, context: Context) -> Iterator[Hit]:
       - {code: SUPP, level: 5, reason: suppliers are few}
     ```
     """
+    yield from _of_competencies(framework)
     ladder = ladder_of(framework, context)
     for role, other in ladder.steps():
         for code, skill in ladder.skills[other.key].items():
@@ -64,6 +66,26 @@ def level_falls(framework: Framework, context: Context) -> Iterator[Hit]:
                 [(_level_spot(below), f"level {level_below}")],
                 help="correct one of the two levels",
             )
+
+
+def _of_competencies(framework: Framework) -> Iterator[Hit]:
+    """Competencies of the organisation's own. Who begins to lead may need less of a craft."""
+    for role in framework.roles:
+        required = {one.competency: one for one in role.requires}
+        for other in framework.neighbours(role, 1) if required else ():
+            if leads(other) and not leads(role):
+                continue
+            for one in other.requires:
+                below = required.get(one.competency)
+                if below is None or below.level is None or one.level is None or one.level >= below.level:
+                    continue
+                yield Hit(
+                    one.text,
+                    f'the {other.name} requires "{one.competency}" at level {one.level}, '
+                    f"but the {role.name} below at level {below.level}",
+                    [(below.text, f"level {below.level}")],
+                    help="correct one of the two levels",
+                )
 
 
 def _level_spot(skill: Skill) -> Spot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framework_lint.model.criteria import Requirement
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.parts import Role, Skill
 from framework_lint.model.spans import Span
@@ -32,6 +33,7 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
     skills: [POMG, ETMG]
     ```
     """
+    yield from _required_twice(role)
     first: dict[str, Skill] = {}
     for before, skill in zip((None, *role.skills), role.skills, strict=False):
         earlier = first.setdefault(str(skill.code), skill)
@@ -47,6 +49,22 @@ def duplicate_skill(role: Role, context: Context) -> Iterator[Hit]:
             [(earlier.code, "the first time")],
             help="keep one of the two",
             fix=_deleted(before, skill) if before and role.form == "yaml" and alike else None,
+        )
+
+
+def _required_twice(role: Role) -> Iterator[Hit]:
+    """Competencies of the organisation's own that a role requires twice."""
+    required: dict[str, Requirement] = {}
+    for one in role.requires:
+        earlier = required.setdefault(one.competency, one)
+        if earlier is one:
+            continue
+        levels = "" if earlier.level == one.level else f", at level {earlier.level} and at level {one.level}"
+        yield Hit(
+            one.text,
+            f'the {role.name} requires "{one.competency}" twice{levels}',
+            [(earlier.text, "the first time")],
+            help="keep one of the two",
         )
 
 

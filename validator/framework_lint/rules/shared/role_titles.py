@@ -8,6 +8,7 @@ from functools import cache
 
 from framework_lint.config.words import word_list
 from framework_lint.documents.markdown.typeset import plain
+from framework_lint.model.parts import Role
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 _LONGEST = 8  # words of a title
@@ -64,3 +65,12 @@ def _is_plural(words: str) -> bool:
     head = re.split(r"\s+of\s+|,|\s+[(/\u2013\u2014-]", words, maxsplit=1)[0].split()[-1:]
     last = head[0].casefold().strip("()") if head else ""
     return last.endswith("s") and not last.endswith(("ss", "us")) and last[:-1] not in ("sale", "operation", "relation")
+
+
+def leads(role: Role) -> bool:
+    """Whether a role's title says that it leads people or a part of the organisation."""
+    return re.search(_LEADING, role.name) is not None
+
+
+# A string: `re` compiles it where roles are compared.
+_LEADING = r"(?i)\b(?:manager|director|head|vp|vice president|chief [a-z ]+ officer|c[a-z]{1,2}o|supervisor|managing)\b"

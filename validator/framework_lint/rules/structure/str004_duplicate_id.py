@@ -10,6 +10,7 @@ from framework_lint.model.parts import Role, Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.structure.naming import code_of_file
+from framework_lint.rules.structure.of_data import duplicates_in_data
 
 
 @rule("STR004", "duplicate-id", "error", scope="framework", yields_to=("STR012", "TTL402"))
@@ -53,6 +54,7 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
                 help="rename one of the files"
                 + ("" if role.form == "page" else ", or give one of the roles an `id` of its own"),
             )
+    yield from duplicates_in_data(framework)
     first_files: dict[str, Skill] = {}
     for skill in framework.skills:
         if code_of_file(skill) != skill.code:

@@ -13,6 +13,7 @@ from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import unread_paths
 from framework_lint.rules.shared.suggestions import ambiguous, closest
 from framework_lint.rules.structure.naming import slug
+from framework_lint.rules.structure.of_data import unknown_in_data
 
 
 @rule(
@@ -80,6 +81,7 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
                 yield _unknown_role(framework, end)
     if framework.header.paths:
         yield from _unknown_places(framework)
+    yield from unknown_in_data(framework)
     unread_in = unread_paths(framework)
     for role in framework.roles:
         if role.drops and role.path not in unread_in:

@@ -56,7 +56,18 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
 
 @across("STR007")
 def empty_parts_of_pages(framework: Framework, context: Context) -> Iterator[Hit]:
-    """Headings without a text that pages beside have one below."""
+    """Headings without a text that pages beside have one below, and values of data that say nothing."""
+    for data in framework.data:
+        for blank in data.blanks:
+            yield Hit(blank, "nothing is written here", help="write it, or a dash where nothing is asked for")
+        for competency in data.competencies:
+            for rung in competency.rungs:
+                of = f"level {rung.level} of {competency.title}"
+                if rung.summary is not None and not _says_something(rung.summary):
+                    yield Hit(rung.summary, f"the summary of {of} is empty", help="write it")
+                for criterion in rung.criteria:
+                    if not _says_something(criterion.text):
+                        yield Hit(criterion.text, f"one of the criteria of {of} is empty", help="write it")
     for one in compared(framework, context.vocabulary):
         for part, other in empty_parts(one):
             if part.kind not in ("required_skills", "navigation"):

@@ -51,6 +51,17 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 5
     ```
     """
+    for competency in framework.competencies:
+        for below, above in pairwise(sorted(competency.rungs, key=lambda rung: rung.level)):
+            if above.level - below.level > 1:
+                first = below.level + 1
+                missing = f"level {first}" if above.level - first == 1 else f"levels {first} to {above.level - 1}"
+                yield Hit(
+                    above.level,
+                    f"{competency.title} is described at levels {below.level} and {above.level} but not at {missing}",
+                    [(below.level, f"level {below.level}")],
+                    help="describe the level that is missing, or correct a level",
+                )
     files = doubtful_files(framework)
     doubtful = unread_paths(framework) | {role.path for role in framework.roles if role.where in files}
     for (path, track, scale), roles_at in framework.by_level.items():

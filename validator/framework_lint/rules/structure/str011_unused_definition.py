@@ -11,6 +11,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.suggestions import closest
 from framework_lint.rules.structure.naming import code_of_file
+from framework_lint.rules.structure.of_data import unused_in_data
 
 
 @rule("STR011", "unused-definition", "note", scope="framework", yields_to=("STR002", "STR012", "SFI201", "STR004"))
@@ -48,6 +49,7 @@ def unused_definition(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
+    yield from unused_in_data(framework)
     if not framework.roles:
         return
     if framework.header.written:

@@ -1,0 +1,1 @@
+"""Data of other shapes: small mappings from it to the model."""

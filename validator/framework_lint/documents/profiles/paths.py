@@ -1,0 +1,139 @@
+"""The paths of profiles: where values stand in data.
+
+levels              the value of a key
+roles[*].levels[*]  each item of a list
+{level}.criteria    each key of a mapping, called `level` from there on
+"my.key"            a key with a dot or a bracket in it
+"""
+
+from __future__ import annotations
+
+import re
+from collections import abc
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from framework_lint.documents.node import Mapping, Node
+from framework_lint.model.spans import Span
+
+
+class WrongPath(ValueError):
+    """A path that cannot be understood; the message says why."""
+
+
+class Step(NamedTuple):
+    """One step of a path: a key, each item of a list (`[*]`), or each key of a mapping, bound to a name."""
+
+    kind: str  # `key`, `items` or `each`
+    name: str = ""
+
+
+class Spot(NamedTuple):
+    """A value of a document, with the way that leads to it."""
+
+    node: Node
+    above: Spot | None = None  # the value that it is part of
+    key: str = ""  # under which it stands there; empty for an item of a list
+    key_span: Span | None = None
+    index: int = 0  # of an item
+    names: abc.Mapping[str, tuple[str, Span | None]] = {}  # what keys on the way are bound to
+
+    @property
+    def pointer(self) -> str:
+        """Where it stands, without its place in a list, which changes: "topics[].content[].criteria[]"."""
+        if self.above is None:
+            return ""
+        above = self.above.pointer
+        return f"{above}[]" if self.key_span is None else f"{above}.{self.key}".lstrip(".")
+
+    @property
+    def where(self) -> str:
+        """Where it stands, exactly: "levels[0]", "row 3"."""
+        if self.above is None:
+            return ""
+        if self.key_span is None:
+            return f"{self.above.where}[{self.index}]"
+        return f"{self.above.where}.{self.key}".lstrip(".")
+
+
+_STEP = re.compile(
+    r"""(?:"(?P<quoted>[^"]*)"|\{(?P<each>[A-Za-z_][\w-]*)\}|(?P<key>[^.\[\]{}"]+))?(?P<items>(?:\[\*\])*)(?P<dot>\.|\Z)"""
+)
+
+
+@lru_cache(maxsize=512)
+def parse(path: str) -> tuple[Step, ...]:
+    """The steps of a path. Raises WrongPath."""
+    steps: list[Step] = []
+    at = 0
+    while True:
+        match = _STEP.match(path, at)
+        if match is None or match.end() == at:
+            raise WrongPath(_why(path, at))
+        named = match["quoted"] if match["quoted"] is not None else match["key"]
+        if match["each"]:
+            steps.append(Step("each", match["each"]))
+        elif named is not None:
+            steps.append(Step("key", named.strip() if match["key"] else named))
+        elif not match["items"]:
+            raise WrongPath(_why(path, at))
+        steps += [Step("items")] * (len(match["items"]) // 3)
+        at = match.end()
+        if not match["dot"]:
+            return tuple(steps)
+
+
+def _why(path: str, at: int) -> str:
+    rest = path[at:]
+    if not rest:
+        return "a path does not end with a dot"
+    return f'"{rest}" is no step of a path: write a key, `[*]` for each item of a list, or `{{name}}` for each key'
+
+
+def select(path: str, start: Spot, along: tuple[Spot, ...] = ()) -> Iterator[Spot]:
+    """The values that a path leads to from `start`. Where it passes the values `along`, it keeps to them: that is how
+    `roles[*].title` means the title of the role that a level is part of."""
+    found = [start]
+    for step in parse(path):
+        found = [one for spot in found for one in _next(step, spot, along)]
+    yield from found
+
+
+def _next(step: Step, spot: Spot, along: tuple[Spot, ...]) -> list[Spot]:
+    node = spot.node
+    if step.kind == "key":
+        value = node.get(step.name)
+        return [] if value is None else [Spot(value, spot, step.name, _key_span(node, step.name), names=spot.names)]
+    kept = next((one for one in along if one.above is not None and one.above.node is node), None)
+    if step.kind == "items":
+        if node.style != "seq":
+            return []
+        return [kept] if kept else [Spot(item, spot, index=at, names=spot.names) for at, item in enumerate(node.items)]
+    if node.style != "map":
+        return []
+    each = (kept,) if kept else (Spot(value, spot, key, _key_span(node, key)) for key, value in node.items.items())
+    return [one._replace(names={**spot.names, step.name: (one.key, one.key_span)}) for one in each]
+
+
+def _key_span(node: Node, key: str) -> Span | None:
+    return node.key_span(key) if isinstance(node, Mapping) else None
+
+
+def enclosing(spot: Spot) -> tuple[Spot, ...]:
+    """A value and what encloses it, from the inside out."""
+    found = [spot]
+    while (above := found[-1].above) is not None:
+        found.append(above)
+    return tuple(found)
+
+
+def look_up(path: str, spot: Spot, *, outermost: bool = False) -> Iterator[Spot]:
+    """The values that a path leads to from a value itself, else from what encloses it, the nearest first; from the
+    outermost on where what is asked for encloses the value."""
+    around = enclosing(spot)
+    for start in reversed(around) if outermost else around:
+        found = list(select(path, start, around))
+        if found:
+            yield from found
+            return

@@ -1,0 +1,72 @@
+"""A profile: what in data of another shape is a level, a title, a criterion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from framework_lint.config.patterns import matches
+
+
+class Profile(NamedTuple):
+    """Where the values of a framework stand in files of one shape.
+
+    The first group are paths that lead to each of something; the others lead from there to what is said of it, and are
+    looked for in it, then in what encloses it. A value in braces is put together: `{file}/{path}`.
+    """
+
+    files: tuple[str, ...]  # patterns
+    name: str = ""  # of a profile that comes with the package
+
+    levels: str = ""  # each level, which is a role, or one of a competency
+    criteria: str = ""  # each criterion
+    themes: str = ""  # each theme that criteria may belong to
+
+    path: str = ""  # the career path
+    track: str = ""
+    level_id: str = ""  # what a level is called; without it, levels count from 1
+    title: str = ""  # of the role, or of the competency
+    id: str = ""  # by which others refer to the role
+    summary: str = ""
+    sfia: str = ""  # SFIA's level
+    next: str = ""  # the role that comes next, by its id
+    requires: str = ""  # each competency that a role requires: `a/b/3`
+    level_count: str = ""  # how many levels there are, as the file says
+
+    competency: str = ""  # by which roles refer to it; its levels are then no roles
+
+    text: str = ""  # of a criterion; without it, it is the text itself
+    level: str = ""  # of a criterion, by the level's id; without it, the level that it stands in
+    theme: str = ""
+    criterion_id: str = ""
+    shared: str = ""  # whether it stands at several levels on purpose
+    examples: str = ""  # each example of a criterion
+
+    theme_id: str = ""
+    theme_title: str = ""
+
+    def takes(self, where: str, base: str = "") -> bool:
+        """Whether it is for a file, given by its path from the framework's root; patterns may also be relative to the
+        folder of the configuration, from which `base` leads to the root."""
+        return any(matches(pattern, where) or (base and matches(pattern, f"{base}/{where}")) for pattern in self.files)
+
+
+LEADING = ("levels", "criteria", "themes")  # what a profile reads: without one of them it reads nothing
+_TO_MANY = (*LEADING, "requires", "examples")  # in whose paths braces stand for each key
+
+# A value that is put together: `{file}/{path}`.
+PIECE = re.compile(r"\{([^{}]+)\}")
+
+
+def paths_in(key: str, value: str) -> list[str]:
+    """The paths in the value of a profile's key: the value itself, or those in the braces of one that is put
+    together."""
+    return [value] if key in _TO_MANY or "{" not in value else PIECE.findall(value)
+
+
+def profile_of(data: Mapping[str, Any], name: str = "") -> Profile:
+    """The profile that a table `[[read]]` describes, which the schema accepts."""
+    files = data["files"]
+    values = {key.replace("-", "_"): value for key, value in data.items() if key != "files"}
+    return Profile(files=(files,) if isinstance(files, str) else tuple(files), name=name, **values)

@@ -1,0 +1,365 @@
+"""A file of data to the model, as a profile says: roles, what is expected of them, and what the file defines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from framework_lint.documents.node import Document
+from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, select
+from framework_lint.documents.profiles.profile import PIECE, Profile
+from framework_lint.documents.values import Values
+from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
+from framework_lint.model.data import Count, Data, Definition, Expectation, Reference
+from framework_lint.model.level_words import WORDS, title_in
+from framework_lint.model.parts import Role
+from framework_lint.model.spans import Number, Place, Text
+
+
+class Read(NamedTuple):
+    """What a profile reads in one file."""
+
+    roles: tuple[Role, ...]
+    data: Data
+
+
+class Titled(NamedTuple):
+    """A title that the prose below front matter gives a level: "Loan Officer (2)"."""
+
+    title: Text
+    level: Text
+
+
+def read_profiled(
+    document: Document, where: str, profile: Profile, *, declared: bool, titles: Sequence[Titled] = ()
+) -> Read:
+    """What a profile reads in a file. `titles` are those that stand in the prose of a page."""
+    return _Reading(document, where, profile, declared, titles).read()
+
+
+class _Level(NamedTuple):
+    """One entry of a list of levels."""
+
+    spot: Spot
+    id: Text | None
+    title: Text | None
+    summary: Text | None
+    path: Text
+    track: Text | None
+
+
+class _Reading:
+    def __init__(
+        self, document: Document, where: str, profile: Profile, declared: bool, titles: Sequence[Titled]
+    ) -> None:
+        self.document = document
+        self.where = where
+        self.profile = profile
+        self.declared = declared
+        self.titles = titles
+        self.values = Values(document.path, document.lines)
+        self.top = Spot(document.root) if document.root is not None else None
+        *folders, name = where.split("/")
+        self.fixed = {"file": name.rpartition(".")[0] or name, "folder": folders[-1] if folders else ""}
+
+    def read(self) -> Read:
+        levels = list(self._levels())
+        of_levels = {id(level.spot.node): level for level in levels}
+        own: dict[int, list[Criterion]] = {}  # of a level that they stand in
+        apart: list[Expectation] = []
+        definitions: list[Definition] = []
+        references: list[Reference] = []
+        texts: list[Text] = []
+        for expectation, level, spot in self._criteria(of_levels):
+            criterion = expectation.criterion
+            texts.append(criterion.text)
+            texts += self._texts(self.profile.examples, spot)
+            if criterion.id:
+                definitions.append(Definition("criterion", criterion.id, None, self.where))
+            if level is not None:
+                own.setdefault(id(level.spot.node), []).append(criterion)
+            else:
+                apart.append(expectation)
+                if expectation.level and self.profile.levels:
+                    references.append(Reference("level", expectation.level, self.where))
+        themes = list(self._themes())
+        definitions += themes
+        if themes:
+            references += self._references_to_themes()
+        competencies: tuple[Competency, ...] = ()
+        roles: list[Role] = []
+        if self.profile.competency:
+            competencies = self._competencies(levels, own)
+            texts += [rung.summary for one in competencies for rung in one.rungs if rung.summary]
+        else:
+            definitions += [Definition("level", level.id, level.title, self.where) for level in levels if level.id]
+            roles = [*self._roles(levels, own), *self._roles_in_prose(levels, apart)]
+            for role, level in zip(roles, levels, strict=False):
+                definitions += self._id_of(role, level)
+                references += self._next_of(level)
+        texts += [text for role in roles for text in (role.title, role.description) if text]
+        data = Data(
+            self.where,
+            self.profile.name,
+            self.declared,
+            tuple(definitions),
+            tuple(references),
+            tuple(self._counts(levels, apart)),
+            competencies,
+            tuple(apart),
+            tuple(d.name for d in themes if d.name is not None and not d.name.strip()),
+            unparsed=self.top is None,
+            texts=tuple({text.place: text for text in texts if text}.values()),
+        )
+        return Read(tuple(roles), data)
+
+    # --- Values ---
+
+    def _text(self, spec: str, spot: Spot, *, own: bool = False, outermost: bool = False) -> Text | None:
+        """The text that a profile's value means at a spot; `own` where what encloses it does not say it, `outermost`
+        where what encloses all the rest says it first."""
+        if not spec:
+            return None
+        if "{" not in spec:
+            return self._found(spec, spot, own, outermost)
+        whole = PIECE.fullmatch(spec)
+        if whole:
+            return self._piece(whole[1], spot, own, outermost)
+        pieces = [self._piece(name, spot, own, outermost) for name in PIECE.findall(spec)]
+        if any(piece is None for piece in pieces):
+            return None
+        filled = iter(pieces)
+        value = PIECE.sub(lambda _: str(next(filled)), spec)
+        place = next((p.place for p in pieces if p is not None and p.place.span[0]), self._place(spot))
+        return Text(value, place._replace(style="other"))
+
+    def _piece(self, name: str, spot: Spot, own: bool, outermost: bool) -> Text | None:
+        if name in spot.names:
+            key, span = spot.names[name]
+            return Text(key, Place(self.document.path, span, spot.pointer, "plain")) if span else None
+        if name in self.fixed:
+            return Text(self.fixed[name], Place(self.document.path))
+        return self._found(name, spot, own, outermost)
+
+    def _found(self, path: str, spot: Spot, own: bool, outermost: bool) -> Text | None:
+        is_own = own and "[*]" not in path
+        found = next(select(path, spot) if is_own else look_up(path, spot, outermost=outermost), None)
+        return self._of(found) if found else None
+
+    def _of(self, spot: Spot) -> Text | None:
+        """A string or a number; the empty string for a key without a value."""
+        node = spot.node
+        if node.data is None or isinstance(node.data, str):
+            return self.values.text(node, spot.pointer)
+        written = self.values.written(node)
+        return Text(written, Place(self.document.path, node.span, spot.pointer, "plain")) if written else None
+
+    def _texts(self, path: str, spot: Spot) -> Iterator[Text]:
+        for found in select(path, spot) if path else ():
+            text = self._of(found)
+            if text:
+                yield text
+
+    def _place(self, spot: Spot) -> Place:
+        return Place(self.document.path, spot.node.span, spot.pointer)
+
+    # --- Levels, which are roles or those of a competency ---
+
+    def _levels(self) -> Iterator[_Level]:
+        profile = self.profile
+        for spot in select(profile.levels, self.top) if profile.levels and self.top else ():
+            own = not profile.competency
+            path = self._text(profile.path or "{file}", spot, outermost=True) or Text("", self._place(spot))
+            yield _Level(
+                spot,
+                self._text(profile.level_id, spot, own=True) or None,
+                self._text(profile.title, spot, own=own),
+                self._text(profile.summary, spot, own=True),
+                path,
+                self._text(profile.track, spot, outermost=True) or None,
+            )
+
+    def _roles(self, levels: Sequence[_Level], own: dict[int, list[Criterion]]) -> Iterator[Role]:
+        of_path: dict[str, list[_Level]] = {}
+        for level in levels:
+            of_path.setdefault(level.path, []).append(level)
+        ranks = {path: _ranks([level.id for level in found]) for path, found in of_path.items()}
+        for level in levels:
+            scale, numbers = ranks[level.path] or (f"of {slug(level.path)}", {})
+            rank = numbers.get(str(level.id)) if numbers else level.spot.index + 1
+            role = self._role(level.path, level.track, level.title or level.path, level.spot, level.summary)
+            yield self._at(role, level.id, rank, scale)._replace(
+                id=slug(self._text(self.profile.id, level.spot, own=True) or "") or role.id,
+                criteria=tuple(own.get(id(level.spot.node), ())),
+                requires=tuple(self._requirements(level.spot)),
+                sfia=self._sfia(level.spot),
+            )
+
+    def _role(
+        self, path: Text, track: Text | None, title: Text, spot: Spot | None = None, summary: Text | None = None
+    ) -> Role:
+        return Role(
+            file=self.document.path,
+            where=self.where,
+            form="data",
+            place=self._place(spot) if spot else Place(self.document.path, title.place.span),
+            id=slug(title),
+            path=slug(path),
+            track=slug(track) if track else None,
+            title=title,
+            description=summary,
+            written_path=path or None,
+            written_track=track,
+            is_part_of_text=True,
+            weak=not self.declared,
+        )
+
+    def _at(self, role: Role, level: Text | None, rank: int | None, scale: str) -> Role:
+        return role._replace(
+            level=rank,
+            level_id=str(level or ""),
+            level_text=level,
+            scale=scale,
+            written_level=Number(rank, level.place) if level and rank is not None else None,
+        )
+
+    def _sfia(self, spot: Spot) -> int | None:
+        written = self._text(self.profile.sfia, spot, own=True)
+        return int(written) if written and re.fullmatch("[1-7]", written) else None
+
+    def _requirements(self, spot: Spot) -> Iterator[Requirement]:
+        for text in self._texts(self.profile.requires, spot):
+            competency, _, level = text.rpartition("/")
+            number = int(level) if level.isascii() and level.isdigit() and len(level) < 4 else None
+            yield Requirement(text, competency if number is not None else str(text), number)
+
+    def _roles_in_prose(self, levels: Sequence[_Level], apart: Sequence[Expectation]) -> Iterator[Role]:
+        """Roles of a page whose prose says their titles; else the levels themselves, called as their path is."""
+        if levels or self.profile.levels:
+            return
+        path = self._text(self.profile.path or "{file}", self.top, outermost=True) if self.top else None
+        path = path or next((Text(self.fixed["file"], t.title.place) for t in self.titles), None)
+        if path is None:
+            return
+        named = {titled.level: titled for titled in self.titles}
+        for expectation in apart:
+            if expectation.level:
+                named.setdefault(expectation.level, Titled(path, expectation.level))
+        ranks = _ranks(list(named))
+        for number, (level, titled) in enumerate(named.items(), 1):
+            scale, numbers = ranks or (f"of {slug(path)}", {})
+            role = self._role(path, None, titled.title)
+            if titled.title is path:
+                role = role._replace(place=Place(self.document.path, level.place.span))
+            yield self._at(role, titled.level, numbers.get(str(level), number), scale)
+
+    def _competencies(self, levels: Sequence[_Level], own: dict[int, list[Criterion]]) -> tuple[Competency, ...]:
+        titles: dict[str, Text] = {}
+        rungs: dict[str, list[Rung]] = {}
+        for level in levels:
+            key = self._text(self.profile.competency, level.spot)
+            if not key:
+                continue
+            titles.setdefault(key, level.title or key)
+            number = _number(level.id) if level.id else (len(rungs.get(key, ())) + 1, "")
+            if number is None:
+                continue
+            place = level.id.place if level.id else self._place(level.spot)
+            rung = Rung(
+                Number(number[0], place),
+                self._place(level.spot),
+                level.summary,
+                tuple(own.get(id(level.spot.node), ())),
+            )
+            rungs.setdefault(key, []).append(rung)
+        return tuple(Competency(key, titles[key], tuple(found)) for key, found in rungs.items())
+
+    # --- Criteria ---
+
+    def _criteria(self, levels: dict[int, _Level]) -> Iterator[tuple[Expectation, _Level | None, Spot]]:
+        profile = self.profile
+        fields = {value for value in profile[2:] if isinstance(value, str)}
+        for spot in select(profile.criteria, self.top) if profile.criteria and self.top else ():
+            if spot.key in fields and spot.names:
+                continue  # of a table the column that says the theme
+            text = self._text(profile.text, spot, own=True) if profile.text else self._of(spot)
+            if text is None:
+                continue
+            around = next((levels[id(one.node)] for one in enclosing(spot) if id(one.node) in levels), None)
+            if around and profile.level and not profile.competency:
+                around = None
+            level = self._text(profile.level, spot) if profile.level else None
+            shared = next(select(profile.shared, spot), None) if profile.shared else None
+            criterion = Criterion(
+                text,
+                str(self._text(profile.theme, spot) or ""),
+                self._text(profile.criterion_id, spot, own=True) or None,
+                shared is not None and shared.node.data in (True, "true", "yes"),
+            )
+            path = "" if around else str(self._text(profile.path or "{file}", spot, outermost=True) or "")
+            track = None if around else self._text(profile.track, spot, outermost=True)
+            is_cell = bool(spot.names) and spot.above is not None
+            row = spot.above.where if is_cell and spot.above else ""
+            yield Expectation(criterion, slug(path), slug(track) if track else None, level or None, row), around, spot
+
+    def _themes(self) -> Iterator[Definition]:
+        profile = self.profile
+        for spot in select(profile.themes, self.top) if profile.themes and self.top else ():
+            theme = self._text(profile.theme_id, spot, own=True) if profile.theme_id else self._of(spot)
+            if theme:
+                yield Definition("theme", theme, self._text(profile.theme_title, spot, own=True), self.where)
+
+    def _references_to_themes(self) -> Iterator[Reference]:
+        """Where criteria name their theme, once for each place."""
+        seen: set[Place] = set()
+        for spot in select(self.profile.criteria, self.top) if self.profile.criteria and self.top else ():
+            theme = self._text(self.profile.theme, spot)
+            if theme and theme.place not in seen:
+                seen.add(theme.place)
+                yield Reference("theme", theme, self.where)
+
+    def _id_of(self, role: Role, level: _Level) -> Iterator[Definition]:
+        written = self._text(self.profile.id, level.spot, own=True)
+        if written:
+            family = "" if self.profile.next else f"{self.where}/{role.path}/{role.track}"
+            yield Definition("role", written, role.title, family)
+
+    def _next_of(self, level: _Level) -> Iterator[Reference]:
+        written = self._text(self.profile.next, level.spot, own=True)
+        if written:
+            yield Reference("role", written, "")
+
+    def _counts(self, levels: Sequence[_Level], apart: Sequence[Expectation]) -> Iterator[Count]:
+        declared = self._text(self.profile.level_count, self.top) if self.top else None
+        if not declared or not (declared.isascii() and declared.isdigit() and len(declared) < 4):
+            return
+        there = Counter(str(level.id or level.spot.index + 1) for level in levels)
+        there.update(str(one.level) for one in apart if one.level)
+        yield Count("levels", Number(int(declared), declared.place), tuple(there))
+
+
+def _number(level: str) -> tuple[int, str] | None:
+    """The number of a level and the letters before it: "E4", "4", "Level 4"; None where it has none."""
+    if level.isascii() and level.isdigit() and len(level) < 3:
+        return int(level), ""
+    written = title_in(level).level
+    if written is None or not written.is_whole:
+        return None
+    return int(written.number), "" if written.scale in WORDS else written.scale
+
+
+def _ranks(levels: Sequence[str | None]) -> tuple[str, dict[str, int]] | None:
+    """The name of the scale of levels that all are numbers with the same letters, and their ranks; None where their
+    order in the list is all that there is."""
+    numbers = {str(level): _number(level) for level in levels if level}
+    found = [number for number in numbers.values() if number is not None]
+    if not found or len(found) < len(numbers) or None in levels or len({letters for _, letters in found}) > 1:
+        return None
+    return found[0][1] or "level", {level: number[0] for level, number in numbers.items() if number}
+
+
+def slug(text: str) -> str:
+    """Words as a part of a key."""
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")

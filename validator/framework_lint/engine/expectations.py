@@ -1,0 +1,87 @@
+"""Criteria that stand apart from their roles, given to the roles that they are of: what only all files together say.
+
+A matrix has its levels in the heads of columns, a list of competencies refers to them by id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from framework_lint.documents.profiles.reading import slug
+from framework_lint.model.criteria import Criterion
+from framework_lint.model.data import Data, Expectation
+from framework_lint.model.folding import folded
+from framework_lint.model.level_words import title_in
+from framework_lint.model.parts import Role
+from framework_lint.model.spans import Text
+
+
+def with_expectations(roles: Sequence[Role], data: Sequence[Data]) -> tuple[tuple[Role, ...], tuple[Data, ...]]:
+    """The roles with the criteria that files of data expect of them, and that data with what is blank in its tables."""
+    if not any(one.expectations for one in data):
+        return tuple(roles), tuple(data)
+    found = _Roles(roles)
+    of_role: dict[int, list[Criterion]] = defaultdict(list)
+    seen: list[Data] = []
+    for one in data:
+        blanks = list(one.blanks)
+        rows: dict[str, list[Text]] = defaultdict(list)
+        for expectation in one.expectations:
+            meant = found.meant(expectation, one.where)
+            if not meant:
+                continue
+            if expectation.row:
+                rows[expectation.row].append(expectation.criterion.text)
+            elif not expectation.criterion.text.strip():
+                blanks.append(expectation.criterion.text)
+            for at in meant if expectation.criterion.text.strip() else ():
+                of_role[at].append(expectation.criterion)
+        blanks += [blank for row in rows.values() for blank in _between(row)]
+        seen.append(one._replace(blanks=tuple(blanks)))
+    given = tuple(
+        role._replace(criteria=(*role.criteria, *of_role[at])) if at in of_role else role
+        for at, role in enumerate(roles)
+    )
+    return given, tuple(seen)
+
+
+class _Roles:
+    """The roles that a level written elsewhere may mean."""
+
+    def __init__(self, roles: Sequence[Role]) -> None:
+        self._roles = roles
+        self._by_path: dict[str, list[int]] = defaultdict(list)
+        self._paths_of: dict[str, set[str]] = defaultdict(set)
+        for at, role in enumerate(roles):
+            self._by_path[slug(role.path)].append(at)
+            self._paths_of[role.where].add(slug(role.path))
+        self._meant: dict[tuple[str, str, str | None], list[int]] = {}
+
+    def meant(self, expectation: Expectation, where: str) -> list[int]:
+        """The roles at the level of a criterion: by path, and by title where the level is written with one."""
+        key = expectation.path, str(expectation.level or ""), expectation.track
+        if key not in self._meant:
+            self._meant[key] = self._find(*key, where)
+        return self._meant[key]
+
+    def _find(self, path: str, level: str, track: str | None, where: str) -> list[int]:
+        of_path = self._by_path.get(path)
+        among: Iterable[int] = of_path if of_path is not None else range(len(self._roles))
+        candidates = [at for at in among if track is None or self._roles[at].track in (None, track)]
+        titled = title_in(level)
+        title = folded(level[titled.start : titled.end])
+        id = titled.level.id(level) if titled.level else level
+        exact = [at for at in candidates if self._is_at(at, level) or (titled.level and self._is_at(at, id))]
+        named = [at for at in exact or candidates if title and folded(self._roles[at].name) == title]
+        return named or exact
+
+    def _is_at(self, at: int, level: str) -> bool:
+        role = self._roles[at]
+        return bool(level) and (role.level_id.casefold() == level.casefold())
+
+
+def _between(row: Sequence[Text]) -> list[Text]:
+    """The empty cells of a row that have text on both sides."""
+    filled = [at for at, text in enumerate(row) if text.strip()]
+    return [text for at, text in enumerate(row) if not text.strip() and filled and filled[0] < at < filled[-1]]

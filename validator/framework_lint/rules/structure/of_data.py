@@ -1,0 +1,120 @@
+"""What files of data in other shapes refer to and define: levels, themes, competencies and roles, by id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from framework_lint.model.criteria import Requirement
+from framework_lint.model.data import Definition, Kind, Reference
+from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.framework import Framework
+from framework_lint.model.spans import Text
+from framework_lint.rules.shared.suggestions import closest
+
+_SHOWN = 8  # ids that a message lists
+
+
+class _Definitions:
+    """What files define, by kind: inside a family where it defines any, else in all files."""
+
+    def __init__(self, framework: Framework) -> None:
+        self._of: dict[tuple[Kind, str], dict[str, Definition]] = defaultdict(dict)
+        for data in framework.data:
+            for definition in data.definitions:
+                of_kind = self._of[definition.kind, ""]
+                of_kind.setdefault(_key(definition.id), definition)
+                if definition.family:
+                    self._of[definition.kind, definition.family].setdefault(_key(definition.id), definition)
+
+    def among(self, reference: Reference) -> dict[str, Definition]:
+        return self._of.get((reference.kind, reference.family)) or self._of.get((reference.kind, ""), {})
+
+
+def _key(id: str) -> str:
+    return id.strip().casefold()
+
+
+def unknown_in_data(framework: Framework) -> Iterator[Hit]:
+    """Ids in data that nothing defines. Where nothing of the kind is defined at all, they are only words."""
+    if any(data.unparsed for data in framework.data):
+        return
+    definitions = _Definitions(framework)
+    for data in framework.data:
+        for reference in data.references:
+            known = definitions.among(reference)
+            if known and _key(reference.to) not in known:
+                ids = [str(definition.id) for definition in known.values()]
+                yield _unknown(reference.to, reference.kind, str(reference.to), ids)
+    yield from _unknown_requirements(framework)
+
+
+def _unknown(at: Text, kind: str, written: str, ids: list[str]) -> Hit:
+    close = closest(written, ids)
+    listed = ", ".join(ids[:_SHOWN]) + (" ..." if len(ids) > _SHOWN else "")
+    return Hit(
+        at,
+        f'there is no {kind} "{written}"' + (f'; did you mean "{close}"?' if close else ""),
+        help=f"write one that is defined ({listed}), or define it",
+        fix=Fix("suggest", f'write "{close}"', (Edit(at, close),)) if close and written == at else None,
+    )
+
+
+def _unknown_requirements(framework: Framework) -> Iterator[Hit]:
+    levels = {one.id: {int(rung.level): rung for rung in one.rungs} for one in framework.competencies}
+    if not levels:
+        return
+    for role in framework.roles:
+        for required in role.requires:
+            if required.competency not in levels:
+                yield _unknown(required.text, "competency", required.competency, list(levels))
+            elif required.level is not None and required.level not in levels[required.competency]:
+                yield _without_level(required, sorted(levels[required.competency]))
+
+
+def _without_level(required: Requirement, there: list[int]) -> Hit:
+    return Hit(
+        required.text,
+        f'"{required.competency}" has no level {required.level}',
+        help=f"its levels are {', '.join(map(str, there))}: write one of them, or describe level {required.level}",
+    )
+
+
+def unused_in_data(framework: Framework) -> Iterator[Hit]:
+    """Themes without a criterion, and competencies that no role requires."""
+    if any(data.unparsed for data in framework.data):
+        return
+    for data in framework.data:
+        used = {_key(reference.to) for reference in data.references if reference.kind == "theme"}
+        for definition in data.definitions:
+            if definition.kind == "theme" and used and _key(definition.id) not in used:
+                yield Hit(
+                    definition.id,
+                    f'no criterion is of the theme "{definition.name or definition.id}"',
+                    help="delete it, or write its first criterion",
+                )
+    required = {one.competency for role in framework.roles for one in role.requires}
+    for competency in framework.competencies if required else ():
+        if competency.id not in required:
+            yield Hit(
+                competency.title,
+                f'no role requires "{competency.title}"',
+                help=f'delete it, or require it ("{competency.id}" with a level)',
+            )
+
+
+def duplicates_in_data(framework: Framework) -> Iterator[Hit]:
+    """Ids that files of data define twice."""
+    first: dict[tuple[Kind, str, str], Definition] = {}
+    for data in framework.data:
+        for definition in data.definitions:
+            key = definition.kind, definition.family, _key(definition.id)
+            before = first.setdefault(key, definition)
+            if before is not definition:
+                kinds = "criteria" if definition.kind == "criterion" else f"{definition.kind}s"
+                yield Hit(
+                    definition.id,
+                    f'two {kinds} have the id "{definition.id}"',
+                    [(before.id, "the first one")],
+                    help="give one of them another id, and correct what refers to it",
+                )
