@@ -18,7 +18,7 @@ _COLLECTIONS = frozenset(
 def kind_of(where: str, has_header: bool) -> Kind | None:
     """The kind of file that a path suggests: a `role`, a `skill` or a `page`; `perhaps` a role where only the content
     decides; None for any other file."""
-    if where.startswith(".") or "/." in where or _is_partial(where):
+    if hidden(where) or is_partial(where):
         return None
     if is_page(where):
         return "page"
@@ -31,12 +31,37 @@ def kind_of(where: str, has_header: bool) -> Kind | None:
     return None if has_header else "perhaps"
 
 
+# Of programs, wherever they lie: no framework keeps its data in them.
+_OF_PROGRAMS = frozenset(
+    "package.json package-lock.json composer.json bower.json lerna.json manifest.json vercel.json renovate.json "
+    "netlify.toml pyproject.toml cargo.toml book.toml config.toml hugo.toml _config.yml config.yml config.yaml "
+    "mkdocs.yml mkdocs.yaml action.yml action.yaml antora.yml pnpm-lock.yaml pnpm-workspace.yaml openapi.yaml "
+    "openapi.yml docker-compose.yml docker-compose.yaml compose.yml compose.yaml sidebars.json search.json".split()
+)
+
+
+def hidden(where: str) -> bool:
+    """Whether a file or a folder above it is hidden."""
+    return where.startswith(".") or "/." in where
+
+
+def is_data(where: str) -> bool:
+    """Whether a file may hold a framework's data by its name: JSON, TOML or a table."""
+    return where.endswith((".json", ".csv", ".tsv", ".toml")) and not is_of_program(where)
+
+
+def is_of_program(where: str) -> bool:
+    """Whether a file of data belongs to a program, by its name."""
+    name = where.rpartition("/")[2].lower()
+    return name in _OF_PROGRAMS or name.startswith(("tsconfig", ".")) or name.endswith((".schema.json", "-lock.json"))
+
+
 def is_page(where: str) -> bool:
     """Whether a file is a Markdown page by its name."""
     return where[-3:].lower() == ".md"
 
 
-def _is_partial(where: str) -> bool:
+def is_partial(where: str) -> bool:
     """Whether a file is a template or a part of pages, which no site publishes by itself."""
     if not where.startswith("_") and "/_" not in where:
         return False

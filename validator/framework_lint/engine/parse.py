@@ -16,7 +16,7 @@ from framework_lint.documents.role_data import role_of
 from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.engine.kinds import is_page, kind_of, looks_like_role
+from framework_lint.engine.kinds import is_data, is_page, kind_of, looks_like_role
 from framework_lint.engine.levels import in_scale, level_faults
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
@@ -31,9 +31,17 @@ from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
+    from framework_lint.documents.profiles.reading import Read
     from framework_lint.documents.suppressions import Suppression
 
 SUPPRESSION = b"framework-lint"  # occurs in every file with a suppression
+
+
+class Shaped(NamedTuple):
+    """What a ready profile would read in a file; without one the file has another form, or cannot be parsed."""
+
+    read: Read | None
+    is_broken: bool = False
 
 
 class Parsed(NamedTuple):
@@ -50,6 +58,7 @@ class Parsed(NamedTuple):
     unread: Unread | None = None
     texts: tuple[Text, ...] = ()  # the framework's own, besides those of the role or skill
     data: Data | None = None  # of a file in another shape, what it says beside its roles
+    shaped: Shaped | None = None  # of data that may be a framework's: whether it is shows when its folder is known
     suppressions: tuple[Suppression, ...] = ()
     seen: Seen | None = None  # of a page that may be a role's: whether it is shows when all pages are known
 
@@ -97,8 +106,16 @@ class Parser:
 
             page = self._page(where, data) if is_page(where) else None
             return parse_shaped(where, data, profile, page, declared=True)
+        if not self._header.written:
+            from framework_lint.engine.shaped import may_be_shaped, parse_candidate
+
+            if may_be_shaped(where, data):
+                page = self._page(where, data) if is_page(where) else None
+                return parse_candidate(where, data, page, self._settings)
         if is_page(where):
             return self._page(where, data)
+        if is_data(where):
+            return None
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
             return self._page(where, data) if re.match(rb"(?:[^\n]{0,200}\n){0,6}#{1,3} |---\r?\n", data) else None
         kind = kind_of(where, self._header.written)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.header import evidence_of, inferred
-from framework_lint.engine.kinds import kind_of, without_ending, without_nested
+from framework_lint.engine.kinds import hidden, is_data, kind_of, without_ending, without_nested
 from framework_lint.engine.left_out import left_out
 from framework_lint.engine.own_prose import is_named, of_others
 from framework_lint.engine.parse import Parsed, Parser, parse_header
@@ -86,7 +86,7 @@ class Start(NamedTuple):
 
         def read_file(where: str) -> tuple[_Part, T] | Parsed | None:
             parsed = parse(where)
-            if parsed is None or parsed.seen:
+            if parsed is None or parsed.seen or parsed.shaped:
                 return parsed
             return _part(parsed), examine(parsed)
 
@@ -96,13 +96,18 @@ class Start(NamedTuple):
         nearly: tuple[Nearly, ...] = ()
         if waiting:
             sure = [role for part in read if not isinstance(part, Parsed) for role in part[0].roles]
+            waiting = self._shaped(waiting)
             decided, nearly = _decided(waiting, sure, self.header, self.settings)
 
             def examine_page(where: str) -> tuple[_Part, T]:
                 return _part(decided[where]), examine(decided[where])
 
             late = iter(spread(examine_page, list(decided), workers))
-            results = [next(late) if isinstance(result, Parsed) else result for result in read]
+            results = [
+                next(late) if isinstance(result, Parsed) else result
+                for result in read
+                if not isinstance(result, Parsed) or result.where in decided
+            ]
         else:
             results = [result for result in read if not isinstance(result, Parsed)]
         parts = [part for part, _ in results]
@@ -114,6 +119,15 @@ class Start(NamedTuple):
             [examined for _, examined in results],
             len(results),
         )
+
+    def _shaped(self, waiting: Sequence[Parsed]) -> list[Parsed]:
+        """Files that wait, with what ready profiles read where all data of a folder is of their shapes; pages stay
+        pages and other data is left out where not."""
+        if not any(parsed.shaped for parsed in waiting):
+            return list(waiting)
+        from framework_lint.engine.shaped import decided_by_folder
+
+        return decided_by_folder(waiting, self.documents)
 
 
 def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
@@ -128,7 +142,10 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     documents = [
         where
         for where in own
-        if where in unended or kind_of(where, bool(header_file)) or settings.profile_for(where) is not None
+        if where in unended
+        or kind_of(where, bool(header_file))
+        or (header_file is None and is_data(where) and not hidden(where))
+        or settings.profile_for(where) is not None
     ]
     if header_file is None:
         evidence = evidence_of(source, documents)

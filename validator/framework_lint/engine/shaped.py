@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from framework_lint.config.settings import Settings
 from framework_lint.documents.data import read_data, read_front_matter
 from framework_lint.documents.profiles.profile import Profile
 from framework_lint.documents.profiles.reading import Read, Titled, read_profiled
-from framework_lint.engine.parse import Parsed, suppressions_of
+from framework_lint.engine.kinds import is_data, is_of_program, is_page, is_partial
+from framework_lint.engine.parse import Parsed, Shaped, suppressions_of
 from framework_lint.model.location import location
 from framework_lint.model.spans import Lines, Place, Span, Text
 
@@ -34,6 +37,83 @@ def with_data(parsed: Parsed, read: Read, document: Document) -> Parsed:
     """A parsed file with what a profile reads in it."""
     texts = (*parsed.texts, *read.data.texts, *(_lines_of_broken(document) if document.root is None else ()))
     return parsed._replace(roles=read.roles, data=read.data, texts=texts, seen=None)
+
+
+# What data of a framework speaks of, in front matter and elsewhere. Asked of bytes, before anything is parsed.
+_SPEAKS_OF = (b"criteria", b"competenc", b"level", b"Level", b"expectations", b"skills", b"E1", b"L1", b"IC1")
+_LISTS = re.compile(
+    rb"(?m)^[ \t]{0,8}(?:criteria|competencies|skills|expectations|topics|levels|areas|themes)[ \t]*:[ \t\r]*$"
+)
+_FRONT = 200_000  # bytes of a page that may be front matter
+
+
+def may_be_shaped(where: str, data: bytes) -> bool:
+    """Whether a file may hold a framework's data in a shape of its own, before it is parsed."""
+    if is_page(where):
+        return data.startswith(b"---") and _LISTS.search(data[:_FRONT].partition(b"\n---")[0]) is not None
+    of_data = is_data(where) or (where.endswith((".yaml", ".yml")) and not is_of_program(where))
+    return of_data and not is_partial(where) and any(word in data for word in _SPEAKS_OF)
+
+
+def parse_candidate(where: str, data: bytes, page: Parsed | None, settings: Settings) -> Parsed:
+    """The result of parsing a file that may hold a framework's data: what it is shows with its folder."""
+    from framework_lint.documents.profiles.ready import fit
+    from framework_lint.rules.shared.role_titles import is_role_title
+    from framework_lint.rules.shared.vocabulary import Vocabulary
+
+    document = read_front_matter(where, data) if page else read_data(where, data)
+    assert document is not None
+    vocabulary = Vocabulary(settings)
+    profile = fit(document, lambda title: is_role_title(title, vocabulary))
+    base = page or Parsed(
+        where,
+        location(where).id,
+        document.lines,
+        tuple(document.faults),
+        suppressions=suppressions_of(where, data, document),
+    )
+    is_broken = document.root is None and bool(document.faults)
+    if profile is None and not is_broken:
+        return base._replace(shaped=None if page else Shaped(None))
+    titles = tuple(titles_in_prose(document.path, document.lines)) if page else ()
+    read = read_profiled(document, where, profile or _BROKEN, declared=False, titles=titles)
+    if is_broken:
+        read = read._replace(data=read.data._replace(texts=tuple(_lines_of_broken(document))))
+    return base._replace(shaped=Shaped(read, is_broken))
+
+
+_BROKEN = Profile(files=(), criteria="criteria[*]", path="{file}")  # of what cannot be parsed only prose is read
+
+
+def decided_by_folder(waiting: Sequence[Parsed], documents: Iterable[str]) -> list[Parsed]:
+    """Files that wait: those with what ready profiles read where all data of their folder is of these shapes. Else
+    pages are pages, and data is left out."""
+    folders: dict[tuple[str, str], list[Shaped | None]] = defaultdict(list)
+    of_file = {parsed.where: parsed.shaped for parsed in waiting if parsed.shaped}
+    for where in documents:
+        if where in of_file or (not is_page(where) and is_data(where)):
+            folders[_folder_and_ending(where)].append(of_file.get(where))
+    accepted = {
+        folder
+        for folder, found in folders.items()
+        if all(one and one.read for one in found) and any(one and not one.is_broken for one in found)
+    }
+    decided = []
+    for parsed in waiting:
+        shaped = parsed.shaped
+        if shaped is None:
+            decided.append(parsed)
+        elif shaped.read and _folder_and_ending(parsed.where) in accepted:
+            read, texts = shaped.read, (*parsed.texts, *shaped.read.data.texts)
+            decided.append(parsed._replace(roles=read.roles, data=read.data, texts=texts, seen=None, shaped=None))
+        elif is_page(parsed.where):
+            decided.append(parsed._replace(shaped=None))
+    return decided
+
+
+def _folder_and_ending(where: str) -> tuple[str, str]:
+    folder, _, name = where.rpartition("/")
+    return folder, name.rpartition(".")[2]
 
 
 _TITLE = re.compile(

@@ -28,7 +28,7 @@ class Rung(NamedTuple):
 class Competency(NamedTuple):
     """What roles require at a level, described for each: a skill of the organisation's own."""
 
-    id: str  # by which roles refer to it: "core/planning"
+    id: Text  # by which roles refer to it: "core/planning"
     title: Text
     rungs: tuple[Rung, ...] = ()  # in the order of the file
 

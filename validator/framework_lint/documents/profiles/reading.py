@@ -132,7 +132,7 @@ class _Reading:
             return None
         filled = iter(pieces)
         value = PIECE.sub(lambda _: str(next(filled)), spec)
-        place = next((p.place for p in pieces if p is not None and p.place.span[0]), self._place(spot))
+        place = next((p.place for p in pieces if p is not None and p.place.pointer), self._place(spot))
         return Text(value, place._replace(style="other"))
 
     def _piece(self, name: str, spot: Spot, own: bool, outermost: bool) -> Text | None:
@@ -257,7 +257,7 @@ class _Reading:
 
     def _competencies(self, levels: Sequence[_Level], own: dict[int, list[Criterion]]) -> tuple[Competency, ...]:
         titles: dict[str, Text] = {}
-        rungs: dict[str, list[Rung]] = {}
+        rungs: dict[Text, list[Rung]] = {}
         for level in levels:
             key = self._text(self.profile.competency, level.spot)
             if not key:

@@ -88,18 +88,15 @@ def _orphans(framework: Framework, at_index: set[str]) -> Iterator[Hit]:
     excused = paths_with_steps(framework) | (set(members) - {r.path for r in framework.roles if r.key in linked})
     excluded = set_aside(framework) | framework.shared_pages.keys()
     alone = [
-        role for role in framework.roles if role.key not in linked and not role.weak and role.where not in excluded
+        role
+        for role in framework.roles
+        if role.key not in linked and not role.weak and role.form != "data" and role.where not in excluded
     ]
     has_index = any(len(keys) >= 3 * len(alone) for keys in listed)  # a page that lists nearly all roles
     for role in alone:
         if role.has_menu_entry or role.where.startswith("_") or "/_" in role.where:
             continue  # the site makes its menu, or the lists of a collection
-        if (
-            role.form == "data"
-            or role.key in at_index
-            or role.where in doubtful
-            or (members[role.path] < 2 and not has_index)
-        ):
+        if role.key in at_index or role.where in doubtful or (members[role.path] < 2 and not has_index):
             continue
         has_neighbour = bool(framework.neighbours(role, 1) or framework.neighbours(role, -1))
         if role.form == "yaml":

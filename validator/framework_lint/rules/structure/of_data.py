@@ -97,7 +97,7 @@ def unused_in_data(framework: Framework) -> Iterator[Hit]:
     for competency in framework.competencies if required else ():
         if competency.id not in required:
             yield Hit(
-                competency.title,
+                competency.id,
                 f'no role requires "{competency.title}"',
                 help=f'delete it, or require it ("{competency.id}" with a level)',
             )
