@@ -36,7 +36,7 @@ class Spot(NamedTuple):
     above: Spot | None = None  # the value that it is part of
     key: str = ""  # under which it stands there; empty for an item of a list
     key_span: Span | None = None
-    index: int = 0  # of an item
+    number: int = 0  # of an item, from 0
     names: abc.Mapping[str, tuple[str, Span | None]] = {}  # what keys on the way are bound to
 
     @property
@@ -53,7 +53,7 @@ class Spot(NamedTuple):
         if self.above is None:
             return ""
         if self.key_span is None:
-            return f"{self.above.where}[{self.index}]"
+            return f"{self.above.where}[{self.number}]"
         return f"{self.above.where}.{self.key}".lstrip(".")
 
 
@@ -109,7 +109,7 @@ def _next(step: Step, spot: Spot, along: tuple[Spot, ...]) -> list[Spot]:
     if step.kind == "items":
         if node.style != "seq":
             return []
-        return [kept] if kept else [Spot(item, spot, index=at, names=spot.names) for at, item in enumerate(node.items)]
+        return [kept] if kept else [Spot(item, spot, number=at, names=spot.names) for at, item in enumerate(node.items)]
     if node.style != "map":
         return []
     each = (kept,) if kept else (Spot(value, spot, key, _key_span(node, key)) for key, value in node.items.items())

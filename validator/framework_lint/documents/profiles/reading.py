@@ -188,7 +188,7 @@ class _Reading:
         ranks = {path: _ranks([level.id for level in found]) for path, found in of_path.items()}
         for level in levels:
             scale, numbers = ranks[level.path] or (f"of {slug(level.path)}", {})
-            rank = numbers.get(str(level.id)) if numbers else level.spot.index + 1
+            rank = numbers.get(str(level.id)) if numbers else level.spot.number + 1
             role = self._role(level.path, level.track, level.title or level.path, level.spot, level.summary)
             yield self._at(role, level.id, rank, scale)._replace(
                 id=slug(self._text(self.profile.id, level.spot, own=True) or "") or role.id,
@@ -335,7 +335,7 @@ class _Reading:
         declared = self._text(self.profile.level_count, self.top) if self.top else None
         if not declared or not (declared.isascii() and declared.isdigit() and len(declared) < 4):
             return
-        there = Counter(str(level.id or level.spot.index + 1) for level in levels)
+        there = Counter(str(level.id or level.spot.number + 1) for level in levels)
         there.update(str(one.level) for one in apart if one.level)
         yield Count("levels", Number(int(declared), declared.place), tuple(there))
 

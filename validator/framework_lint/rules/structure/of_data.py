@@ -61,7 +61,7 @@ def _unknown(at: Text, kind: str, written: str, ids: list[str]) -> Hit:
 
 
 def _unknown_requirements(framework: Framework) -> Iterator[Hit]:
-    levels = {one.id: {int(rung.level): rung for rung in one.rungs} for one in framework.competencies}
+    levels = {str(one.id): {int(rung.level): rung for rung in one.rungs} for one in framework.competencies}
     if not levels:
         return
     for role in framework.roles:

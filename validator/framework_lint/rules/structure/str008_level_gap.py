@@ -51,17 +51,7 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 5
     ```
     """
-    for competency in framework.competencies:
-        for below, above in pairwise(sorted(competency.rungs, key=lambda rung: rung.level)):
-            if above.level - below.level > 1:
-                first = below.level + 1
-                missing = f"level {first}" if above.level - first == 1 else f"levels {first} to {above.level - 1}"
-                yield Hit(
-                    above.level,
-                    f"{competency.title} is described at levels {below.level} and {above.level} but not at {missing}",
-                    [(below.level, f"level {below.level}")],
-                    help="describe the level that is missing, or correct a level",
-                )
+    yield from _of_competencies(framework)
     files = doubtful_files(framework)
     doubtful = unread_paths(framework) | {role.path for role in framework.roles if role.where in files}
     for (path, track, scale), roles_at in framework.by_level.items():
@@ -79,6 +69,20 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
                 [(below.level_text or below.spot, below.level_words)],
                 help="add the role that is missing, or correct a level",
             )
+
+
+def _of_competencies(framework: Framework) -> Iterator[Hit]:
+    for competency in framework.competencies:
+        for below, above in pairwise(sorted(competency.rungs, key=lambda rung: rung.level)):
+            if above.level - below.level > 1:
+                first = below.level + 1
+                missing = f"level {first}" if above.level - first == 1 else f"levels {first} to {above.level - 1}"
+                yield Hit(
+                    above.level,
+                    f"{competency.title} is described at levels {below.level} and {above.level} but not at {missing}",
+                    [(below.level, f"level {below.level}")],
+                    help="describe the level that is missing, or correct a level",
+                )
 
 
 def _both(below: Role, above: Role) -> str:
