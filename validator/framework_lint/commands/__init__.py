@@ -16,5 +16,6 @@ COMMANDS = {
     "schema": "Print a JSON Schema: framework, role, skill, config or report.",
     "import": "Turn Markdown role pages into data.",
     "render": "Write the pages that the data says, or check them.",
+    "profile": "Propose how data of another shape is read.",
     "sfia": "Look up SFIA skills, import texts from a licensed file.",
 }

@@ -49,8 +49,9 @@ class Data(NamedTuple):
     """One file that a profile reads."""
 
     where: str  # relative to the framework's root
-    profile: str  # the name of the profile
+    profile: str  # the name of the profile; empty for one of the configuration
     declared: bool  # whether the configuration says so; else the file's form shows it
+    paths: tuple[tuple[str, str], ...] = ()  # the profile as a configuration writes it, without its files
     definitions: tuple[Definition, ...] = ()
     references: tuple[Reference, ...] = ()
     counts: tuple[Count, ...] = ()

@@ -14,7 +14,7 @@ from framework_lint.engine.check import Checked
 from framework_lint.model.findings import SEVERITIES, TakenAway
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count
-from framework_lint.runs import nothing
+from framework_lint.runs import nothing, profiles
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
@@ -90,7 +90,8 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     if not report.problems:
         _expect_something(request, checks, report)
     code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
-    return Outcome(code, report, notice=nothing.no_roles(checks) if nothing.misses_roles(checks) else ())
+    notice = nothing.no_roles(checks) if nothing.misses_roles(checks) else profiles.notice(checks)
+    return Outcome(code, report, notice=notice)
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:

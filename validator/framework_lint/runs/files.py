@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from framework_lint.engine.kinds import kind_of
 from framework_lint.engine.left_out import left_out
 from framework_lint.engine.read import read
+from framework_lint.model.data import Data
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header, Role
 from framework_lint.source import roots
@@ -24,7 +25,8 @@ VERSION = 1  # of the JSON
 class Taken(NamedTuple):
     """What a file is taken for.
 
-    kind     "framework", "role", "roles" (several on one page), "skill", "rendering", "prose", "unread" or "ignored"
+    kind     "framework", "role", "roles" (several on one page), "data" (in another shape), "skill", "rendering",
+             "prose", "unread" or "ignored"
     says     the same in words
     signs    what makes a page one of a role
     missing  which signs a page lacks that is none
@@ -52,7 +54,7 @@ def lines_of(job: Job) -> Iterator[str]:
         if taken.missing:
             signs += f" (a role page would have {', '.join(taken.missing)})"
         yield f"  {job.source.display(taken.where)}: {taken.says}{signs}"
-        if len(taken.roles) > 1:
+        if len(taken.roles) > 1 or (taken.roles and taken.kind == "data"):
             for role in taken.roles:
                 yield f"    line {_line(role)}: {_named(role)}"
     yield ""
@@ -145,9 +147,23 @@ def _taken(job: Job, framework: Framework) -> dict[str, Taken]:
             taken[where] = Taken(where, "role", f"{form}, {_named(role)}{weak}", (role,), role.signs)
         else:
             taken[where] = Taken(where, "roles", f"page of {len(of_file)} roles", tuple(of_file), of_file[0].signs)
+    for data in framework.data:
+        how = f'read as "{data.profile}"' if data.profile else "read as the configuration says"
+        of_file = roles.get(data.where, [])
+        taken[data.where] = Taken(data.where, "data", f"data, {how}, {_holds(data, of_file)}", tuple(of_file))
     for page, role in framework.renderings:
         taken[page.where] = Taken(page.where, "rendering", f"page of {role.where}")
     return taken
+
+
+def _holds(data: Data, roles: list[Role]) -> str:
+    """What was read in a file of data: "9 roles, 31 criteria"."""
+    criteria = len(data.expectations) + sum(len(role.criteria) for role in roles if not data.expectations)
+    criteria += sum(len(rung.criteria) for one in data.competencies for rung in one.rungs)
+    numbers = ((len(roles), "role", "s"), (len(data.competencies), "competenc", "ies"), (criteria, "criteri", "a"))
+    singular = {"competenc": "competency", "criteri": "criterion", "role": "role"}
+    said = [f"{number} {singular[word] if number == 1 else word + end}" for number, word, end in numbers if number]
+    return ", ".join(said) or "nothing"
 
 
 def _named(role: Role) -> str:

@@ -14,6 +14,7 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.shared.habits import habits_of
 from framework_lint.rules.shared.role_titles import is_role_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
+from framework_lint.runs.profiles import as_configuration
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
@@ -37,13 +38,14 @@ def infer(source: Source) -> Inferred:
     """What is inferred of a framework without a framework.yaml."""
     framework = read(source, workers=1).framework
     lines = list(_settings(source, framework)) if framework.roles else []
+    lines += as_configuration(framework)
     return Inferred(lines, look_like_roles(source, framework))
 
 
 def look_like_roles(source: Source, framework: Framework) -> list[str]:
     """The files of data, or with front matter, that hold several job titles and that no role was read from."""
     vocabulary = Vocabulary()
-    known = {role.where for role in framework.roles}
+    known = {role.where for role in framework.roles} | {data.where for data in framework.data}
     found = []
     for where in source.files():
         if where in known or not where.lower().endswith(_DATA) or where.rpartition("/")[2].startswith("."):

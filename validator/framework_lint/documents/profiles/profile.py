@@ -65,6 +65,12 @@ def paths_in(key: str, value: str) -> list[str]:
     return [value] if key in _TO_MANY or "{" not in value else PIECE.findall(value)
 
 
+def as_written(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """A profile's keys and values as a configuration writes them, without its files."""
+    named = zip(profile._fields[2:], profile[2:], strict=True)
+    return tuple((key.replace("_", "-"), str(value)) for key, value in named if value)
+
+
 def profile_of(data: Mapping[str, Any], name: str = "") -> Profile:
     """The profile that a table `[[read]]` describes, which the schema accepts."""
     files = data["files"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framework_lint.documents.node import Document
 from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, select
-from framework_lint.documents.profiles.profile import PIECE, Profile
+from framework_lint.documents.profiles.profile import PIECE, Profile, as_written
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
 from framework_lint.model.data import Count, Data, Definition, Expectation, Reference
@@ -104,6 +104,7 @@ class _Reading:
             self.where,
             self.profile.name,
             self.declared,
+            as_written(self.profile),
             tuple(definitions),
             tuple(references),
             tuple(self._counts(levels, apart)),

@@ -1,0 +1,73 @@
+"""Profiles as people see them: what data was read by them, and the lines of a configuration that would say so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from framework_lint.model.data import Data
+from framework_lint.model.framework import Framework
+from framework_lint.runs.report import Checks
+
+_SHOWN = 3  # files that a line names
+
+
+def recognised(framework: Framework) -> dict[tuple[str, tuple[tuple[str, str], ...]], list[Data]]:
+    """The files of data that were recognised by their form, by the name and the paths of their profile."""
+    found: dict[tuple[str, tuple[tuple[str, str], ...]], list[Data]] = {}
+    for data in framework.data:
+        if not data.declared:
+            found.setdefault((data.profile, data.paths), []).append(data)
+    return found
+
+
+def notice(checks: Checks) -> Iterator[str]:
+    """What was read by ready profiles, and how to settle it."""
+    for job, checked in checks:
+        found = recognised(checked.framework)
+        for name in dict.fromkeys(name for name, _ in found):
+            files = [data.where for (other, _), read in found.items() if other == name for data in read]
+            shown = ", ".join(job.source.display(where) for where in files[:_SHOWN])
+            more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
+            yield f'read as "{name}", by their form: {shown}{more}'
+        if found:
+            yield (
+                "what is wrong with them is at most a warning until the configuration says how they are read: "
+                "`framework-lint init` writes it down"
+            )
+
+
+def as_configuration(framework: Framework) -> Iterator[str]:
+    """The profiles by which data was recognised, as lines of a configuration."""
+    merged: dict[str, tuple[dict[str, str], list[Data]]] = {}
+    for (name, paths), read in recognised(framework).items():
+        if not name:
+            continue
+        folder = read[0].where.rpartition("/")[0]
+        values, files = merged.setdefault(f"{folder}\0{name}", ({}, []))
+        for key, value in paths:
+            values.setdefault(key, value)
+        files += read
+    for values, files in merged.values():
+        yield ""
+        yield f'# Read as "{next(data.profile for data in files if data.profile)}", by the form of the data.'
+        yield from lines_of(patterns_of([data.where for data in files], framework.files), values)
+
+
+def lines_of(files: Sequence[str], paths: dict[str, str]) -> Iterator[str]:
+    """One profile as lines of a configuration."""
+    yield "[[read]]"
+    yield f"files = {json.dumps(files[0] if len(files) == 1 else list(files), ensure_ascii=False)}"
+    for key, value in paths.items():
+        yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+
+
+def patterns_of(files: Sequence[str], of_framework: frozenset[str]) -> list[str]:
+    """Files as one pattern where it names these and no others: all of a folder with one ending."""
+    folder, _, name = files[0].rpartition("/")
+    ending = name.rpartition(".")[2]
+    pattern = f"{folder}/*.{ending}" if folder else f"*.{ending}"
+    there = {
+        where for where in of_framework if where.rpartition("/")[0] == folder and where.rpartition(".")[2] == ending
+    }
+    return [pattern] if len(files) > 1 and there == set(files) else list(files)
