@@ -6,21 +6,22 @@ A matrix has its levels in the heads of columns, a list of competencies refers t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from framework_lint.documents.profiles.reading import slug
+from framework_lint.documents.profiles.reading import at_level, data_role, ranks_of, slug
 from framework_lint.model.criteria import Criterion
 from framework_lint.model.data import Data, Expectation
 from framework_lint.model.folding import folded
 from framework_lint.model.level_words import title_in
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import Text
+from framework_lint.model.spans import Place, Text
 
 
 def with_expectations(roles: Sequence[Role], data: Sequence[Data]) -> tuple[tuple[Role, ...], tuple[Data, ...]]:
     """The roles with the criteria that files of data expect of them, and that data with what is blank in its tables."""
     if not any(one.expectations for one in data):
         return tuple(roles), tuple(data)
+    roles = [*roles, *_of_levels(roles, data)]
     found = _Roles(roles)
     of_role: dict[int, list[Criterion]] = defaultdict(list)
     seen: list[Data] = []
@@ -44,6 +45,34 @@ def with_expectations(roles: Sequence[Role], data: Sequence[Data]) -> tuple[tupl
         for at, role in enumerate(roles)
     )
     return given, tuple(seen)
+
+
+def _of_levels(roles: Sequence[Role], data: Sequence[Data]) -> Iterator[Role]:
+    """The levels of files that no other file says more of, as roles: called as they are, else as their path is."""
+    known = _Roles(roles)
+    for one in data:
+        levels: dict[str, Text] = {}
+        for expectation in one.expectations:
+            level = expectation.level
+            if level and not known.meant(expectation, one.where) and (title_in(level).level or not expectation.row):
+                levels.setdefault(level, level)
+        path = one.path
+        if not levels or path is None or any(definition.kind == "level" for definition in one.definitions):
+            continue
+        ids = {level: written.id(level) if (written := title_in(level).level) else level for level in levels}
+        ranks = ranks_of(list(ids.values()))
+        for number, level in enumerate(levels.values(), 1):
+            scale, numbers = ranks or (f"of {slug(path)}", {})
+            title = _title_beside(level) or path
+            role = data_role(one.where, path, None, title, declared=one.declared)
+            role = role._replace(place=Place(level.place.path, level.place.span))
+            yield at_level(role, Text(ids[level], level.place), numbers.get(ids[level], number), scale)
+
+
+def _title_beside(level: Text) -> Text | None:
+    """The title that stands beside a level: "E1 Graduate Engineer"."""
+    titled = title_in(level)
+    return Text(level[titled.start : titled.end], level.place) if titled.level and titled.start < titled.end else None
 
 
 class _Roles:

@@ -106,7 +106,8 @@ class Parser:
 
             page = self._page(where, data) if is_page(where) else None
             return parse_shaped(where, data, profile, page, declared=True)
-        if not self._header.written:
+        kind = kind_of(where, self._header.written)
+        if not self._header.written and kind not in ("role", "skill") and not looks_like_role(data):
             from framework_lint.engine.shaped import may_be_shaped, parse_candidate
 
             if may_be_shaped(where, data):
@@ -118,7 +119,6 @@ class Parser:
             return None
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
             return self._page(where, data) if re.match(rb"(?:[^\n]{0,200}\n){0,6}#{1,3} |---\r?\n", data) else None
-        kind = kind_of(where, self._header.written)
         if kind == "perhaps" and not looks_like_role(data):
             return None
         document = read_yaml(where, data, plain=self._plain)

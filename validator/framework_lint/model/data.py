@@ -51,6 +51,7 @@ class Data(NamedTuple):
     where: str  # relative to the framework's root
     profile: str  # the name of the profile; empty for one of the configuration
     declared: bool  # whether the configuration says so; else the file's form shows it
+    path: Text | None = None  # the career path of the whole file
     paths: tuple[tuple[str, str], ...] = ()  # the profile as a configuration writes it, without its files
     definitions: tuple[Definition, ...] = ()
     references: tuple[Reference, ...] = ()

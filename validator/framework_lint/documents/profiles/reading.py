@@ -88,6 +88,7 @@ class _Reading:
         definitions += themes
         if themes:
             references += self._references_to_themes()
+        path = self._text(self.profile.path or "{file}", self.top, outermost=True) if self.top else None
         competencies: tuple[Competency, ...] = ()
         roles: list[Role] = []
         if self.profile.competency:
@@ -95,22 +96,23 @@ class _Reading:
             texts += [rung.summary for one in competencies for rung in one.rungs if rung.summary]
         else:
             definitions += [Definition("level", level.id, level.title, self.where) for level in levels if level.id]
-            roles = [*self._roles(levels, own), *self._roles_in_prose(levels, apart)]
+            roles = list(self._roles(levels, own)) or list(self._roles_in_prose(path))
             for role, level in zip(roles, levels, strict=False):
                 definitions += self._id_of(role, level)
                 references += self._next_of(level)
         texts += [text for role in roles for text in (role.title, role.description) if text]
         data = Data(
-            self.where,
-            self.profile.name,
-            self.declared,
-            as_written(self.profile),
-            tuple(definitions),
-            tuple(references),
-            tuple(self._counts(levels, apart)),
-            competencies,
-            tuple(apart),
-            tuple(d.name for d in themes if d.name is not None and not d.name.strip()),
+            where=self.where,
+            profile=self.profile.name,
+            declared=self.declared,
+            path=path,
+            paths=as_written(self.profile),
+            definitions=tuple(definitions),
+            references=tuple(references),
+            counts=tuple(self._counts(levels, apart)),
+            competencies=competencies,
+            expectations=tuple(apart),
+            blanks=tuple(d.name for d in themes if d.name is not None and not d.name.strip()),
             unparsed=self.top is None,
             texts=tuple({text.place: text for text in texts if text}.values()),
         )
@@ -186,45 +188,20 @@ class _Reading:
         of_path: dict[str, list[_Level]] = {}
         for level in levels:
             of_path.setdefault(level.path, []).append(level)
-        ranks = {path: _ranks([level.id for level in found]) for path, found in of_path.items()}
+        ranks = {path: ranks_of([level.id for level in found]) for path, found in of_path.items()}
         for level in levels:
             scale, numbers = ranks[level.path] or (f"of {slug(level.path)}", {})
             rank = numbers.get(str(level.id)) if numbers else level.spot.number + 1
-            role = self._role(level.path, level.track, level.title or level.path, level.spot, level.summary)
-            yield self._at(role, level.id, rank, scale)._replace(
+            title = level.title or level.path
+            role = data_role(self.where, level.path, level.track, title, declared=self.declared)
+            yield at_level(role, level.id, rank, scale)._replace(
+                place=self._place(level.spot),
+                description=level.summary,
                 id=slug(self._text(self.profile.id, level.spot, own=True) or "") or role.id,
                 criteria=tuple(own.get(id(level.spot.node), ())),
                 requires=tuple(self._requirements(level.spot)),
                 sfia=self._sfia(level.spot),
             )
-
-    def _role(
-        self, path: Text, track: Text | None, title: Text, spot: Spot | None = None, summary: Text | None = None
-    ) -> Role:
-        return Role(
-            file=self.document.path,
-            where=self.where,
-            form="data",
-            place=self._place(spot) if spot else Place(self.document.path, title.place.span),
-            id=slug(title),
-            path=slug(path),
-            track=slug(track) if track else None,
-            title=title,
-            description=summary,
-            written_path=path or None,
-            written_track=track,
-            is_part_of_text=True,
-            weak=not self.declared,
-        )
-
-    def _at(self, role: Role, level: Text | None, rank: int | None, scale: str) -> Role:
-        return role._replace(
-            level=rank,
-            level_id=str(level or ""),
-            level_text=level,
-            scale=scale,
-            written_level=Number(rank, level.place) if level and rank is not None else None,
-        )
 
     def _sfia(self, spot: Spot) -> int | None:
         written = self._text(self.profile.sfia, spot, own=True)
@@ -236,25 +213,16 @@ class _Reading:
             number = int(level) if level.isascii() and level.isdigit() and len(level) < 4 else None
             yield Requirement(text, competency if number is not None else str(text), number)
 
-    def _roles_in_prose(self, levels: Sequence[_Level], apart: Sequence[Expectation]) -> Iterator[Role]:
-        """Roles of a page whose prose says their titles; else the levels themselves, called as their path is."""
-        if levels or self.profile.levels:
+    def _roles_in_prose(self, path: Text | None) -> Iterator[Role]:
+        """Roles whose titles and levels stand in the prose of a page."""
+        if not self.titles:
             return
-        path = self._text(self.profile.path or "{file}", self.top, outermost=True) if self.top else None
-        path = path or next((Text(self.fixed["file"], t.title.place) for t in self.titles), None)
-        if path is None:
-            return
-        named = {titled.level: titled for titled in self.titles}
-        for expectation in apart:
-            if expectation.level:
-                named.setdefault(expectation.level, Titled(path, expectation.level))
-        ranks = _ranks(list(named))
-        for number, (level, titled) in enumerate(named.items(), 1):
+        path = path or Text(self.fixed["file"], self.titles[0].title.place)
+        ranks = ranks_of([titled.level for titled in self.titles])
+        for number, titled in enumerate(self.titles, 1):
             scale, numbers = ranks or (f"of {slug(path)}", {})
-            role = self._role(path, None, titled.title)
-            if titled.title is path:
-                role = role._replace(place=Place(self.document.path, level.place.span))
-            yield self._at(role, titled.level, numbers.get(str(level), number), scale)
+            role = data_role(self.where, path, None, titled.title, declared=self.declared)
+            yield at_level(role, titled.level, numbers.get(str(titled.level), number), scale)
 
     def _competencies(self, levels: Sequence[_Level], own: dict[int, list[Criterion]]) -> tuple[Competency, ...]:
         titles: dict[str, Text] = {}
@@ -341,6 +309,35 @@ class _Reading:
         yield Count("levels", Number(int(declared), declared.place), tuple(there))
 
 
+def data_role(where: str, path: Text, track: Text | None, title: Text, *, declared: bool) -> Role:
+    """A role of a file of data, without its level."""
+    return Role(
+        file=title.place.path,
+        where=where,
+        form="data",
+        place=Place(title.place.path, title.place.span),
+        id=slug(title),
+        path=slug(path),
+        track=slug(track) if track else None,
+        title=title,
+        written_path=path or None,
+        written_track=track,
+        is_part_of_text=True,
+        weak=not declared,
+    )
+
+
+def at_level(role: Role, level: Text | None, rank: int | None, scale: str) -> Role:
+    """A role of data at a level of a scale."""
+    return role._replace(
+        level=rank,
+        level_id=str(level or ""),
+        level_text=level,
+        scale=scale,
+        written_level=Number(rank, level.place) if level and rank is not None else None,
+    )
+
+
 def _number(level: str) -> tuple[int, str] | None:
     """The number of a level and the letters before it: "E4", "4", "Level 4"; None where it has none."""
     if level.isascii() and level.isdigit() and len(level) < 3:
@@ -351,7 +348,7 @@ def _number(level: str) -> tuple[int, str] | None:
     return int(written.number), "" if written.scale in WORDS else written.scale
 
 
-def _ranks(levels: Sequence[str | None]) -> tuple[str, dict[str, int]] | None:
+def ranks_of(levels: Sequence[str | None]) -> tuple[str, dict[str, int]] | None:
     """The name of the scale of levels that all are numbers with the same letters, and their ranks; None where their
     order in the list is all that there is."""
     numbers = {str(level): _number(level) for level in levels if level}

@@ -107,7 +107,10 @@ def duplicates_in_data(framework: Framework) -> Iterator[Hit]:
     """Ids that files of data define twice."""
     first: dict[tuple[Kind, str, str], Definition] = {}
     for data in framework.data:
+        by_level = any(reference.kind == "level" for reference in data.references)
         for definition in data.definitions:
+            if definition.kind == "level" and not by_level:
+                continue  # of a table in which several roles stand at one level
             key = definition.kind, definition.family, _key(definition.id)
             before = first.setdefault(key, definition)
             if before is not definition:
