@@ -17,34 +17,28 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Place, Text
 
 
-def with_expectations(roles: Sequence[Role], data: Sequence[Data]) -> tuple[tuple[Role, ...], tuple[Data, ...]]:
-    """The roles with the criteria that files of data expect of them, and that data with what is blank in its tables."""
+def with_expectations(roles: Sequence[Role], data: Sequence[Data]) -> tuple[Role, ...]:
+    """The roles with the criteria that files of data expect of them; one without a text says that it is missing."""
     if not any(one.expectations for one in data):
-        return tuple(roles), tuple(data)
+        return tuple(roles)
     roles = [*roles, *_of_levels(roles, data)]
     found = _Roles(roles)
     of_role: dict[int, list[Criterion]] = defaultdict(list)
-    seen: list[Data] = []
     for one in data:
-        blanks = list(one.blanks)
-        rows: dict[str, list[Text]] = defaultdict(list)
+        cells: dict[str, list[Expectation]] = defaultdict(list)
         for expectation in one.expectations:
-            meant = found.meant(expectation, one.where)
-            if not meant:
-                continue
-            if expectation.row:
-                rows[expectation.row].append(expectation.criterion.text)
-            elif not expectation.criterion.text.strip():
-                blanks.append(expectation.criterion.text)
-            for at in meant if expectation.criterion.text.strip() else ():
-                of_role[at].append(expectation.criterion)
-        blanks += [blank for row in rows.values() for blank in _between(row)]
-        seen.append(one._replace(blanks=tuple(blanks)))
+            if expectation.row and found.meant(expectation, one.where):
+                cells[expectation.row].append(expectation)
+        open_ends = {id(cell) for row in cells.values() for cell in _at_ends(row)}
+        for expectation in one.expectations:
+            if id(expectation) not in open_ends:
+                for at in found.meant(expectation, one.where):
+                    of_role[at].append(expectation.criterion)
     given = tuple(
         role._replace(criteria=(*role.criteria, *of_role[at])) if at in of_role else role
         for at, role in enumerate(roles)
     )
-    return given, tuple(seen)
+    return given
 
 
 def _of_levels(roles: Sequence[Role], data: Sequence[Data]) -> Iterator[Role]:
@@ -110,7 +104,9 @@ class _Roles:
         return bool(level) and (role.level_id.casefold() == level.casefold())
 
 
-def _between(row: Sequence[Text]) -> list[Text]:
-    """The empty cells of a row that have text on both sides."""
-    filled = [at for at, text in enumerate(row) if text.strip()]
-    return [text for at, text in enumerate(row) if not text.strip() and filled and filled[0] < at < filled[-1]]
+def _at_ends(row: Sequence[Expectation]) -> Iterator[Expectation]:
+    """The empty cells of a row before the first and behind the last that has a text: a ladder may begin and end."""
+    filled = [at for at, cell in enumerate(row) if cell.criterion.text.strip()]
+    for at, cell in enumerate(row):
+        if not filled or not filled[0] <= at <= filled[-1]:
+            yield cell

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from framework_lint.config.settings import Settings
+from framework_lint.engine.criteria_of_pages import shared_themes_only
 from framework_lint.engine.header import evidence_of, inferred
 from framework_lint.engine.kinds import hidden, is_data, kind_of, without_ending, without_nested
 from framework_lint.engine.left_out import left_out
@@ -203,11 +204,12 @@ def _decided(
 def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = ()) -> Framework:
     roles, renderings = _without_renderings([role for part in parts for role in part.roles])
     roles = _with_shared_ids(as_written(roles) if start.header.file == "" else roles)
+    roles = shared_themes_only(roles)
     data = tuple(part.data for part in parts if part.data)
     if data:
         from framework_lint.engine.expectations import with_expectations
 
-        roles, data = with_expectations(roles, data)
+        roles = with_expectations(roles, data)
     header = start.header
     prose = tuple(part.prose for part in parts if part.prose)
     texts = [text for part in parts for text in part.texts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framework_lint.rules import (
     attainment,
+    criteria,
     navigation,
     own,
     pages,
@@ -18,6 +19,7 @@ from framework_lint.rules.registry import FAMILIES, Rule, registry
 __all__ = [
     "all_rules",
     "attainment",
+    "criteria",
     "navigation",
     "own",
     "pages",

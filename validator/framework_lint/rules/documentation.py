@@ -23,6 +23,7 @@ FAMILY_TITLES = {
     "SFI": "Agreement with SFIA",
     "ATT": "Attainment",
     "TTL": "Titles and copied text",
+    "CRI": "Criteria",
     "PRG": "Progression",
     "TXT": "Text",
     "DOC": "Pages and site",

@@ -15,7 +15,7 @@ from framework_lint.model.findings import Hit, Severity
 Scope = Literal["reader", "skill", "role", "text", "framework"]
 Fixable = Literal["safe", "suggest", "no"]
 
-FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
+FAMILIES = ("STR", "NAV", "SFI", "ATT", "TTL", "CRI", "PRG", "TXT", "DOC", "SUP")  # in the catalogue's order
 RETIRED: frozenset[str] = frozenset()  # codes of removed rules, which no rule may reuse
 
 

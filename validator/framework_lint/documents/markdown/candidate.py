@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.anchors import given_anchors
+from framework_lint.documents.markdown.criteria import read_criteria
 from framework_lint.documents.markdown.first_lines import read_first_lines
 from framework_lint.documents.markdown.header import front_matter_value, has_menu_entry
 from framework_lint.documents.markdown.intro import read_intro
@@ -116,6 +117,7 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
         anchors=(*map(layout.words, headings), *given_anchors(source.text)),
         headings=below,
         parts=read_parts(layout, title.place.span if title else None),
+        criteria=read_criteria(layout, top, len(source.rows)),
         has_menu_entry=has_menu_entry(layout),
         is_part_of_text=True,
         signs=signs,

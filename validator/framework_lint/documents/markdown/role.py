@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.anchors import given_anchors
+from framework_lint.documents.markdown.criteria import read_criteria
 from framework_lint.documents.markdown.header import front_matter_value, has_menu_entry, read_header
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.navigation import read_navigation
@@ -60,6 +61,7 @@ def read_role(layout: Layout, where: str, sections: tuple[Section, ...], listed:
         written_track=header.track,
         scope_summary=overview.scope_summary,
         description=overview.description,
+        criteria=read_criteria(layout, layout.blocks.front_matter, len(layout.source.rows)),
         skills=tuple(skills.skills),
         skills_place=_skills_place(sections),
         has_menu_entry=has_menu_entry(layout),

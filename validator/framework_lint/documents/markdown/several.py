@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple
 
 from framework_lint.documents.markdown.blocks import Heading
 from framework_lint.documents.markdown.candidate import slug, with_level
+from framework_lint.documents.markdown.criteria import read_criteria
 from framework_lint.documents.markdown.first_lines import LEVEL_KEYS, label_of, read_first_lines
 from framework_lint.documents.markdown.intro import read_intro
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.links import anchors_between
 from framework_lint.documents.markdown.source import Range
 from framework_lint.documents.markdown.tables import cells
+from framework_lint.model.criteria import Criterion
 from framework_lint.model.level_words import Written, in_letters, title_in
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
@@ -64,6 +66,7 @@ def _pointed(role: Role) -> Role:
         description=pointed(role.description),
         level_text=pointed(role.level_text),
         cells=tuple(Text(cell, cell.place._replace(pointer=f"{at}.cell")) for cell in role.cells),
+        criteria=tuple(c._replace(text=pointed(c.text) or c.text) for c in role.criteria),
         written_level=None if level is None else Number(level, level.place._replace(pointer=f"{at}.level")),
     )
 
@@ -144,6 +147,7 @@ def _section(page: _Page, heading: Heading, end: int) -> Part | None:
     description = read_intro(layout, heading.below, end, lines.lines)
     role = _role(page, title, written, source.place(start, stop, ""))._replace(
         description=description,
+        criteria=read_criteria(layout, heading.below, end),
         anchors=(layout.words(heading),),
         headings=tuple(source.cut(*layout.words_span(other), "heading") for other in inner),
     )
@@ -178,7 +182,7 @@ def _tables(layout: Layout, where: str) -> Iterator[Group]:
         level = next((at for at, label in enumerate(labels) if label in LEVEL_KEYS), None)
         title = next((at for at, label in enumerate(labels) if label in TITLE_KEYS and at != level), None)
         if level is not None and title is not None:
-            yield Group("rows", tuple(_rows(page, rows, level, title)))
+            yield Group("rows", tuple(_rows(page, head, rows, level, title)))
         elif level is not None and level == 0 and len(head) > 1:
             yield Group("titles", tuple(_titles(page, head, rows)))
         elif len(head) > 2:
@@ -189,7 +193,7 @@ def _is_link(layout: Layout, cell: Range) -> bool:
     return bool(anchors_between(layout.anchors, *cell))
 
 
-def _rows(page: _Page, rows: Sequence[list[Range]], level: int, title: int) -> Iterator[Part]:
+def _rows(page: _Page, head: list[Range], rows: Sequence[list[Range]], level: int, title: int) -> Iterator[Part]:
     layout, source = page.layout, page.layout.source
     for row in rows:
         if len(row) <= max(level, title) or _is_link(layout, row[title]) or row[title][0] == row[title][1]:
@@ -198,10 +202,12 @@ def _rows(page: _Page, rows: Sequence[list[Range]], level: int, title: int) -> I
         written = _level_of_cell(layout, row[level]) or titled.level
         if written is None or titled.start == titled.end:
             continue
-        others = [cell for at, cell in enumerate(row) if at not in (level, title) and _says(cell)]
+        columns = [(head[at], cell) for at, cell in enumerate(row) if at not in (level, title) and at < len(head)]
+        others = [cell for _, cell in columns if _says(cell)]
         place = source.place(row[0][0], row[-1][1], "")
         role = _role(page, source.cut(titled.start, titled.end, "title"), written, place)
-        yield Part(role._replace(cells=_texts(layout, others)), written.number)
+        criteria = _criteria(layout, columns)
+        yield Part(role._replace(cells=_texts(layout, others), criteria=criteria), written.number)
 
 
 def _columns(page: _Page, head: list[Range], rows: Sequence[list[Range]]) -> Iterator[Part]:
@@ -216,7 +222,9 @@ def _columns(page: _Page, head: list[Range], rows: Sequence[list[Range]]) -> Ite
         assert title is not None
         below = [row[column] for row in rows if len(row) > column and (_says(row[column]) or _is_missing(row))]
         role = _role(page, title, titled.level, source.place(*cell, ""))
-        yield Part(role._replace(cells=_texts(layout, below)), titled.level.number if titled.level else None)
+        criteria = _criteria(layout, [(row[0], row[column]) for row in rows if len(row) > column])
+        number = titled.level.number if titled.level else None
+        yield Part(role._replace(cells=_texts(layout, below), criteria=criteria), number)
 
 
 def _says(cell: Range) -> bool:
@@ -258,6 +266,16 @@ def _level_of_cell(layout: Layout, cell: Range) -> Written | None:
     if start < digits <= start + 2 and not source.text[digits:end].strip("*_`"):
         return Written("level", float(source.text[start:digits]), start, digits, (start, digits))
     return in_letters(source.text, start, end) if end - start < 8 else None
+
+
+def _criteria(layout: Layout, cells_with_themes: Sequence[tuple[Range, Range]]) -> tuple[Criterion, ...]:
+    """The cells of a role that say something, each with the head of its row or column."""
+    source = layout.source
+    return tuple(
+        Criterion(source.cut(*cell, "cell"), source.words(theme).strip("*_ "))
+        for theme, cell in cells_with_themes
+        if _says(cell)
+    )
 
 
 def _texts(layout: Layout, cells_of_role: Sequence[Range]) -> tuple[Text, ...]:

@@ -25,7 +25,8 @@ def of_role(role: Role, context: Context) -> Iterator[Text]:
     for text in (role.title, *role.also_known_as, role.scope_summary, role.description):
         if text:
             yield text
-    yield from (criterion.text for criterion in role.criteria if criterion.text)
+    if role.form == "yaml":  # a page's stand among its other texts
+        yield from (criterion.text for criterion in role.criteria if criterion.text)
     for skill in role.skills:
         yield from of_skill(skill, context)
     yield from (skill.reason for skill in role.drops if skill.reason)

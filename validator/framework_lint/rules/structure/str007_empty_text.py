@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from framework_lint.model.criteria import Criterion
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
@@ -57,6 +58,12 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
 @across("STR007")
 def empty_parts_of_pages(framework: Framework, context: Context) -> Iterator[Hit]:
     """Headings without a text that pages beside have one below, and values of data that say nothing."""
+    seen = set()
+    for role in framework.roles if framework.data else ():
+        for criterion in role.criteria:
+            if role.form == "data" and criterion.text.place not in seen and not _says_something(criterion.text):
+                seen.add(criterion.text.place)  # several roles may stand at one level
+                yield _empty_criterion(criterion, f"the {role.name}")
     for data in framework.data:
         for blank in data.blanks:
             yield Hit(blank, "nothing is written here", help="write it, or a dash where nothing is asked for")
@@ -67,11 +74,20 @@ def empty_parts_of_pages(framework: Framework, context: Context) -> Iterator[Hit
                     yield Hit(rung.summary, f"the summary of {of} is empty", help="write it")
                 for criterion in rung.criteria:
                     if not _says_something(criterion.text):
-                        yield Hit(criterion.text, f"one of the criteria of {of} is empty", help="write it")
+                        yield _empty_criterion(criterion, of)
     for one in compared(framework, context.vocabulary):
         for part, other in empty_parts(one):
             if part.kind not in ("required_skills", "navigation"):
                 yield _nothing_below(part.words, [(other.role.spot, "this page has a text there")])
+
+
+def _empty_criterion(criterion: Criterion, of: str) -> Hit:
+    under = f' under "{criterion.theme}"' if criterion.theme else ""
+    return Hit(
+        criterion.text,
+        f"one of the criteria of {of}{under} is empty",
+        help="write what is expected, or a dash where nothing is",
+    )
 
 
 def _nothing_below(heading: Text, related: Sequence[tuple[Text | Place, str]] = ()) -> Hit:

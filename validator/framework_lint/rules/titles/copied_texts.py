@@ -175,15 +175,15 @@ def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
     long = [original for original in originals if original.masked.count(" ") >= FEWEST_FOR_NEARLY - 1]
     for first, second in near_duplicates([description.masked for description in long], least):
         both = [long[first], long[second]]
-        if _measures(both[0]) != _measures(both[1]):
+        if measures_of(both[0].masked) != measures_of(both[1].masked):
             continue  # "runs one line", "runs four lines"
         original = _original(both, near=True)
         yield Pair(original, both[1] if original is both[0] else both[0], False)
 
 
-def _measures(description: Description) -> list[str]:
+def measures_of(words: str) -> list[str]:
     """The words of a text that say how much and how freely: levels differ by them."""
-    return sorted(word for word in description.masked.split() if word in _MEASURES or word.isdigit())
+    return sorted(word for word in words.split() if word in _MEASURES or word.isdigit())
 
 
 def _alike_but_for_titles(descriptions: list[Description]) -> Iterator[Pair]:

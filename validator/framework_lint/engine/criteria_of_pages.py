@@ -1,0 +1,23 @@
+"""Which items of pages are criteria: those below headings that other roles have as well."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from framework_lint.model.folding import folded
+from framework_lint.model.parts import Role
+
+
+def shared_themes_only(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """The roles without the items of pages whose theme no other role has: a list of meetings, of links, of tools."""
+    pages = [role for role in roles if role.form == "page" and role.criteria]
+    if not pages:
+        return tuple(roles)
+    themes = Counter(theme for role in pages for theme in {folded(criterion.theme) for criterion in role.criteria})
+    return tuple(
+        role._replace(criteria=tuple(c for c in role.criteria if themes[folded(c.theme)] > 1))
+        if role.form == "page" and role.criteria
+        else role
+        for role in roles
+    )
