@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from framework_lint.model.criteria import Competency, Criterion
-from framework_lint.model.spans import Number, Text
+from framework_lint.model.spans import Number, Place, Text
 
 Kind = Literal["level", "theme", "competency", "role", "criterion"]
 
@@ -45,6 +45,16 @@ class Expectation(NamedTuple):
     row: str = ""  # of a cell, the row that it stands in
 
 
+class Miss(NamedTuple):
+    """A path of a profile that leads to nothing in a file."""
+
+    key: str  # of the profile: "text"
+    path: str  # as it is written
+    name: str  # the first key in it that is not there; empty where a list is missing
+    at: Place  # where that was looked for
+    there: tuple[str, ...]  # the keys that are there
+
+
 class Data(NamedTuple):
     """One file that a profile reads."""
 
@@ -59,5 +69,6 @@ class Data(NamedTuple):
     competencies: tuple[Competency, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     blanks: tuple[Text, ...] = ()  # empty values that should say something, besides those of roles and criteria
+    misses: tuple[Miss, ...] = ()  # of a profile of the configuration
     unparsed: bool = False  # whether the file could not be parsed: what it defines is then unknown
     texts: tuple[Text, ...] = ()  # prose besides that of roles and criteria

@@ -120,6 +120,17 @@ def _key_span(node: Node, key: str) -> Span | None:
     return node.key_span(key) if isinstance(node, Mapping) else None
 
 
+def missing_in(path: str, start: Spot) -> tuple[Spot, str]:
+    """The value in which a path goes no further, and the key that is not there; empty where a list is missing."""
+    here = start
+    for step in parse(path):
+        following = _next(step, here, ())
+        if not following:
+            return here, step.name
+        here = following[0]
+    return here, ""
+
+
 def enclosing(spot: Spot) -> tuple[Spot, ...]:
     """A value and what encloses it, from the inside out."""
     found = [spot]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document
-from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, select
-from framework_lint.documents.profiles.profile import PIECE, Profile, as_written
+from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, missing_in, select
+from framework_lint.documents.profiles.profile import LEADING, PIECE, Profile, as_written, paths_in
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
-from framework_lint.model.data import Count, Data, Definition, Expectation, Reference
+from framework_lint.model.data import Count, Data, Definition, Expectation, Miss, Reference
 from framework_lint.model.level_words import WORDS, title_in
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Number, Place, Text
+
+_LOOKED_AT = 200  # entries in which a path is looked for before it is said to lead to nothing
 
 
 class Read(NamedTuple):
@@ -113,10 +116,40 @@ class _Reading:
             competencies=competencies,
             expectations=tuple(apart),
             blanks=tuple(d.name for d in themes if d.name is not None and not d.name.strip()),
+            misses=tuple(self._misses()) if self.declared else (),
             unparsed=self.top is None,
             texts=tuple({text.place: text for text in texts if text}.values()),
         )
         return Read(tuple(roles), data)
+
+    def _misses(self) -> Iterator[Miss]:
+        """The paths of the profile that lead to nothing here."""
+        for key, value in as_written(self.profile):
+            top = [self.top] if self.top else []
+            entries = top if key in LEADING or key == "level-count" else self._described_by(key)
+            for path in paths_in(key, value):
+                names = {name for entry in entries for name in (*entry.names, *self.fixed)} if entries else {path}
+                if path in names or any(next(look_up(path, entry), None) for entry in entries):
+                    continue
+                spot, name = missing_in(path, entries[0])
+                keys = tuple(spot.node.items) if spot.node.style == "map" else ()
+                yield Miss(key, value, name, self._place_of_keys(spot), keys)
+
+    def _described_by(self, key: str) -> list[Spot]:
+        """Some entries that a key of the profile speaks of."""
+        profile = self.profile
+        if key.startswith("theme-"):
+            path = profile.themes
+        elif key in ("text", "level", "theme", "criterion-id", "shared", "examples"):
+            path = profile.criteria
+        else:
+            path = profile.levels or profile.criteria
+        return list(islice(select(path, self.top), _LOOKED_AT)) if path and self.top else []
+
+    def _place_of_keys(self, spot: Spot) -> Place:
+        """Where the keys of a value stand: at the first of them, so that an excerpt shows what is there."""
+        first = next(iter(spot.node.keys.values()), spot.node.span)
+        return Place(self.document.path, first, spot.pointer)
 
     # --- Values ---
 

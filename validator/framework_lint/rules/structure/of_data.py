@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from framework_lint.model.criteria import Requirement
-from framework_lint.model.data import Definition, Kind, Reference
+from framework_lint.model.data import Data, Definition, Kind, Miss, Reference
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Text
@@ -39,6 +39,7 @@ def unknown_in_data(framework: Framework) -> Iterator[Hit]:
     """Ids in data that nothing defines. Where nothing of the kind is defined at all, they are only words."""
     if any(data.unparsed for data in framework.data):
         return
+    yield from _paths_to_nothing(framework)
     definitions = _Definitions(framework)
     for data in framework.data:
         for reference in data.references:
@@ -47,6 +48,32 @@ def unknown_in_data(framework: Framework) -> Iterator[Hit]:
                 ids = [str(definition.id) for definition in known.values()]
                 yield _unknown(reference.to, reference.kind, str(reference.to), ids)
     yield from _unknown_requirements(framework)
+
+
+def _paths_to_nothing(framework: Framework) -> Iterator[Hit]:
+    """Paths of a profile that lead to nothing in all of its files."""
+    of_profile: dict[tuple[tuple[str, str], ...], list[Data]] = defaultdict(list)
+    for data in framework.data:
+        if data.declared:
+            of_profile[data.paths].append(data)
+    for files in of_profile.values():
+        missed = [{(miss.key, miss.path, miss.name) for miss in data.misses} for data in files]
+        everywhere = set.intersection(*missed)
+        for miss in files[0].misses:
+            if (miss.key, miss.path, miss.name) in everywhere:
+                yield _leads_to_nothing(miss, len(files))
+
+
+def _leads_to_nothing(miss: Miss, files: int) -> Hit:
+    close = closest(miss.name, list(miss.there))
+    nothing = f'"{miss.name}" is not there' if miss.name else "no list is there"
+    keys = f": the keys are {', '.join(miss.there[:_SHOWN])}" if miss.there else ""
+    return Hit(
+        miss.at,
+        f'the configuration reads `{miss.key}` at "{miss.path}", and {nothing}'
+        + (f'; did you mean "{close}"?' if close else ""),
+        help=f"correct the path in the configuration{keys}" + (f"; no file of {files} has it" if files > 1 else ""),
+    )
 
 
 def _unknown(at: Text, kind: str, written: str, ids: list[str]) -> Hit:
