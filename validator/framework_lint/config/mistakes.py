@@ -69,7 +69,7 @@ def wrong_paths(document: Document) -> Iterator[Hit]:
             message = "this profile reads nothing: it says neither where levels nor where criteria stand"
             yield Hit(Place(document.path, table.span, "read"), message, help='for example `levels = "levels[*]"`')
         for key, node in table.items.items():
-            for path in paths_in(key, node.data) if key != "files" else ():
+            for path in paths_in(key, node.data) if key not in ("files", "schema") else ():
                 try:
                     parse(path)
                 except WrongPath as error:

@@ -14,6 +14,7 @@ from framework_lint.model.data import Data, Expectation
 from framework_lint.model.folding import folded
 from framework_lint.model.level_words import title_in
 from framework_lint.model.parts import Role
+from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Place, Text
 
 
@@ -56,7 +57,7 @@ def _of_levels(roles: Sequence[Role], data: Sequence[Data]) -> Iterator[Role]:
         ids = {level: written.id(level) if (written := title_in(level).level) else level for level in levels}
         ranks = ranks_of(list(ids.values()))
         for number, level in enumerate(levels.values(), 1):
-            scale, numbers = ranks or (f"of {slug(path)}", {})
+            scale, numbers = ranks or (f"{BY_ORDER}{slug(path)}", {})
             title = _title_beside(level) or path
             role = data_role(one.where, path, None, title, declared=one.declared)
             role = role._replace(place=Place(level.place.path, level.place.span))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.config.settings import Settings
@@ -105,14 +106,14 @@ class Parser:
             from framework_lint.engine.shaped import parse_shaped
 
             page = self._page(where, data) if is_page(where) else None
-            return parse_shaped(where, data, profile, page, declared=True)
+            return self._against_schema(parse_shaped(where, data, profile, page, declared=True), data, profile.schema)
         kind = kind_of(where, self._header.written)
         if not self._header.written and kind not in ("role", "skill") and not looks_like_role(data):
             from framework_lint.engine.shaped import may_be_shaped, parse_candidate
 
             if may_be_shaped(where, data):
                 page = self._page(where, data) if is_page(where) else None
-                return parse_candidate(where, data, page, self._settings)
+                return self._against_schema(parse_candidate(where, data, page, self._settings), data)
         if is_page(where):
             return self._page(where, data)
         if is_data(where):
@@ -135,6 +136,28 @@ class Parser:
             faults += level_faults(document, role, self._header)
         parsed = _parsed(document, role.key if role else location(where).id, faults, suppressions)
         return parsed._replace(roles=(role,) if role else (), unread=None if role else _unread(where))
+
+    def _against_schema(self, parsed: Parsed, data: bytes, schema: str = "") -> Parsed:
+        """A file of data with what in it breaks the user's own JSON Schema, if it or its profile names one."""
+        if is_page(parsed.where) or not (schema or b"$schema" in data):
+            return parsed
+        from framework_lint.documents.data import read_data
+        from framework_lint.schemas import own
+
+        document = read_data(parsed.where, data)
+        if document is None:
+            return parsed
+        named = schema or own.schema_named_in(document)
+        where = normpath(schema) if schema else own.beside(parsed.where, named)
+        if not named:
+            return parsed
+        try:
+            text = self._source.read(where)
+        except Unreadable as error:
+            hit = Hit(Place(parsed.where), f"the JSON Schema {where} cannot be read: {error}", severity="warning")
+            return parsed._replace(faults=(*parsed.faults, Fault("STR002", hit)))
+        faults = tuple(Fault("STR002", hit) for hit in own.violations(document, where, text))
+        return parsed._replace(faults=(*parsed.faults, *faults))
 
     def _with_level(self, role: Role | None) -> Role | None:
         """A role whose key has its level where its id alone is not clear."""

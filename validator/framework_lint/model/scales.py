@@ -11,6 +11,9 @@ from framework_lint.model.spans import Place, Text
 SFIA_LEVELS = range(1, 8)
 
 
+BY_ORDER = "of "  # the beginning of the name of a scale whose levels have no numbers: a list's order is all there is
+
+
 class Level(NamedTuple):
     """One step of a scale."""
 

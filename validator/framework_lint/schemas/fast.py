@@ -20,10 +20,11 @@ _DATES = "email.utils"
 @cache
 def compiled(name: str) -> Any:
     """The validator of the schema called `name`."""
-    return _imported().Draft202012Validator(load(name))
+    return imported().Draft202012Validator(load(name))
 
 
-def _imported() -> Any:
+def imported() -> Any:
+    """The fast validator's module."""
     if _DATES in sys.modules or "jsonschema_rs" in sys.modules:
         import jsonschema_rs
 

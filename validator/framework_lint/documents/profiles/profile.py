@@ -43,6 +43,8 @@ class Profile(NamedTuple):
     shared: str = ""  # whether it stands at several levels on purpose
     examples: str = ""  # each example of a criterion
 
+    schema: str = ""  # the user's JSON Schema, from the configuration's folder
+
     theme_id: str = ""
     theme_title: str = ""
 
@@ -68,7 +70,7 @@ def paths_in(key: str, value: str) -> list[str]:
 def as_written(profile: Profile) -> tuple[tuple[str, str], ...]:
     """A profile's keys and values as a configuration writes them, without its files."""
     named = zip(profile._fields[2:], profile[2:], strict=True)
-    return tuple((key.replace("_", "-"), str(value)) for key, value in named if value)
+    return tuple((key.replace("_", "-"), str(value)) for key, value in named if value and key != "schema")
 
 
 def profile_of(data: Mapping[str, Any], name: str = "") -> Profile:

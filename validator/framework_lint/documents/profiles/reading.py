@@ -16,6 +16,7 @@ from framework_lint.model.criteria import Competency, Criterion, Requirement, Ru
 from framework_lint.model.data import Count, Data, Definition, Expectation, Miss, Reference
 from framework_lint.model.level_words import WORDS, title_in
 from framework_lint.model.parts import Role
+from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Number, Place, Text
 
 _LOOKED_AT = 200  # entries in which a path is looked for before it is said to lead to nothing
@@ -223,7 +224,7 @@ class _Reading:
             of_path.setdefault(level.path, []).append(level)
         ranks = {path: ranks_of([level.id for level in found]) for path, found in of_path.items()}
         for level in levels:
-            scale, numbers = ranks[level.path] or (f"of {slug(level.path)}", {})
+            scale, numbers = ranks[level.path] or (f"{BY_ORDER}{slug(level.path)}", {})
             rank = numbers.get(str(level.id)) if numbers else level.spot.number + 1
             title = level.title or level.path
             role = data_role(self.where, level.path, level.track, title, declared=self.declared)
@@ -253,7 +254,7 @@ class _Reading:
         path = path or Text(self.fixed["file"], self.titles[0].title.place)
         ranks = ranks_of([titled.level for titled in self.titles])
         for number, titled in enumerate(self.titles, 1):
-            scale, numbers = ranks or (f"of {slug(path)}", {})
+            scale, numbers = ranks or (f"{BY_ORDER}{slug(path)}", {})
             role = data_role(self.where, path, None, titled.title, declared=self.declared)
             yield at_level(role, titled.level, numbers.get(str(titled.level), number), scale)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
-from framework_lint.model.scales import Scale
+from framework_lint.model.scales import BY_ORDER, Scale
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
@@ -55,7 +55,7 @@ def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
     files = doubtful_files(framework)
     doubtful = unread_paths(framework) | {role.path for role in framework.roles if role.where in files}
     for (path, track, scale), roles_at in framework.by_level.items():
-        if path in doubtful:
+        if path in doubtful or scale.startswith(BY_ORDER):
             continue
         covered = _levels_beside(framework, path, track, scale)
         for (low, (below, *_)), (high, (above, *_)) in pairwise(roles_at.items()):
