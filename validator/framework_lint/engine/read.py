@@ -18,7 +18,7 @@ from framework_lint.model.data import Data
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import sharing_ids
-from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
+from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, Site, Skill, Unread
 from framework_lint.model.spans import Place, Text
 from framework_lint.source.read_once import ReadOnce
 from framework_lint.source.roots import HEADERS
@@ -206,10 +206,14 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
     roles = _with_shared_ids(as_written(roles) if start.header.file == "" else roles)
     roles = shared_themes_only(roles)
     data = tuple(part.data for part in parts if part.data)
+    second_copies: tuple[SecondCopy, ...] = ()
     if data:
         from framework_lint.engine.expectations import with_expectations
 
         roles = with_expectations(roles, data)
+        from framework_lint.engine.second_copies import without_second_copies
+
+        roles, second_copies = without_second_copies(roles)
     header = start.header
     prose = tuple(part.prose for part in parts if part.prose)
     texts = [text for part in parts for text in part.texts]
@@ -235,6 +239,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         nearly=nearly,
         has_menu=_has_menu(start.source),
         data=data,
+        second_copies=second_copies,
     )
 
 

@@ -19,7 +19,7 @@ from framework_lint.model.links import (
     resolve_address,
     resolve_link,
 )
-from framework_lint.model.parts import Header, Nearly, Prose, Role, Site, Skill, Unread
+from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, Site, Skill, Unread
 from framework_lint.model.site_addresses import SiteAddresses, parts_of
 from framework_lint.model.spans import Text
 
@@ -38,6 +38,7 @@ class Framework:
     renderings  pages rendered from the data beside them, each with its role
     site        the site that the framework is published on, where its configuration lists its pages
     data        what files of data in other shapes say beside their roles
+    second_copies  roles of pages and tables that say again what data says; they are none of `roles`
     has_menu    whether the generator of a site lists the pages by itself
     texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
     nearly      pages that were not recognised as a role's, closest first
@@ -57,6 +58,7 @@ class Framework:
         nearly: tuple[Nearly, ...] = (),
         has_menu: bool = False,
         data: tuple[Data, ...] = (),
+        second_copies: tuple[SecondCopy, ...] = (),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -70,6 +72,7 @@ class Framework:
         self.nearly = nearly
         self.has_menu = has_menu
         self.data = data
+        self.second_copies = second_copies
 
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:

@@ -126,6 +126,14 @@ class Role(NamedTuple):
         return self.title if self.title else self.place
 
 
+class SecondCopy(NamedTuple):
+    """Roles of pages or of a table that say again what data says."""
+
+    pairs: tuple[tuple[Role, Role], ...]  # each with the data's
+    alone: tuple[Role, ...]  # those that the data does not have
+    missing: tuple[Role, ...]  # those of the data that the copy does not have
+
+
 class Track(NamedTuple):
     """A specialisation inside a career path."""
 

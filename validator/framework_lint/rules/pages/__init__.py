@@ -5,5 +5,6 @@ from framework_lint.rules.pages import (
     doc702_site_label,
     doc703_site_order,
     doc704_page_drift,
+    doc705_second_copy_differs,
     doc707_dead_link,
 )
