@@ -27,7 +27,7 @@ def copied_criteria(framework: Framework, context: Context) -> Iterator[Hit]:
     title: Data Analyst
     level: 3
     criteria:
-      - Answers a question of the business with figures.
+      - «Answers a question of the business with figures.»
       - Says how far a figure can be trusted.
       - Draws a chart that needs no explanation.
       - Keeps the definitions of the team in one place.
@@ -37,7 +37,7 @@ def copied_criteria(framework: Framework, context: Context) -> Iterator[Hit]:
     title: Designer
     level: 3
     criteria:
-      - «Answers a question of the business with figures.»
+      - Answers a question of the business with figures.
       - Says how far a figure can be trusted.
       - Draws a chart that needs no explanation.
       - Keeps the definitions of the team in one place.
