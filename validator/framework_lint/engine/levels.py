@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from framework_lint.documents.node import Document
+from collections.abc import Iterator
+
+from framework_lint.documents.node import Document, Node
 from framework_lint.model.findings import Edit, Fault, Fix, Hit
 from framework_lint.model.level_words import in_name
 from framework_lint.model.parts import Header, Role
@@ -38,6 +40,38 @@ def _rank_in_name(where: str, scale: Scale) -> int | None:
     return level.rank if level else None
 
 
+def scale_faults(document: Document) -> list[Fault]:
+    """Levels that framework.yaml lists twice, or whose SFIA level falls (STR002)."""
+    root = document.root
+    lists = [root.get("levels")] if root else []
+    paths = root.get("paths") if root else None
+    if paths is not None and paths.style == "map":
+        lists += [path.get("levels") for path in paths.items.values()]
+    return [fault for node in lists if node is not None and node.style == "seq" for fault in _of_list(document, node)]
+
+
+def _of_list(document: Document, node: Node) -> Iterator[Fault]:
+    seen: dict[str, Place] = {}
+    before: tuple[int, Place] | None = None
+    for item in node.items:
+        of_id = item.get("id") if item.style == "map" else item
+        if of_id is None or not isinstance(of_id.data, str | int | float):
+            continue
+        place = Place(document.path, of_id.span, "levels", of_id.style)
+        first = seen.setdefault(str(of_id.data).strip().casefold(), place)
+        if first is not place:
+            message = f'the level "{of_id.data}" is listed twice'
+            yield Fault("STR002", Hit(place, message, [(first, "the first time")], help="take one of the two out"))
+        sfia = item.get("sfia") if item.style == "map" else None
+        if sfia is None or type(sfia.data) is not int:
+            continue
+        at = Place(document.path, sfia.span, "levels.sfia", sfia.style)
+        if before and sfia.data < before[0]:
+            message = f"SFIA's level falls from {before[0]} to {sfia.data}, though levels are listed from the lowest on"
+            yield Fault("STR002", Hit(at, message, [(before[1], "higher")], help="correct the order, or the level"))
+        before = sfia.data, at
+
+
 def level_faults(document: Document, role: Role, header: Header) -> list[Fault]:
     """A level that the scale of the role's path does not have, or none at all (STR002)."""
     scale = header.scale_of(role.path)
@@ -52,10 +86,11 @@ def level_faults(document: Document, role: Role, header: Header) -> list[Fault]:
         return [Fault("STR002", hit)]
     place = Place(document.path, node.span, "level", node.style)
     written = document.lines.slice(node.span).strip("\"'") or "nothing"
-    return [Fault("STR002", _unknown(place, written, scale))]
+    return [Fault("STR002", unknown_level(place, written, scale))]
 
 
-def _unknown(place: Place, written: str, scale: Scale) -> Hit:
+def unknown_level(place: Place, written: str, scale: Scale) -> Hit:
+    """The hit for a level that a declared scale does not have."""
     from framework_lint.rules.shared.suggestions import closest
 
     close = closest(written.upper(), [level.id.upper() for level in scale.levels])

@@ -18,7 +18,7 @@ from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import is_data, is_page, kind_of, looks_like_role
-from framework_lint.engine.levels import in_scale, level_faults
+from framework_lint.engine.levels import in_scale, level_faults, scale_faults
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
 from framework_lint.model.data import Data
@@ -72,7 +72,9 @@ def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[He
         return Header(where, Place(where), unread=True), _unreadable(where, error)
     document = read_yaml(where, data, plain=plain)
     header = header_of(document)
-    parsed = _parsed(document, "framework", _faults(document, "framework", plain), _suppressions(data, document))
+    faults = _faults(document, "framework", plain)
+    faults += scale_faults(document)
+    parsed = _parsed(document, "framework", faults, _suppressions(data, document))
     return header, parsed._replace(texts=tuple(of_header(header)))
 
 

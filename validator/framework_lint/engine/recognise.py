@@ -304,16 +304,17 @@ def _several(page: Seen, vocabulary: Vocabulary) -> tuple[Role, ...]:
     if page.candidate and _OF_OTHER_LEVELS.search(f"{page.candidate.named[0]} {page.where}"):
         return ()
     for shapes in (("sections",), ("columns", "rows"), ("titles",)):
-        roles: dict[tuple[str, str, str | None], Role] = {}
+        roles: list[Role] = []
         for group in accepted:
-            if group.shape in shapes:
-                for part in group.parts:
-                    roles.setdefault((part.role.id, part.role.level_id, part.role.track), part.role)
+            if group.shape in shapes:  # of two tables that both have a role one counts
+                known = {(role.id, role.level_id, role.track) for role in roles}
+                of_group = (part.role for part in group.parts)
+                roles += [role for role in of_group if (role.id, role.level_id, role.track) not in known]
         if roles:
             sign = {"sections": "a heading", "columns": "a column", "rows": "a row", "titles": "a cell"}[shapes[0]]
             return tuple(
                 role._replace(signs=(f"{sign} with a job title{' and a level' if role.level_id else ''}",))
-                for role in roles.values()
+                for role in roles
             )
     return ()
 

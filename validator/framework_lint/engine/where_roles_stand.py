@@ -37,11 +37,11 @@ def placed_roles(
     return {where: tuple(of_page) for where, of_page in found.items()}
 
 
-def _key(role: Role) -> tuple[str, str, str]:
-    return role.where, role.id, role.level_id
+def _key(role: Role) -> tuple[str, str, str, str]:
+    return role.where, role.id, role.level_id, role.track or ""
 
 
-def with_levels(roles: Sequence[Role], numbers: Mapping[tuple[str, str, str], float]) -> list[Role]:
+def with_levels(roles: Sequence[Role], numbers: Mapping[tuple[str, str, str, str], float]) -> list[Role]:
     """The roles with ranks inside their scales. `numbers` are those of their levels, by page, id and level, which may
     be half steps.
 
@@ -110,7 +110,7 @@ def on_paths(roles: Sequence[Role], sure: Sequence[Role], header: Header) -> lis
     for role in roles:
         folder = role.where.rpartition("/")[0]
         if role.where in several:
-            found.append(role)
+            found.append(_of_declared_path(role, header))
         elif folder in beside:
             path, track = beside[folder]
             found.append(role._replace(path=path, track=track or role.track))
@@ -120,6 +120,18 @@ def on_paths(roles: Sequence[Role], sure: Sequence[Role], header: Header) -> lis
             name = folder.rpartition("/")[2]
             found.append(role._replace(path=name if names[name.casefold()] == 1 else folder[len(common) :].strip("/")))
     return found
+
+
+def _of_declared_path(role: Role, header: Header) -> Role:
+    """One of several roles of a page, on the declared path that its page or its folder names, else on the page's."""
+    declared = {path.id for path in header.paths} | {slug(path.title) for path in header.paths}
+    if not declared or slug(role.path) in declared:
+        return role
+    by_title = {slug(path.title): path.id for path in header.paths}
+    written = slug(role.written_path or "")
+    folders = [folder for folder in role.where.split("/")[:-1] if folder in declared]
+    path = by_title.get(written) or (written if written in declared else next(iter(folders), ""))
+    return role._replace(path=path) if path else role
 
 
 def _common(folders: Iterable[str]) -> str:
@@ -159,7 +171,7 @@ def on_tracks(roles: Sequence[Role]) -> list[Role]:
     for role in roles:
         if role.form == "page" and role.level is not None:
             of_path[role.path].append(role)
-    tracks: dict[tuple[str, str, str], str | None] = {}
+    tracks: dict[tuple[str, str, str, str], str | None] = {}
     for together in of_path.values():
         if any("roles" in role.where.split("/")[:-1] for role in together):
             continue  # folders say what is a track there

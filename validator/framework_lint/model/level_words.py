@@ -34,7 +34,10 @@ class Written(NamedTuple):
 
 # What a level is called in words; `level` stands for all of them where they mean numbers of one scale.
 WORDS = frozenset(("level", "sfia", "grade", "band", "tier", "stage", "step", "rank"))
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_ROMAN = {
+    numeral: number
+    for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii".split(), 1)
+}
 # Letters before a number that are no level: quarters, versions, standards, services.
 _NO_LEVELS = frozenset("q v fy iso mp ec rfc adr cve gpt utf sha md".split())
 
@@ -102,8 +105,11 @@ def in_name(stem: str) -> Written | None:
     return None
 
 
-def _written(scale: str, number: str, start: int, end: int, digits: tuple[int, int]) -> Written:
+def _written(scale: str, number: str, start: int, end: int, digits: tuple[int, int]) -> Written | None:
+    """None where the letters are no Roman numeral: "VV"."""
     value = _ROMAN.get(number.lower())
+    if value is None and number.isalpha():
+        return None
     return Written(scale, float(number) if value is None else float(value), start, end, digits)
 
 

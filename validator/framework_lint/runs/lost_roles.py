@@ -24,6 +24,7 @@ from framework_lint.source.files import Unreadable
 from framework_lint.source.roots import roots_here
 
 _CODE = "STR014"
+_LONG_ENOUGH = 20  # characters of a text by which it is known again
 _NUMBER = re.compile(r"expect-roles[\"']?\s*=\s*([+0-9_]+)")
 
 
@@ -47,11 +48,28 @@ def _lost_roles(job: Job, checked: Checked, before: Framework) -> dict[str, list
     still |= {file.where for file in now.unread} | {problem.path for problem in checked.problems}
     files = frozenset(without_nested(sorted(now.files)))  # a framework of its own is said to be left out
     lost: dict[str, list[Role]] = {}
+    shared = before.shared_pages
+    left = {(role.where, role.id, role.level_id, role.track) for role in now.roles}
     for role in before.roles:
-        if role.where in files and role.where not in still:
+        is_gone = role.where not in still
+        if role.where in shared and not is_gone:  # a section or a column that is none any more
+            is_gone = (role.where, role.id, role.level_id, role.track) not in left and _still_stands(role, checked, job)
+        if role.where in files and is_gone:
             lost.setdefault(role.where, []).append(role)
     # What `exclude` takes away is said as such; a change may not hide roles by the settings of a site.
     return {where: roles for where, roles in sorted(lost.items()) if not job.settings.excluded_by(where)}
+
+
+def _still_stands(role: Role, checked: Checked, job: Job) -> bool:
+    """Whether the text of a role that is none any more still stands on its page: then it was not deleted."""
+    words = role.description or next((criterion.text for criterion in role.criteria), None)
+    if not words or len(words) < _LONG_ENOUGH:
+        return False
+    source = checked.source or job.source
+    try:
+        return str(words).strip() in source.read(role.where).decode("utf-8", "replace").replace("\r\n", "\n")
+    except Unreadable:
+        return False
 
 
 def _lost(framework: Framework, roles: Sequence[Role]) -> Hit:

@@ -174,6 +174,8 @@ class _Explanation:
             return Hit(place, message, help="; or ".join(ways))
         alternatives = list(branches(self.schema, schema))
         wants_text = any("string" in types(branch) and "enum" not in branch for branch in alternatives)
+        if node.data == [] and schema.get("minItems"):
+            return Hit(place, f"{name} is empty", help=help)
         message += f", not {described(self.lines, node, wants_text=wants_text)}"
         right = right_spelling(self.lines, node, alternatives)
         if right is None:

@@ -190,7 +190,7 @@ def _front(layout: Layout, keys: tuple[str, ...]) -> Text | None:
 
 def _weight(layout: Layout) -> Number | None:
     value = next(filter(None, (front_matter_value(layout, key) for key in ("weight", "order", "nav_order"))), None)
-    if value is None or not value.isdigit() or len(value) > 2:
+    if value is None or not (value.isascii() and value.isdigit()) or len(value) > 2:
         return None
     return Number(int(value), value.place)
 

@@ -15,7 +15,7 @@ _NO_PROSE = re.compile(
     r"(?:\[[^\[\]]*\]\([^()]*\)|&\w+;|[^\w\[]|\b(?:previous|prev|next|back|home|up|top|index|role|level|to)\b)*+$)",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\w+\W+\w+")
+_WORDS = re.compile(r"\w\W+\w")  # two words, without a look at how long they are
 
 
 def read_intro(layout: Layout, first: int, end: int, used: Set[int], pointer: str = "description") -> Text | None:

@@ -29,7 +29,7 @@ def _headings(layout: Layout, title: Span | None) -> Iterator[PagePart]:
         words = source.cut(start, end, "heading")
         if not words.strip() or len(words) > _LONGEST or (title and words.place.span.line == title.line):
             continue
-        below = next((other for other in headings[number + 1 :]), None)
+        below = headings[number + 1] if number + 1 < len(headings) else None
         yield PagePart(words, heading.depth, _kind(layout, words), is_empty=_is_empty(layout, heading, below))
 
 

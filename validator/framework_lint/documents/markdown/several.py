@@ -55,7 +55,7 @@ def read_groups(layout: Layout, where: str) -> tuple[Group, ...]:
 
 def _pointed(role: Role) -> Role:
     """A role whose values say in their pointers which of the page's roles they are of: fingerprints depend on it."""
-    at = f"roles[{role.id}@{role.level_id}]"
+    at = f"roles[{f'{role.track}/' if role.track else ''}{role.id}@{role.level_id}]"
 
     def pointed(text: Text | None) -> Text | None:
         return text and Text(text, text.place._replace(pointer=f"{at}.{text.place.pointer}"))
@@ -261,7 +261,7 @@ def _level_of_cell(layout: Layout, cell: Range) -> Written | None:
     while start < end and source.text[start] in "*_`":
         start += 1
     digits = start
-    while digits < end and source.text[digits].isdigit():
+    while digits < end and source.text[digits] in "0123456789":
         digits += 1
     if start < digits <= start + 2 and not source.text[digits:end].strip("*_`"):
         return Written("level", float(source.text[start:digits]), start, digits, (start, digits))

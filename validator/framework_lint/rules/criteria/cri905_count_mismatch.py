@@ -20,7 +20,8 @@ _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS[1:])}|[2-9]|1[0-9]|20)"
 _NOUN = r"(?P<noun>levels|grades|(?:career )?paths|(?:career )?ladders|tracks|themes)"
 # Strings: `re` compiles them when a page of the framework's own has such a number.
 _STATED = (
-    rf"(?i)\b(?:there are|has|have|with|of|these|the|our|all|at|in|into|on|across|comprises|consists of|defines|describes)"
+    r"(?i)\b(?:there are|has|have|with|of|these|the|our|all|at|in|into|on|across|comprises|consists of|defines"
+    r"|describes)"
     rf"[ \t]+{_NUMBER}[ \t]+(?:(?:different|distinct|job|separate|main)[ \t]+)?{_NOUN}\b"
 )
 # What makes it a number of something else, or no statement about what is there.

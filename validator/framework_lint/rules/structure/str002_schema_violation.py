@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framework_lint.engine.levels import unknown_level
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
@@ -48,6 +49,7 @@ def schema_violation(document: object, context: Context) -> Iterator[Hit]:
 @across("STR002")
 def missing_keys(framework: Framework, context: Context) -> Iterator[Hit]:
     """The texts that a role lacks and nearly all others have; a missing level is seen as the role is read."""
+    yield from _levels_of_pages(framework)
     roles = [role for role in framework.roles if role.form == "yaml"]
     written = {key: sum(key in role.keys for role in roles) for key in _TEXTS}
     for role in roles:
@@ -62,6 +64,15 @@ def missing_keys(framework: Framework, context: Context) -> Iterator[Hit]:
             things = and_([with_article(f'"{key}"') for key in missing])
             help = f"add {'it' if len(missing) == 1 else 'a line for each'}, as the other roles have"
             yield Hit(role.place, f"a role needs {things}", help=help, severity="warning")
+
+
+def _levels_of_pages(framework: Framework) -> Iterator[Hit]:
+    """Levels on pages and in data of other shapes that the declared scale does not have."""
+    for role in framework.roles:
+        scale = framework.header.scale_of(role.path)
+        if role.form != "yaml" and scale.declared and role.level is None and role.level_id:
+            at = (role.level_text or role.title or role.place).place if role.level_text or role.title else role.place
+            yield unknown_level(at, role.level_id, scale)
 
 
 def _is_misspelt(role: Role, key: str, roles: list[Role]) -> bool:
