@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
+from framework_lint.documents.limits import MAX_DEPTH, MAX_NODES
 from framework_lint.documents.node import Document, Mapping, Node, Sequence
 from framework_lint.documents.text import decode
 from framework_lint.documents.values import Values
 from framework_lint.documents.yaml.comments import comments
-from framework_lint.documents.yaml.compose import MAX_DEPTH, MAX_NODES, compose
+from framework_lint.documents.yaml.compose import compose
 from framework_lint.documents.yaml.events import YAMLError, c_events, pure_events
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.model.findings import place_of

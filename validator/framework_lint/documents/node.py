@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple, Protocol
 
-from framework_lint.model.findings import Fault
-from framework_lint.model.spans import Lines, Span
+from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.spans import Lines, Place, Span
 
 
 class Mark(Protocol):
@@ -24,11 +24,30 @@ class Position(NamedTuple):
     column: int
 
 
+class Offset:
+    """A mark that is known by its offset: most are never asked for their line and column."""
+
+    __slots__ = ("_lines", "offset")
+
+    def __init__(self, lines: Lines, offset: int) -> None:
+        self._lines = lines
+        self.offset = offset
+
+    @property
+    def line(self) -> int:
+        return self._lines.position(self.offset)[0] - 1
+
+    @property
+    def column(self) -> int:
+        return self._lines.position(self.offset)[1] - 1
+
+
 class Node:
     """A value with its place: spans are made when somebody asks, since most values are never spoken of.
 
     data    the plain value: str, int, float, bool, None, list or dict (keys are str)
-    style   how it is written: plain, ' " | > for scalars, map, seq; `alias` for a scalar that was written elsewhere
+    style   how it is written: plain, ' " | > "" for scalars (see `Place`), map, seq; `alias` for a scalar that was
+            written elsewhere
     start, end  its marks; an empty value is zero-width behind its colon
     """
 
@@ -121,3 +140,12 @@ class Document:
         self.lines = lines
         self.root = root
         self.faults = faults
+
+
+def key_twice(path: str, mapping: Mapping, key: str, marks: tuple[Mark, Mark]) -> Fault:
+    """The fault of a key that a mapping has already."""
+    start, end = marks
+    again = Place(path, Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1), key)
+    message = f'"{key}" is written twice: only one of the two counts'
+    first = Place(path, mapping.key_span(key))
+    return Fault("STR003", Hit(again, message, ((first, "first here"),), help="delete the one that is wrong"))

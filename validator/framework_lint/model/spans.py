@@ -66,7 +66,8 @@ def _reaches(spans: tuple[list[Position], list[Position]], begin: Position, end:
 class Place(NamedTuple):
     """A span in a file, with the semantic pointer of what stands there.
 
-    `style` says how the source writes the value: `plain`, `'`, `"`, `|`, `>` in YAML, `page` in Markdown,
+    `style` says how the source writes the value: `plain`, `'`, `"`, `|`, `>` in YAML, `"` in JSON, `plain` in a cell of
+    a table, `""` in one whose quotation marks are doubled (both without the marks around it), `page` in Markdown,
     `other` where positions inside the value cannot be mapped to the source.
     """
 
@@ -147,7 +148,8 @@ def resolve(spot: Spot, source: Lines) -> Place:
         return place
     start = offsets[spot.start] if spot.start < len(spot.text) else offsets[-1] + 1
     # The end is where the last character ends: white space that the source has after it is not part of it.
-    end = _behind(source.text, offsets[spot.end - 1], place.style) if spot.end > spot.start else start
+    last = spot.end - 1
+    end = _behind(source.text, offsets[last], spot.text[last], place.style) if spot.end > spot.start else start
     return place._replace(span=Span(*source.position(start), *source.position(end)))
 
 
@@ -167,9 +169,10 @@ class Lines:
             starts, at = [0], 0
             # Not `str.splitlines`, which also breaks at characters such as U+2028, which are not line breaks in YAML
             # or Markdown. A carriage return alone is one in YAML (YAML 1.2.2, section 5.4).
-            for line in _LINE.findall(self.text) if "\r" in self.text else self.text.split("\n"):
-                at += len(line)
-                starts.append(at if "\r" in self.text else (at := at + 1))
+            returns = "\r" in self.text
+            for line in _LINE.findall(self.text) if returns else self.text.split("\n"):
+                at += len(line) if returns else len(line) + 1
+                starts.append(at)
             if starts[-1] > len(self.text) or (len(starts) > 1 and not self.text.endswith(("\n", "\r"))):
                 starts.pop()
             self._starts = starts
@@ -200,13 +203,17 @@ class Lines:
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
-def _behind(text: str, at: int, style: str) -> int:
-    """The offset behind the character of a value that the source writes at offset `at`, possibly as an escape."""
+def _behind(text: str, at: int, char: str, style: str) -> int:
+    """The offset behind a character of a value that the source writes at offset `at`, possibly as an escape."""
     if style == '"' and text[at] == "\\":
+        if char > "\uffff" and text[at + 1] == "u":  # a surrogate pair, in JSON
+            return at + 12
         return at + _ESCAPE_WIDTH.get(text[at + 1], 2)
-    return at + (2 if style == "'" and text[at : at + 2] == "''" else 1)
+    doubled = _DOUBLED.get(style)
+    return at + (2 if doubled and text[at : at + 2] == doubled else 1)
 
 
+_DOUBLED = {"'": "''", '""': '""'}
 _ESCAPE_WIDTH = {"x": 4, "u": 6, "U": 10}
 
 
@@ -243,7 +250,7 @@ def _offsets(source: Lines, place: Place, value: str) -> Sequence[int] | None:
             if at < 0:
                 return None
             offsets.append(at)
-            at = _behind(text, at, style)
+            at = _behind(text, at, char, style)
     return offsets or (at,)
 
 
@@ -255,9 +262,9 @@ def _content(source: Lines, place: Place) -> tuple[int, int]:
     """The offsets where a value's content begins and ends: without its quotes, or the header of a block."""
     span = place.span
     start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-    if place.style in "|>":
+    if place.style in ("|", ">"):
         return source.offset(span.line + 1, 1), end
-    return (start + 1, end - 1) if place.style in "'\"" else (start, end)
+    return (start + 1, end - 1) if place.style in ("'", '"') else (start, end)
 
 
 def _is_escape(text: str, at: int, style: str) -> bool:

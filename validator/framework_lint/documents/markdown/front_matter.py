@@ -1,7 +1,7 @@
 """The front matter of a page, YAML between `---` or TOML between `+++`, as plain data with places.
 
 What sites fill in when they are built (`{{ page.title }}`, `{% if %}`, `<%= %>`) is no YAML and no fault: it is blotted
-out before parsing, so that the rest is read.
+out before parsing, so that the rest is read, and put back into the texts that hold it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.source import Range, Source
-from framework_lint.documents.node import Mapping, Node
+from framework_lint.documents.node import Mapping, Node, Sequence
 from framework_lint.documents.text import FORBIDDEN
 from framework_lint.model.findings import Edit, Fault, Fix, Hit
-from framework_lint.model.spans import Place, Span, Text
+from framework_lint.model.spans import Lines, Place, Span, Text
 
 POINTER = "front matter"  # of every fault in it
 _CLOSING = {"---": ("---", "..."), "+++": ("+++",)}
@@ -77,6 +77,8 @@ def read_front_matter(source: Source, end: int) -> FrontMatter:
     elif "\t" in text and not source.rows[0].startswith("+"):
         faults = [*faults, *_tabs(source, text)]
     root = document.root if isinstance(document.root, Mapping) else None
+    if root is not None and _BLOT in text:
+        _put_back(root, Lines(text), written)
     return FrontMatter(root, tuple(map(_of_front_matter, faults)))
 
 
@@ -139,6 +141,7 @@ def _by_line(source: Source, end: int, key: str) -> Range | None:
 
 # --- What is filled in when a site is built ---
 
+_BLOT = "\ue000"  # a character of private use, which no parser takes for more than a letter
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
 _FILLED_IN = re.compile(
     r"\{\{[^{}\n]{0,400}\}\}|\{%[^%\n]{0,400}%\}|<%[^%\n]{0,400}%>|%[A-Za-z_]{1,40}%|@{1,2}[A-Z_]{1,40}@{1,2}"
@@ -147,11 +150,24 @@ _TAG_ALONE = re.compile(r"(?m)^[ \t]*(?:\{%[^%\n]{0,400}%\}|<%[^%\n]{0,400}%>)[ 
 
 
 def _without_templates(text: str) -> str:
-    """The text with what is filled in later replaced by as many letters, so that columns stay."""
+    """The text with what is filled in later replaced by as many blots, so that columns stay."""
     if not re.search(r"\{\{|\{%|<%|%|@", text):
         return text
     text = _TAG_ALONE.sub(lambda tag: " " * len(tag.group()), text)
-    return _FILLED_IN.sub(lambda part: "x" * len(part.group()), text)
+    return _FILLED_IN.sub(lambda part: _BLOT * len(part.group()), text)
+
+
+def _put_back(parent: Mapping | Sequence, lines: Lines, written: str) -> None:
+    """What was blotted out, in the values below a node: blots keep their number and order."""
+    children = parent.items.items() if isinstance(parent, Mapping) else enumerate(parent.items)
+    for key, node in children:
+        if isinstance(node, Mapping | Sequence):
+            _put_back(node, lines, written)
+        elif isinstance(node.data, str) and _BLOT in node.data:
+            span = node.span
+            start, end = lines.offset(span.line, span.column), lines.offset(span.end_line, span.end_column)
+            hidden = (written[at] for at in range(start, end) if lines.text[at] == _BLOT)
+            node.data = parent.data[key] = "".join(next(hidden, _BLOT) if char == _BLOT else char for char in node.data)
 
 
 # --- Faults ---

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from framework_lint.documents.node import Mapping, Mark, Node, Sequence
+from framework_lint.documents.limits import MAX_DEPTH, MAX_NODES
+from framework_lint.documents.node import Mapping, Mark, Node, Sequence, key_twice
 from framework_lint.documents.yaml.aliases import UNFINISHED, Anchored, aliased, merge
 from framework_lint.documents.yaml.core_schema import NOT_TEXT_STARTS, plain_value
 from framework_lint.documents.yaml.events import (
@@ -21,9 +22,6 @@ from framework_lint.documents.yaml.refusal import Refused, Unusual, span_of
 from framework_lint.documents.yaml.scalars import check_properties, read_scalar
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import Lines, Place, Span
-
-MAX_DEPTH = 100
-MAX_NODES = 100_000
 
 
 class _Outer(NamedTuple):
@@ -118,7 +116,7 @@ def _document(
         if container is None:
             return node
         if not container.add(node, key, key_marks):
-            faults.append(_key_twice(path, container, str(key), key_marks))
+            faults.append(key_twice(path, container, str(key), key_marks))
         key = None
     return None
 
@@ -152,9 +150,3 @@ def _second_document(path: str, start: Mark) -> Fault:
     span = Span(start.line + 1, start.column + 1, start.line + 1, start.column + 4)
     message = "a second YAML document begins here; a framework file holds one"
     return Fault("STR001", Hit(Place(path, span), message, help="put it into a file of its own"))
-
-
-def _key_twice(path: str, mapping: Mapping, key: str, marks: tuple[Mark, Mark]) -> Fault:
-    again, first = Place(path, span_of(*marks), key), Place(path, mapping.key_span(key))
-    message = f'"{key}" is written twice: only one of the two counts'
-    return Fault("STR003", Hit(again, message, ((first, "first here"),), help="delete the one that is wrong"))

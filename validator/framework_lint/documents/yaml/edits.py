@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from framework_lint.model.findings import Change, Edit
-from framework_lint.model.spans import Lines, Part, Place, Span, Text, offsets_in_source
+from framework_lint.model.findings import Change, Edit, place_of
+from framework_lint.model.spans import Lines, Part, Place, Span, Text, offsets_in_source, resolve
 
 # Characters of a file that are read back for its fixes: a long one with a fault in each word would take for ever. What
 # is left over is offered by the next run.
@@ -26,6 +26,9 @@ _HEADER = re.compile(r"([|>])[0-9+-]*([ \t]+#[^\r\n]*)?")
 
 def change_of(edit: Edit, lines: Lines) -> Change | None:
     """An edit as a change of the source; None where it cannot be written."""
+    name = place_of(edit.at).path.lower()
+    if name.endswith(".xlsx"):
+        return None
     if isinstance(edit.at, Part):
         text, start, end = edit.at
     elif isinstance(edit.at, Text):
@@ -34,6 +37,10 @@ def change_of(edit: Edit, lines: Lines) -> Change | None:
         place = edit.at if isinstance(edit.at, Place) else edit.at.place
         return Change(place.path, place.span, edit.text)
     place = text.place
+    if name.endswith(".json"):
+        return _in_json(text, start, end, edit.text, lines)
+    if name.endswith((".csv", ".tsv")) and re.search('[,;\t"\r\n]', edit.text):
+        return None  # what would end the cell
     if not place.path.endswith((".yaml", ".yml")):
         span = place.span if (start, end) == (0, len(text)) else _part_span(text, start, end, lines)
         return Change(place.path, span, edit.text) if span else None
@@ -42,6 +49,13 @@ def change_of(edit: Edit, lines: Lines) -> Change | None:
         if written is not None and _reads_as(value, span, written, text, lines):
             return Change(place.path, span, written)
     return None
+
+
+def _in_json(text: Text, start: int, end: int, new: str, lines: Lines) -> Change | None:
+    span = resolve(Part(text, start, end), lines).span
+    if (start, end) == (0, len(text)):
+        return Change(text.place.path, text.place.span, _quoted(new))
+    return Change(text.place.path, span, _quoted(new)[1:-1]) if span != text.place.span else None
 
 
 Candidate = tuple[Span, str | None]

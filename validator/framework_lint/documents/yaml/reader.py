@@ -6,6 +6,7 @@ directives), is read again by the same loop over the events of ruamel.yaml's own
 
 from __future__ import annotations
 
+from framework_lint.documents.limits import too_large
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.text import conflict_markers, decode, forbidden_characters
 from framework_lint.documents.yaml.compose import compose
@@ -14,8 +15,6 @@ from framework_lint.documents.yaml.refusal import Refused, Unusual
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import Lines, Place
 
-MAX_BYTES = 4_000_000
-
 
 def read_yaml(path: str, data: bytes, *, any_tag: bool = False, plain: bool = False) -> Document:
     """Parse one YAML file. Never raises for what the file holds: that is in `faults` (STR001, STR003).
@@ -23,9 +22,8 @@ def read_yaml(path: str, data: bytes, *, any_tag: bool = False, plain: bool = Fa
     With `any_tag`, tags that mean something to another program (`!ENV`, `!!python/name:...`) are left alone: what they
     stand before is read as plain data, nothing is executed. With `plain`, libyaml is not asked first.
     """
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB; no framework file needs to be"
-        return Document(path, Lines(""), None, [Fault("STR001", Hit(Place(path), message))])
+    if fault := too_large(path, data):
+        return Document(path, Lines(""), None, [fault])
     text = decode(path, data)
     if isinstance(text, Fault):
         return Document(path, Lines(data.decode("utf-8", "replace")), None, [text])
