@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -17,7 +19,7 @@ from framework_lint.documents.csv_table import read_csv
 from framework_lint.documents.data import lines_of, read_data
 from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.documents.values import Values
-from framework_lint.documents.workbook import MAX_UNPACKED
+from framework_lint.documents.workbook import MAX_MEMBERS, MAX_UNPACKED
 from framework_lint.documents.xlsx_table import Workbook, read_xlsx
 from framework_lint.documents.yaml.edits import change_of
 from framework_lint.engine.place import place
@@ -213,8 +215,8 @@ def test_a_place_in_each_sheet_is_its_own() -> None:
 
 @pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (200, "GR")])
 def test_columns_have_the_names_that_spreadsheets_give_them(column: int, name: str) -> None:
-    table = [["x"] * 2, [None] * (column - 1) + ["y"]]
-    lines = read_xlsx("m.xlsx", workbook({"It's": table})).lines
+    sheets: Sheets = {"It's": [["x", "x"], [*[None] * (column - 1), "y"]]}
+    lines = read_xlsx("m.xlsx", workbook(sheets)).lines
     assert lines.pointer(Place("m.xlsx", Span(2, column, 2, column + 1))) == f"'It''s'!{name}2"
     assert lines.slice(Span(2, column, 2, column + 1)) == "y"
 
@@ -234,7 +236,12 @@ def test_a_name_of_two_columns() -> None:
 def test_no_workbook_at_all() -> None:
     assert only_fault(read_xlsx("m.xlsx", b"a,b\n1,2\n"))[1].startswith("the file is not an XLSX workbook")
     assert only_fault(read_xlsx("m.xlsx", b""))[0] == "STR001"
-    assert only_fault(read_xlsx("m.xlsx", workbook({"A": [], "B": []})))[1].startswith("the file is empty")
+    empty: Sheets = {"A": [], "B": [[None], [" "]]}
+    assert only_fault(read_xlsx("m.xlsx", workbook(empty)))[1].startswith("the file is empty")
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    assert "is a ZIP archive, but not an XLSX" in only_fault(read_xlsx("m.xlsx", file.getvalue()))[1]
     assert "larger than 4 MB" in only_fault(read_xlsx("m.xlsx", b"x" * 4_000_001))[1]
 
 
@@ -259,6 +266,25 @@ def test_entities(encoding: str, before: str, name: str) -> None:
     data = changed(SMALL, lambda member, content: bomb if member == name else content, **{"xl/other.bin": b"x"})
     data = data if name != "xl/other.bin" else changed(SMALL, lambda _, content: content, **{name: bomb})
     assert "defines entities" in only_fault(read_xlsx("m.xlsx", data))[1]
+
+
+def test_a_sheet_that_cannot_be_read() -> None:
+    data = changed(SMALL, lambda name, content: content[:-30] if "sheet1" in name else content)
+    assert "is not an XLSX workbook that can be read" in only_fault(read_xlsx("m.xlsx", data))[1]
+
+
+def test_too_many_members() -> None:
+    data = changed(SMALL, lambda _, content: content, **{f"x/{number}": b"" for number in range(MAX_MEMBERS)})
+    assert "it is not read" in only_fault(read_xlsx("m.xlsx", data))[1]
+
+
+def test_what_openpyxl_leaves_out_is_nobodys_business() -> None:
+    def without_styles(_: str, content: bytes) -> bytes:
+        return re.sub(b"(?s)<cellStyles.*</cellStyles>", b"", content)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not read_xlsx("m.xlsx", changed(SMALL, without_styles)).faults
 
 
 def test_what_would_unpack_to_too_much() -> None:

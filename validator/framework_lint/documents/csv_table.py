@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
-from itertools import islice
-from typing import NamedTuple
+from functools import cache, partial
+from itertools import chain, islice
 
 from framework_lint.documents.limits import MAX_NODES, too_large
 from framework_lint.documents.node import Document, Node, Offset, Sequence
-from framework_lint.documents.table import Cell, columns_of, header_of, row_of
+from framework_lint.documents.table import TITLES, Cell, columns_of, header_of, row_of
 from framework_lint.documents.text import conflict_markers, decode
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import Lines, Place, Span
@@ -23,15 +22,6 @@ from framework_lint.model.spans import Lines, Place, Span
 SEPARATORS = ",;\t"
 _LOOKED_AT = 50  # rows, when the separator is looked for
 _TOLD = 5  # rows with one fault that are told one by one
-
-
-class _Raw(NamedTuple):
-    """A cell by the offsets of its content, without quotation marks."""
-
-    value: str
-    style: str
-    start: int
-    end: int
 
 
 class _NeverClosed(Exception):
@@ -69,7 +59,7 @@ def separator_of(text: str) -> str:
     """What separates the cells of a table: what splits the header, and most rows into as many cells as it."""
 
     def fitness(separator: str) -> tuple[bool, float, int, int]:
-        rows: list[list[_Raw]] = []
+        rows: list[list[Cell]] = []
         with suppress(_NeverClosed):  # the rows above it show it
             for row in islice(_rows(text, separator), _LOOKED_AT):
                 rows.append(row)
@@ -83,26 +73,28 @@ def separator_of(text: str) -> str:
     return max(SEPARATORS, key=fitness)
 
 
-def _header(rows: list[list[_Raw]]) -> int:
+def _header(rows: list[list[Cell]]) -> int:
     return header_of([[cell.value for cell in row] for row in rows])
 
 
 def _table(path: str, lines: Lines, faults: list[Fault]) -> Node | None:
-    rows = list(_rows(lines.text, separator_of(lines.text)))
-    if not rows:
+    rows = _rows(lines.text, separator_of(lines.text))
+    top = list(islice(rows, TITLES + 1))
+    if not top:
         message = "the file is empty: a table has a row with the names of its columns at least"
         faults.append(Fault("STR001", Hit(Place(path), message, help="write it, or delete the file")))
         return None
-    del rows[: _header(rows)]
-    header = rows[0]
+    del top[: _header(top)]
+    header, *top = top
     while not header[-1].value.strip():
         header.pop()
-    columns = columns_of(path, [_marked(lines, _stripped(cell, lines.text)) for cell in header], faults)
-    table = Sequence(Offset(lines, header[0].start), Offset(lines, header[-1].end))
-    too_long: list[tuple[_Raw, int]] = []
+    mark = partial(Offset, lines)
+    columns = columns_of(path, [_stripped(cell, lines.text) for cell in header], mark, faults)
+    table = Sequence(mark(header[0].start), mark(header[-1].end))
+    too_long: list[tuple[Cell, int]] = []
     count = 0
-    for cells in rows[1:]:
-        row = row_of([_marked(lines, cell) for cell in cells], columns)
+    for cells in chain(top, rows):
+        row = row_of(cells, columns, mark)
         extra = next((cell for cell in cells[len(columns) :] if cell.value.strip()), None)
         if extra:
             too_long.append((extra, len(cells)))
@@ -118,11 +110,7 @@ def _table(path: str, lines: Lines, faults: list[Fault]) -> Node | None:
     return table
 
 
-def _marked(lines: Lines, cell: _Raw) -> Cell:
-    return Cell(cell.value, cell.style, Offset(lines, cell.start), Offset(lines, cell.end))
-
-
-def _stripped(cell: _Raw, text: str) -> _Raw:
+def _stripped(cell: Cell, text: str) -> Cell:
     content = text[cell.start : cell.end]
     start = cell.start + len(content) - len(content.lstrip())
     return cell._replace(start=start, end=max(start, cell.start + len(content.rstrip())))
@@ -138,10 +126,10 @@ def _pattern(separator: str) -> re.Pattern[str]:
     return re.compile(rf'(?:{quoted}|(?!")(?P<plain>{inside}))(?P<end>{separator}|\r\n|\r|\n|\Z)|(?P<open>")')
 
 
-def _rows(text: str, separator: str) -> Iterator[list[_Raw]]:
+def _rows(text: str, separator: str) -> Iterator[list[Cell]]:
     """The cells of each row that has anything in one of them. Raises _NeverClosed."""
     match = _pattern(separator).match
-    cells: list[_Raw] = []
+    cells: list[Cell] = []
     at = 0
     while at < len(text) or cells:
         cell = match(text, at)
@@ -156,10 +144,10 @@ def _rows(text: str, separator: str) -> Iterator[list[_Raw]]:
             cells = []
 
 
-def _cell(cell: re.Match[str], at: int) -> _Raw:
+def _cell(cell: re.Match[str], at: int) -> Cell:
     value = cell["plain"]
     if value is not None:
-        return _Raw(value, "plain", *cell.span("plain"))
+        return Cell(value, "plain", *cell.span("plain"))
     value, rest = cell["quoted"], cell["rest"]
     style = "plain"
     if '"' in value:
@@ -167,16 +155,16 @@ def _cell(cell: re.Match[str], at: int) -> _Raw:
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     if not rest:
-        return _Raw(value, style, *cell.span("quoted"))
+        return Cell(value, style, *cell.span("quoted"))
     if "\n" in value:  # the text of another cell stands behind it: this quotation mark closed what another one opened
         raise _NeverClosed(at)
-    return _Raw(value + rest, "other", at, cell.end("rest"))
+    return Cell(value + rest, "other", at, cell.end("rest"))
 
 
 # --- Faults ---
 
 
-def _place(path: str, lines: Lines, cell: _Raw) -> Place:
+def _place(path: str, lines: Lines, cell: Cell) -> Place:
     return Place(path, Span(*lines.position(cell.start), *lines.position(cell.end)), style=cell.style)
 
 
@@ -188,7 +176,7 @@ def _never_closed(path: str, lines: Lines, at: int) -> Fault:
     return Fault("STR001", Hit(place, message, help='add the closing `"`; inside of such a cell, write it twice: `""`'))
 
 
-def _too_long(path: str, lines: Lines, rows: list[tuple[_Raw, int]], columns: int) -> Fault:
+def _too_long(path: str, lines: Lines, rows: list[tuple[Cell, int]], columns: int) -> Fault:
     (first, cells), *others = rows
     more = f", and so have {len(others)} more rows" if len(others) > 1 else ", and so has one more row"
     message = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -98,7 +99,7 @@ def _read(data: bytes) -> list[_Sheet]:
 
 def _is_table(rows: list[list[str]]) -> bool:
     filled = [row for row in rows if row]
-    return len(filled) > 1 and any(sum(bool(cell.strip()) for cell in row) > 1 for row in filled[:-1])
+    return any(sum(bool(cell.strip()) for cell in row) > 1 for row in filled[:-1])
 
 
 def _table(path: str, sheet: _Sheet, first: int, faults: list[Fault]) -> Sequence:
@@ -107,21 +108,16 @@ def _table(path: str, sheet: _Sheet, first: int, faults: list[Fault]) -> Sequenc
     filled = [(first + number, row + [""] * (width - len(row))) for number, row in enumerate(sheet.rows) if row]
     del filled[: header_of([row for _, row in filled])]
     number, names = filled[0]
-    columns = columns_of(path, _cells(number, names), faults)
+    columns = columns_of(path, _cells(names), partial(Position, number), faults)
     table = Sequence(Position(number, 0), Position(filled[-1][0], width))
     for number, row in filled[1:]:
-        table.add(row_of(_cells(number, row), columns), None, None)
+        table.add(row_of(_cells(row), columns, partial(Position, number)), None, None)
     return table
 
 
-def _cells(line: int, row: list[str]) -> list[Cell]:
+def _cells(row: list[str]) -> list[Cell]:
     return [
-        Cell(
-            value.replace("\r\n", "\n").replace("\r", "\n"),
-            "other",
-            Position(line, column),
-            Position(line, column + bool(value)),
-        )
+        Cell(value.replace("\r\n", "\n").replace("\r", "\n"), "other", column, column + bool(value))
         for column, value in enumerate(row)
     ]
 
