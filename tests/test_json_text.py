@@ -279,7 +279,7 @@ BROKEN = [
     ("[1,«\ufeff»2]", "here stands an invisible byte order mark", "delete it"),
     ("[1,«\u200b»2]", "an invisible character (U+200B) stands here", "delete it"),
     ("[1,«\x00»2]", "an invisible character (U+0000) stands here", "delete it"),
-    ("[«?»]", 'nobody expects "?" here', ""),
+    ("[«?»]", '"?" cannot stand here', ""),
 ]
 
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,11 +23,13 @@ from framework_lint.documents.values import Values
 from framework_lint.documents.workbook import MAX_MEMBERS, MAX_UNPACKED
 from framework_lint.documents.xlsx_table import Workbook, read_xlsx
 from framework_lint.documents.yaml.edits import change_of
-from framework_lint.engine.place import place
+from framework_lint.engine.place import SourceLines, place
 from framework_lint.model.findings import Edit, Finding, Fix, Hit, place_of
 from framework_lint.model.spans import Place, Span, Text, resolve
+from framework_lint.reports.causes import Cause
 from framework_lint.reports.text import Drawing
 from framework_lint.rules.catalogue import all_rules
+from framework_lint.runs.report import _Excerpts
 
 Sheets = dict[str, Sequence[Sequence[Any]]]
 
@@ -170,6 +173,15 @@ def test_tables_as_people_have_them(table: list[list[Any]], data: list[dict[str,
     assert not document.faults
     assert document.root is not None
     assert document.root.data == data
+
+
+def test_a_title_is_looked_for_at_the_top_only() -> None:
+    def columns(titles: int) -> set[str]:
+        table = [*([["x"]] * titles), ["a", "b"], ["1", "2"]]
+        return set(rows(read_xlsx("m.xlsx", workbook({"A": table})))[0].items)
+
+    assert columns(5) == {"a", "b"}
+    assert columns(6) == {"x"}
 
 
 ABOUT = [["About this workbook"], ["It is invented."]]
@@ -398,3 +410,32 @@ def test_lines_are_the_rows_and_never_the_bytes() -> None:
     ]
     assert lines_of("m.xlsx", b"PK\x03\x04 no workbook").text == ""
     assert lines_of("m.md", b"\xef\xbb\xbfa\nb").line(2) == "b"
+
+
+class Files:
+    """A source with one workbook."""
+
+    def read(self, where: str) -> bytes:
+        assert where == "m.xlsx"
+        return workbook({"Sheet1": MATRIX})
+
+    def display(self, where: str) -> str:
+        return f"shown/{where}"
+
+
+def test_every_report_reads_the_rows_of_a_workbook() -> None:
+    framework = SimpleNamespace(site=None, files={"m.xlsx"})
+    assert SourceLines(Files(), framework)("m.xlsx").line(1) == "Skill | E1 | E2"  # type: ignore[arg-type]
+    checked = SimpleNamespace(framework=framework, findings=[], source=None)
+    lines = _Excerpts([(SimpleNamespace(source=Files()), checked)], None)  # type: ignore[list-item]
+    assert lines("shown/m.xlsx").line(1) == "Skill | E1 | E2"
+    document = read_xlsx("m.xlsx", workbook({"Sheet1": MATRIX}))
+    finding = finding_at(document, text(document, cell(document, 1, "E2")))._replace(path="shown/m.xlsx")
+    subjects: Any = SimpleNamespace(of=lambda *_: "")
+    (shown,) = Cause([finding], 1, SimpleNamespace(lines=lines), subjects).findings()  # type: ignore[arg-type]
+    assert (shown.place.where, shown.place.before, shown.place.marked, shown.place.after) == (
+        "shown/m.xlsx:4:3",
+        "",
+        "Sheet1!C4",
+        ": Draws what others wire",
+    )

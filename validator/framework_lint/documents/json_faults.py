@@ -58,7 +58,7 @@ def explained(text: str, last: int, before: int, awaited: str, opening: int) -> 
         broken = slip(stop)
         if broken:
             return broken
-    return _not_valid(at, at + 1, f'nobody expects "{stop.char}" here')
+    return _not_valid(at, at + 1, f'"{stop.char}" cannot stand here')
 
 
 def _not_valid(start: int, end: int, meaning: str, help: str = "", related: Related = ()) -> Broken:
