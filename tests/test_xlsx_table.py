@@ -20,7 +20,6 @@ from framework_lint.documents.csv_table import read_csv
 from framework_lint.documents.data import lines_of, read_data
 from framework_lint.documents.node import Document, Mapping, Node
 from framework_lint.documents.values import Values
-from framework_lint.documents.workbook import MAX_MEMBERS, MAX_UNPACKED
 from framework_lint.documents.xlsx_table import Workbook, read_xlsx
 from framework_lint.documents.yaml.edits import change_of
 from framework_lint.engine.place import SourceLines, place
@@ -30,6 +29,7 @@ from framework_lint.reports.causes import Cause
 from framework_lint.reports.text import Drawing
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.runs.report import _Excerpts
+from framework_lint.source.workbook import MAX_MEMBERS, MAX_UNPACKED
 
 Sheets = dict[str, Sequence[Sequence[Any]]]
 

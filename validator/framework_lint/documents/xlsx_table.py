@@ -15,9 +15,9 @@ from typing import NamedTuple
 from framework_lint.documents.limits import MAX_NODES, too_large
 from framework_lint.documents.node import Document, Node, Position, Sequence
 from framework_lint.documents.table import Cell, columns_of, header_of, row_of
-from framework_lint.documents.workbook import BadWorkbook, sheets
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import START, Lines, Place, Span
+from framework_lint.source.workbook import BadWorkbook, sheets
 
 MAX_ROWS, MAX_COLUMNS = 10_000, 200  # of one sheet
 

@@ -18,7 +18,7 @@ from framework_lint.sfia.urls import parse_url
 from framework_lint.source.files import Missing, Unreadable, read_typed
 
 if TYPE_CHECKING:
-    from framework_lint.documents.workbook import Sheet
+    from framework_lint.source.workbook import Sheet
 
 MAX_ROWS, MAX_COLUMNS = 2_000, 100
 _HEADING_ROWS = 30  # the headings stand in one of the first rows
@@ -145,7 +145,7 @@ def _csv_rows(path: Path, text: str) -> Iterator[list[str]]:
 
 def _xlsx_rows(path: Path, data: bytes) -> Iterator[list[str]]:
     """The cells of the workbook's sheet that has the headings."""
-    from framework_lint.documents.workbook import BadWorkbook, sheets
+    from framework_lint.source.workbook import BadWorkbook, sheets
 
     try:
         with sheets(data) as found:
