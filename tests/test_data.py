@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from framework_lint.documents.data import read_data, read_front_matter
+from framework_lint.documents.data import ENDINGS, read_data, read_front_matter
+from framework_lint.documents.limits import MAX_BYTES
 from framework_lint.documents.node import Document
 from framework_lint.model.findings import place_of
 
@@ -53,6 +54,13 @@ def test_what_is_broken_is_a_fault(where: str, data: bytes) -> None:
         return
     assert document.root is None
     assert [fault.rule for fault in document.faults] == ["STR001"]
+
+
+@pytest.mark.parametrize("where", [f"a{ending}" for ending in ENDINGS])
+def test_what_is_too_large_is_not_read(where: str) -> None:
+    document = read_data(where, b" " * (MAX_BYTES + 1))
+    assert document is not None
+    assert [fault.hit.message[:23] for fault in document.faults] == ["the file is larger than"]
 
 
 def written(document: Document) -> dict[str, Any]:

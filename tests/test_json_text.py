@@ -16,7 +16,7 @@ from framework_lint.documents.node import Document, Mapping, Node, Sequence
 from framework_lint.documents.values import Values
 from framework_lint.documents.yaml.edits import change_of
 from framework_lint.model.findings import Edit, place_of
-from framework_lint.model.spans import Lines, Span, resolve
+from framework_lint.model.spans import Lines, Span, Text, resolve
 
 SETTINGS = settings(max_examples=150, deadline=None)
 
@@ -237,6 +237,10 @@ BROKEN = [
     ('{"a" «=» 1}', "a key needs a colon behind it", "write `:`"),
     ('{"a": «"»one,\n "b": "two"}', "the text that begins here has no closing quotation mark on its line", 'add a `"`'),
     ('["one", «"»two]', "the text that begins here has no closing quotation mark on its line", 'add a `"`'),
+    ('["one", «"»two,\n 2]', "the text that begins here has no closing quotation mark on its line", 'add a `"`'),
+    ('["one"«// why»\n]', "here stands a comment, which JSON does not have", "delete it"),
+    ("[1,«}»", "`}` stands where `]` has to close what was opened", "close it with `]`"),
+    ("{} «x»", "something follows behind the end of the value; a file holds one value", "into one list"),
     ('["one«»\ntwo"]', "a line ends inside of a text", "write `\\n` for a line break that is meant"),
     ('["one«»\r\ntwo"]', "a line ends inside of a text", "write `\\n` for a line break that is meant"),
     ('["one«\t»two"]', "a tab stands in a text as it is", "write `\\t`"),
@@ -275,7 +279,7 @@ BROKEN = [
     ("[1,«\ufeff»2]", "here stands an invisible byte order mark", "delete it"),
     ("[1,«\u200b»2]", "an invisible character (U+200B) stands here", "delete it"),
     ("[1,«\x00»2]", "an invisible character (U+0000) stands here", "delete it"),
-    ("[«?»]", 'nobody expects "?" here', ""),
+    ("[«?»]", '"?" cannot stand here', ""),
 ]
 
 
@@ -337,16 +341,16 @@ def test_a_megabyte_takes_well_under_a_second() -> None:
     row = {"title": "Sewing \u00e9", "level": 3, "criteria": ["Sews a straight seam at half speed", 'Unpicks "it"']}
     data = json.dumps([row] * 8_000, indent=1).encode()
     assert len(data) > 1_000_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert not read_json("a.json", data).faults
-    assert time.perf_counter() - begin < 2  # 0.2 s on a machine that does nothing else
+    assert time.process_time() - begin < 2  # on a busy machine
 
 
 @pytest.mark.parametrize("bad", [b'"' * 300_001, b'["' + b"\\" * 300_001, b"-" * 300_000, b"1" * 300_000 + b"x"])
 def test_a_broken_file_takes_no_longer(bad: bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert read_json("a.json", bad).faults
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 # --- Fixes ---
@@ -372,3 +376,13 @@ def test_a_fix_is_written_as_json(word: str, new: str, written: str) -> None:
     lines, span = document.lines, change.span
     at, until = lines.offset(span.line, span.column), lines.offset(span.end_line, span.end_column)
     assert lines.text[:at] + change.text + lines.text[until:] == written
+
+
+def test_what_is_not_plainly_a_text_of_the_file_is_not_fixed() -> None:
+    document = read_json("a.json", b'{"a": "core/lead/3"}')
+    assert document.root is not None
+    text = Values("a.json").text(document.root.get("a"), "a")
+    assert text is not None
+    part_of_it = Text("lead", text.place._replace(style="other"))
+    assert change_of(Edit(part_of_it, "senior"), document.lines) is None
+    assert change_of(Edit(Text("other", text.place).part(0, 3), "senior"), document.lines) is None

@@ -9,26 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
-from itertools import islice
-from typing import NamedTuple
+from functools import cache, partial
+from itertools import chain, islice
 
 from framework_lint.documents.limits import MAX_NODES, too_large
-from framework_lint.documents.node import Document, Mapping, Node, Offset, Sequence
+from framework_lint.documents.node import Document, Node, Offset, Sequence
+from framework_lint.documents.table import TITLES, Cell, columns_of, header_of, row_of
 from framework_lint.documents.text import conflict_markers, decode
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import Lines, Place, Span
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+SEPARATORS = ",;\t"
 _LOOKED_AT = 50  # rows, when the separator is looked for
-_TOLD = 5  # rows of one fault that are told one by one
-
-
-class _Cell(NamedTuple):
-    value: str
-    style: str
-    start: int  # offsets of the content, without quotation marks
-    end: int
+_TOLD = 5  # rows with one fault that are told one by one
 
 
 class _NeverClosed(Exception):
@@ -66,37 +59,42 @@ def separator_of(text: str) -> str:
     """What separates the cells of a table: what splits the header, and most rows into as many cells as it."""
 
     def fitness(separator: str) -> tuple[bool, float, int, int]:
-        rows: list[list[_Cell]] = []
+        rows: list[list[Cell]] = []
         with suppress(_NeverClosed):  # the rows above it show it
             for row in islice(_rows(text, separator), _LOOKED_AT):
                 rows.append(row)
         if not rows:
             return False, 0, 0, 0
-        header, width = rows[0], len(rows[0])
-        fitting = sum(len(row) == width for row in rows) / len(rows)
+        header = rows[_header(rows)]
+        fitting = sum(len(row) == len(header) for row in rows) / len(rows)
         # Behind a comma of prose there is a space.
-        return width > 1, fitting, -sum(cell.value.startswith(" ") for cell in header), width
+        return len(header) > 1, fitting, -sum(cell.value.startswith(" ") for cell in header), len(header)
 
     return max(SEPARATORS, key=fitness)
 
 
+def _header(rows: list[list[Cell]]) -> int:
+    return header_of([[cell.value for cell in row] for row in rows])
+
+
 def _table(path: str, lines: Lines, faults: list[Fault]) -> Node | None:
     rows = _rows(lines.text, separator_of(lines.text))
-    header = next(rows, None)
-    if header is None:
+    top = list(islice(rows, TITLES + 1))
+    if not top:
         message = "the file is empty: a table has a row with the names of its columns at least"
         faults.append(Fault("STR001", Hit(Place(path), message, help="write it, or delete the file")))
         return None
-    columns = _columns(path, lines, header, faults)
-    table = Sequence(Offset(lines, header[0].start), Offset(lines, header[-1].end))
-    too_long: list[tuple[_Cell, int]] = []
+    del top[: _header(top)]
+    header, *top = top
+    while not header[-1].value.strip():
+        header.pop()
+    mark = partial(Offset, lines)
+    columns = columns_of(path, [_stripped(cell, lines.text) for cell in header], mark, faults)
+    table = Sequence(mark(header[0].start), mark(header[-1].end))
+    too_long: list[tuple[Cell, int]] = []
     count = 0
-    for cells in rows:
-        row = Mapping(Offset(lines, cells[0].start), Offset(lines, cells[-1].end))
-        for cell, column in zip(cells, columns, strict=False):
-            if column is not None:
-                node = Node(cell.value, cell.style, Offset(lines, cell.start), Offset(lines, cell.end))
-                row.add(node, *column)
+    for cells in chain(top, rows):
+        row = row_of(cells, columns, mark)
         extra = next((cell for cell in cells[len(columns) :] if cell.value.strip()), None)
         if extra:
             too_long.append((extra, len(cells)))
@@ -112,32 +110,7 @@ def _table(path: str, lines: Lines, faults: list[Fault]) -> Node | None:
     return table
 
 
-_Column = tuple[str, tuple[Offset, Offset]]
-
-
-def _columns(path: str, lines: Lines, header: list[_Cell], faults: list[Fault]) -> list[_Column | None]:
-    """The key and the place of each column; None for one whose name another has already."""
-    names = [" ".join(cell.value.split()) for cell in header]
-    while names and not names[-1]:
-        names.pop()
-    seen: dict[str, _Cell] = {}
-    columns: list[_Column | None] = []
-    for number, (name, cell) in enumerate(zip(names, header, strict=False), start=1):
-        cell = _stripped(cell, lines.text)
-        if name in seen:
-            first = (_place(path, lines, seen[name]), "first here")
-            message = f'"{name}" is the name of two columns: only one of the two counts'
-            place = _place(path, lines, cell)._replace(pointer=name)
-            faults.append(Fault("STR003", Hit(place, message, (first,), help="rename one of them, or delete it")))
-            columns.append(None)
-            continue
-        if name:
-            seen[name] = cell
-        columns.append((name or f"column {number}", (Offset(lines, cell.start), Offset(lines, cell.end))))
-    return columns
-
-
-def _stripped(cell: _Cell, text: str) -> _Cell:
+def _stripped(cell: Cell, text: str) -> Cell:
     content = text[cell.start : cell.end]
     start = cell.start + len(content) - len(content.lstrip())
     return cell._replace(start=start, end=max(start, cell.start + len(content.rstrip())))
@@ -153,10 +126,10 @@ def _pattern(separator: str) -> re.Pattern[str]:
     return re.compile(rf'(?:{quoted}|(?!")(?P<plain>{inside}))(?P<end>{separator}|\r\n|\r|\n|\Z)|(?P<open>")')
 
 
-def _rows(text: str, separator: str) -> Iterator[list[_Cell]]:
+def _rows(text: str, separator: str) -> Iterator[list[Cell]]:
     """The cells of each row that has anything in one of them. Raises _NeverClosed."""
     match = _pattern(separator).match
-    cells: list[_Cell] = []
+    cells: list[Cell] = []
     at = 0
     while at < len(text) or cells:
         cell = match(text, at)
@@ -171,10 +144,10 @@ def _rows(text: str, separator: str) -> Iterator[list[_Cell]]:
             cells = []
 
 
-def _cell(cell: re.Match[str], at: int) -> _Cell:
+def _cell(cell: re.Match[str], at: int) -> Cell:
     value = cell["plain"]
     if value is not None:
-        return _Cell(value, "plain", *cell.span("plain"))
+        return Cell(value, "plain", *cell.span("plain"))
     value, rest = cell["quoted"], cell["rest"]
     style = "plain"
     if '"' in value:
@@ -182,16 +155,16 @@ def _cell(cell: re.Match[str], at: int) -> _Cell:
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     if not rest:
-        return _Cell(value, style, *cell.span("quoted"))
+        return Cell(value, style, *cell.span("quoted"))
     if "\n" in value:  # the text of another cell stands behind it: this quotation mark closed what another one opened
         raise _NeverClosed(at)
-    return _Cell(value + rest, "other", at, cell.end("rest"))
+    return Cell(value + rest, "other", at, cell.end("rest"))
 
 
 # --- Faults ---
 
 
-def _place(path: str, lines: Lines, cell: _Cell) -> Place:
+def _place(path: str, lines: Lines, cell: Cell) -> Place:
     return Place(path, Span(*lines.position(cell.start), *lines.position(cell.end)), style=cell.style)
 
 
@@ -203,7 +176,7 @@ def _never_closed(path: str, lines: Lines, at: int) -> Fault:
     return Fault("STR001", Hit(place, message, help='add the closing `"`; inside of such a cell, write it twice: `""`'))
 
 
-def _too_long(path: str, lines: Lines, rows: list[tuple[_Cell, int]], columns: int) -> Fault:
+def _too_long(path: str, lines: Lines, rows: list[tuple[Cell, int]], columns: int) -> Fault:
     (first, cells), *others = rows
     more = f", and so have {len(others)} more rows" if len(others) > 1 else ", and so has one more row"
     message = (

@@ -1,4 +1,4 @@
-"""Data in any form that is read: one door for the readers of YAML, JSON, TOML, tables and front matter."""
+"""Data in any form that is read: one door for the readers of YAML, JSON, TOML, tables, workbooks and front matter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from framework_lint.documents.text import decode
 from framework_lint.model.findings import Fault
 from framework_lint.model.spans import Lines
 
-ENDINGS = (".yaml", ".yml", ".json", ".toml", ".csv", ".tsv")
+ENDINGS = (".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xlsx")
 
 
 def read_data(where: str, data: bytes, plain: bool = False) -> Document | None:
@@ -32,7 +32,20 @@ def read_data(where: str, data: bytes, plain: bool = False) -> Document | None:
         from framework_lint.documents.csv_table import read_csv
 
         return read_csv(where, data)
+    if name.endswith(".xlsx"):
+        from framework_lint.documents.xlsx_table import read_xlsx
+
+        return read_xlsx(where, data)
     return None
+
+
+def lines_of(where: str, data: bytes) -> Lines:
+    """The lines of a file as findings show them: of a workbook its rows."""
+    if where.lower().endswith(".xlsx"):
+        from framework_lint.documents.xlsx_table import read_xlsx
+
+        return read_xlsx(where, data).lines
+    return Lines(data.decode("utf-8-sig", "replace"))
 
 
 def read_front_matter(where: str, data: bytes) -> Document:

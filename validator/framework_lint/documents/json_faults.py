@@ -58,7 +58,7 @@ def explained(text: str, last: int, before: int, awaited: str, opening: int) -> 
         broken = slip(stop)
         if broken:
             return broken
-    return _not_valid(at, at + 1, f'nobody expects "{stop.char}" here')
+    return _not_valid(at, at + 1, f'"{stop.char}" cannot stand here')
 
 
 def _not_valid(start: int, end: int, meaning: str, help: str = "", related: Related = ()) -> Broken:
@@ -108,7 +108,7 @@ def _text(stop: _Stop) -> Broken | None:
 
 def _behind_text(stop: _Stop) -> Broken | None:
     """`"the "lead" role"`: quotation marks inside of a text."""
-    if not stop.is_behind_text or stop.char in ',:]}"/#' or stop.awaited == "value":
+    if not stop.is_behind_text or stop.char in ',:]}"/#':
         return None
     meaning = "a text goes on behind its closing quotation mark"
     return _not_valid(stop.before - 1, stop.before, meaning, 'write `\\"` for a quotation mark inside of a text')
@@ -162,7 +162,7 @@ _MEANT = {"true": "true", "false": "false", "null": "null", "none": "null", "und
 def _word(stop: _Stop) -> Broken | None:
     """A word without quotation marks."""
     word = re.compile(r"[^\W\d][\w$.-]*").match(stop.text, stop.at)
-    if word is None or stop.awaited == "end":
+    if word is None:
         return None
     if stop.awaited in ("key", "key?"):
         return _not_valid(stop.at, word.end(), "a key without quotation marks", f'write `"{word.group()[:40]}"`')

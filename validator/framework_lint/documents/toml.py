@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from framework_lint.documents.limits import too_large
 from framework_lint.documents.node import Document, Mapping, Node, Position, Sequence
 from framework_lint.documents.text import decode
 from framework_lint.model.findings import Fault, Hit
@@ -18,6 +19,8 @@ def read_toml(path: str, data: bytes, table: tuple[str, ...] = ()) -> Document:
     """
     import tomllib
 
+    if fault := too_large(path, data):
+        return Document(path, Lines(""), None, [fault])
     text = decode(path, data)
     if isinstance(text, Fault):
         return Document(path, Lines(data.decode("utf-8", "replace")), None, [text])

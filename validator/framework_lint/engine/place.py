@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from framework_lint.documents.data import lines_of
 from framework_lint.engine.parse import Parsed
 from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, place_of
 from framework_lint.model.framework import Framework
@@ -27,10 +28,9 @@ class SourceLines:
     def __call__(self, file: str) -> Lines:
         if file not in self._read:
             try:
-                text = self._source.read(file).decode("utf-8-sig", "replace")
+                self._read[file] = lines_of(file, self._source.read(file))
             except Unreadable:
-                text = ""
-            self._read[file] = Lines(text)
+                self._read[file] = Lines("")
         return self._read[file]
 
 
@@ -72,6 +72,7 @@ def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable
         return resolve(spot, lines(place_of(spot).path))  # type: ignore[arg-type]
 
     at = locate(hit.at)
+    source = lines(at.path)
     fix = _remedy(hit.fix, lines) if hit.fix else None
     related = ((locate(spot), writable(message)) for spot, message in hit.related)
     return Finding(
@@ -81,8 +82,8 @@ def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable
         message=writable(hit.message),
         path=at.path,
         span=at.span,
-        pointer=at.pointer,
-        fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, lines(at.path).slice(at.span)),
+        pointer=source.pointer(at),
+        fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, source.slice(at.span)),
         related=tuple(Related(place.path, place.span, message) for place, message in related),
         help=writable(hit.help),
         fix=fix,

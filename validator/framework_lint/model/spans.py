@@ -196,6 +196,15 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def marked(self, span: Span) -> tuple[str, int, int]:
+        """The first line of a span, and which of its characters to mark there."""
+        line = self.line(span.line)
+        return line, span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+
+    def pointer(self, place: Place) -> str:
+        """What stands at a place, as reports say it."""
+        return place.pointer
+
     def slice(self, span: Span) -> str:
         return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
 

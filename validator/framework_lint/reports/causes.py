@@ -74,9 +74,7 @@ class Cause:
         lines: Lines | None = self._lines(path) if span != START else None
         if lines is None:
             return Source(where, message)
-        line = lines.line(span.line)
-        start = span.column - 1
-        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        line, start, end = lines.marked(span)
         return Source(
             where,
             message,

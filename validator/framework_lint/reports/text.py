@@ -107,10 +107,8 @@ class Drawing(NamedTuple):
         if arrow == "-->":
             yield gutter
         room = self.width and self.width - margin - 3
-        line = lines.line(span.line)
         last = _last(span)
-        end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-        shown = excerpt(line, span.column - 1, end, room)
+        shown = excerpt(*lines.marked(span), room)
         yield self._numbered(span.line, shown.text, margin)
         marks = ("^" if arrow == "-->" else "-") * shown.columns
         yield f"{gutter} {' ' * shown.first}{self._paint(style, f'{marks} {label}'.rstrip())}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Settings
+from framework_lint.documents.data import lines_of
 from framework_lint.engine.check import Checked
 from framework_lint.filters.reported import Reported, reported
 from framework_lint.model.findings import SEVERITIES, AppliedFix, Finding, Problem, TakenAway
@@ -126,7 +127,7 @@ class _Excerpts:
             raise FileNotFoundError(path)
         source, where = self._files[path]
         try:
-            return Lines(source.read(where).decode("utf-8-sig", "replace"))
+            return lines_of(where, source.read(where))
         except Unreadable as error:
             raise OSError(str(error)) from None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.model.damage import damages
 from framework_lint.model.folding import caseless
@@ -17,7 +17,9 @@ from framework_lint.sfia.skills import VERSIONS, facts
 from framework_lint.sfia.urls import parse_url
 from framework_lint.source.files import Missing, Unreadable, read_typed
 
-MAX_UNPACKED = 20_000_000  # of all that an XLSX holds
+if TYPE_CHECKING:
+    from framework_lint.source.workbook import Sheet
+
 MAX_ROWS, MAX_COLUMNS = 2_000, 100
 _HEADING_ROWS = 30  # the headings stand in one of the first rows
 
@@ -143,67 +145,26 @@ def _csv_rows(path: Path, text: str) -> Iterator[list[str]]:
 
 def _xlsx_rows(path: Path, data: bytes) -> Iterator[list[str]]:
     """The cells of the workbook's sheet that has the headings."""
-    import zipfile
-    from importlib import import_module
-    from io import BytesIO
+    from framework_lint.source.workbook import BadWorkbook, sheets
 
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_archive(path, archive)
-        try:
-            openpyxl: Any = import_module("openpyxl")
-        except ImportError as error:
-            raise DatasetError(
-                f"{path} is an XLSX workbook, which needs openpyxl: install it, or save as CSV UTF-8"
-            ) from error
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            rows = _sheet(book)
-        finally:
-            book.close()
-    except DatasetError:
-        raise
-    except Exception as error:  # openpyxl raises whatever the XML below it raises
-        raise DatasetError(f"{path} is not an XLSX workbook that can be read: {type(error).__name__}") from error
+        with sheets(data) as found:
+            rows = next(filter(None, map(_with_headings, found)), None)
+    except BadWorkbook as error:
+        raise DatasetError(f"{path} {error}") from error
     if rows is None:
         raise DatasetError(f'{path} has no sheet with the headings "Code" and "Overall description"')
     yield from rows
 
 
-def _check_archive(path: Path, archive: Any) -> None:
-    members = archive.infolist()
-    if len(members) > 2_000 or sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise DatasetError(f"{path} would unpack to more than {MAX_UNPACKED // 1_000_000} MB; it is not read")
-    if "xl/workbook.xml" not in archive.namelist():
-        raise DatasetError(f"{path} is a ZIP archive, but not an XLSX workbook")
-    for member in members:
-        if member.filename.endswith((".xml", ".rels")):
-            with archive.open(member) as file:
-                if b"<!" in file.read(2_000).replace(b"<!--", b""):
-                    raise DatasetError(f"{path} defines entities of its own, as no workbook does; it is not read")
-
-
-def _sheet(book: Any) -> list[list[str]] | None:
-    """The rows of the first sheet that has the headings."""
-    for sheet in book.worksheets:
-        rows: list[list[str]] = []
-        # The bounds are ours: what a sheet says of its size need not be true.
-        for cells in sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True):
-            rows.append([_cell(value) for value in cells])
-            if len(rows) == _HEADING_ROWS and not any(map(_is_headings, rows)):
-                break
-        if any(map(_is_headings, rows[:_HEADING_ROWS])):
-            return rows
-    return None
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    # ECMA-376 part 1, 22.9.2.19 (ST_Xstring): characters that XML cannot hold are written _xHHHH_.
-    return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), str(value))
+def _with_headings(sheet: Sheet) -> list[list[str]] | None:
+    """The rows of a sheet, if it has the headings."""
+    rows: list[list[str]] = []
+    for row in sheet.rows(MAX_ROWS, MAX_COLUMNS):
+        rows.append(row)
+        if len(rows) == _HEADING_ROWS and not any(map(_is_headings, rows)):
+            break
+    return rows if any(map(_is_headings, rows[:_HEADING_ROWS])) else None
 
 
 def _is_headings(row: list[str]) -> bool:

@@ -39,8 +39,8 @@ def change_of(edit: Edit, lines: Lines) -> Change | None:
     place = text.place
     if name.endswith(".json"):
         return _in_json(text, start, end, edit.text, lines)
-    if name.endswith((".csv", ".tsv")) and re.search('[,;\t"\r\n]', edit.text):
-        return None  # what would end the cell
+    if name.endswith((".csv", ".tsv")) and (place.style == "other" or re.search('[,;\t"\r\n]', edit.text)):
+        return None  # it would end the cell, or replace more than the text
     if not place.path.endswith((".yaml", ".yml")):
         span = place.span if (start, end) == (0, len(text)) else _part_span(text, start, end, lines)
         return Change(place.path, span, edit.text) if span else None
@@ -52,6 +52,8 @@ def change_of(edit: Edit, lines: Lines) -> Change | None:
 
 
 def _in_json(text: Text, start: int, end: int, new: str, lines: Lines) -> Change | None:
+    if text.place.style != '"':
+        return None
     span = resolve(Part(text, start, end), lines).span
     if (start, end) == (0, len(text)):
         return Change(text.place.path, text.place.span, _quoted(new))
