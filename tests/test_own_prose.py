@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tree import findings
 
-from framework_lint.engine.own_prose import of_others
+from framework_lint.rules.shared.own_pages import of_others
 
 ROLE = (
     "# {0}\n\n**Level {1}** | **Career Path:** Bakery\n\nThe {0} works.\n\n"

@@ -72,7 +72,10 @@ class Settings(NamedTuple):
 
     def profile_for(self, where: str) -> Profile | None:
         """The profile by which a file is read."""
-        return next((profile for profile in self.profiles if profile.takes(where, self.base)), None)
+        for profile in self.profiles:
+            if any(self._fits(pattern, where) for pattern in profile.files):
+                return profile
+        return None
 
     def _fits(self, pattern: str, where: str) -> bool:
         return matches(pattern, where) or (self.base != "" and matches(pattern, f"{self.base}/{where}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from framework_lint.engine.parse import Parsed
+from framework_lint.engine.parsed import Parsed
 from framework_lint.engine.place import place, place_all
 from framework_lint.model.findings import Finding, Hit, Problem
 from framework_lint.model.framework import Framework

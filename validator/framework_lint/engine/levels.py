@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.documents.node import Document, Node
-from framework_lint.model.findings import Edit, Fault, Fix, Hit
+from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.level_words import in_name
 from framework_lint.model.parts import Header, Role
 from framework_lint.model.scales import Scale
 from framework_lint.model.spans import Number, Place
+from framework_lint.rules.shared.scales import ids_of, unknown_level
 
 
 def in_scale(role: Role, header: Header) -> Role:
@@ -82,27 +83,8 @@ def level_faults(document: Document, role: Role, header: Header) -> list[Fault]:
         return []  # the schema says that a value is missing
     if node is None:
         at = role.title.place if role.title else role.place
-        hit = Hit(at, f"the {role.name} has no level", help=f"add `level`, one of {_ids(scale)}")
+        hit = Hit(at, f"the {role.name} has no level", help=f"add `level`, one of {ids_of(scale)}")
         return [Fault("STR002", hit)]
     place = Place(document.path, node.span, "level", node.style)
     written = document.lines.slice(node.span).strip("\"'") or "nothing"
     return [Fault("STR002", unknown_level(place, written, scale))]
-
-
-def unknown_level(place: Place, written: str, scale: Scale) -> Hit:
-    """The hit for a level that a declared scale does not have."""
-    from framework_lint.rules.shared.suggestions import closest
-
-    close = closest(written.upper(), [level.id.upper() for level in scale.levels])
-    meant = scale.find(close) if close else None
-    return Hit(
-        place,
-        f'"{written}" is no level here' + (f'; did you mean "{meant.id}"?' if meant else ""),
-        help=f"write one of {_ids(scale)}, as framework.yaml lists them",
-        fix=Fix("suggest", f"write {meant.id}", (Edit(place, meant.id),)) if meant else None,
-    )
-
-
-def _ids(scale: Scale) -> str:
-    ids = [level.id for level in scale.levels]
-    return ", ".join(ids[:10]) + (" ..." if len(ids) > 10 else "")

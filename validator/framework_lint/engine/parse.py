@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from posixpath import normpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from framework_lint.config.settings import Settings
 from framework_lint.documents.framework_data import header_of
@@ -19,49 +19,20 @@ from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import is_data, is_page, kind_of, looks_like_role
 from framework_lint.engine.levels import in_scale, level_faults, scale_faults
+from framework_lint.engine.parsed import Parsed, comments_in
 from framework_lint.engine.prose import is_prose_only, prose_of
 from framework_lint.engine.recognise import Seen, words_against
-from framework_lint.model.data import Data
 from framework_lint.model.findings import Fault, Hit, Problem
 from framework_lint.model.location import location, placed
-from framework_lint.model.parts import Header, Prose, Role, Skill, Unread
-from framework_lint.model.spans import Lines, Place, Text
+from framework_lint.model.parts import Header, Role, Unread
+from framework_lint.model.spans import Lines, Place
 from framework_lint.rules.shared.texts import is_legal, of_header
 from framework_lint.schemas.load import OWN_LEVELS
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
-    from framework_lint.documents.profiles.reading import Read
     from framework_lint.documents.suppressions import Suppression
-
-SUPPRESSION = b"framework-lint"  # occurs in every file with a suppression
-
-
-class Shaped(NamedTuple):
-    """What a ready profile would read in a file; without one the file has another form, or cannot be parsed."""
-
-    read: Read | None
-    is_broken: bool = False
-
-
-class Parsed(NamedTuple):
-    """The result of parsing one file."""
-
-    where: str  # its path from the framework's root
-    subject: str = ""  # what its findings are about: a role's key, a skill's code, `framework`
-    lines: Lines | None = None  # None where the file could not be read
-    faults: tuple[Fault, ...] = ()
-    problem: Problem | None = None  # why it could not be read
-    roles: tuple[Role, ...] = ()
-    skill: Skill | None = None
-    prose: Prose | None = None
-    unread: Unread | None = None
-    texts: tuple[Text, ...] = ()  # the framework's own, besides those of the role or skill
-    data: Data | None = None  # of a file in another shape, what it says beside its roles
-    shaped: Shaped | None = None  # of data that may be a framework's: whether it is shows when its folder is known
-    suppressions: tuple[Suppression, ...] = ()
-    seen: Seen | None = None  # of a page that may be a role's: whether it is shows when all pages are known
 
 
 def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[Header, Parsed]:
@@ -74,7 +45,7 @@ def parse_header(source: Source, where: str, *, plain: bool = False) -> tuple[He
     header = header_of(document)
     faults = _faults(document, "framework", plain)
     faults += scale_faults(document)
-    parsed = _parsed(document, "framework", faults, _suppressions(data, document))
+    parsed = _parsed(document, "framework", faults, comments_in(data, document))
     return header, parsed._replace(texts=tuple(of_header(header)))
 
 
@@ -125,7 +96,7 @@ class Parser:
         if kind == "perhaps" and not looks_like_role(data):
             return None
         document = read_yaml(where, data, plain=self._plain)
-        suppressions = _suppressions(data, document)
+        suppressions = comments_in(data, document)
         if kind == "skill":
             skill = skill_of(document)
             parsed = _parsed(
@@ -173,7 +144,7 @@ class Parser:
                 document = Document(where, Lines(text), None, [])
                 prose = prose_of(where, data, document.lines)
                 texts = () if is_legal(where, data) else (prose.text,)
-                suppressions = _suppressions(data, document, page=True)
+                suppressions = comments_in(data, document, page=True)
                 subject = location(where).id
                 return Parsed(where, subject, document.lines, prose=prose, texts=texts, suppressions=suppressions)
         from framework_lint.documents.markdown.front_matter import is_of_front_matter
@@ -200,7 +171,7 @@ class Parser:
             prose=prose,
             unread=_unread(where) if unreadable and not role else None,
             texts=() if legal or unreadable else tuple(page.texts),
-            suppressions=_suppressions(data, document, page=True),
+            suppressions=comments_in(data, document, page=True),
             seen=seen,
         )
 
@@ -233,24 +204,3 @@ def _faults(document: Document, schema: str, plain: bool) -> list[Fault]:
     if document.root is not None:
         faults = faults + [Fault("STR002", hit) for hit in violations(schema, document, plain=plain)]
     return faults
-
-
-def suppressions_of(where: str, data: bytes, document: Document) -> tuple[Suppression, ...]:
-    """The suppression comments in a file of data; only YAML has comments that are read."""
-    return _suppressions(data, document) if where.endswith((".yaml", ".yml")) else ()
-
-
-def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:
-    """The suppression comments in a file of a framework."""
-    text = decode(where, data)
-    if not is_page(where):
-        return _suppressions(data, read_yaml(where, data))
-    return _suppressions(data, Document(where, Lines(text), None, []), page=True) if isinstance(text, str) else ()
-
-
-def _suppressions(data: bytes, document: Document, page: bool = False) -> tuple[Suppression, ...]:
-    if SUPPRESSION not in data:
-        return ()
-    from framework_lint.documents.suppressions import in_page, in_yaml
-
-    return in_page(document.path, document.lines) if page else in_yaml(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from framework_lint.documents.data import lines_of
-from framework_lint.engine.parse import Parsed
+from framework_lint.engine.parsed import Parsed
 from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, place_of
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import location

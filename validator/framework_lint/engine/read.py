@@ -10,8 +10,9 @@ from framework_lint.engine.criteria_of_pages import shared_themes_only
 from framework_lint.engine.header import evidence_of, inferred
 from framework_lint.engine.kinds import hidden, is_data, kind_of, without_ending, without_nested
 from framework_lint.engine.left_out import left_out
-from framework_lint.engine.own_prose import is_named, of_others
-from framework_lint.engine.parse import Parsed, Parser, parse_header
+from framework_lint.engine.own_prose import is_named
+from framework_lint.engine.parse import Parser, parse_header
+from framework_lint.engine.parsed import Parsed
 from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
 from framework_lint.model.data import Data
@@ -20,6 +21,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.location import sharing_ids
 from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, Site, Skill, Unread
 from framework_lint.model.spans import Place, Text
+from framework_lint.rules.shared.own_pages import of_others
 from framework_lint.source.read_once import ReadOnce
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source

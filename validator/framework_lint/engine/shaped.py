@@ -12,7 +12,7 @@ from framework_lint.documents.data import read_data, read_front_matter
 from framework_lint.documents.profiles.profile import Profile
 from framework_lint.documents.profiles.reading import Read, Titled, read_profiled
 from framework_lint.engine.kinds import is_data, is_of_program, is_page, is_partial
-from framework_lint.engine.parse import Parsed, Shaped, suppressions_of
+from framework_lint.engine.parsed import Parsed, Shaped, suppressions_of
 from framework_lint.model.location import location
 from framework_lint.model.spans import Lines, Place, Span, Text
 

@@ -76,7 +76,7 @@ def _old_names(base: Source, removed: list[str], now: Source, added: list[str]) 
 
 def _with_comments(source: Source, files: list[str]) -> dict[str, set[str]]:
     """The lines of those files in which suppression comments may stand."""
-    from framework_lint.engine.parse import SUPPRESSION
+    from framework_lint.engine.parsed import SUPPRESSION
 
     word = SUPPRESSION.decode()
     contents = {where: set(_lines(source, where)) for where in files if where.endswith((".md", ".yaml", ".yml"))}
@@ -85,7 +85,7 @@ def _with_comments(source: Source, files: list[str]) -> dict[str, set[str]]:
 
 def _comments(source: Source, where: str) -> list[tuple[_Identity, Place]]:
     """The suppression comments of a file, with their places."""
-    from framework_lint.engine.parse import SUPPRESSION, suppressions_in
+    from framework_lint.engine.parsed import SUPPRESSION, suppressions_in
 
     try:
         data = source.read(where)

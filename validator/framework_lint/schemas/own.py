@@ -16,7 +16,7 @@ from typing import Any
 from framework_lint.documents.node import Document, Node
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import Place
-from framework_lint.rules.shared.suggestions import closest, either
+from framework_lint.schemas.corrections import closest
 from framework_lint.schemas.places import key_place, walk
 
 MAX_HITS = 100  # of one file
@@ -122,7 +122,7 @@ def _hits(document: Document, schema: Any, error: Any, where: str) -> Iterator[H
         yield Hit(
             place,
             f'"{_quoted(node)}" is not allowed here' + (f'; did you mean "{close}"?' if close else ""),
-            help=f"write {either(options[:12])}, {by}",
+            help=f"write {_either(options[:12])}, {by}",
             fix=Fix("suggest", f'write "{close}"', (Edit(place, close),)) if close and node.style != "other" else None,
         )
     else:
@@ -162,6 +162,10 @@ def _nearest(context: Sequence[Sequence[Any]]) -> Sequence[Any]:
     return max(branches, key=lambda branch: (max(len(e.instance_path) for e in branch), -len(branch)), default=())
 
 
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
 def _quoted(node: Node) -> str:
     text = str(node.data)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
@@ -177,7 +181,7 @@ def _must_be(kind: Any, name: str, error: Any) -> str:
     """What is wrong with a value, without the value itself."""
     if name == "type":
         types = getattr(kind, "types", None) or [getattr(kind, "type", "")]
-        return f"must be {either([_TYPES.get(str(one), str(one)) for one in types])}"
+        return f"must be {_either([_TYPES.get(str(one), str(one)) for one in types])}"
     limits: dict[str, Callable[[], str]] = {
         "minLength": lambda: f"must have at least {kind.limit} characters",
         "maxLength": lambda: f"must have at most {kind.limit} characters",

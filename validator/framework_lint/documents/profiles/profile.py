@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from framework_lint.config.patterns import matches
-
 
 class Profile(NamedTuple):
     """Where the values of a framework stand in files of one shape.
@@ -47,11 +45,6 @@ class Profile(NamedTuple):
 
     theme_id: str = ""
     theme_title: str = ""
-
-    def takes(self, where: str, base: str = "") -> bool:
-        """Whether it is for a file, given by its path from the framework's root; patterns may also be relative to the
-        folder of the configuration, from which `base` leads to the root."""
-        return any(matches(pattern, where) or (base and matches(pattern, f"{base}/{where}")) for pattern in self.files)
 
 
 LEADING = ("levels", "criteria", "themes")  # what a profile reads: without one of them it reads nothing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framework_lint.engine.levels import unknown_level
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
 from framework_lint.rules.shared.habits import is_usual
+from framework_lint.rules.shared.scales import unknown_level
 
 _TEXTS = ("scope_summary", "description")
 
@@ -71,7 +71,8 @@ def _levels_of_pages(framework: Framework) -> Iterator[Hit]:
     for role in framework.roles:
         scale = framework.header.scale_of(role.path)
         if role.form != "yaml" and scale.declared and role.level is None and role.level_id:
-            at = (role.level_text or role.title or role.place).place if role.level_text or role.title else role.place
+            text = role.level_text or role.title
+            at = text.place if text is not None else role.place
             yield unknown_level(at, role.level_id, scale)
 
 
