@@ -284,7 +284,7 @@ def test_words_of_titles_are_the_frameworks_own() -> None:
 
 
 def test_every_option_is_one_of_a_rule_of_the_catalogue() -> None:
-    catalogue = {"TTL405", "TTL409", "PRG506", "TXT601", "DOC707"}
+    catalogue = {"TTL405", "TTL409", "CRI901", "CRI902", "CRI903", "CRI904", "PRG506", "TXT601", "DOC707"}
     assert set(load("config")["properties"]["rules"]["properties"]) == catalogue
 
 

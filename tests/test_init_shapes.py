@@ -18,7 +18,7 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.tree import WorkTree
 
 READ = ("pages-level-prefix", "pages-sfia-line", "pages-front-matter", "levels-as-headings", "levels-as-columns")
-NOT_READ = ("yaml-levels-themes-competencies", "front-matter-topics", "json-references", "csv-matrix")
+DATA = ("yaml-levels-themes-competencies", "front-matter-topics", "json-references", "csv-matrix")
 
 
 @pytest.fixture
@@ -52,13 +52,33 @@ def test_levels_are_written_in_their_order(place: Path) -> None:
     assert data["framework"]["levels"] == ["L1", "L2", "L3", "L4", "L5", "L6"]
 
 
-@pytest.mark.parametrize("shape", NOT_READ)
-def test_files_that_look_like_roles_are_named_and_no_sample_is_written(
-    place: Path, shape: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("shape", DATA)
+def test_how_data_is_read_is_written_down_and_finds_the_same(place: Path, shape: str) -> None:
+    files = folder(SHAPES / shape / "framework")
     copytree(SHAPES / shape / "framework", place / "data")
     assert cli.run(["init"]) == 0
-    assert "these files look like roles, and are not read as such: data/" in capsys.readouterr().out
+    assert not (place / "framework").exists()
+    before = checked(files)
+    data = tomllib.loads((place / ".framework-lint.toml").read_text())
+    assert data["expect-roles"] == len(before.framework.roles)
+    assert {entry["files"] if isinstance(entry["files"], str) else None for entry in data["read"]} - {None}
+    settings = settings_for(str(place / "data"), Given(), all_rules, None, isolated=False)
+    after = check(WorkTree(str(place / "data")), settings, workers=1)
+    assert all(one.declared for one in after.framework.data)
+    assert [(f.rule, f.path, f.span) for f in after.findings] == [(f.rule, f.path, f.span) for f in before.findings]
+    of_data = {one.where for one in before.framework.data}
+    assert "error" not in {finding.severity for finding in before.findings if finding.path in of_data}
+    assert "error" in {finding.severity for finding in after.findings}
+
+
+def test_files_that_look_like_roles_are_named_and_no_sample_is_written(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "data").mkdir()
+    roles = "".join(f"  - name: {name} Engineer\n" for name in ("Junior", "Senior", "Staff", "Principal"))
+    (place / "data" / "titles.yml").write_text(f"# our levels\nroles:\n{roles}# see the criteria\n")
+    assert cli.run(["init"]) == 0
+    assert "these files look like roles, and are not read as such: data/titles.yml" in capsys.readouterr().out
     assert not (place / "framework").exists()
 
 

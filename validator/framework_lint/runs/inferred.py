@@ -76,9 +76,11 @@ def _settings(source: Source, framework: Framework) -> Iterator[str]:
     yield (
         f"# Of the words with two spellings {language.british} are British and {language.american} American."
         if language.british or language.american
-        else "# No word has two spellings: change it if it is wrong."
+        else "# No word has two spellings."
     )
-    yield f"locale = {json.dumps(framework.header.locale)}"
+    locale = f"locale = {json.dumps(framework.header.locale)}"
+    is_clear = framework.header.locale_clear or not framework.data
+    yield locale if is_clear else f"# {locale}  # not clear: write the one that is right"
     yield from _levels(roles)
     habits = habits_of(framework)
     if habits.names_skills:

@@ -48,10 +48,15 @@ def as_configuration(framework: Framework) -> Iterator[str]:
         for key, value in paths:
             values.setdefault(key, value)
         files += read
+    for data in framework.data:  # one that cannot be parsed is of the form of those beside it
+        if not data.declared and not data.profile:
+            folder = data.where.rpartition("/")[0]
+            beside = (files for key, (_, files) in merged.items() if key.partition("\0")[0] == folder)
+            next(beside, []).append(data)
     for values, files in merged.values():
         yield ""
         yield f'# Read as "{next(data.profile for data in files if data.profile)}", by the form of the data.'
-        yield from lines_of(patterns_of([data.where for data in files], framework.files), values)
+        yield from lines_of(patterns_of(sorted(data.where for data in files), framework.files), values)
 
 
 def lines_of(files: Sequence[str], paths: dict[str, str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ _LINKS = re.compile(
 _STEP_OF_SCALE = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}[ \t][0-9]{1,2}(?:\*\*|__)?:")
 _FEWEST = 2  # words
 _OF_LABEL = 7  # a label stands below every heading
-_OTHER_PARTS = frozenset(("required_skills", "skill", "navigation", "attributes", "title"))
+_OTHER_PARTS = frozenset(("framework_overview", "required_skills", "skill", "navigation", "title"))
 
 
 class _Item(NamedTuple):

@@ -67,19 +67,25 @@ def repeated_criterion(framework: Framework, context: Context) -> Iterator[Hit]:
         return
     said = {copy.text.place for one in (*repeats.families, *repeats.roles) for _, copy in one.pairs}
     said |= {pair.upper.text.place for block in repeats.blocks for pair in block}
-    for pair in repeats.repetitions:
+    same: dict[tuple[int, str], list[Repetition]] = {}
+    for pair in repeats.unintended:
         if pair.upper.text.place not in said:
-            said.add(pair.upper.text.place)
-            yield _hit(pair)
+            same.setdefault((pair.upper.ladder, pair.upper.key), []).append(pair)
+    for first, *others in same.values():
+        yield _hit(first, others)
 
 
-def _hit(pair: Repetition) -> Hit:
+def _hit(pair: Repetition, others: Sequence[Repetition]) -> Hit:
+    """The hit for a criterion at a level, and at `others` above it."""
     nearly = "" if pair.lower.key == pair.upper.key else "nearly "
     lower, upper = pair.lower.step, pair.upper.step
     return Hit(
         pair.upper.text,
         f"{upper.name} is asked {nearly}the same as {lower.name}: this is no step up",
-        [(pair.lower.text, f"asked of {lower.name} already")],
+        [
+            (pair.lower.text, f"asked of {lower.name} already"),
+            *((other.upper.text, f"and of {other.upper.step.name}") for other in others),
+        ],
         help="say what more is expected here, or leave it to the lower level",
     )
 

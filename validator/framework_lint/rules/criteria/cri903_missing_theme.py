@@ -13,6 +13,7 @@ from framework_lint.rules.criteria.repeats import repeats_of
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.habits import is_usual
 from framework_lint.rules.shared.ladders import Ladder, Step, ladders_of
+from framework_lint.rules.shared.suggestions import closest
 
 FEWEST = 3  # other levels, of which nearly all have the theme
 
@@ -99,6 +100,8 @@ def _missing(ladder: Ladder, fewest: int) -> Iterator[tuple[Step, Hit]]:
         names = {theme: name for number in others for theme, name in themes[number].items() if theme}
         for theme, name in names.items():
             have = [number for number in others if theme in themes[number]]
+            if closest(theme, [own for own in themes[at] if own not in names]):
+                continue  # it is there, spelt otherwise (STR013)
             if theme in themes[at] or not is_usual(len(have), len(others)) or not _lies_between(step, steps, have):
                 continue
             hit = Hit(

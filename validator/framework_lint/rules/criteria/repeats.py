@@ -6,6 +6,7 @@ criteria, not with the number of pairs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -30,8 +31,14 @@ BLOCK = 3  # criteria of another level from which on they were pasted together
 SHARE = 0.5  # of a level's criteria, or of a family's, above which they are another's
 FEWEST = 4  # copied criteria of one role, or of a family
 IN_COMMON = 4  # levels, of which nearly all have a text, so that it is a template's or everybody's
+_FEW_ROLES = 2  # with copies, so that it is the family that was copied and not one role
 _FEW_FAMILIES = 2  # in more of them a text is common on purpose
 
+# What only names another level: "Same as level 3", "See above", "Everything of L2, and more".
+_REFERS = (
+    r"(?i)\W*(?:same|see|as|like|all|everything)\b(?:\W+\w+){0,5}?\W+"
+    r"(?:levels?|above|below|before|previous|[a-z]{1,2}[0-9]{1,2})\b"
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -76,8 +83,10 @@ class Repeats:
         self._fewest = int(option("CRI902", "fewest", FEWEST))
         self._cumulative = option("CRI901", "cumulative", None)
         self.ladders = ladders_of(framework)
-        common = {_key(text) for text in framework.header.shared} | _of_nearly_all(self.ladders)
-        self.items = [item for item in _items(self.ladders, self._words) if item.key not in common]
+        shared = {_key(text) for text in framework.header.shared}
+        common = shared | _of_nearly_all(self.ladders)
+        self.items = [item for item in _items(self.ladders, self._words) if item.key not in shared]
+        self._common = common
         self._asked = {
             role.key: sum(bool(c.text) and _key(c.text) not in common for c in role.criteria)
             for role in framework.roles
@@ -92,7 +101,8 @@ class Repeats:
 
     @cached_property
     def repetitions(self) -> list[Repetition]:
-        """Every criterion that stands at a lower level of its ladder as well, with the nearest such level."""
+        """Every criterion that stands at a lower level of its ladder as well, with the nearest such level, common ones
+        included: that levels repeat what all do is a habit."""
         found = [pair for same in self._by_key.values() if len(same) > 1 for pair in _up_a_ladder(same)]
         known = {pair.upper.text.place for pair in found}
         return found + [pair for pair in self._nearly() if pair.upper.text.place not in known]
@@ -135,10 +145,18 @@ class Repeats:
         return len(self.between.get((id(lower), id(upper)), ())) > SHARE * asked
 
     @cached_property
+    def unintended(self) -> list[Repetition]:
+        """The repetitions of what is not common to nearly all levels."""
+        return [pair for pair in self.repetitions if pair.upper.key not in self._common]
+
+    @cached_property
     def blocks(self) -> list[list[Repetition]]:
         """Criteria of one level that were pasted together into another, in the order of the upper level."""
         blocks = []
-        for pairs in self.between.values():
+        between: dict[tuple[int, int], list[Repetition]] = defaultdict(list)
+        for pair in self.unintended:
+            between[id(pair.lower.step), id(pair.upper.step)].append(pair)
+        for pairs in between.values():
             lower, upper = pairs[0].lower.step, pairs[0].upper.step
             least = min(len(lower.criteria), len(upper.criteria))
             if len(pairs) >= self._block and (len(pairs) >= SHARE * least or self._is_theme(pairs)):
@@ -174,7 +192,10 @@ class Repeats:
         found: list[tuple[float, _Family, _Family]] = []
         for (source, family), pairs in between.items():
             count = len({copy.text.place for _, copy in pairs})
-            if source != family and count >= self._fewest and count > self._share * totals[family]:
+            roles = {copy.step.role.key for _, copy in pairs if copy.step.role}
+            if source == family or len(roles) < _FEW_ROLES:
+                continue
+            if count >= self._fewest and count > self._share * totals[family]:
                 found.append((-count / totals[family], family, source))
         copies: list[Copy] = []
         done: set[_Family] = set()
@@ -214,7 +235,9 @@ class Repeats:
         for role in self.framework.roles:
             tracks[role.path, role.level_id].add(role.track)
         found = []
-        for same in self._by_key.values():
+        for key, same in self._by_key.items():
+            if key in self._common:
+                continue
             of_roles = [item for item in same if item.step.role]
             families = {_family(item.step.role) for item in of_roles}
             if not 1 < len(families) <= _FEW_FAMILIES or _is_of_all_tracks(of_roles, tracks):
@@ -263,7 +286,8 @@ def _items(ladders: Sequence[Ladder], words: int) -> Iterator[Item]:
         for step in ladder.steps:
             for criterion in step.criteria:
                 key = _key(criterion.text)
-                if not criterion.shared and key.count(" ") >= words - 1 - _articles(criterion.text):
+                enough = key.count(" ") >= words - 1 - _articles(criterion.text)
+                if enough and not criterion.shared and not re.match(_REFERS, criterion.text):
                     yield Item(number, step, criterion, key)
 
 
