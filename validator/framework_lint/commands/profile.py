@@ -14,9 +14,13 @@ def command(file: str) -> int:
 
     FILE is YAML, JSON, TOML, CSV, or a page with its data in the front matter.
     """
+    from framework_lint.runs.errors import Usage
     from framework_lint.runs.propose import propose
 
-    proposal = propose(file)
+    try:
+        proposal = propose(file)
+    except Usage as error:
+        raise click.UsageError(str(error)) from None
     terminal.show_lines("".join(f"{line}\n" for line in proposal.lines))
     for line in proposal.notes:
         terminal.say(line)

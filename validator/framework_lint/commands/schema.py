@@ -8,7 +8,7 @@ import click
 
 from framework_lint import terminal
 
-NAMES = ("framework", "role", "skill", "config", "report", "files")
+NAMES = ("framework", "role", "skill", "config", "report", "files", "compare")
 
 
 @click.command("schema")

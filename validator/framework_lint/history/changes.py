@@ -30,6 +30,15 @@ class SkillChange(NamedTuple):
     after: int | None
 
 
+class CriterionChange(NamedTuple):
+    """What a role, or all roles at a level, are expected to do now: `gained`, `lost`, or `reworded`."""
+
+    kind: Literal["gained", "lost", "reworded"]
+    theme: str
+    before: str
+    after: str
+
+
 class StepChange(NamedTuple):
     """Where a role's navigation leads: `next`, `previous` or `back`; the names of roles."""
 
@@ -49,6 +58,7 @@ class RoleChange(NamedTuple):
     skills: tuple[SkillChange, ...]
     texts: tuple[TextChange, ...]
     steps: tuple[StepChange, ...]
+    criteria: tuple[CriterionChange, ...] = ()
 
 
 class SharedTextChange(NamedTuple):

@@ -9,9 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from framework_lint.history.changes import Comparison, RoleChange, SkillChange, StepChange, TextChange, text_changes
+from framework_lint.history.changes import (
+    Comparison,
+    CriterionChange,
+    RoleChange,
+    SkillChange,
+    StepChange,
+    TextChange,
+    plain,
+    text_changes,
+)
+from framework_lint.history.criteria import compared
 from framework_lint.history.pairing import Pair, in_reading_order, pairs
 from framework_lint.history.skill_texts import skill_name, skill_text_changes, skills_by_code
+from framework_lint.model.criteria import Criterion
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link
 from framework_lint.model.parts import Role
@@ -52,7 +63,21 @@ def _role_change(pair: Pair, before: Framework, after: Framework, new_keys: Mapp
         skills=tuple(_skill_changes(old, new, before, after)),
         texts=tuple(_role_texts(old, new)),
         steps=tuple(_step_changes(old, new, before, after, new_keys)),
+        criteria=tuple(criterion_changes(old.criteria, new.criteria)),
     )
+
+
+def criterion_changes(before: Sequence[Criterion], after: Sequence[Criterion]) -> Iterator[CriterionChange]:
+    """What is expected now and was not, what no longer is, and what reads otherwise."""
+    if not before and not after:
+        return
+    both = compared(before, after)
+    for criterion in both.only_after:
+        yield CriterionChange("gained", criterion.theme, "", plain(criterion.text))
+    for criterion in both.only_before:
+        yield CriterionChange("lost", criterion.theme, plain(criterion.text), "")
+    for old, new in both.reworded:
+        yield CriterionChange("reworded", new.theme, plain(old.text), plain(new.text))
 
 
 def _skill_changes(old: Role, new: Role, before: Framework, after: Framework) -> Iterator[SkillChange]:
@@ -135,6 +160,20 @@ def _header_changes(before: Framework, after: Framework, new_keys: Mapping[str, 
         what = f"{'track' if '/' in key else 'path'} {key}"
         yield from text_changes(what, old_titles.get(key), new_titles.get(key))
     yield from _branch_changes(before, after, new_keys)
+    yield from _level_changes(before, after)
+
+
+def _level_changes(before: Framework, after: Framework) -> Iterator[TextChange]:
+    """What all roles at a level are expected to do."""
+    old, new = _criteria_of_levels(before), _criteria_of_levels(after)
+    for level in {**old, **new}:
+        for change in criterion_changes(old.get(level, ()), new.get(level, ())):
+            yield TextChange(f"expected at {level}", change.before, change.after)
+
+
+def _criteria_of_levels(framework: Framework) -> dict[str, Sequence[Criterion]]:
+    scales = [framework.header.scale, *(path.scale for path in framework.header.paths if path.scale)]
+    return {level.id: level.criteria for scale in scales for level in scale.levels if level.criteria}
 
 
 def path_titles(framework: Framework) -> dict[str, str]:

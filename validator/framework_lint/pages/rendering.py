@@ -82,6 +82,7 @@ class Renderer:
             "overview": str(_first(form.overview, self.overview)),
             "scope_summary": str(role.scope_summary or ""),
             "description": str(role.description or ""),
+            "criteria": _criteria(role),
             "skills_intro": str(_first(form.skills_intro, usual.skills_intro, "")),
             "skills": [self.skill(role, skill) for skill in role.skills],
             "previous": previous,
@@ -216,6 +217,14 @@ class Renderer:
             {path.id: number for number, path in enumerate(paths)},
             {(path.id, track.id): number for path in paths for number, track in enumerate(path.tracks)},
         )
+
+
+def _criteria(role: Role) -> list[dict[str, Any]]:
+    """What is expected of a role, by theme, in the order in which themes first come."""
+    groups: dict[str, list[str]] = {}
+    for criterion in role.criteria:
+        groups.setdefault(criterion.theme, []).append(" ".join(criterion.text.split()))
+    return [{"theme": theme, "texts": texts} for theme, texts in groups.items()]
 
 
 def _level_of(role: Role) -> int | str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import START, Span
+from framework_lint.model.spans import START, Place, Span
 from framework_lint.reports.level_columns import level_columns
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.summary import count
@@ -63,7 +63,14 @@ def holds(role: Role, span: Span) -> bool:
     """Whether a place in a role's file is about that role: all of the file is where it holds no other."""
     if role.place.span == START:
         return True
-    return any(place.span.overlaps(span) for place in (role.place, *(cell.place for cell in role.cells)))
+    return any(place.span.overlaps(span) for place in _places(role))
+
+
+def _places(role: Role) -> Iterator[Place]:
+    """Where a role of several in one file stands: its own place, its cells and its criteria."""
+    yield role.place
+    yield from (cell.place for cell in role.cells)
+    yield from (criterion.text.place for criterion in role.criteria)
 
 
 def states(shown: Shown, report: Report) -> dict[tuple[str, str], State]:

@@ -7,7 +7,7 @@ import os
 from functools import cache
 from typing import Any
 
-NAMES = ("framework", "role", "skill", "config", "report", "files")
+NAMES = ("framework", "role", "skill", "config", "report", "files", "compare")
 
 
 OWN_LEVELS = "role of own levels"  # the published schema of a role; `role` is that with SFIA's levels only

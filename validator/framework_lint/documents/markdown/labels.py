@@ -29,6 +29,7 @@ class Labels(NamedTuple):
     previous: str = "Previous"
     next: str = "Next"
     back_to: str = "Back to"
+    criteria: str = "What Is Expected"
 
 
 # What else pages call a part. Each counts while its label is the one above; of a section, only where no heading is it.

@@ -92,7 +92,10 @@ def _files(originals: Originals, name: str, labels: Labels | None) -> dict[str, 
     place, times = Counter(places).most_common(1)[0]
     if times > 1:
         raise NotImported(f"two pages would be written to {place}; rename one of them")
-    values = {place: role_values(page.role, place, common) for page, place in zip(pages, places, strict=True)}
+    values = {
+        place: role_values(page.role, place, common, labels or Labels())
+        for page, place in zip(pages, places, strict=True)
+    }
     without_unusual(list(values.values()))
     # A first draft tells which navigation follows from levels: only the rest is written out.
     draft = in_memory(shared | {place: _yaml(role) for place, role in values.items()})

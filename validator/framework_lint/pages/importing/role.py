@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from framework_lint.documents.markdown.labels import Labels
 from framework_lint.model.links import Link
 from framework_lint.model.parts import Role, Skill
 from framework_lint.pages.importing.common import Common
@@ -20,7 +21,7 @@ def role_place(where: str, folder: str) -> str:
     return f"roles/{inside.rpartition('.')[0]}.yaml"
 
 
-def role_values(role: Role, place: str, common: Common) -> dict[str, Any]:
+def role_values(role: Role, place: str, common: Common, labels: Labels) -> dict[str, Any]:
     """What a role's file says of the role, in the order in which it is written; what its place says is left out."""
     folders = place.split("/")[1:-1]
     values: dict[str, Any] = {"title": plain(role.title)}
@@ -34,8 +35,21 @@ def role_values(role: Role, place: str, common: Common) -> dict[str, Any]:
         values["path"] = other
     values["scope_summary"] = plain(role.scope_summary)
     values["description"] = plain(role.description)
+    if role.criteria:
+        values["criteria"] = criteria_values(role, labels.criteria)
     values["skills"] = [_skill(role, skill, common) for skill in role.skills]
     return values
+
+
+def criteria_values(role: Role, no_theme: str) -> list[str] | dict[str, list[str]]:
+    """What is expected of a role, as its file says it; `no_theme` heads what has no theme."""
+    groups: dict[str, list[str]] = {}
+    for criterion in role.criteria:
+        theme = "" if criterion.theme == no_theme else criterion.theme
+        groups.setdefault(theme, []).append(plain(criterion.text))
+    if list(groups) == [""]:
+        return groups[""]
+    return {theme or no_theme: texts for theme, texts in groups.items()}
 
 
 def without_unusual(values: Sequence[dict[str, Any]]) -> None:

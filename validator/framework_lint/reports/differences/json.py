@@ -57,6 +57,7 @@ def _role_change(change: RoleChange) -> dict[str, Any]:
         "moved_level": change.moved_level,
         "moved_place": change.moved_place,
         "skills": [skill._asdict() for skill in change.skills],
+        "criteria": [criterion._asdict() for criterion in change.criteria],
         "texts": [_text(text) for text in change.texts],
         "navigation": [{"kind": step.kind, "gone": list(step.gone), "new": list(step.new)} for step in change.steps],
     }

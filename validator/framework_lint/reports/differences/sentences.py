@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from framework_lint.history.changes import RoleChange, SharedTextChange, SkillChange, TextChange
+from framework_lint.history.changes import CriterionChange, RoleChange, SharedTextChange, SkillChange, TextChange
 from framework_lint.history.revisions import Difference, Unread
 from framework_lint.history.word_changes import Piece
 from framework_lint.model.parts import Role
@@ -89,6 +89,8 @@ def _role_items(change: RoleChange, titles: Titles) -> Iterator[str | TextChange
         yield f"moved here from {', '.join(_place(before, titles))}"
     for skill in change.skills:
         yield _skill(skill)
+    for criterion in change.criteria:
+        yield _criterion(criterion)
     for step in change.steps:
         parts = [f"now {conjoined(step.new)}"] if step.new else []
         parts += [f"no longer {conjoined(step.gone)}"] if step.gone else []
@@ -103,6 +105,14 @@ def _skill(change: SkillChange) -> str:
     if change.kind == "lost":
         return f"no longer asks for {name}" + (f", which stood at level {change.before}" if change.before else "")
     return f"asks {'more' if change.kind == 'raised' else 'less'} of {name}: level {change.after}, was {change.before}"
+
+
+def _criterion(change: CriterionChange) -> str | TextChange:
+    under = f" under {change.theme}" if change.theme else ""
+    if change.kind == "reworded":
+        return TextChange(f"a criterion{under}", change.before, change.after)
+    asks = "now also asks" if change.kind == "gained" else "no longer asks"
+    return f'{asks}{under}: "{change.after or change.before}"'
 
 
 def _skill_title(shared: SharedTextChange) -> str:

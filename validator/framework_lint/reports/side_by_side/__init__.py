@@ -1,0 +1,1 @@
+"""Two roles beside each other, in each format."""
