@@ -205,8 +205,7 @@ def _decided(
 
 def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = ()) -> Framework:
     roles, renderings = _without_renderings([role for part in parts for role in part.roles])
-    roles = _with_shared_ids(as_written(roles) if start.header.file == "" else roles)
-    roles = shared_themes_only(roles)
+    roles = shared_themes_only(as_written(roles) if start.header.file == "" else roles)
     data = tuple(part.data for part in parts if part.data)
     second_copies: tuple[SecondCopy, ...] = ()
     if data:
@@ -216,6 +215,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         from framework_lint.engine.second_copies import without_second_copies
 
         roles, second_copies = without_second_copies(roles)
+    roles = _with_shared_ids(roles)
     header = start.header
     prose = tuple(part.prose for part in parts if part.prose)
     texts = [text for part in parts for text in part.texts]

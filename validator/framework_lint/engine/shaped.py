@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from framework_lint.config.settings import Settings
@@ -18,6 +18,7 @@ from framework_lint.model.spans import Lines, Place, Span, Text
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
+    from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 def parse_shaped(where: str, data: bytes, profile: Profile, page: Parsed | None, *, declared: bool) -> Parsed:
@@ -40,31 +41,30 @@ def with_data(parsed: Parsed, read: Read, document: Document) -> Parsed:
 
 
 # What data of a framework speaks of, in front matter and elsewhere. Asked of bytes, before anything is parsed.
-_SPEAKS_OF = (b"criteria", b"competenc", b"level", b"Level", b"expectations", b"skills", b"E1", b"L1", b"IC1")
+_SPEAKS_OF = re.compile(rb"(?i)criteria|competenc|level|grade|expectation|skill|\b[A-Z]{1,3}[0-9]\b")
+_LOOKED_AT = 200_000  # bytes
 _LISTS = re.compile(
-    rb"(?m)^[ \t]{0,8}(?:criteria|competencies|skills|expectations|topics|levels|areas|themes)[ \t]*:[ \t\r]*$"
+    rb"(?m)^[ \t-]{0,12}(?:criteria|competencies|skills|capabilities|expectations|behaviou?rs|topics|levels|areas"
+    rb"|themes|pillars|domains|milestones)[ \t]*:[ \t\r]*$"
 )
-_FRONT = 200_000  # bytes of a page that may be front matter
 
 
 def may_be_shaped(where: str, data: bytes) -> bool:
     """Whether a file may hold a framework's data in a shape of its own, before it is parsed."""
     if is_page(where):
-        return data.startswith(b"---") and _LISTS.search(data[:_FRONT].partition(b"\n---")[0]) is not None
+        return data.startswith(b"---") and _LISTS.search(data[:_LOOKED_AT].partition(b"\n---")[0]) is not None
     of_data = is_data(where) or (where.endswith((".yaml", ".yml")) and not is_of_program(where))
-    return of_data and not is_partial(where) and any(word in data for word in _SPEAKS_OF)
+    return of_data and not is_partial(where) and _SPEAKS_OF.search(data[:_LOOKED_AT]) is not None
 
 
 def parse_candidate(where: str, data: bytes, page: Parsed | None, settings: Settings) -> Parsed:
     """The result of parsing a file that may hold a framework's data: what it is shows with its folder."""
     from framework_lint.documents.profiles.ready import fit
-    from framework_lint.rules.shared.role_titles import is_role_title
     from framework_lint.rules.shared.vocabulary import Vocabulary
 
     document = read_front_matter(where, data) if page else read_data(where, data)
     assert document is not None
-    vocabulary = Vocabulary(settings)
-    profile = fit(document, lambda title: is_role_title(title, vocabulary))
+    profile = fit(document, titles_test(Vocabulary(settings)))
     base = page or Parsed(
         where,
         location(where).id,
@@ -82,6 +82,18 @@ def parse_candidate(where: str, data: bytes, page: Parsed | None, settings: Sett
     return base._replace(shaped=Shaped(read, is_broken))
 
 
+def titles_test(vocabulary: Vocabulary) -> Callable[[Sequence[str]], bool]:
+    """A test of whether texts are the titles of roles: most are job titles."""
+    from framework_lint.rules.shared.role_titles import is_role_title
+
+    def are_titles(titles: Sequence[str]) -> bool:
+        jobs = sum(bool(title) and is_role_title(title, vocabulary) for title in titles)
+        return jobs >= _MOST * len(titles)
+
+    return are_titles
+
+
+_MOST = 0.6  # of the titles must be job titles
 _BROKEN = Profile(files=(), criteria="criteria[*]", path="{file}")  # of what cannot be parsed only prose is read
 
 

@@ -283,7 +283,7 @@ class _Reading:
 
     def _criteria(self, levels: dict[int, _Level]) -> Iterator[tuple[Expectation, _Level | None, Spot]]:
         profile = self.profile
-        fields = {value for value in profile[2:] if isinstance(value, str)}
+        fields = {value for value in profile[2:] if value}
         for spot in select(profile.criteria, self.top) if profile.criteria and self.top else ():
             if spot.key in fields and spot.names:
                 continue  # of a table the column that says the theme
@@ -303,7 +303,7 @@ class _Reading:
             )
             path = "" if around else str(self._text(profile.path or "{file}", spot, outermost=True) or "")
             track = None if around else self._text(profile.track, spot, outermost=True)
-            is_cell = bool(spot.names) and spot.above is not None
+            is_cell = bool(spot.names) and spot.key_span is not None
             row = spot.above.where if is_cell and spot.above else ""
             yield Expectation(criterion, slug(path), slug(track) if track else None, level or None, row), around, spot
 

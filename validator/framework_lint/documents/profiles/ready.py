@@ -172,15 +172,15 @@ READY = (  # the most particular first
 )
 
 
-def fit(document: Document, is_role_title: Callable[[str], bool]) -> Profile | None:
+def fit(document: Document, are_titles: Callable[[Sequence[str]], bool]) -> Profile | None:
     """The ready profile that fits a file, without its files; None where the file has another form."""
     if document.root is None or not document.root.items:
         return None
     top = Spot(document.root)
-    return next(filter(None, (_fit(ready, top, is_role_title) for ready in READY)), None)
+    return next(filter(None, (_fit(ready, top, are_titles) for ready in READY)), None)
 
 
-def _fit(ready: Ready, top: Spot, is_role_title: Callable[[str], bool]) -> Profile | None:
+def _fit(ready: Ready, top: Spot, are_titles: Callable[[Sequence[str]], bool]) -> Profile | None:
     for way in ready.ways:
         data = _Entries(top, list(islice(select(way, top), _LOOKED_AT)))
         if not data.entries or (way == "[*]" and any(entry.node.style != "map" for entry in data.entries)):
@@ -192,7 +192,7 @@ def _fit(ready: Ready, top: Spot, is_role_title: Callable[[str], bool]) -> Profi
         if len(values) < PATHS or not all(key in values for key in ready.needed):
             continue
         profile = Profile(files=(), name=ready.name, **values)
-        if _is_sound(profile, data, is_role_title):
+        if _is_sound(profile, data, are_titles):
             return profile
     return None
 
@@ -261,7 +261,7 @@ def _is_usual(cases: Sequence[bool]) -> bool:
     return sum(cases) >= max(1, _MOST * len(cases))
 
 
-def _is_sound(profile: Profile, data: _Entries, is_role_title: Callable[[str], bool]) -> bool:
+def _is_sound(profile: Profile, data: _Entries, are_titles: Callable[[Sequence[str]], bool]) -> bool:
     """Whether what a profile would read are criteria or roles: their words say so, or the titles."""
     if profile.criteria:
         entries = list(islice(select(profile.criteria, data.top), _LOOKED_AT))
@@ -272,7 +272,7 @@ def _is_sound(profile: Profile, data: _Entries, is_role_title: Callable[[str], b
         return bool(lengths) and median(lengths) >= PROSE
     titles = [_words(profile.title, entry) for entry in data.entries]
     people = sum(not _OF_PEOPLE.isdisjoint(map(str.lower, entry.node.keys)) for entry in data.entries)
-    return len(titles) > 1 and not people and _is_usual([bool(title) and is_role_title(title) for title in titles])
+    return len(titles) > 1 and not people and are_titles(titles)
 
 
 def _words(path: str, entry: Spot) -> str:
