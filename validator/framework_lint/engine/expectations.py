@@ -93,6 +93,8 @@ class _Roles:
         of_path = self._by_path.get(path)
         among: Iterable[int] = of_path if of_path is not None else range(len(self._roles))
         candidates = [at for at in among if track is None or self._roles[at].track in (None, track)]
+        of_data = [at for at in candidates if self._roles[at].form == "data"]
+        candidates = of_data or candidates  # pages that say the same are a second copy
         titled = title_in(level)
         title = folded(level[titled.start : titled.end])
         id = titled.level.id(level) if titled.level else level

@@ -15,6 +15,11 @@ class Criterion(NamedTuple):
     id: Text | None = None  # by which others refer to it
     shared: bool = False  # whether it stands at several levels on purpose
 
+    @property
+    def is_dash(self) -> bool:
+        """Whether it only says that nothing is expected there."""
+        return self.text.strip() in ("-", "\u2013", "\u2014")
+
 
 class Rung(NamedTuple):
     """One level of a competency."""

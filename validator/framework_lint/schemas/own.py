@@ -113,7 +113,7 @@ def _hits(document: Document, schema: Any, error: Any, where: str) -> Iterator[H
     elif name == "required":
         at = _place_of_mapping(document, root, keys)
         yield Hit(at, f'"{kind.property}" is missing', help=f"add it, {by}")
-    elif name in ("anyOf", "oneOf") and (nearest := _nearest(getattr(kind, "context", None) or ())):
+    elif name in ("anyOf", "oneOf") and (nearest := _nearest(getattr(kind, "context", None) or (), len(keys))):
         for inner in nearest:
             yield from _hits(document, schema, inner, where)
     elif name == "enum":
@@ -156,10 +156,15 @@ def _place_of_mapping(document: Document, root: Node, keys: tuple[Any, ...]) -> 
     return Place(document.path, first, pointer)
 
 
-def _nearest(context: Sequence[Sequence[Any]]) -> Sequence[Any]:
-    """Of the branches that a value breaks the one that it is nearest to: whose errors lie deepest and are fewest."""
-    branches = [branch for branch in context if branch]
-    return max(branches, key=lambda branch: (max(len(e.instance_path) for e in branch), -len(branch)), default=())
+def _nearest(context: Sequence[Sequence[Any]], depth: int) -> Sequence[Any]:
+    """Of the branches that a value breaks the one that it is nearest to: of its type, with the deepest and fewest
+    errors. `depth` is that of the value."""
+
+    def nearness(branch: Sequence[Any]) -> tuple[bool, int, int]:
+        of_type = not any(getattr(e.kind, "name", "") == "type" and len(e.instance_path) == depth for e in branch)
+        return of_type, max(len(e.instance_path) for e in branch), -len(branch)
+
+    return max((branch for branch in context if branch), key=nearness, default=())
 
 
 def _either(names: Sequence[str]) -> str:

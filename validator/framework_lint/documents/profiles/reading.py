@@ -78,7 +78,7 @@ class _Reading:
         texts: list[Text] = []
         for expectation, level, spot in self._criteria(of_levels):
             criterion = expectation.criterion
-            texts.append(criterion.text)
+            texts += [] if criterion.is_dash else [criterion.text]
             texts += self._texts(self.profile.examples, spot)
             if criterion.id:
                 definitions.append(Definition("criterion", criterion.id, None, self.where))

@@ -159,7 +159,12 @@ READY = (  # the most particular first
         "a table of roles",
         "levels",
         (*_ways(("roles", "jobs", "positions")), "[*]"),
-        {"path": ("path", "family", "ladder", "discipline", "department"), "track": ("track", "stream"), **_OF_ROLE},
+        {
+            "path": ("path", "family", "ladder", "discipline", "department"),
+            "track": ("track", "stream"),
+            **_OF_ROLE,
+            "id": ("id", "slug", "key"),
+        },
         ("title", "level_id"),
     ),
     Ready(

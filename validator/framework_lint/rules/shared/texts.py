@@ -26,7 +26,7 @@ def of_role(role: Role, context: Context) -> Iterator[Text]:
         if text:
             yield text
     if role.form == "yaml":  # a page's stand among its other texts
-        yield from (criterion.text for criterion in role.criteria if criterion.text)
+        yield from (criterion.text for criterion in role.criteria if criterion.text and not criterion.is_dash)
     for skill in role.skills:
         yield from of_skill(skill, context)
     yield from (skill.reason for skill in role.drops if skill.reason)

@@ -46,6 +46,9 @@ def empty_text(role: Role, context: Context) -> Iterator[Hit]:
         subject = f"the {role.name}" if role.title and _says_something(role.title) else "the role"
         only = f'says nothing: it is only "{text.strip()[:_SHOWN]}"' if text.strip() else "is empty"
         yield Hit(text, f"the {what} of {subject} {only}", help="write it")
+    for criterion in role.criteria if role.form == "yaml" else ():
+        if not _says_something(criterion.text) and not criterion.is_dash:
+            yield _empty_criterion(criterion, f"the {role.name}")
     for cell in role.cells:
         if not cell:
             message = f"the table says nothing here of the {role.name}, though it does of all others"
@@ -61,7 +64,8 @@ def empty_parts_of_pages(framework: Framework, context: Context) -> Iterator[Hit
     seen = set()
     for role in framework.roles if framework.data else ():
         for criterion in role.criteria:
-            if role.form == "data" and criterion.text.place not in seen and not _says_something(criterion.text):
+            said = _says_something(criterion.text) or criterion.is_dash
+            if role.form == "data" and criterion.text.place not in seen and not said:
                 seen.add(criterion.text.place)  # several roles may stand at one level
                 yield _empty_criterion(criterion, f"the {role.name}")
     for data in framework.data:

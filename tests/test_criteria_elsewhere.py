@@ -1,0 +1,150 @@
+"""Criteria in what is made of a framework: pages, data made of pages, differences, reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tree import Tree, checked
+
+from framework_lint.engine.read import read
+from framework_lint.history.comparison import compare
+from framework_lint.pages.importing.framework import import_pages
+from framework_lint.pages.rendering import Renderer
+
+HEADER = "version: 1\nname: Bakery\nlocale: en-GB\npaths: {bread: {title: Bread}}\n"
+BAKER = """\
+title: Baker
+level: 2
+scope_summary: One oven.
+description: The Baker bakes what the town eats.
+criteria:
+  Oven:
+    - Keeps the oven clean for the next shift.
+    - Heats the oven in time for the first loaf.
+  People:
+    - Says good morning to everybody.
+skills: [PROG]
+"""
+PLAIN = BAKER.replace("  Oven:\n    -", "  -").replace("    -", "  -").replace("  People:\n", "")
+SENIOR = """\
+title: Senior Baker
+level: 3
+scope_summary: All ovens.
+description: The Senior Baker teaches two bakers.
+criteria:
+  Oven:
+    - Chooses a flour that suits the weather.
+  People:
+    - Teaches a baker to hear when a loaf is done.
+skills: [PROG]
+"""
+
+
+def framework(baker: str = BAKER, header: str = HEADER) -> dict[str, str]:
+    return {
+        "framework.yaml": header,
+        "roles/bread/level-2-baker.yaml": baker,
+        "roles/bread/level-3-senior-baker.yaml": SENIOR,
+    }
+
+
+def pages(files: dict[str, str]) -> dict[str, bytes]:
+    source = Tree(files)
+    return {f"{where}": page for where, page in Renderer(read(source).framework, source)().items() if "level" in where}
+
+
+@pytest.mark.parametrize("baker", [BAKER, PLAIN])
+def test_what_is_rendered_can_be_imported_again(baker: str) -> None:
+    rendered = pages(framework(baker))
+    text = next(page for where, page in rendered.items() if "senior" not in where).decode()
+    assert "- Keeps the oven clean for the next shift.\n- Heats the oven" in text
+    assert ("### Oven\n" in text) is (baker is BAKER)
+    imported = import_pages(Tree(rendered), lambda _: True, "", "Bakery")
+    roles = {str(role.title): role for role in imported.framework.roles}
+    before = {str(role.title): role for role in checked(framework(baker)).framework.roles}
+    for title, role in before.items():
+        assert [(one.theme, str(one.text)) for one in roles[title].criteria] == [
+            (one.theme, str(one.text)) for one in role.criteria
+        ]
+    assert imported.unlike == ()
+
+
+def test_pages_without_criteria_stay_as_they_were() -> None:
+    without = "title: Baker\nlevel: 2\nscope_summary: One oven.\ndescription: Bakes.\nskills: [PROG]\n"
+    text = next(page for where, page in pages(framework(without)).items() if "senior" not in where).decode()
+    assert "Expected" not in text
+    assert "Bakes.\n\n---\n" in text
+
+
+def test_what_is_asked_now_and_no_longer_is_a_difference() -> None:
+    after = BAKER.replace("Heats the oven in time for the first loaf.", "Buys the wood of a whole year.").replace(
+        "the next shift", "every shift"
+    )
+    header = f"{HEADER}levels:\n  - {{id: 2, criteria: [Washes their hands.]}}\n  - {{id: 3}}\n"
+    change = compare(read(Tree(framework())).framework, read(Tree(framework(after, header))).framework)
+    (role,) = change.changed
+    assert [(one.kind, one.theme, one.before, one.after) for one in role.criteria] == [
+        ("gained", "Oven", "", "Buys the wood of a whole year."),
+        ("lost", "Oven", "Heats the oven in time for the first loaf.", ""),
+        (
+            "reworded",
+            "Oven",
+            "Keeps the oven clean for the next shift.",
+            "Keeps the oven clean for every shift.",
+        ),
+    ]
+    assert ("expected at 2", "", "Washes their hands.") in [tuple(text) for text in change.framework]
+
+
+def test_differences_say_it_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import subprocess
+
+    from framework_lint import cli
+
+    def git(*words: str) -> None:
+        identity = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *identity, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "--initial-branch=main")
+    for text in (BAKER, BAKER.replace("Heats the oven in time for the first loaf.", "Buys the wood of a whole year.")):
+        for where, written in framework(text).items():
+            file = tmp_path / where
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(written)
+        git("add", "--all")
+        git("commit", "--message=x")
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["diff", "HEAD~1"]) == 0
+    out = capsys.readouterr().out
+    assert '  - now also asks under Oven: "Buys the wood of a whole year."\n' in out
+    assert '  - no longer asks under Oven: "Heats the oven in time for the first loaf."\n' in out
+    assert cli.run(["diff", "HEAD~1", "--format", "json"]) == 0
+    changed = json.loads(capsys.readouterr().out)["frameworks"][0]["changed"]
+    assert [one["kind"] for one in changed[0]["criteria"]] == ["gained", "lost"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (BAKER.replace("Says good morning to everybody.", '""'), "STR007"),
+        (BAKER.replace("Says good morning", "Says says good morning"), "TXT602"),
+        (BAKER.replace("    - Says good morning to everybody.", "    - 7"), "STR002"),
+        (BAKER.replace("criteria:", "critera:"), "STR002"),
+        (BAKER.replace("  People:\n    - Says good morning to everybody.", "  People: Says good morning."), "STR002"),
+    ],
+)
+def test_what_is_wrong_in_criteria_of_a_role(text: str, rule: str) -> None:
+    found = [one for one in checked(framework(text)).findings if one.path.endswith("level-2-baker.yaml")]
+    assert rule in {one.rule for one in found}, found
+
+
+def test_what_all_roles_of_a_level_share_is_read() -> None:
+    header = f"{HEADER}levels:\n  - {{id: 2, criteria: {{Care: [Washes washes their hands.]}}}}\n  - 3\n"
+    result = checked(framework(header=header))
+    assert [(one.rule, one.path) for one in result.findings if one.rule == "TXT602"] == [("TXT602", "framework.yaml")]
+    (criterion,) = result.framework.header.scale.levels[0].criteria
+    assert (criterion.theme, str(criterion.text)) == ("Care", "Washes washes their hands.")
