@@ -50,7 +50,7 @@ def test_a_path_leads_to_values(path: str, values: list[str]) -> None:
 
 def test_names_are_bound_on_the_way() -> None:
     found = list(select("topics.{topic}.{level}[*]", spot()))
-    assert [{name: key for name, (key, _) in one.names.items()} for one in found] == [
+    assert [{name: bound.key for name, bound in one.names.items()} for one in found] == [
         {"topic": "rigging", "level": "mate"},
         {"topic": "rigging", "level": "skipper"},
     ]

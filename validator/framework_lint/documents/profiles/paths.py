@@ -34,27 +34,29 @@ class Spot(NamedTuple):
 
     node: Node
     above: Spot | None = None  # the value that it is part of
-    key: str = ""  # under which it stands there; empty for an item of a list
-    key_span: Span | None = None
+    key: str | None = None  # under which it stands there; None for an item of a list
     number: int = 0  # of an item, from 0
-    names: abc.Mapping[str, tuple[str, Span | None]] = {}  # what keys on the way are bound to
+    names: abc.Mapping[str, Spot] = {}  # what keys on the way are bound to, each with the value below it
+
+    @property
+    def key_span(self) -> Span | None:
+        """Where its key stands; None for an item of a list."""
+        above = self.above.node if self.above else None
+        return above.key_span(self.key) if isinstance(above, Mapping) and self.key is not None else None
 
     @property
     def pointer(self) -> str:
         """Where it stands, without its place in a list, which changes: "topics[].content[].criteria[]"."""
-        if self.above is None:
-            return ""
-        above = self.above.pointer
-        return f"{above}[]" if self.key_span is None else f"{above}.{self.key}".lstrip(".")
+        return "".join(
+            "[]" if one.key is None else f".{one.key}" for one in reversed(enclosing(self)) if one.above
+        ).lstrip(".")
 
     @property
     def where(self) -> str:
-        """Where it stands, exactly: "levels[0]", "row 3"."""
-        if self.above is None:
-            return ""
-        if self.key_span is None:
-            return f"{self.above.where}[{self.number}]"
-        return f"{self.above.where}.{self.key}".lstrip(".")
+        """Where it stands, exactly: "levels[0]"."""
+        return "".join(
+            f"[{one.number}]" if one.key is None else f".{one.key}" for one in reversed(enclosing(self)) if one.above
+        ).lstrip(".")
 
 
 _STEP = re.compile(
@@ -94,30 +96,32 @@ def _why(path: str, at: int) -> str:
 def select(path: str, start: Spot, along: tuple[Spot, ...] = ()) -> Iterator[Spot]:
     """The values that a path leads to from `start`. Where it passes the values `along`, it keeps to them: that is how
     `roles[*].title` means the title of the role that a level is part of."""
+    steps = parse(path)
+    if len(steps) == 1 and steps[0].kind == "key":  # most are
+        value = start.node.get(steps[0].name)
+        return iter(()) if value is None else iter((Spot(value, start, steps[0].name, names=start.names),))
     found = [start]
-    for step in parse(path):
+    for step in steps:
         found = [one for spot in found for one in _next(step, spot, along)]
-    yield from found
+    return iter(found)
 
 
 def _next(step: Step, spot: Spot, along: tuple[Spot, ...]) -> list[Spot]:
     node = spot.node
     if step.kind == "key":
         value = node.get(step.name)
-        return [] if value is None else [Spot(value, spot, step.name, _key_span(node, step.name), names=spot.names)]
+        return [] if value is None else [Spot(value, spot, step.name, names=spot.names)]
     kept = next((one for one in along if one.above is not None and one.above.node is node), None)
     if step.kind == "items":
         if node.style != "seq":
             return []
-        return [kept] if kept else [Spot(item, spot, number=at, names=spot.names) for at, item in enumerate(node.items)]
+        if kept:
+            return [kept]
+        return [Spot(item, spot, number=at, names=spot.names) for at, item in enumerate(node.items)]
     if node.style != "map":
         return []
-    each = (kept,) if kept else (Spot(value, spot, key, _key_span(node, key)) for key, value in node.items.items())
-    return [one._replace(names={**spot.names, step.name: (one.key, one.key_span)}) for one in each]
-
-
-def _key_span(node: Node, key: str) -> Span | None:
-    return node.key_span(key) if isinstance(node, Mapping) else None
+    each = (kept,) if kept else (Spot(value, spot, key) for key, value in node.items.items())
+    return [one._replace(names={**spot.names, step.name: one}) for one in each]
 
 
 def missing_in(path: str, start: Spot) -> tuple[Spot, str]:

@@ -174,8 +174,9 @@ class _Reading:
 
     def _piece(self, name: str, spot: Spot, own: bool, outermost: bool) -> Text | None:
         if name in spot.names:
-            key, span = spot.names[name]
-            return Text(key, Place(self.document.path, span, spot.pointer, "plain")) if span else None
+            bound = spot.names[name]
+            span = bound.key_span
+            return Text(bound.key or "", Place(self.document.path, span, spot.pointer, "plain")) if span else None
         if name in self.fixed:
             return Text(self.fixed[name], Place(self.document.path))
         return self._found(name, spot, own, outermost)
@@ -285,7 +286,7 @@ class _Reading:
         profile = self.profile
         fields = {value for value in profile[2:] if value}
         for spot in select(profile.criteria, self.top) if profile.criteria and self.top else ():
-            if spot.key in fields and spot.names:
+            if spot.names and spot.key in fields:
                 continue  # of a table the column that says the theme
             text = self._text(profile.text, spot, own=True) if profile.text else self._of(spot)
             if text is None:
@@ -303,7 +304,7 @@ class _Reading:
             )
             path = "" if around else str(self._text(profile.path or "{file}", spot, outermost=True) or "")
             track = None if around else self._text(profile.track, spot, outermost=True)
-            is_cell = bool(spot.names) and spot.key_span is not None
+            is_cell = bool(spot.names) and spot.key is not None
             row = spot.above.where if is_cell and spot.above else ""
             yield Expectation(criterion, slug(path), slug(track) if track else None, level or None, row), around, spot
 

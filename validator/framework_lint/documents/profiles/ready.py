@@ -230,7 +230,7 @@ class _Entries(NamedTuple):
         if key == "path" and (found := list(islice(select(path, self.top), 1))):
             return _is_name(found[0].node)
         if key == "level" and path == "{level}":
-            return len({str(spot.key) for spot in self.entries if title_in(spot.key).level}) >= COLUMNS
+            return len({spot.key for spot in self.entries if title_in(spot.key or "").level}) >= COLUMNS
         if key == "competency":
             pieces = [piece for piece in PIECE.findall(path) if piece != "file"]
             return _is_usual([all(_names(look_up(piece, entry)) for piece in pieces) for entry in self.entries])
@@ -246,7 +246,15 @@ class _Entries(NamedTuple):
         return list(islice(select(values[leading], self.top), _LOOKED_AT)) if leading in values else []
 
 
-_OPTIONAL = ("track", "sfia", "next", "shared", "examples", "theme_title")  # which only some entries need to have
+_OPTIONAL = (
+    "track",
+    "sfia",
+    "summary",
+    "next",
+    "shared",
+    "examples",
+    "theme_title",
+)  # which only some entries need to have
 
 
 def _names(spots: Iterable[Spot]) -> bool:
@@ -271,7 +279,7 @@ def _is_sound(profile: Profile, data: _Entries, are_titles: Callable[[Sequence[s
     if profile.criteria:
         entries = list(islice(select(profile.criteria, data.top), _LOOKED_AT))
         if profile.level == "{level}":
-            entries = [entry for entry in entries if title_in(entry.key).level]
+            entries = [entry for entry in entries if title_in(entry.key or "").level]
         texts = (_words(profile.text, entry) for entry in entries)
         lengths = [len(text.split()) for text in texts if text]
         return bool(lengths) and median(lengths) >= PROSE

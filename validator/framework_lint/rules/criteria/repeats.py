@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from framework_lint.model.criteria import Criterion
@@ -88,7 +88,7 @@ class Repeats:
         self.items = [item for item in _items(self.ladders, self._words) if item.key not in shared]
         self._common = common
         self._asked = {
-            role.key: sum(bool(c.text) and _key(c.text) not in common for c in role.criteria)
+            role.key: sum(bool(c.text) and _key(str(c.text)) not in common for c in role.criteria)
             for role in framework.roles
         }
 
@@ -275,7 +275,7 @@ def _of_nearly_all(ladders: Sequence[Ladder]) -> set[str]:
     common: set[str] = set()
     for ladder in ladders:
         steps = [step for step in ladder.steps if step.criteria]
-        counts = Counter(key for step in steps for key in {_key(criterion.text) for criterion in step.criteria})
+        counts = Counter(key for step in steps for key in {_key(str(criterion.text)) for criterion in step.criteria})
         common |= {key for key, count in counts.items() if count >= IN_COMMON and is_usual(count, len(steps))}
     return common
 
@@ -285,12 +285,13 @@ def _items(ladders: Sequence[Ladder], words: int) -> Iterator[Item]:
     for number, ladder in enumerate(ladders):
         for step in ladder.steps:
             for criterion in step.criteria:
-                key = _key(criterion.text)
+                key = _key(str(criterion.text))
                 enough = key.count(" ") >= words - 1 - _articles(criterion.text)
                 if enough and not criterion.shared and not re.match(_REFERS, criterion.text):
                     yield Item(number, step, criterion, key)
 
 
+@lru_cache(maxsize=65_536)
 def _key(text: str) -> str:
     """The words of a criterion by which it is compared: without articles, and in a long one without degrees."""
     plain = bare_words(text)
