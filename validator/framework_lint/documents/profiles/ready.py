@@ -19,7 +19,7 @@ from framework_lint.model.level_words import title_in
 PATHS = 3  # that a file must have of a profile
 PROSE = 4  # words, the median of criteria: names and settings are shorter
 COLUMNS = 3  # of a matrix with a level in their heads
-_LOOKED_AT = 200  # entries of a file by which it is recognised
+_LOOKED_AT = 60  # entries of a file by which it is recognised
 _MOST = 0.6  # the share of them that has what all should have
 
 _NAME = ("title", "name", "label")

@@ -286,7 +286,7 @@ def _items(ladders: Sequence[Ladder], words: int) -> Iterator[Item]:
         for step in ladder.steps:
             for criterion in step.criteria:
                 key = _key(str(criterion.text))
-                enough = key.count(" ") >= words - 1 - _articles(criterion.text)
+                enough = key.count(" ") >= words - 1 or len(bare_words(criterion.text).split()) >= words
                 if enough and not criterion.shared and not re.match(_REFERS, criterion.text):
                     yield Item(number, step, criterion, key)
 
@@ -298,10 +298,6 @@ def _key(text: str) -> str:
     if plain.count(" ") >= WORDS_BUT_FOR_DEGREES - 1:
         plain = without_degrees(plain)
     return " ".join(word for word in plain.split() if word not in _ARTICLES)
-
-
-def _articles(text: str) -> int:
-    return sum(word in _ARTICLES for word in bare_words(text).split())
 
 
 def _up_a_ladder(same: Sequence[Item], nearly: bool = False) -> Iterator[Repetition]:
