@@ -38,6 +38,7 @@ def main() -> int:
 def write_files() -> None:
     """Write what is made from the rules and the scripts."""
     write(readme.FILE, readme.renewed(readme.FILE.read_text(encoding="utf-8")))
+    write(readme.DATA_FILE, readme.renewed_data(readme.DATA_FILE.read_text(encoding="utf-8")))
     write(spelling.FILE, spelling.rendered(spelling.lists()))
     write(spelling.FOLDING, spelling.rendered(spelling.folding()))
     pages = docs.pages()

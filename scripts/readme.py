@@ -1,4 +1,5 @@
-"""The parts of README.md that are made from the tool: what it prints, and its rules; `generate.py` writes them."""
+"""The parts of README.md and docs/your-own-data.md that are made from the tool: what it prints, its rules, the keys of
+profiles; `generate.py` writes them."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ from pathlib import Path
 
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
+from framework_lint.schemas.load import published
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "README.md"
+DATA_FILE = ROOT / "docs" / "your-own-data.md"
 FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
 
 
@@ -24,6 +27,25 @@ def renewed(readme: str) -> str:
     for name, text in parts.items():
         readme = _replaced(readme, name, text)
     return readme
+
+
+def renewed_data(document: str) -> str:
+    """The text of docs/your-own-data.md with its generated parts made anew. Raises LookupError as `renewed` does."""
+    for name, text in {"data": data(), "keys": profile_keys()}.items():
+        document = _replaced(document, name, text)
+    return document
+
+
+def data() -> str:
+    """What a check of data in YAML prints that nothing says how to read."""
+    return _printed(ROOT, "tests/fixtures/shapes/yaml-levels-themes-competencies/framework", "--format", "concise")
+
+
+def profile_keys() -> str:
+    """The keys of a profile, one row each."""
+    keys = published("config")["$defs"]["profile"]["properties"]
+    rows = [f"| `{key}` | {value['description'].replace('|', chr(92) + '|')} |" for key, value in keys.items()]
+    return "\n".join(["| key | means |", "| --- | --- |", *rows])
 
 
 def sample() -> str:
@@ -70,7 +92,7 @@ def _git(folder: str, *words: str) -> None:
     subprocess.run(["git", *words], cwd=folder, check=True, stdin=subprocess.DEVNULL)
 
 
-def _printed(folder: Path, *words: str, expected: int) -> str:
+def _printed(folder: Path, *words: str, expected: int = 0) -> str:
     """What a command prints, as a block of text. Raises RuntimeError for another exit code than the expected one."""
     environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
@@ -105,5 +127,5 @@ def _row(rule: Rule) -> str:
 def _replaced(readme: str, name: str, text: str) -> str:
     marked = re.compile(rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->\n)", re.DOTALL)
     if not marked.search(readme):
-        raise LookupError(f"README.md has no marks for its {name}")
+        raise LookupError(f"there are no marks for the part {name}")
     return marked.sub(lambda marks: f"{marks[1]}\n{text}\n\n{marks[2]}", readme, count=1)

@@ -26,6 +26,11 @@ def test_the_made_parts_are_up_to_date() -> None:
     assert readme.renewed(text) == text, "run `python scripts/generate.py`"
 
 
+def test_the_made_parts_about_data_are_up_to_date() -> None:
+    text = readme.DATA_FILE.read_text(encoding="utf-8")
+    assert readme.renewed_data(text) == text, "run `python scripts/generate.py`"
+
+
 def test_marks_that_are_missing_are_named() -> None:
     with pytest.raises(LookupError, match="difference"):
         readme.renewed("<!-- sample: here -->\n<!-- end of sample -->\n")
