@@ -100,7 +100,8 @@ def _missing(ladder: Ladder, fewest: int) -> Iterator[tuple[Step, Hit]]:
         names = {theme: name for number in others for theme, name in themes[number].items() if theme}
         for theme, name in names.items():
             have = [number for number in others if theme in themes[number]]
-            if closest(theme, [own for own in themes[at] if own not in names]):
+            headings = [folded(heading) for heading in step.role.headings] if step.role else []
+            if closest(theme, [own for own in (*themes[at], *headings) if own not in names]):
                 continue  # it is there, spelt otherwise (STR013)
             if theme in themes[at] or not is_usual(len(have), len(others)) or not _lies_between(step, steps, have):
                 continue

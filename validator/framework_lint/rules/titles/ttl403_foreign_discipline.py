@@ -118,7 +118,7 @@ def foreign_discipline(framework: Framework, context: Context) -> Iterator[Hit]:
     if len({unit for units in disciplines.values() for unit in units}) < 2:
         return
     for role in framework.roles:
-        for text in (role.description, role.scope_summary):
+        for text in (role.description, role.scope_summary, *(criterion.text for criterion in role.criteria)):
             if not text:
                 continue
             for match in _phrases(text):

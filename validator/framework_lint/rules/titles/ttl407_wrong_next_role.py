@@ -112,7 +112,7 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         if role.path in gaps or role.level is None or misplaced(role):
             continue
-        for text in (role.description, role.scope_summary):
+        for text in (role.description, role.scope_summary, *(criterion.text for criterion in role.criteria)):
             if not text or not _GOAL.search(text):
                 continue
             for match in _progress().finditer(text):

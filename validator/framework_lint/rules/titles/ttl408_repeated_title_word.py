@@ -46,7 +46,7 @@ def repeated_title_word(role: Role, context: Context) -> Iterator[Hit]:
     description: Senior engineers coach those who are new to the team.
     ```
     """
-    for text in (role.title, role.scope_summary, role.description):
+    for text in (role.title, role.scope_summary, role.description, *(one.text for one in role.criteria)):
         if not text or _TWICE.search(text) is None:
             continue
         # Links and pages repeat a title: without the second word it must match the name of the role's file.
