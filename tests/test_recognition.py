@@ -337,12 +337,11 @@ def test_people_of_several_kinds_are_no_ladder(page: str) -> None:
 
 
 def test_the_report_says_which_role_of_a_page_a_finding_is_about() -> None:
-    from framework_lint.reports.role_matrix import holds
 
     for page in (SECTIONS, COLUMNS, ROWS, BELOW):
         result = checked({"bench.md": page})
         (found,) = [one for one in result.findings if one.rule == "TTL401"]
-        about = [role.name for role in result.framework.roles if holds(role, found.span)]
+        about = [role.name for role in result.framework.roles if role.holds(found.span)]
         assert about == [result.framework.roles[1].name]
 
 
@@ -384,3 +383,42 @@ def test_roles_that_share_an_id_have_fingerprints_of_their_own() -> None:
     files = {f"roles/lab/level-{level}-chemist.yaml": role.format(level) for level in (2, 3)}
     found = [one.fingerprint for one in checked(files).findings if one.rule == "TXT602"]
     assert len(set(found)) == len(found) == 2
+
+
+def test_a_text_finding_knows_which_role_of_a_page_it_is_in() -> None:
+    """So that the same words in another role are another finding, which no baseline hides."""
+    page = "# Designers\n\n" + "".join(
+        f"## {title} (L{level})\n\nDraws what level {level} draws. {{{level}}}\n\n"
+        for level, title in enumerate(("Junior Designer", "Designer", "Lead Designer"), 1)
+    )
+
+    def fingerprints(*at: int) -> list[str]:
+        text = page
+        for level in (1, 2, 3):
+            text = text.replace(f"{{{level}}}", "TODO" if level in at else "")
+        return [one.fingerprint for one in checked({"designers.md": text}).findings if one.rule == "TXT601"]
+
+    assert len(set(fingerprints(1, 2, 3))) == 3
+    assert fingerprints(1) != fingerprints(3)
+
+
+def test_a_role_twice_on_a_page_is_said() -> None:
+    page = "# Designers\n\n" + "".join(
+        f"## {title} (L{level})\n\nDraws what {title}s draw at {level}.\n\n"
+        for title, level in (("Junior Designer", 1), ("Designer", 2), ("Designer", 2), ("Lead Designer", 3))
+    )
+    assert [one.rule for one in checked({"designers.md": page}).findings if one.rule in ("STR004", "STR009")] == [
+        "STR004"
+    ]
+
+
+@pytest.mark.parametrize("level", ["Level XI", "Grade: XII", "Tier VV", "Level IIII", "Band ²"])
+def test_numerals_that_are_none_are_no_level(level: str) -> None:
+    assert not checked({"engineer.md": f"# Engineer\n\n{level}\n\nBuilds.\n"}).problems
+
+
+@pytest.mark.parametrize(
+    "page", ["---\ntitle: Engineer\nweight: ²\n---\n", "| Level | Title |\n| --- | --- |\n| ² | Mate |\n"]
+)
+def test_digits_that_are_none_are_no_level(page: str) -> None:
+    assert not checked({"engineer.md": f"{page}\nBuilds.\n"}).problems

@@ -179,3 +179,62 @@ def test_levels_survive_an_import_and_a_rendering(tmp_path: Path, monkeypatch: p
     assert "# Chemist\n\n**L2** | **Career Path:** Bench\n" in (tmp_path / "site/roles/bench/l2-chemist.md").read_text()
     assert "- L3: [Senior Chemist]" in (tmp_path / "site" / "index.md").read_text()
     assert run(["check", "site", "--select", "STR,NAV"]) == 0
+
+
+def _header(levels: str, paths: str = "{eng: {title: Engineering}}") -> dict[str, str]:
+    return {"framework.yaml": f"version: 1\nname: Example\nlevels: {levels}\npaths: {paths}\n"}
+
+
+@pytest.mark.parametrize(
+    ("levels", "message"),
+    [
+        ("[L1, L2, l1]", 'the level "l1" is listed twice'),
+        ("[{id: L1}, {id: L2}, {id: L2}]", 'the level "L2" is listed twice'),
+        (
+            "[{id: L1, sfia: 5}, {id: L2, sfia: 2}]",
+            "SFIA's level falls from 5 to 2, though levels are listed from the lowest on",
+        ),
+        ("[]", "levels is empty"),
+    ],
+)
+def test_what_is_wrong_with_a_scale_is_said_in_it(levels: str, message: str) -> None:
+    found = [one for one in checked(_header(levels)).findings if one.rule == "STR002"]
+    assert [(one.path, one.message) for one in found] == [("framework.yaml", message)]
+
+
+def test_a_scale_of_a_path_is_looked_at_as_well() -> None:
+    files = _header("[L1, L2]", "{eng: {title: Engineering, levels: [E1, E2, E1]}}")
+    assert [one.message for one in checked(files).findings if one.rule == "STR002"] == [
+        'the level "E1" is listed twice'
+    ]
+
+
+def test_levels_that_may_be_equal_to_sfias_do_not_fall() -> None:
+    files = _header("[{id: L1, sfia: 2}, {id: L2}, {id: L3, sfia: 2}, {id: L4, sfia: 3}]")
+    assert [one.message for one in checked(files).findings if one.rule == "STR002"] == []
+
+
+ON_TWO_PAGES = {
+    "roles/eng/engineer.md": "# Engineer\n\n**Level L2**\n",
+    "roles/eng/senior-engineer.md": "# Senior Engineer\n\n**Level L7**\n",
+}
+ON_ONE_PAGE = {
+    "roles/eng.md": "# Engineering\n\n## Junior Engineer (L1)\n\nA.\n\n## Engineer (L2)\n\nB.\n\n"
+    "## Senior Engineer (L7)\n\nC.\n"
+}
+
+
+@pytest.mark.parametrize("pages", [ON_TWO_PAGES, ON_ONE_PAGE])
+def test_a_level_of_a_page_that_the_scale_does_not_have(pages: dict[str, str]) -> None:
+    found = [one for one in checked({**_header("[L1, L2]"), **pages}).findings if one.rule == "STR002"]
+    assert [one.message.split(";")[0] for one in found] == ['"L7" is no level here']
+
+
+def test_several_roles_of_a_page_are_on_the_declared_path_that_it_names() -> None:
+    page = "# Engineering\n\n" + "".join(
+        f"## {title} (L{level})\n\nBuilds at {level}.\n\n"
+        for level, title in enumerate(("Junior Engineer", "Engineer", "Senior Engineer"), 1)
+    )
+    result = checked({**_header("[L1, L2, L3]"), "roles/eng/engineers.md": page})
+    assert {role.path for role in result.framework.roles} == {"eng"}
+    assert not [one for one in result.findings if one.rule in ("STR005", "STR011")]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.engine.parsed import Parsed
-from framework_lint.engine.place import place, place_all
+from framework_lint.engine.place import place, place_all, subject_among
 from framework_lint.model.findings import Finding, Hit, Problem
 from framework_lint.model.framework import Framework
-from framework_lint.model.spans import Lines, Text
+from framework_lint.model.parts import Role
+from framework_lint.model.spans import Lines, Place, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.shared.texts import of_role, of_skill
@@ -52,12 +54,12 @@ class Examination:
             self._run(self._of_role, (role,), parsed, hits, problems)
         if texts := self._own_texts(parsed):
             self._run(self._of_text, (texts,), parsed, hits, problems)
-        findings = _placed(hits, parsed, parsed.subject)
+        findings = _placed(hits, parsed, lambda at: subject_among(parsed.roles, at, parsed.subject))
         for role in parsed.roles if len(parsed.roles) > 1 else ():  # each is what its findings are about
             hits = []
             self._run(self._of_skill, role.skills, parsed, hits, problems)
             self._run(self._of_role, (role,), parsed, hits, problems)
-            findings += _placed(hits, parsed, role.key)
+            findings += _placed(hits, parsed, partial(_key, role))
         return Examined(findings, problems)
 
     def _run(
@@ -82,11 +84,15 @@ class Examination:
         return Examined(place_all(hits, framework, lines), problems)
 
 
-def _placed(hits: Hits, parsed: Parsed, subject: str) -> list[Finding]:
+def _key(role: Role, _: Place) -> str:
+    return role.key
+
+
+def _placed(hits: Hits, parsed: Parsed, subject: Callable[[Place], str]) -> list[Finding]:
     lines = parsed.lines
     if not hits or lines is None:
         return []
-    return [place(rule, hit, lambda _: lines, lambda _: subject) for rule, hit in hits]
+    return [place(rule, hit, lambda _: lines, subject) for rule, hit in hits]
 
 
 def _run(rule: Rule, file: str, hits: Hits, problems: list[Problem], subject: object, context: Context) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from framework_lint.documents.data import lines_of
 from framework_lint.engine.parsed import Parsed
 from framework_lint.model.findings import Finding, Fix, Hit, Related, Remedy, place_of
 from framework_lint.model.framework import Framework
 from framework_lint.model.location import location
+from framework_lint.model.parts import Role
 from framework_lint.model.spans import Lines, Place, resolve
 from framework_lint.model.writable import writable
 from framework_lint.rules.registry import Rule
@@ -36,12 +37,17 @@ class SourceLines:
 
 def place_all(hits: Iterable[tuple[Rule, Hit]], framework: Framework, lines: Callable[[str], Lines]) -> list[Finding]:
     """The findings for hits in any file of a framework."""
-    subjects = {role.file: role.key for role in framework.roles}
-    subjects |= {skill.place.path: str(skill.code) for skill in framework.skills}
+    subjects = {skill.place.path: str(skill.code) for skill in framework.skills}
+    roles: dict[str, list[Role]] = {}
+    for role in framework.roles:
+        roles.setdefault(role.file, []).append(role)
     rendered = {page.file: page.key for page, _ in framework.renderings}
 
-    def subject_for(rule: Rule) -> Callable[[str], str]:
-        def subject(file: str) -> str:
+    def subject_for(rule: Rule) -> Callable[[Place], str]:
+        def subject(at: Place) -> str:
+            file = at.path
+            if file in roles:
+                return subject_among(roles[file], at, location(file).id)
             if file in subjects or rule.scope != "text" or not file.endswith(".md"):
                 return subjects.get(file, "framework")
             return rendered.get(file) or location(file).id  # as where a rule on texts is given them file by file
@@ -49,6 +55,13 @@ def place_all(hits: Iterable[tuple[Rule, Hit]], framework: Framework, lines: Cal
         return subject
 
     return [place(rule, hit, lines, subject_for(rule)) for rule, hit in hits]
+
+
+def subject_among(roles: Sequence[Role], at: Place, otherwise: str) -> str:
+    """The key of the role that a place in the file of one or more is about."""
+    if len(roles) == 1:
+        return roles[0].key
+    return next((role.key for role in roles if role.holds(at.span)), otherwise)
 
 
 def place_faults(parsed: Parsed) -> list[Finding]:
@@ -62,7 +75,7 @@ def place_faults(parsed: Parsed) -> list[Finding]:
     return [place(rules[fault.rule], fault.hit, lambda _: lines, lambda _: parsed.subject) for fault in parsed.faults]
 
 
-def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable[[str], str]) -> Finding:
+def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable[[Place], str]) -> Finding:
     """The finding for a hit, with every spot located.
 
     `lines` gives the lines of a file by path, `subject` the role or skill that its fingerprint names.
@@ -83,7 +96,7 @@ def place(rule: Rule, hit: Hit, lines: Callable[[str], Lines], subject: Callable
         path=at.path,
         span=at.span,
         pointer=source.pointer(at),
-        fingerprint=fingerprint(rule.code, subject(at.path), at.pointer, source.slice(at.span)),
+        fingerprint=fingerprint(rule.code, subject(at), at.pointer, source.slice(at.span)),
         related=tuple(Related(place.path, place.span, message) for place, message in related),
         help=writable(hit.help),
         fix=fix,

@@ -9,7 +9,7 @@ from framework_lint.model.criteria import Criterion, Requirement
 from framework_lint.model.links import Link, Navigation
 from framework_lint.model.pages import PageForm, Pages
 from framework_lint.model.scales import SFIA, SFIA_LEVELS, Scale
-from framework_lint.model.spans import Lines, Number, Place, Text
+from framework_lint.model.spans import START, Lines, Number, Place, Span, Text
 
 LEVELS = SFIA_LEVELS
 
@@ -113,6 +113,13 @@ class Role(NamedTuple):
         if self.level is not None and other.level is not None and self.scale == other.scale:
             return other.level - self.level
         return other.sfia - self.sfia if self.sfia is not None and other.sfia is not None else None
+
+    def holds(self, span: Span) -> bool:
+        """Whether a place in the role's file is about it: all of the file is where it holds no other role."""
+        if self.place.span == START:
+            return True
+        places = (self.place, *(cell.place for cell in self.cells), *(one.text.place for one in self.criteria))
+        return any(place.span.overlaps(span) for place in places)
 
     @property
     def sfia_words(self) -> str:

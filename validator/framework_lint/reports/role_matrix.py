@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import START, Place, Span
+from framework_lint.model.spans import Span
 from framework_lint.reports.level_columns import level_columns
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.summary import count
@@ -56,21 +56,7 @@ class Subjects:
 
     def of(self, path: str, span: Span) -> int:
         """The number of the role that a place is about, -1 where it is about none."""
-        return next((number for number, role in self._in_file.get(path, ()) if holds(role, span)), -1)
-
-
-def holds(role: Role, span: Span) -> bool:
-    """Whether a place in a role's file is about that role: all of the file is where it holds no other."""
-    if role.place.span == START:
-        return True
-    return any(place.span.overlaps(span) for place in _places(role))
-
-
-def _places(role: Role) -> Iterator[Place]:
-    """Where a role of several in one file stands: its own place, its cells and its criteria."""
-    yield role.place
-    yield from (cell.place for cell in role.cells)
-    yield from (criterion.text.place for criterion in role.criteria)
+        return next((number for number, role in self._in_file.get(path, ()) if role.holds(span)), -1)
 
 
 def states(shown: Shown, report: Report) -> dict[tuple[str, str], State]:
@@ -81,7 +67,7 @@ def states(shown: Shown, report: Report) -> dict[tuple[str, str], State]:
     return {
         (role.file, role.key): _state(
             Counter(
-                finding.severity for finding in in_file.get(shown.display(role.file), ()) if holds(role, finding.span)
+                finding.severity for finding in in_file.get(shown.display(role.file), ()) if role.holds(finding.span)
             )
         )
         for role in shown.framework.roles

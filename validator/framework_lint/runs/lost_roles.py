@@ -35,8 +35,11 @@ def with_lost_roles(job: Job, checked: Checked, before: Framework) -> Checked:
         return checked
     lines = SourceLines(checked.source or job.source, checked.framework)
     lost = _lost_roles(job, checked, before)
-    keys = {where: roles[0].key for where, roles in lost.items()}
-    findings = [place(rule, _lost(checked.framework, roles), lines, keys.__getitem__) for roles in lost.values()]
+
+    def subject(at: Place) -> str:
+        return lost[at.path][0].key
+
+    findings = [place(rule, _lost(checked.framework, roles), lines, subject) for roles in lost.values()]
     kept = apply(findings, checked.suppressions).kept
     return checked._replace(findings=sorted([*checked.findings, *kept], key=lambda finding: finding.order))
 

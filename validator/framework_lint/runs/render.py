@@ -102,7 +102,7 @@ def _report(renderer: Renderer, rendered: Rendered) -> Report:
         return pages[where].where if where in pages else where
 
     rule = all_rules()["DOC704"]
-    findings = [place(rule, hit, lines, in_site) for hit in drift(renderer, rendered)]
+    findings = [place(rule, hit, lines, lambda at: in_site(at.path)) for hit in drift(renderer, rendered)]
     findings.sort(key=lambda finding: finding.order)
     addresses = {source.display(where): where for where in (*pages, *renderer.framework.files, *rendered.stale)}
     return Report(
