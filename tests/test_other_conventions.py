@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tree import findings
+from tree import checked, findings
 
 from framework_lint.model.findings import Finding
 
@@ -44,3 +44,50 @@ def test_a_label_that_is_a_level_is_no_title(token: str) -> None:
         f"- [{token.format(at)}](crafts/{token.format(at + (at == 2)).lower()}.md)\n" for at in (1, 2, 3)
     )
     assert told(pages, "NAV105", "NAV107") == [("NAV107", "README.md", "2")]
+
+
+def graded(*grades: str, ordered: bool = True, label: str = "") -> dict[str, str]:
+    """Pages of a ladder with these grades, from the lowest on, each with a link to the next."""
+    titles = ["Junior Surveyor", "Surveyor", "Senior Surveyor", "Principal Surveyor"]
+    files = [f"land/{title.lower().replace(' ', '-')}.md" for title in titles]
+    pages = {}
+    for at, (grade, title) in enumerate(zip(grades, titles, strict=False)):
+        order = f"weight: {at + 1}\n" if ordered else ""
+        above = at + 1 < len(grades)
+        step = f"Next: [{titles[at + 1]}{label}]({files[at + 1].removeprefix('land/')})\n" if above else ""
+        pages[files[at]] = f"---\ntitle: {title}\ngrade: {grade}\n{order}---\n\nMeasures land of size {at}.\n\n{step}"
+    return pages
+
+
+MIXED = [
+    ("HEO", "SEO", "Grade 7", "Grade 6"),
+    ("Band A", "Band B", "Band 3", "Band 2"),
+    ("Officer", "Grade 2", "Grade 1"),
+]
+
+
+@pytest.mark.parametrize("grades", MIXED)
+@pytest.mark.parametrize("ordered", [True, False])
+def test_grades_with_names_and_falling_numbers_have_the_order_of_their_pages(
+    grades: tuple[str, ...], ordered: bool
+) -> None:
+    if ordered or len(grades) > 3:
+        assert told(graded(*grades, ordered=ordered), "NAV104", "NAV107", "STR", "PRG") == []
+
+
+@pytest.mark.parametrize("grades", MIXED)
+def test_an_order_of_pages_says_what_a_step_skips(grades: tuple[str, ...]) -> None:
+    pages = graded(*grades)
+    first = "land/junior-surveyor.md"
+    pages[first] = pages[first].replace("[Surveyor](surveyor.md)", "[Senior Surveyor](senior-surveyor.md)")
+    assert told(pages, "NAV104") == [("NAV104", first, "senior-surveyor.md")]
+
+
+def test_one_name_among_rising_numbers_leaves_them_levels() -> None:
+    roles = checked(graded("1", "senior", "4", "5")).framework.roles
+    assert sorted(role.level or 0 for role in roles) == [0, 1, 4, 5]
+
+
+def test_the_number_of_a_grade_is_compared_with_that_of_a_label() -> None:
+    assert told(graded("SEO", "AEO", "Grade 7", label=" (Grade 7)"), "NAV107") == []
+    assert told(graded("SEO", "AEO", "Grade 7", label=" (Grade 6)"), "NAV107") == [("NAV107", "land/surveyor.md", "6")]

@@ -384,3 +384,23 @@ def test_roles_that_share_an_id_have_fingerprints_of_their_own() -> None:
     files = {f"roles/lab/level-{level}-chemist.yaml": role.format(level) for level in (2, 3)}
     found = [one.fingerprint for one in checked(files).findings if one.rule == "TXT602"]
     assert len(set(found)) == len(found) == 2
+
+
+STEPS_UP = ("Junior Chemist", "Chemist", "Senior Chemist")
+
+
+@pytest.mark.parametrize("folder", ["recruiting", "policy", "org/Tools", "people/onboarding"])
+def test_a_department_s_folder_with_a_ladder_is_not_one_of_other_pages(folder: str) -> None:
+    pages = family(*STEPS_UP, "Head of Laboratory", level=False, folder=folder)
+    assert [row.rpartition("/")[2] for row in told(read(pages))] == [
+        "Chemist ?",
+        "Head of Laboratory ?",
+        "Junior Chemist ?",
+        "Senior Chemist ?",
+    ]
+    assert told(read(family(*STEPS_UP[1:], level=False, folder=folder))) == []
+
+
+@pytest.mark.parametrize("folder", ["archive", "templates", "posts/tools", "people/interviews", "jobs"])
+def test_a_ladder_in_a_folder_that_is_no_department_s_is_none(folder: str) -> None:
+    assert told(read(family(*STEPS_UP, level=False, folder=folder))) == []

@@ -12,8 +12,9 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
     1  the pages beside it that have job titles are numbered in their front matter, as it is    (a sign of siblings)
     1  its title and those of two pages beside it are steps of a ladder (a sign of siblings)
     2  a scope summary, or skills with their codes
-   -2  each of: a folder of guides, minutes or people; a template by its file's name; a date in its file's name; words
-       of a job advertisement, of minutes, of a decision record, of a biography, of an interview, of a plan; code
+   -2  each of: a folder of guides, minutes or people, but for a department's with three steps of a ladder; a template by
+       its file's name; a date in its file's name; words of a job advertisement, of minutes, of a decision record, of a
+       biography, of an interview, of a plan; code
 
 A page without a level needs a role beside it, a ladder, an index or a folder that is named after roles. Without a job
 title it takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised
@@ -48,6 +49,7 @@ LADDER = "the titles of a ladder on pages beside it"
 LISTED = "an index that lists it among roles"
 FOLDER = "a folder that is named after roles"
 STEPS = "a previous or next role"
+OTHER_FOLDER = "a folder of other pages"
 
 
 class Seen(NamedTuple):
@@ -77,6 +79,7 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
             roles[page.where] = several
         elif page.candidate and not _is_index(page.where):
             weighed.append(_weigh(page, page.candidate, vocabulary))
+    weighed = _without_departments(weighed, vocabulary)
     listed = _listed(pages, weighed, vocabulary)
     of_folder: dict[str, list[frozenset[str]]] = {}
     for role in sure:
@@ -149,6 +152,13 @@ def _of_ladders(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> set[str]
     return {pages[title] for pages in of_folder.values() for title in steps_of_ladders(pages, vocabulary)}
 
 
+def _without_departments(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> list[_Weighed]:
+    """The pages without the objection to a folder such as "recruiting" that is a department's: one that has a ladder."""
+    lifted = [one.lifted() if _is_called_as_a_department(_folder(one.where)) else one for one in weighed]
+    departments = {_folder(where) for where in _of_ladders(lifted, vocabulary)}
+    return [up if _folder(one.where) in departments else one for one, up in zip(weighed, lifted, strict=True)]
+
+
 class _Weighed(NamedTuple):
     """A page by itself: its points, its signs, and whether its title is a job title."""
 
@@ -158,6 +168,11 @@ class _Weighed(NamedTuple):
     signs: tuple[str, ...]
     titled: bool
     against: tuple[str, ...]
+
+    def lifted(self) -> _Weighed:
+        """The page without the objection to its folder."""
+        against = tuple(kind for kind in self.against if kind != OTHER_FOLDER)
+        return self._replace(points=self.points + 2 * (len(self.against) - len(against)), against=against)
 
 
 def _weigh(page: Seen, candidate: Candidate, vocabulary: Vocabulary) -> _Weighed:
@@ -216,6 +231,8 @@ _OTHER_FOLDER = re.compile(
     r"vacanc(?:y|ies)|interviews?|interviewing|incidents?|postmortems?|post-mortems|runbooks?|playbooks?|onboarding|faqs?|"
     r"guides?|how-?tos?|processes|archive|examples|tools|tooling|tutorials?|glossary|reviews?)(?:/|$)"
 )
+# Names of such folders that are those of departments as well.
+_DEPARTMENT = re.compile(r"(?i)people|teams?|hiring|recruiting|recruitment|policy|onboarding|tools|tooling")
 # What else has levels, and people at them.
 _OF_OTHER_LEVELS = re.compile(
     r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates|access|permissions?|clearance|"
@@ -225,11 +242,15 @@ _TEMPLATE = re.compile(r"(?i)(?:^|[-_ ])(?:template|example|sample|blank|new-rol
 _DATED = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
 
 
+def _is_called_as_a_department(folder: str) -> bool:
+    return all(_DEPARTMENT.fullmatch(part) for part in folder.split("/") if _OTHER_FOLDER.search(part))
+
+
 def _against_by_place(where: str) -> list[str]:
     folder, _, name = where.rpartition("/")
     against = []
     if _OTHER_FOLDER.search(folder):
-        against.append("a folder of other pages")
+        against.append(OTHER_FOLDER)
     if _TEMPLATE.search(name):
         against.append("a template by its file name")
     if _DATED.search(name):

@@ -129,6 +129,8 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
         role = role._replace(level_text=source.cut(*lines.value, "level"))
     elif written is None and place.level is not None:
         role = role._replace(level=place.level, scale=place.scale, level_id=_id_in_name(where))
+    elif written is None and front_level:  # "grade: SEO"
+        role = role._replace(level_text=front_level)
     return Candidate(
         role,
         written.number if written else None if place.level is None else float(place.level),

@@ -188,7 +188,11 @@ def _is_title_like(said: str, beside: Sequence[Role], vocabulary: Vocabulary) ->
 def _names(framework: Framework, target: Role, wording: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a name of the role that it leads to, or not a name at all."""
     titles = [title for title in (target.title, *target.also_known_as) if title]
-    if _says_no_title(wording) or is_a_level(plain(wording)) or any(same_title(wording, title, vocabulary) for title in titles):
+    if (
+        _says_no_title(wording)
+        or is_a_level(plain(wording))
+        or any(same_title(wording, title, vocabulary) for title in titles)
+    ):
         return True
     bare = without_level(wording)
     if any(same_title(bare, title, vocabulary) for title in titles):
