@@ -1,4 +1,4 @@
-"""Conventions that frameworks have beside the usual ones: labels, scales, folders, steps and words of other languages."""
+"""Conventions that frameworks have beside the usual ones: labels, scales, steps and words of other languages."""
 
 from __future__ import annotations
 
@@ -91,3 +91,48 @@ def test_one_name_among_rising_numbers_leaves_them_levels() -> None:
 def test_the_number_of_a_grade_is_compared_with_that_of_a_label() -> None:
     assert told(graded("SEO", "AEO", "Grade 7", label=" (Grade 7)"), "NAV107") == []
     assert told(graded("SEO", "AEO", "Grade 7", label=" (Grade 6)"), "NAV107") == [("NAV107", "land/surveyor.md", "6")]
+
+
+WAYS = [
+    "> Next: [{title}]({name}.md)",
+    "> *Next role:* [{title}]({name}.md)",
+    "[Next: {title}]({name}.md)",
+    "[**Next:** {title}]({name}.md) | [All roles](index.md)",
+    "| | |\n|---|---|\n| Pay | much |\n| Next | [{title}]({name}.md) |",
+    "| Level | of its own |\n|---|---|\n| **Next role** | [{title}]({name}.md) |",
+    "---\nnext: {name}\n---",
+    "---\nnext: {name}.md\n---",
+    '---\nnext_role: "{title}"\n---',
+]
+TITLES = ["Junior Roofer", "Roofer", "Senior Roofer", "Chief Roofer"]
+
+
+def roofers(way: str, to: int) -> dict[str, str]:
+    """Pages at levels 1 to 4; the first leads to the one numbered `to`."""
+    pages = {}
+    for at, title in enumerate(TITLES):
+        step = way.format(title=TITLES[to], name=TITLES[to].lower().replace(" ", "-")) if not at else ""
+        front, body = (f"{step}\n\n", "") if step.startswith("---") else ("", f"{step}\n\n")
+        words = f"# {title}\n\nLevel {at + 1}\n\n{body}Covers {at + 3} roofs.\n"
+        pages[f"trades/{title.lower().replace(' ', '-')}.md"] = front + words
+    pages["trades/index.md"] = "# Trades\n"
+    return pages
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_step_in_any_dress_may_skip_a_level(way: str) -> None:
+    assert [rule for rule, _, _ in told(roofers(way, 1), "NAV101", "NAV104")] == []
+    assert [rule for rule, _, _ in told(roofers(way, 2), "NAV101", "NAV104")] == ["NAV104"]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "---\nprev: false\nnext: {name}\n---",  # the order of a site's pages
+        "---\nnext: false\n---",
+        "> What comes next: [{title}]({name}.md)",
+        "| Next | [{title}]({name}.md) | in spring |\n|---|---|---|\n| a | b | c |",
+    ],
+)
+def test_other_words_are_no_step(way: str) -> None:
+    assert told(roofers(way, 3), "NAV104") == []

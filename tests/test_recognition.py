@@ -391,13 +391,8 @@ STEPS_UP = ("Junior Chemist", "Chemist", "Senior Chemist")
 
 @pytest.mark.parametrize("folder", ["recruiting", "policy", "org/Tools", "people/onboarding"])
 def test_a_department_s_folder_with_a_ladder_is_not_one_of_other_pages(folder: str) -> None:
-    pages = family(*STEPS_UP, "Head of Laboratory", level=False, folder=folder)
-    assert [row.rpartition("/")[2] for row in told(read(pages))] == [
-        "Chemist ?",
-        "Head of Laboratory ?",
-        "Junior Chemist ?",
-        "Senior Chemist ?",
-    ]
+    roles = read(family(*STEPS_UP, level=False, folder=folder)).roles
+    assert sorted(str(role.title) for role in roles) == sorted(STEPS_UP)
     assert told(read(family(*STEPS_UP[1:], level=False, folder=folder))) == []
 
 

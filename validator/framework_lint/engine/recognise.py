@@ -12,9 +12,9 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
     1  the pages beside it that have job titles are numbered in their front matter, as it is    (a sign of siblings)
     1  its title and those of two pages beside it are steps of a ladder (a sign of siblings)
     2  a scope summary, or skills with their codes
-   -2  each of: a folder of guides, minutes or people, but for a department's with three steps of a ladder; a template by
-       its file's name; a date in its file's name; words of a job advertisement, of minutes, of a decision record, of a
-       biography, of an interview, of a plan; code
+   -2  each of: a folder of guides, minutes or people, but for a department's that has three steps of a ladder; a
+       template by its file's name; a date in its file's name; words of a job advertisement, of minutes, of a decision
+       record, of a biography, of an interview, of a plan; code
 
 A page without a level needs a role beside it, a ladder, an index or a folder that is named after roles. Without a job
 title it takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised
@@ -153,7 +153,7 @@ def _of_ladders(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> set[str]
 
 
 def _without_departments(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> list[_Weighed]:
-    """The pages without the objection to a folder such as "recruiting" that is a department's: one that has a ladder."""
+    """The pages without the objection to a folder that is a department's: "recruiting", where that has a ladder."""
     lifted = [one.lifted() if _is_called_as_a_department(_folder(one.where)) else one for one in weighed]
     departments = {_folder(where) for where in _of_ladders(lifted, vocabulary)}
     return [up if _folder(one.where) in departments else one for one, up in zip(weighed, lifted, strict=True)]

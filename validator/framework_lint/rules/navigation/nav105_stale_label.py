@@ -43,8 +43,8 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
 
     The role was renamed and the link was not: the reader is promised a role that no longer exists. Compared are
     previous and next links, and those in a list or table of other pages which calls most of its roles by their titles.
-    Right are a label without a title ("Next", "Next level", "IC3"), short forms, other typography, abbreviations, and a label
-    that says what the target's file is called where the heading is no title ("README").
+    Right are a label without a title ("Next", "Next level", "IC3"), short forms, other typography, abbreviations, and a
+    label that says what the target's file is called where the heading is no title ("README").
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`
