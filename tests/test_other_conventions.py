@@ -136,3 +136,22 @@ def test_a_step_in_any_dress_may_skip_a_level(way: str) -> None:
 )
 def test_other_words_are_no_step(way: str) -> None:
     assert told(roofers(way, 3), "NAV104") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong"),
+    [("Plumber", "Tools", "Tols"), ("Site Engineer", "Knowledge", "Knowlege"), ("Tailor", "Materials", "Matterials")],
+)
+def test_pages_of_a_ladder_without_levels_are_compared(kind: str, right: str, wrong: str) -> None:
+    titles = [f"{rank}{kind}" for rank in ("Apprentice ", "", "Senior ", "Lead ")]
+    pages = {
+        f"lot/{title.lower().replace(' ', '-')}.md": f"# {title}\n\n## {right}\n\nSome {at}.\n\n## Care\n\nAs {at}.\n"
+        for at, title in enumerate(titles)
+    }
+    rows = [f"- [{title}](lot/{title.lower().replace(' ', '-')}.md)" for title in titles]
+    pages["README.md"] = "# Roles\n\n" + "\n".join(rows) + "\n"
+    assert told(pages) == []
+    last = f"lot/{titles[-1].lower().replace(' ', '-')}.md"
+    pages[last] = pages[last].replace(f"## {right}", f"## {wrong}")
+    pages["README.md"] = pages["README.md"].replace(f"{rows[1]}\n", "")
+    assert told(pages, "NAV106", "STR013") == [("NAV106", "README.md", rows[-1][2:]), ("STR013", last, wrong)]

@@ -32,7 +32,7 @@ from typing import NamedTuple
 from framework_lint.documents.markdown.candidate import LEVELS, Candidate
 from framework_lint.documents.markdown.several import Group
 from framework_lint.model.links import Link, resolve_address, resolve_link
-from framework_lint.model.parts import Nearly, Role
+from framework_lint.model.parts import LADDER, Nearly, Role
 from framework_lint.rules.shared.role_titles import is_role_title, steps_of_ladders
 from framework_lint.rules.shared.vocabulary import Vocabulary, singular
 
@@ -45,7 +45,6 @@ JOB_TITLE_OF_FILE = "a job title as its file name"
 SIBLINGS = "the headings of the roles beside it"
 AMONG_TITLES = "job titles on nearly all pages beside it"
 NUMBERED = "a number in its front matter, as the roles beside it have"
-LADDER = "the titles of a ladder on pages beside it"
 LISTED = "an index that lists it among roles"
 FOLDER = "a folder that is named after roles"
 STEPS = "a previous or next role"
