@@ -155,3 +155,70 @@ def test_pages_of_a_ladder_without_levels_are_compared(kind: str, right: str, wr
     pages[last] = pages[last].replace(f"## {right}", f"## {wrong}")
     pages["README.md"] = pages["README.md"].replace(f"{rows[1]}\n", "")
     assert told(pages, "NAV106", "STR013") == [("NAV106", "README.md", rows[-1][2:]), ("STR013", last, wrong)]
+
+
+def wiki(*names: str) -> dict[str, str]:
+    """A wiki of three pages, whose home page links to them and to these names."""
+    pages = {
+        f"{title.replace(' ', '-')}.md": f"# {title}\n\nLevel: {at}\n\nRuns {at} shops.\n"
+        for at, title in enumerate(("Shop Clerk", "Shop Manager", "Area Manager"), 1)
+    }
+    links = "".join(f"* [[{name}]]\n" for name in ("Shop Clerk", "shop-manager", "Area Manager", *names))
+    return {**pages, "Home.md": f"# Home\n\nOur shops.\n\n{links}"}
+
+
+@pytest.mark.parametrize("name", ["Aera Manager", "Shop-Clark", "Opening hours"])
+def test_a_wiki_s_link_to_no_page_is_broken(name: str) -> None:
+    assert told(wiki(name)) == [("NAV101", "Home.md", name)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["shop clerk", "Shop_Manager#Duties", "Area Manager|the boss", "Home"],
+        ["_TOC_", "toc", "map.png", "Category:Shops", "#Duties", "12"],
+        ["Company", "Team", "Client"],  # too many to be links
+    ],
+)
+def test_what_a_wiki_s_brackets_may_hold(names: list[str]) -> None:
+    assert told(wiki(*names)) == []
+
+
+def test_a_step_to_another_page_of_a_wiki_is_suggested_by_its_name() -> None:
+    pages = wiki()
+    pages["Shop-Clerk.md"] += "\nNext role: [[Shop Manger]]\n"
+    (found,) = findings(pages, "NAV101")
+    assert found.fix and [edit.text for edit in found.fix.edits] == ["Shop Manager"]
+    pages["Shop-Clerk.md"] = pages["Shop-Clerk.md"].replace("Shop Manger", "area-manager")
+    (found,) = findings(pages, "NAV104")
+    assert found.fix and [edit.text for edit in found.fix.edits] == ["Shop-Manager"]
+
+
+def test_an_instruction_in_a_wiki_s_brackets_is_a_placeholder() -> None:
+    assert told(wiki("Insert the name of the shop here"), "TXT601") != []
+
+
+def shop(table: str, *, levels: bool = True) -> list[str]:
+    """The roles that are read of pages of a ladder with half steps, beside an overview of them: file and level."""
+    pages = {"README.md": f"# Careers\n\n{table}\n"}
+    for level, title in (("1", "Joiner I"), ("1.5", "Joiner II"), ("2", "Senior Joiner")):
+        words = f"Level {level}\n\n" if levels else ""
+        pages[f"wood/{title.lower().replace(' ', '-')}.md"] = f"# {title}\n\n{words}## Work\n\nJoins {title}.\n"
+    return sorted(f"{role.where.rpartition('/')[2]} {role.level_id}" for role in checked(pages).framework.roles)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Level | Title |\n|---|---|\n| 1 | Joiner I |\n| 1.5 | Joiner II |\n| 2 | Senior Joiner |",
+        "| Title | Grade | Pay |\n|---|---|---|\n| Joiner I | L1 | a |\n| Joiner II | L1.5 | b |\n| Big Joiner | L3 | c |",
+        "| Level | Wood |\n|---|---|\n| **1** | Joiner I |\n| **1.5** | Joiner II |\n| **2** | Senior Joiner |",
+    ],
+)
+def test_a_table_that_lists_pages_holds_no_roles(table: str) -> None:
+    assert shop(table) == ["joiner-i.md 1", "joiner-ii.md 1.5", "senior-joiner.md 2"]
+
+
+def test_a_table_of_other_roles_or_levels_holds_roles() -> None:
+    table = "| Level | Title |\n|---|---|\n| 4 | Joiner I |\n| 4.5 | Glazier II |\n| 5 | Senior Glazier |"
+    assert [row for row in shop(table) if row.startswith("README")] == ["README.md 4", "README.md 4.5", "README.md 5"]

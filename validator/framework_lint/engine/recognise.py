@@ -48,6 +48,7 @@ NUMBERED = "a number in its front matter, as the roles beside it have"
 LISTED = "an index that lists it among roles"
 FOLDER = "a folder that is named after roles"
 STEPS = "a previous or next role"
+SECTION = "a heading"
 OTHER_FOLDER = "a folder of other pages"
 
 
@@ -124,7 +125,30 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
         elif points > 0:
             missing = tuple(_missing(one, shares=shares, listed=one.where in listed))
             nearly.append((-points, Nearly(one.where, tuple(signs), missing)))
+    roles = _without_overviews(roles, sure)
     return Recognised(roles, tuple(near for _, near in sorted(nearly)))
+
+
+def _without_overviews(roles: Mapping[str, tuple[Role, ...]], sure: Sequence[Role]) -> dict[str, tuple[Role, ...]]:
+    """The roles without those of tables that only list roles with pages of their own: most say the title of one, and
+    no other level."""
+    levels: dict[str, set[str]] = {}
+    for role in (*sure, *(of_page[0] for of_page in roles.values() if len(of_page) == 1)):
+        levels.setdefault(role.name.casefold(), set()).add(_bare_level(role))
+
+    def is_listed(role: Role) -> bool:
+        known = levels.get(role.name.casefold(), set())
+        return not known.isdisjoint(("", _bare_level(role))) or (bool(known) and not role.level_id)
+
+    return {
+        where: of_page
+        for where, of_page in roles.items()
+        if len(of_page) < 2 or SECTION in of_page[0].signs[0] or 2 * sum(map(is_listed, of_page)) <= len(of_page)
+    }
+
+
+def _bare_level(role: Role) -> str:
+    return role.level_id.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -_")
 
 
 def _in_company(weighed: Sequence[_Weighed]) -> tuple[set[str], set[str]]:
@@ -331,7 +355,7 @@ def _several(page: Seen, vocabulary: Vocabulary) -> tuple[Role, ...]:
                 of_group = (part.role for part in group.parts)
                 roles += [role for role in of_group if (role.id, role.level_id, role.track) not in known]
         if roles:
-            sign = {"sections": "a heading", "columns": "a column", "rows": "a row", "titles": "a cell"}[shapes[0]]
+            sign = {"sections": SECTION, "columns": "a column", "rows": "a row", "titles": "a cell"}[shapes[0]]
             return tuple(
                 role._replace(signs=(f"{sign} with a job title{' and a level' if role.level_id else ''}",))
                 for role in roles
