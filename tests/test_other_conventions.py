@@ -131,7 +131,7 @@ def test_a_step_in_any_dress_may_skip_a_level(way: str) -> None:
         "---\nprev: false\nnext: {name}\n---",  # the order of a site's pages
         "---\nnext: false\n---",
         "> What comes next: [{title}]({name}.md)",
-        "| Next | [{title}]({name}.md) | in spring |\n|---|---|---|\n| a | b | c |",
+        "| Next | [{title}]({name}.md) | in spring |\n|---|---|---|\n| a | b | |",
     ],
 )
 def test_other_words_are_no_step(way: str) -> None:
@@ -211,7 +211,7 @@ def shop(table: str, *, levels: bool = True) -> list[str]:
     "table",
     [
         "| Level | Title |\n|---|---|\n| 1 | Joiner I |\n| 1.5 | Joiner II |\n| 2 | Senior Joiner |",
-        "| Title | Grade | Pay |\n|---|---|---|\n| Joiner I | L1 | a |\n| Joiner II | L1.5 | b |\n| Big Joiner | L3 | c |",
+        "| Title | Grade | Pay |\n|---|---|---|\n| Joiner I | L1 | |\n| Joiner II | L1.5 | |\n| Big Joiner | L3 | c |",
         "| Level | Wood |\n|---|---|\n| **1** | Joiner I |\n| **1.5** | Joiner II |\n| **2** | Senior Joiner |",
     ],
 )
@@ -222,3 +222,18 @@ def test_a_table_that_lists_pages_holds_no_roles(table: str) -> None:
 def test_a_table_of_other_roles_or_levels_holds_roles() -> None:
     table = "| Level | Title |\n|---|---|\n| 4 | Joiner I |\n| 4.5 | Glazier II |\n| 5 | Senior Glazier |"
     assert [row for row in shop(table) if row.startswith("README")] == ["README.md 4", "README.md 4.5", "README.md 5"]
+
+
+@pytest.mark.parametrize("word", ["Stufe", "Nivel", "Livello", "Niv\u00e5"])
+@pytest.mark.parametrize("dress", ["| | |\n|---|---|\n| {} | {} |", "**{}:** {}", "{} {}"])
+def test_levels_in_other_languages(word: str, dress: str) -> None:
+    pages = {
+        f"food/{title.lower().replace(' ', '-')}.md": f"# {title} (m/w/d)\n\n{dress.format(word, at)}\n\nDoes {at}.\n"
+        for at, title in enumerate(("Junior Cook", "Cook", "Head Cook"), 1)
+    }
+    roles = checked(pages).framework.roles
+    assert {(role.name, role.level) for role in roles} == {("Junior Cook", 1), ("Cook", 2), ("Head Cook", 3)}
+    pages["README.md"] = "".join(f"- [{role.name}]({role.where}) ({word} {role.level})\n" for role in roles)
+    assert told(pages) == []
+    pages["README.md"] = pages["README.md"].replace(f"{word} 3", f"{word} 4")
+    assert [rule for rule, _, _ in told(pages)] == ["NAV107"]
