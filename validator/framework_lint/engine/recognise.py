@@ -372,7 +372,10 @@ def _is_of_roles(group: Group, vocabulary: Vocabulary) -> bool:
         return group.own and is_ladder and len(of_people) >= _OF_TITLES * len(titles)
     if not group.own:
         return is_role_title(titles[0], vocabulary) or is_role_title(singular(titles[0]), vocabulary)
-    of_jobs = sum(is_role_title(title, vocabulary) for title in titles)
+    known = tuple(f"{title.casefold()} " for title in titles if is_role_title(title, vocabulary))
+    of_jobs = len(known)
+    if len(levels) == len(titles) and len({part.role.scale for part in levels}) == 1:  # "Designer", "Designer confirmé"
+        of_jobs = sum(f"{title.casefold()} ".startswith(known) for title in titles)
     return of_jobs >= (0.8 if group.shape == "titles" else _OF_TITLES) * len(titles)
 
 

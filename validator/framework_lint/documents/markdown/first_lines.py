@@ -167,6 +167,7 @@ def _number(source: Source, start: int, end: int) -> Written | None:
 
 
 _CLOSED = re.compile(r"[*_`~\])\s.]*(?:\([^()\s]*\)[*_`\s.]*)?")
+_TO_A_SECTION = re.compile(r"[\s*_-]*\[[^\[\]]*\]\(#")  # an entry of a table of contents
 _PHRASE = re.compile(r"[*_`]{0,3}[ \t]*[:,\u2013\u2014(-][ \t]*[^.:|()\[\]]{1,60}\)?")
 
 
@@ -174,6 +175,8 @@ def _level_alone(source: Source, piece: Range) -> Written | None:
     """A level that is all that a piece says, perhaps with its phrase: "**Level 4**", "[SFIA Level 4: Enable](...)",
     "L4 - Senior"."""
     text = source.text
+    if _TO_A_SECTION.match(text, *piece):
+        return None
     start = re.compile(r"[^\w\n]{0,12}(?:_{0,2}|<[^<>\n]{1,40}>)").match(text, *piece).end()  # type: ignore[union-attr]
     for find in (in_words, in_letters):
         level = find(text, start, min(piece[1], start + 40))
