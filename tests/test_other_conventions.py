@@ -36,7 +36,7 @@ def climbers(token: str, step: str = "{direction}: [{label}]({file})") -> dict[s
     return pages
 
 
-@pytest.mark.parametrize("token", ["G{}", "IC{}", "N{}"])
+@pytest.mark.parametrize("token", ["G{}", "IC{}", "N{}", "SE-{}"])
 def test_a_label_that_is_a_level_is_no_title(token: str) -> None:
     pages = climbers(token)
     assert told(pages) == []
@@ -237,3 +237,41 @@ def test_levels_in_other_languages(word: str, dress: str) -> None:
     assert told(pages) == []
     pages["README.md"] = pages["README.md"].replace(f"{word} 3", f"{word} 4")
     assert [rule for rule, _, _ in told(pages)] == ["NAV107"]
+
+
+@pytest.mark.parametrize("stem", ["{at}-{rank}", "{rank}", "0{at}_{rank}"])
+@pytest.mark.parametrize("rank", ["mid", "intermediate", "regular"])
+def test_a_file_may_be_called_by_the_rank_that_a_title_leaves_out(stem: str, rank: str) -> None:
+    def named(second: str) -> list[tuple[str, str, str]]:
+        ranks = {"junior": "Junior Mason", second: "Mason", "senior": "Senior Mason", "lead": "Lead Mason"}
+        pages = {
+            f"stone/{stem.format(at=at, rank=word)}.md": f"# {title}\n\n**Level {at}**\n\nLays stone {at}.\n"
+            for at, (word, title) in enumerate(ranks.items(), 1)
+        }
+        return told(pages, "STR012")
+
+    assert named(rank) == []
+    assert [words for _, _, words in named("painter")] == ["Mason"]
+
+
+@pytest.mark.parametrize("level", ["3", "Level 3", "level 3"])
+def test_a_level_of_front_matter_is_compared_with_letters_in_the_file_s_name(level: str) -> None:
+    pages = {
+        f"wood/l{at}-{title.lower().replace(' ', '-')}.md": f"---\nlevel: {said}\n---\n\n# {title}\n\nD {at}.\n"
+        for at, said, title in (
+            (1, "1", "Junior Carver"),
+            (2, "2", "Carver"),
+            (3, "3", "Senior Carver"),
+            (4, level, "Lead Carver"),
+        )
+    }
+    assert [where for _, where, _ in told(pages, "STR012")] == ["wood/l4-lead-carver.md"]
+    pages["README.md"] = "- [Level 4 Lead Carver](wood/l4-lead-carver.md)\n"
+    assert told(pages, "NAV107") == []
+
+
+@pytest.mark.parametrize("line", ["Previous role: [[A b]] | Next: [[C d|D]]", "[[A b]] · [[C d]]", "\u2190 [[A b]]"])
+def test_a_line_of_steps_in_a_wiki_is_no_description(line: str) -> None:
+    page = f"# Carver\n\nLevel: 3\n\n{line}\n\nCarves oak and ash.\n"
+    (role,) = checked({"carver.md": page}).framework.roles
+    assert str(role.description) == "Carves oak and ash."

@@ -123,7 +123,7 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
         signs=signs,
     )
     role = with_level(role, layout, written)
-    if written is None or place.scale == role.scale:
+    if written is None or place.scale == role.scale or (place.scale, written.scale) == ("l", "level"):
         role = role._replace(level_in_name=place.level)
     if written is None and lines.value:  # a level that has a name, or none at all: "Level: Senior"
         role = role._replace(level_text=source.cut(*lines.value, "level"))
