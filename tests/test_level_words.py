@@ -42,6 +42,15 @@ def told(written: Written | None, text: str) -> str:
         ("How we promote: from L2 to L3", "How we promote: from L2 to L3", ""),
         ("Q3 goals", "Q3 goals", ""),
         ("Level 4", "", "level 4 4"),
+        ("Stufe 3: Berater", "Berater", "stufe 3 3"),
+        ("Ingeniera (Nivel 2)", "Ingeniera", "nivel 2 2"),
+        ("Niv\u00e5 4 - Utvecklare", "Utvecklare", "niv\u00e5 4 4"),
+        ("Consultant (m/w/d)", "Consultant", ""),
+        ("Lead Cook (all genders), Level 4", "Lead Cook", "level 4 4"),
+        ("L2: Nurse [f/m/x]*", "Nurse", "l 2 L2"),
+        ("Nurse (d | f | m)", "Nurse", ""),
+        ("Engineer (UI/UX)", "Engineer (UI/UX)", ""),
+        ("(m/w/d)", "(m/w/d)", ""),
     ],
 )
 def test_a_heading_is_divided(heading: str, title: str, level: str) -> None:

@@ -422,3 +422,46 @@ def test_numerals_that_are_none_are_no_level(level: str) -> None:
 )
 def test_digits_that_are_none_are_no_level(page: str) -> None:
     assert not checked({"engineer.md": f"{page}\nBuilds.\n"}).problems
+
+
+STEPS_UP = ("Junior Chemist", "Chemist", "Senior Chemist")
+
+
+@pytest.mark.parametrize("folder", ["recruiting", "policy", "org/Tools", "people/onboarding"])
+def test_a_department_s_folder_with_a_ladder_is_not_one_of_other_pages(folder: str) -> None:
+    roles = read(family(*STEPS_UP, level=False, folder=folder)).roles
+    assert sorted(str(role.title) for role in roles) == sorted(STEPS_UP)
+    assert told(read(family(*STEPS_UP[1:], level=False, folder=folder))) == []
+
+
+@pytest.mark.parametrize("folder", ["archive", "templates", "posts/tools", "people/interviews", "jobs"])
+def test_a_ladder_in_a_folder_that_is_no_department_s_is_none(folder: str) -> None:
+    assert told(read(family(*STEPS_UP, level=False, folder=folder))) == []
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Chemist debutant", "Chemist", "Chemist confirmé", "Lead Chemist"),
+        ("Nurse novice", "Nurse", "Nurse avancée", "Nurse experta"),
+        ("Baker (apprenti)", "Baker", "Baker chevronné"),
+    ],
+)
+def test_words_that_are_not_known_may_stand_behind_a_title(titles: tuple[str, ...]) -> None:
+    page = "# Ladder\n\n" + "".join(f"## N{at} - {title}\n\nDoes {at}.\n\n" for at, title in enumerate(titles, 1))
+    roles = read({"docs/ladder.md": page}).roles
+    assert [(str(role.title), role.level) for role in roles] == [(title, at) for at, title in enumerate(titles, 1)]
+
+
+def test_words_behind_nobody_s_title_are_none() -> None:
+    page = "# Stages\n\n## N1 - Kitchen bleue\n\nA.\n\n## N2 - Kitchen\n\nB.\n\n## N3 - Kitchen verte\n\nC.\n"
+    assert told(read({"docs/ladder.md": page})) == []
+
+
+@pytest.mark.parametrize("head", ["Contents", "On this page", "Overview"])
+@pytest.mark.parametrize("entry", ["- [{0}](#{1})", "* **[{0}](#{1})**", "1. [{0}](#{1})"])
+def test_a_table_of_contents_is_at_no_level(head: str, entry: str) -> None:
+    titles = ("E3 - Chemist", "E4 - Senior Chemist", "E5 - Staff Chemist")
+    contents = "\n".join(entry.format(title, title.lower().replace(" ", "-")) for title in titles)
+    page = f"# Ladder\n\n## {head}\n\n{contents}\n\n" + "".join(f"## {title}\n\nDoes {title}.\n\n" for title in titles)
+    assert told(read({"docs/ladder.md": page})) == [f"ladder/{title[5:]} {title[:2]}" for title in titles]

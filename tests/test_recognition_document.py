@@ -59,3 +59,10 @@ def test_the_settings_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
     assert "role page, " not in shown("")
     assert "role page, Pony Wrangle, L2" in shown(words.replace("Wrangler", "Wrangle"))
     assert "role page, Pony Wrangle, L2" in shown(f"{words.replace('Wrangler', 'Wrangle')}{levels}")
+
+
+def test_the_names_of_departments_are_those_of_the_code() -> None:
+    listed = re.search(r"called as a department is \((.*?)\)", DOCUMENT)
+    assert listed
+    pattern = recognise._DEPARTMENT.pattern.removeprefix("(?i)").replace("teams?", "team|teams")
+    assert re.findall(r"`([\w-]+)`", listed[1]) == pattern.split("|")

@@ -12,8 +12,9 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
     1  the pages beside it that have job titles are numbered in their front matter, as it is    (a sign of siblings)
     1  its title and those of two pages beside it are steps of a ladder (a sign of siblings)
     2  a scope summary, or skills with their codes
-   -2  each of: a folder of guides, minutes or people; a template by its file's name; a date in its file's name; words
-       of a job advertisement, of minutes, of a decision record, of a biography, of an interview, of a plan; code
+   -2  each of: a folder of guides, minutes or people, but for a department's that has three steps of a ladder; a
+       template by its file's name; a date in its file's name; words of a job advertisement, of minutes, of a decision
+       record, of a biography, of an interview, of a plan; code
 
 A page without a level needs a role beside it, a ladder, an index or a folder that is named after roles. Without a job
 title it takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised
@@ -31,7 +32,7 @@ from typing import NamedTuple
 from framework_lint.documents.markdown.candidate import LEVELS, Candidate
 from framework_lint.documents.markdown.several import Group
 from framework_lint.model.links import Link, resolve_address, resolve_link
-from framework_lint.model.parts import Nearly, Role
+from framework_lint.model.parts import LADDER, Nearly, Role
 from framework_lint.rules.shared.role_titles import is_role_title, steps_of_ladders
 from framework_lint.rules.shared.vocabulary import Vocabulary, singular
 
@@ -44,10 +45,11 @@ JOB_TITLE_OF_FILE = "a job title as its file name"
 SIBLINGS = "the headings of the roles beside it"
 AMONG_TITLES = "job titles on nearly all pages beside it"
 NUMBERED = "a number in its front matter, as the roles beside it have"
-LADDER = "the titles of a ladder on pages beside it"
 LISTED = "an index that lists it among roles"
 FOLDER = "a folder that is named after roles"
 STEPS = "a previous or next role"
+SECTION = "a heading"
+OTHER_FOLDER = "a folder of other pages"
 
 
 class Seen(NamedTuple):
@@ -77,6 +79,7 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
             roles[page.where] = several
         elif page.candidate and not _is_index(page.where):
             weighed.append(_weigh(page, page.candidate, vocabulary))
+    weighed = _without_departments(weighed, vocabulary)
     listed = _listed(pages, weighed, vocabulary)
     of_folder: dict[str, list[frozenset[str]]] = {}
     for role in sure:
@@ -122,7 +125,30 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
         elif points > 0:
             missing = tuple(_missing(one, shares=shares, listed=one.where in listed))
             nearly.append((-points, Nearly(one.where, tuple(signs), missing)))
+    roles = _without_overviews(roles, sure)
     return Recognised(roles, tuple(near for _, near in sorted(nearly)))
+
+
+def _without_overviews(roles: Mapping[str, tuple[Role, ...]], sure: Sequence[Role]) -> dict[str, tuple[Role, ...]]:
+    """The roles without those of tables that only list roles with pages of their own: most say the title of one, and
+    no other level."""
+    levels: dict[str, set[str]] = {}
+    for role in (*sure, *(of_page[0] for of_page in roles.values() if len(of_page) == 1)):
+        levels.setdefault(role.name.casefold(), set()).add(_bare_level(role))
+
+    def is_listed(role: Role) -> bool:
+        known = levels.get(role.name.casefold(), set())
+        return not known.isdisjoint(("", _bare_level(role))) or (bool(known) and not role.level_id)
+
+    return {
+        where: of_page
+        for where, of_page in roles.items()
+        if len(of_page) < 2 or SECTION in of_page[0].signs[0] or 2 * sum(map(is_listed, of_page)) <= len(of_page)
+    }
+
+
+def _bare_level(role: Role) -> str:
+    return role.level_id.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -_")
 
 
 def _in_company(weighed: Sequence[_Weighed]) -> tuple[set[str], set[str]]:
@@ -149,6 +175,13 @@ def _of_ladders(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> set[str]
     return {pages[title] for pages in of_folder.values() for title in steps_of_ladders(pages, vocabulary)}
 
 
+def _without_departments(weighed: Sequence[_Weighed], vocabulary: Vocabulary) -> list[_Weighed]:
+    """The pages without the objection to a folder that is a department's: "recruiting", where that has a ladder."""
+    lifted = [one.lifted() if _is_called_as_a_department(_folder(one.where)) else one for one in weighed]
+    departments = {_folder(where) for where in _of_ladders(lifted, vocabulary)}
+    return [up if _folder(one.where) in departments else one for one, up in zip(weighed, lifted, strict=True)]
+
+
 class _Weighed(NamedTuple):
     """A page by itself: its points, its signs, and whether its title is a job title."""
 
@@ -158,6 +191,11 @@ class _Weighed(NamedTuple):
     signs: tuple[str, ...]
     titled: bool
     against: tuple[str, ...]
+
+    def lifted(self) -> _Weighed:
+        """The page without the objection to its folder."""
+        against = tuple(kind for kind in self.against if kind != OTHER_FOLDER)
+        return self._replace(points=self.points + 2 * (len(self.against) - len(against)), against=against)
 
 
 def _weigh(page: Seen, candidate: Candidate, vocabulary: Vocabulary) -> _Weighed:
@@ -216,6 +254,8 @@ _OTHER_FOLDER = re.compile(
     r"vacanc(?:y|ies)|interviews?|interviewing|incidents?|postmortems?|post-mortems|runbooks?|playbooks?|onboarding|faqs?|"
     r"guides?|how-?tos?|processes|archive|examples|tools|tooling|tutorials?|glossary|reviews?)(?:/|$)"
 )
+# Names of such folders that are those of departments as well.
+_DEPARTMENT = re.compile(r"(?i)people|teams?|hiring|recruiting|recruitment|policy|onboarding|tools|tooling")
 # What else has levels, and people at them.
 _OF_OTHER_LEVELS = re.compile(
     r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates|access|permissions?|clearance|"
@@ -225,11 +265,15 @@ _TEMPLATE = re.compile(r"(?i)(?:^|[-_ ])(?:template|example|sample|blank|new-rol
 _DATED = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
 
 
+def _is_called_as_a_department(folder: str) -> bool:
+    return all(_DEPARTMENT.fullmatch(part) for part in folder.split("/") if _OTHER_FOLDER.search(part))
+
+
 def _against_by_place(where: str) -> list[str]:
     folder, _, name = where.rpartition("/")
     against = []
     if _OTHER_FOLDER.search(folder):
-        against.append("a folder of other pages")
+        against.append(OTHER_FOLDER)
     if _TEMPLATE.search(name):
         against.append("a template by its file name")
     if _DATED.search(name):
@@ -311,7 +355,7 @@ def _several(page: Seen, vocabulary: Vocabulary) -> tuple[Role, ...]:
                 of_group = (part.role for part in group.parts)
                 roles += [role for role in of_group if (role.id, role.level_id, role.track) not in known]
         if roles:
-            sign = {"sections": "a heading", "columns": "a column", "rows": "a row", "titles": "a cell"}[shapes[0]]
+            sign = {"sections": SECTION, "columns": "a column", "rows": "a row", "titles": "a cell"}[shapes[0]]
             return tuple(
                 role._replace(signs=(f"{sign} with a job title{' and a level' if role.level_id else ''}",))
                 for role in roles
@@ -328,7 +372,10 @@ def _is_of_roles(group: Group, vocabulary: Vocabulary) -> bool:
         return group.own and is_ladder and len(of_people) >= _OF_TITLES * len(titles)
     if not group.own:
         return is_role_title(titles[0], vocabulary) or is_role_title(singular(titles[0]), vocabulary)
-    of_jobs = sum(is_role_title(title, vocabulary) for title in titles)
+    known = tuple(f"{title.casefold()} " for title in titles if is_role_title(title, vocabulary))
+    of_jobs = len(known)
+    if len(levels) == len(titles) and len({part.role.scale for part in levels}) == 1:  # "Designer", "Designer confirmé"
+        of_jobs = sum(f"{title.casefold()} ".startswith(known) for title in titles)
     return of_jobs >= (0.8 if group.shape == "titles" else _OF_TITLES) * len(titles)
 
 

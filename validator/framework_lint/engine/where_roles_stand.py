@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from framework_lint.engine.levels import in_scale
 from framework_lint.engine.recognise import Seen, by_page
 from framework_lint.model.location import placed
 from framework_lint.model.parts import LEVELS, Header, Role
+from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Number
 from framework_lint.rules.shared.role_titles import leads
 
@@ -77,24 +79,42 @@ def with_levels(roles: Sequence[Role], numbers: Mapping[tuple[str, str, str, str
 
 
 def weighted(roles: Sequence[Role], weights: Mapping[str, Number]) -> list[Role]:
-    """Roles without a level whose pages are ordered by small numbers: those are their levels, where all roles of a
-    folder have one, each another."""
+    """Roles whose pages are ordered by small numbers at these as their levels, where all roles of a folder have one,
+    each another, and none has a level. Where the grades of a folder have names and numbers ("SEO", "Grade 7"), numbers
+    are no ranks: such an order says them, or nothing does."""
     of_folder: dict[str, list[Role]] = defaultdict(list)
     for role in roles:
         of_folder[role.where.rpartition("/")[0]].append(role)
-    levels: dict[str, Number] = {}
-    for together in of_folder.values():
-        found = [weights.get(role.where) for role in together]
-        known = [weight for weight in found if weight is not None]
-        are_all = len(known) == len(together) > 1 and not any(role.level_id for role in together)
-        if are_all and len(set(known)) == len(known) and max(known) <= 12:
-            levels |= {role.where: weight for role, weight in zip(together, known, strict=True)}
-    return [
-        role._replace(level=int(level), level_id=str(int(level)), written_level=level)
-        if (level := levels.get(role.where)) is not None
-        else role
-        for role in roles
-    ]
+    placed: dict[int, Role] = {}
+    for folder, together in of_folder.items():
+        known = [weight for role in together if (weight := weights.get(role.where)) is not None]
+        is_order = len(known) == len(set(known)) == len(together) > 1 and max(known) <= 12
+        order: Sequence[Number | None] = known if is_order else [None] * len(together)
+        if _are_named(together, order):
+            scale = f"{BY_ORDER}{folder}"
+            for role, rank in zip(together, order, strict=True):
+                placed[id(role)] = role._replace(
+                    level=rank,
+                    level_id=str(role.level_text or ""),
+                    written_level=None,
+                    level_in_name=None,
+                    scale=scale,
+                )
+        elif is_order and not any(role.level_id for role in together):
+            for role, level in zip(together, known, strict=True):
+                placed[id(role)] = role._replace(level=int(level), level_id=str(int(level)), written_level=level)
+    return [placed.get(id(role), role) for role in roles]
+
+
+def _are_named(together: Sequence[Role], order: Sequence[Number | None]) -> bool:
+    """Whether the grades of a folder have names and numbers: several have names, or the numbers of the others fall in
+    the order of the pages. One name among rising numbers is a slip."""
+    named = [role for role in together if role.level_text and not role.level_id]
+    ranked = sorted(
+        (rank, role.level) for rank, role in zip(order, together, strict=True) if rank is not None and role.level
+    )
+    falls = any(below > above for (_, below), (_, above) in pairwise(ranked))
+    return bool(named) and any(role.level_id for role in together) and (len(named) > 1 or falls)
 
 
 def on_paths(roles: Sequence[Role], sure: Sequence[Role], header: Header) -> list[Role]:

@@ -33,7 +33,8 @@ class Written(NamedTuple):
 
 
 # What a level is called in words; `level` stands for all of them where they mean numbers of one scale.
-WORDS = frozenset(("level", "sfia", "grade", "band", "tier", "stage", "step", "rank"))
+OTHER_LANGUAGES = ("stufe", "niveau", "nivel", "n\u00edvel", "livello", "niv\u00e5", "poziom")
+WORDS = frozenset(("level", "sfia", "grade", "band", "tier", "stage", "step", "rank", *OTHER_LANGUAGES))
 _ROMAN = {
     numeral: number
     for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii".split(), 1)
@@ -41,7 +42,7 @@ _ROMAN = {
 # Letters before a number that are no level: quarters, versions, standards, services.
 _NO_LEVELS = frozenset("q v fy iso mp ec rfc adr cve gpt utf sha md".split())
 
-_WORD = r"(?:level|grade|band|tier|stage|step|rank)"
+_WORD = rf"(?:level|grade|band|tier|stage|step|rank|{'|'.join(OTHER_LANGUAGES)})"
 _NUMBER = r"[0-9]{1,2}(?:\.[05])?(?![0-9.]*[0-9%])"
 # "SFIA Level 4", "Level: 4", "SFIA: Level 4", "Grade - 5", "Job level IC3"
 _IN_WORDS = (
@@ -59,7 +60,8 @@ _IN_LETTERS = (
 _RANGE = r"(?i)[ \t]*(?:to|through|and|or|until|up to|[-\u2013\u2014/+&]|\.\.\.?)[ \t]*(?:[a-z]{1,3})?[0-9]"
 # `level-4`, `l4`, `ic3`, `grade-5` in the name of a file
 _IN_NAME = (
-    r"(?i)(?:^|(?<=[-_. ]))(?:(?P<word>level|grade|band|tier|lvl)[-_. ]?|(?P<letters>[a-z]{1,2}))"
+    rf"(?i)(?:^|(?<=[-_. ]))(?:(?P<word>level|grade|band|tier|lvl|{'|'.join(OTHER_LANGUAGES)})[-_. ]?"
+    r"|(?P<letters>[a-z]{1,2}))"
     r"(?P<number>[0-9]{1,2}(?:\.[05](?![0-9]))?)(?=[-_. ]|$)"
 )
 
@@ -121,6 +123,10 @@ _PREFIX = (
     rf"|{_KIND}|profile|ladder|guidance|expectations?)"
     r"[ \t]*[:\u2013\u2014|-]+[ \t]+"
 )
+# "(m/w/d)", "[f/m/x]*", "(all genders)": that a position is open to everybody.
+_GENDERS = (
+    r"(?i)[ \t]*[(\[](?:[mwfdxiv](?:[ ]?[/|,][ ]?[mwfdxiv*]){1,3}|all genders|alle geschlechter|gn)\*?[)\]][ \t*]*\Z"
+)
 _BETWEEN = r"[ \t]*(?:[:\u2013\u2014|\u00b7\u2022/.,)\]-]|->|\u2192)*[ \t]*"
 
 
@@ -133,11 +139,12 @@ class Titled(NamedTuple):
 
 
 def title_in(text: str, start: int = 0, end: int | None = None) -> Titled:
-    """The title in the words of a heading, without a level before or behind it and without "Role guidance:"."""
+    """The title in the words of a heading, without a level before or behind it, "Role guidance:" and "(m/w/d)"."""
     end = len(text) if end is None else end
     prefix = re.compile(_PREFIX).match(text, start, end)
     if prefix and prefix.end() < end:
         start = prefix.end()
+    end = _without_genders(text, start, end)
     level = None
     for find in (in_words, in_letters):
         found = find(text, start, end)
@@ -151,7 +158,7 @@ def title_in(text: str, start: int = 0, end: int | None = None) -> Titled:
             r"[\s([:\u2013\u2014|,/-]\Z", before
         ):  # "Engineer (L3)", "Engineer, Level 3"
             level = found
-            end = start + len(before.rstrip(" \t([:\u2013\u2014|,/*_`-"))
+            end = _without_genders(text, start, start + len(before.rstrip(" \t([:\u2013\u2014|,/*_`-")))
         else:
             continue
         break
@@ -160,3 +167,9 @@ def title_in(text: str, start: int = 0, end: int | None = None) -> Titled:
     while end > start and text[end - 1] in " \t*_`":
         end -= 1
     return Titled(start, max(start, end), level)
+
+
+def _without_genders(text: str, start: int, end: int) -> int:
+    """Where the words end that stand before "(m/w/d)"; `end` where nothing else does."""
+    genders = re.search(_GENDERS, text[start:end]) if text[end - 1 : end] in (")", "]", "*", " ") else None
+    return start + genders.start() if genders and genders.start() else end

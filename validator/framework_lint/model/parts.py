@@ -35,6 +35,10 @@ class Skill(NamedTuple):
     more: tuple[str, ...] = ()  # what an entry says in the user's own keys
 
 
+# The sign of a page that its siblings' titles vouch for, not only their form.
+LADDER = "the titles of a ladder on pages beside it"
+
+
 class PagePart(NamedTuple):
     """What divides a page: a heading below its title, or a bold label at the beginning of a line."""
 
@@ -100,6 +104,11 @@ class Role(NamedTuple):
     def name(self) -> str:
         """What to call the role in a message."""
         return str(self.title) if self.title else self.id
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether more than its siblings' form says that it is a role: its own page, or the titles of a ladder."""
+        return not self.weak or LADDER in self.signs
 
     @property
     def level_words(self) -> str:

@@ -16,7 +16,7 @@ from framework_lint.documents.markdown.other_links import other_links
 from framework_lint.documents.markdown.page_parts import read_parts
 from framework_lint.documents.markdown.sections import Section
 from framework_lint.documents.markdown.source import Range
-from framework_lint.model.level_words import WORDS, Titled, Written, in_letters, in_words, title_in
+from framework_lint.model.level_words import OTHER_LANGUAGES, WORDS, Titled, Written, in_letters, in_words, title_in
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Number, Place, Text
@@ -28,7 +28,7 @@ LEVEL_IN_FILE_NAME = "a level in its file name"
 LEVELS = frozenset((LEVEL_IN_HEADING, LEVEL_IN_FIRST_LINES, LEVEL_IN_FRONT_MATTER, LEVEL_IN_FILE_NAME))
 PATH = "a career path in its first lines"
 
-_FRONT_LEVELS = ("level", "grade", "band", "job_level", "sfia_level", "sfia", "career_level")
+_FRONT_LEVELS = ("level", "grade", "band", "job_level", "sfia_level", "sfia", "career_level", *OTHER_LANGUAGES)
 _FRONT_PATHS = ("path", "career_path", "job_family", "family", "ladder", "discipline")
 _FRONT_TRACKS = ("track", "career_track", "stream")
 # Headings below which the description stands where nothing stands below the title.
@@ -123,12 +123,14 @@ def read_candidate(layout: Layout, where: str, sections: tuple[Section, ...]) ->
         signs=signs,
     )
     role = with_level(role, layout, written)
-    if written is None or place.scale == role.scale:
+    if written is None or place.scale == role.scale or (place.scale, written.scale) == ("l", "level"):
         role = role._replace(level_in_name=place.level)
     if written is None and lines.value:  # a level that has a name, or none at all: "Level: Senior"
         role = role._replace(level_text=source.cut(*lines.value, "level"))
     elif written is None and place.level is not None:
         role = role._replace(level=place.level, scale=place.scale, level_id=_id_in_name(where))
+    elif written is None and front_level:  # "grade: SEO"
+        role = role._replace(level_text=front_level)
     return Candidate(
         role,
         written.number if written else None if place.level is None else float(place.level),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.markdown.tables import cells, tables_between
-from framework_lint.model.level_words import Written, in_letters, in_words
+from framework_lint.model.level_words import OTHER_LANGUAGES, Written, in_letters, in_words
 
 LINES = 30  # that may say where a role stands
 LEVEL_KEYS = frozenset(
@@ -21,7 +21,7 @@ LEVEL_KEYS = frozenset(
         "level,job level,career level,role level,sfia level,sfia,grade,band,pay band,job grade,tier,rank,seniority,"
         "ic level,level of responsibility,sfia level of responsibility,responsibility level,sfia responsibility level"
     ).split(",")
-)
+).union(OTHER_LANGUAGES)
 PATH_KEYS = frozenset(
     (
         "career path,path,job family,family,role family,ladder,career ladder,discipline,function,job function,"
@@ -127,7 +127,7 @@ def label_of(source: Source, cell: Range) -> str:
 
 
 _LABEL = re.compile(
-    r"[*_\[`~]{0,4}(?P<words>[A-Za-z][A-Za-z ]{1,32}?)[ \t]*"
+    r"[*_\[`~]{0,4}(?P<words>[^\W\d_](?:[^\W\d_]| ){1,32}?)[ \t]*"
     r"(?:[*_`]{0,3}[ \t]*[:=][ \t]*[*_`\]]{0,3}|[*_]{2}[ \t]*(?:[-\u2013\u2014][ \t]*)?)"
 )
 
@@ -167,6 +167,7 @@ def _number(source: Source, start: int, end: int) -> Written | None:
 
 
 _CLOSED = re.compile(r"[*_`~\])\s.]*(?:\([^()\s]*\)[*_`\s.]*)?")
+_TO_A_SECTION = re.compile(r"[\s*_-]*\[[^\[\]]*\]\(#")  # an entry of a table of contents
 _PHRASE = re.compile(r"[*_`]{0,3}[ \t]*[:,\u2013\u2014(-][ \t]*[^.:|()\[\]]{1,60}\)?")
 
 
@@ -174,6 +175,8 @@ def _level_alone(source: Source, piece: Range) -> Written | None:
     """A level that is all that a piece says, perhaps with its phrase: "**Level 4**", "[SFIA Level 4: Enable](...)",
     "L4 - Senior"."""
     text = source.text
+    if _TO_A_SECTION.match(text, *piece):
+        return None
     start = re.compile(r"[^\w\n]{0,12}(?:_{0,2}|<[^<>\n]{1,40}>)").match(text, *piece).end()  # type: ignore[union-attr]
     for find in (in_words, in_letters):
         level = find(text, start, min(piece[1], start + 40))

@@ -11,8 +11,9 @@ from framework_lint.model.spans import Text
 _NO_PROSE = re.compile(
     r"[ \t]*(?:!\[|\||<[^<>]*>[ \t]*$|\{[{%:]|"
     # Nothing but links, and words and signs of a navigation.
-    r"(?=[^\n]*(?:\]\(|&[lr]aquo;|[\u00ab\u00bb\u2190-\u21ff]))"
-    r"(?:\[[^\[\]]*\]\([^()]*\)|&\w+;|[^\w\[]|\b(?:previous|prev|next|back|home|up|top|index|role|level|to)\b)*+$)",
+    r"(?=[^\n]*(?:\]\(|\[\[|&[lr]aquo;|[\u00ab\u00bb\u2190-\u21ff]))"
+    r"(?:\[[^\[\]]*\]\([^()]*\)|\[\[[^\[\]]*\]\]"
+    r"|&\w+;|[^\w\[]|\b(?:previous|prev|next|back|home|up|top|index|role|level|to)\b)*+$)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\w\W+\w")  # two words, without a look at how long they are

@@ -10,6 +10,7 @@ from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.markdown.tables import cells
+from framework_lint.model.level_words import OTHER_LANGUAGES
 from framework_lint.model.spans import Text
 
 CELL = ".cell"  # ends the pointer of a level in another cell of the table, behind the number of the link's column
@@ -17,7 +18,8 @@ SFIA_CELL = ".sfia.cell"  # in a column that is headed with SFIA's levels
 
 # A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
 _LEVEL = (
-    r"(?:(?:SFIA )?(?i:level|lvl|lv|grade|l)\.?[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
+    rf"(?:(?:SFIA )?(?i:level|lvl|lv|grade|{'|'.join(OTHER_LANGUAGES)}|l)\.?"
+    r"[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
     r"|SFIA[ \u00a0-]?[0-9]|[A-Z]{1,3}[0-9]{1,2}(?:\.[0-9])?)"
 )
 _BEHIND = re.compile(
@@ -32,7 +34,8 @@ _OTHERS = re.compile(
 )
 # What heads a column of the roles' levels. A qualification, a clearance, a scale for pay has levels, too.
 _HEAD = re.compile(
-    r"(?:(?:sfia|role|job|career|seniority|responsibility)[ -])?(?:levels?|lvl)(?: \(sfia\)| of responsibility)?|sfia",
+    r"(?:(?:sfia|role|job|career|seniority|responsibility)[ -])?(?:levels?|lvl)(?: \(sfia\)| of responsibility)?|sfia|"
+    rf"{'|'.join(OTHER_LANGUAGES)}",
     re.IGNORECASE,
 )
 _CELL = re.compile(rf"[*_`]*({_LEVEL}|[0-9]{{1,2}})[*_`]*")

@@ -7,14 +7,17 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.arrows import has_arrow
+from framework_lint.documents.markdown.header import front_matter_value
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.sections import Section, links_of
 from framework_lint.documents.markdown.steps import KINDS, Step, by_arrow, step_to
-from framework_lint.model.spans import Place
+from framework_lint.model.links import Link, LinkForm
+from framework_lint.model.spans import Place, Text
 
 _WORD = re.compile(r"[^\W_]")
-_LINE_MARKS = re.compile(r"^[\s|\u00b7\u2022]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?|[*_]+")
+_NOBODY = ("none", "-", "n/a")
+_LINE_MARKS = re.compile(r"^[\s>|\u00b7\u2022]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?|[*_]+")
 
 
 class LoneSteps(NamedTuple):
@@ -62,7 +65,8 @@ def _kinds(layout: Layout, line: int, anchors: list[Anchor]) -> list[str]:
     for number, anchor in enumerate(anchors):
         before = ("" if number else "\n") + source.text[at : anchor.start]
         words = _LINE_MARKS.sub("", before).rstrip(" \t")
-        kind = names.column(words, opening=False) if words.endswith(":") else ""
+        announced = words.rstrip("| \t")  # a label, or the first cell of a row
+        kind = names.column(announced, opening=False) if words.endswith((":", "|")) else ""
         if not kind and _WORD.search(words):
             return []
         kinds.append(kind or _own_step(layout, anchor) or by_arrow(layout, anchor, before))
@@ -73,7 +77,29 @@ def _kinds(layout: Layout, line: int, anchors: list[Anchor]) -> list[str]:
 
 
 def _own_step(layout: Layout, anchor: Anchor) -> str:
-    """The step that a link with an arrow names in its own words."""
+    """The step that a link names in its own words, with a colon or an arrow."""
     source = layout.source
     own = layout.names.step_link.match(source.text, *source.strip(*anchor.words))
-    return layout.names.step(own.group(1)) if own and has_arrow(source.text, anchor.start, anchor.end) else ""
+    says_it = own and (":" in own.group() or has_arrow(source.text, anchor.start, anchor.end))
+    return layout.names.step(own.group(1)) if own and says_it else ""
+
+
+_FRONT_STEPS = {"previous": ("previous", "previous_role"), "next": ("next", "next_role")}
+
+
+def steps_in_front_matter(layout: Layout) -> LoneSteps:
+    """The steps that the front matter names by file, name or title: "next: lead-engineer". Beside `prev` they are those
+    of a reader of the site."""
+    place: Place | None = None
+    steps: list[Step] = []
+    root = layout.front.root
+    if root is None or root.get("prev") is not None:
+        return LoneSteps(place, steps)
+    for kind, keys in _FRONT_STEPS.items():
+        value = next(filter(None, (front_matter_value(layout, key) for key in keys)), None)
+        if value and value.casefold() not in _NOBODY:
+            place = value.place._replace(pointer=f"navigation.{kind}[{value}]")
+            to = Text(str(value), place._replace(pointer=f"{place.pointer}.to"))
+            form: LinkForm = "markdown" if value.endswith(".md") else "wiki"
+            steps.append(Step(kind, Link(place, to, form=form), -1))
+    return LoneSteps(place and place._replace(pointer="navigation"), steps)

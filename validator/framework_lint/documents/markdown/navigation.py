@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.layout import Layout
-from framework_lint.documents.markdown.lone_steps import find_lone_steps
+from framework_lint.documents.markdown.lone_steps import find_lone_steps, steps_in_front_matter
 from framework_lint.documents.markdown.sections import Section
 from framework_lint.documents.markdown.steps import Step, navigation_place, steps_of
 from framework_lint.model.links import Navigation
@@ -30,6 +30,8 @@ def read_navigation(
         place, steps = navigation_place(layout, parts[0]), _steps(layout, parts, role_level)
     else:
         place, steps = find_lone_steps(layout, sections, used)
+        if place is None:
+            place, steps = steps_in_front_matter(layout)
     if place is None:
         return PageNavigation(None, frozenset())
     previous, next_, back = (

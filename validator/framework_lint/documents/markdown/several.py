@@ -260,11 +260,9 @@ def _level_of_cell(layout: Layout, cell: Range) -> Written | None:
     start, end = cell
     while start < end and source.text[start] in "*_`":
         start += 1
-    digits = start
-    while digits < end and source.text[digits] in "0123456789":
-        digits += 1
-    if start < digits <= start + 2 and not source.text[digits:end].strip("*_`"):
-        return Written("level", float(source.text[start:digits]), start, digits, (start, digits))
+    match = re.compile(r"[0-9]{1,2}(?:\.[05])?(?=[*_`]*\Z)").match(source.text[:end], start)
+    if match:
+        return Written("level", float(match.group()), *match.span(), match.span())
     return in_letters(source.text, start, end) if end - start < 8 else None
 
 

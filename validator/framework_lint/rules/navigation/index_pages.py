@@ -51,7 +51,7 @@ def roles_left_out(framework: Framework) -> Iterator[LeftOut]:
     beside: dict[str, list[Role]] = {}
     aside = set_aside(framework)
     for role in framework.roles:
-        if role.form == "page" and not role.weak and role.where not in aside:
+        if role.form == "page" and role.is_sure and role.where not in aside:
             beside.setdefault(folder_of(role.where), []).append(role)
     by_page: dict[str, list[Listing]] = {}
     for listing in listings(framework):

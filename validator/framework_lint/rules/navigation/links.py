@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
-from framework_lint.model.links import Link, is_file_link, relative_link
+from framework_lint.model.links import Link, LinkForm, is_file_link, relative_link
 from framework_lint.model.parts import Role
+from framework_lint.rules.navigation.wiki import name_like
 from framework_lint.rules.shared.steps import Direction, steps
 
 
@@ -47,8 +48,10 @@ def leads_to(framework: Framework, role: Role, other: Role) -> bool:
     return any(framework.target(role, link) is other for link in all_links(role))
 
 
-def reference_to(framework: Framework, role: Role, other: Role, like: str) -> str:
-    """How `role` refers to `other`: as a file or as an id, like the link that is replaced (`like`)."""
+def reference_to(framework: Framework, role: Role, other: Role, like: str, form: LinkForm = "markdown") -> str:
+    """How `role` refers to `other`: as a file, as an id or by a name, like the link that is replaced (`like`)."""
+    if form == "wiki":
+        return name_like(framework, other, like)
     if role.form == "page" or is_file_link(like):
         return relative_link(role.where, other.where)
     return other.id if framework.find(other.id, role) is other else other.key

@@ -12,6 +12,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.headings import missing_headings
 from framework_lint.rules.navigation.links import other_links, reference_to
 from framework_lint.rules.navigation.targets import file_is_there
+from framework_lint.rules.navigation.wiki import nearest_page
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, steps
 from framework_lint.rules.shared.suggestions import ambiguous, closest
@@ -24,7 +25,7 @@ def broken_link(framework: Framework, context: Context) -> Iterator[Hit]:
     Somebody who follows the career path stops at a missing page, or, behind a `#` that no heading there has, at the top
     of another. Images are files, too. Links that leave the framework's own folder and external addresses are not looked
     at, nor links to a file that is there but could not be read; addresses of the built site are right where it has the
-    page.
+    page. A name in brackets, `[[Lead Engineer]]`, is a link where nearly all such names are those of pages.
 
     ## Bad
     `roles/management/level-6-director-of-engineering.yaml`
@@ -92,7 +93,7 @@ def _no_role(framework: Framework, role: Role, direction: Direction, link: Link)
             _leads_nowhere(role, word, to),
             help="delete the link, or add the page" if role.form == "page" else f"leave `{word}` out, or add the role",
         )
-    right = reference_to(framework, role, meant, to)
+    right = reference_to(framework, role, meant, to, link.form)
     return Hit(
         link.to,
         _leads_nowhere(role, word, to),
@@ -142,7 +143,10 @@ def _stem(file: str) -> str:
 
 def _no_file(framework: Framework, where: str, link: Link) -> Hit:
     """The hit for a link to a page or folder that does not exist."""
-    right = _nearest_file(framework.files, where, str(link.to))
+    if link.form == "wiki":
+        right = nearest_page(framework, link)
+    else:
+        right = _nearest_file(framework.files, where, str(link.to))
     return Hit(
         link.to,
         f'this link is broken: there is no "{link.to}"',

@@ -72,7 +72,7 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
         if not back or _is_wrong_itself(framework, step):
             continue
         back_link, back_target = back[0]
-        reference = reference_to(framework, target, role, back_link.to)
+        reference = reference_to(framework, target, role, back_link.to, back_link.form)
         # With several roles that claim to be the neighbour, or several links back, it is unclear which one is right.
         clear = claims[direction, target.key] == 1 and len(back) == 1
         yield Hit(

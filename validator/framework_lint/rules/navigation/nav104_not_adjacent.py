@@ -145,7 +145,7 @@ def _hit(framework: Framework, step: Step, fault: str, right: list[Role]) -> Hit
         help += "; if people do move to that path from here, add the step under `branches` in framework.yaml"
     fix = None
     if len(right) == 1:
-        reference = reference_to(framework, role, right[0], str(link.to))
+        reference = reference_to(framework, role, right[0], str(link.to), link.form)
         fix = Fix("suggest", f"link to the {right[0].name}", (Edit(link.to, reference),))
     return Hit(
         link.to,

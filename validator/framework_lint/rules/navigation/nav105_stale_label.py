@@ -14,7 +14,7 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.entries import Entry, folder_of, listings
-from framework_lint.rules.navigation.link_labels import bare_title, title_span, without_level
+from framework_lint.rules.navigation.link_labels import bare_title, is_a_level, title_span, without_level
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.site_navigation import is_short_for
@@ -43,8 +43,8 @@ def stale_label(framework: Framework, context: Context) -> Iterator[Hit]:
 
     The role was renamed and the link was not: the reader is promised a role that no longer exists. Compared are
     previous and next links, and those in a list or table of other pages which calls most of its roles by their titles.
-    Right are a label without a title ("Next", "Next level"), short forms, other typography, abbreviations, and a label
-    that says what the target's file is called where the heading is no title ("README").
+    Right are a label without a title ("Next", "Next level", "IC3"), short forms, other typography, abbreviations, and a
+    label that says what the target's file is called where the heading is no title ("README").
 
     ## Bad
     `roles/management/level-6-director-of-engineering.md`
@@ -188,7 +188,11 @@ def _is_title_like(said: str, beside: Sequence[Role], vocabulary: Vocabulary) ->
 def _names(framework: Framework, target: Role, wording: str, vocabulary: Vocabulary) -> bool:
     """Whether a label is a name of the role that it leads to, or not a name at all."""
     titles = [title for title in (target.title, *target.also_known_as) if title]
-    if _says_no_title(wording) or any(same_title(wording, title, vocabulary) for title in titles):
+    if (
+        _says_no_title(wording)
+        or is_a_level(plain(wording))
+        or any(same_title(wording, title, vocabulary) for title in titles)
+    ):
         return True
     bare = without_level(wording)
     if any(same_title(bare, title, vocabulary) for title in titles):

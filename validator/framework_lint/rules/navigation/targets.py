@@ -7,6 +7,7 @@ from functools import lru_cache
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link, is_file_of_page, resolve_address, resolve_link
 from framework_lint.model.site_addresses import parts_of
+from framework_lint.rules.navigation.wiki import is_broken
 from framework_lint.source.built import SKIPPED_FOLDERS
 
 _PAGES = (".html", ".md")
@@ -19,6 +20,8 @@ _DEEP = 8  # parts of a path that an address from the site's root names at most
 def file_is_there(framework: Framework, where: str, link: Link) -> bool:
     """Whether a link leads to a file, or may do so as far as is known."""
     to = str(link.to)
+    if link.form == "wiki":
+        return not is_broken(framework, link)
     if not is_file_of_page(to) or not _names_a_file(link, to):
         return True
     target = resolve_link(where, to)
@@ -36,8 +39,8 @@ def file_is_there(framework: Framework, where: str, link: Link) -> bool:
 
 
 def _names_a_file(link: Link, to: str) -> bool:
-    """Whether a link says a file's path, not what only a wiki or the site's generator resolves."""
-    if link.form in ("wiki", "site") or any(sign in to for sign in _OF_TEMPLATES):
+    """Whether a link says a file's path, not what only the site's generator resolves."""
+    if link.form == "site" or any(sign in to for sign in _OF_TEMPLATES):
         return False
     path = to.partition("#")[0].lower()
     return link.form != "html" or path.endswith(".md") or path.endswith(_IMAGES)

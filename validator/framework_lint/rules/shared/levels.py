@@ -6,10 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from framework_lint.model.level_words import OTHER_LANGUAGES
+
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # "Level 4", "level-4", "Lvl. 4", "Grade 4", "level four", "L4"; not "Level 4.2", "Level 4 to 5", "Level 4+" or "L10n".
 LEVEL = (
-    r"(?<![^\W_])(?:(?P<noun>(?i:level|lvl|lv|grade))\.?[ \u00a0_:-]{0,2}|L-?)"
+    rf"(?<![^\W_])(?:(?P<noun>(?i:level|lvl|lv|grade|{'|'.join(OTHER_LANGUAGES)}))\.?[ \u00a0_:-]{{0,2}}|L-?)"
     rf"(?P<number>[1-9][0-9]?|(?<=[ \u00a0_-])(?i:{'|'.join(_NUMBERS)}))(?![^\W_]|[.,][0-9]|\+)"
     r"(?!\s{0,3}(?:to|and|or|[/&\u2013-])\s{0,3}(?:(?i:level|l)\s?)?[0-9])"
 )
@@ -32,7 +34,7 @@ def levels_in(words: str) -> list[LevelInWords]:
         LevelInWords(
             int(number) if number.isdigit() else _NUMBERS.index(number.lower()) + 1,
             *match.span("number"),
-            (match["noun"] or "").lower().startswith("l"),
+            (match["noun"] or "grade").lower() != "grade",
         )
         for match in _pattern().finditer(words)
         if (number := match["number"])

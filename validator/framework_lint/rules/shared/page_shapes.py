@@ -70,7 +70,7 @@ def name_of(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def compared(framework: Framework, vocabulary: Vocabulary) -> tuple[Compared, ...]:
-    """Every page that was recognised by itself and describes one role, with the pages that it should look like."""
+    """Every page that surely describes one role, with the pages that it should look like."""
     of_page = Counter(role.where for role in framework.roles)
     shapes = [_shape(role, vocabulary) for role in framework.roles if _is_compared(role) and of_page[role.where] == 1]
     of_place: dict[tuple[str, str | None, str], list[Shape]] = {}
@@ -85,7 +85,7 @@ def compared(framework: Framework, vocabulary: Vocabulary) -> tuple[Compared, ..
 
 
 def _is_compared(role: Role) -> bool:
-    return role.form == "page" and not role.weak and bool(role.parts)
+    return role.form == "page" and role.is_sure and bool(role.parts)
 
 
 def _place(role: Role) -> tuple[str, str | None, str]:

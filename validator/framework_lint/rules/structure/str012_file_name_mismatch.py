@@ -17,13 +17,17 @@ from framework_lint.rules.shared.short_forms import differences
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.structure.naming import code_of_file, plain_words, slug
 
+# Words for ranks that files are called by and titles leave out.
+_RANKS = frozenset("mid middle medior regular entry experienced expert level".split())
+
 
 @rule("STR012", "file-name-mismatch", "warning", scope="framework", fix="suggest", yields_to=("TTL402",))
 def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     """The file's name or place says something else than the file.
 
     People find a role by its file name, and links are made of it. A name is right where one of its words is in the
-    title (`level-4-lead.yaml` for "Lead QA Engineer"), and initials are words too (`em` for "Engineering Manager").
+    title (`level-4-lead.yaml` for "Lead QA Engineer"), and initials are words too (`em` for "Engineering Manager"), or
+    where it is a rank and the title has none (`2-mid.md` for "Engineer").
     The career path that a page writes is wrong where it is another folder's.
 
     ## Bad
@@ -136,6 +140,10 @@ def _is_named_after(stem: str, role: Role, vocabulary: Vocabulary) -> bool:
     titles = [str(title) for title in (role.title, *role.also_known_as) if title]
     # "level-4" and "ic4" name a level or a grade, which need not be in a title.
     in_stem = [word for word in plain_words(stem) if not re.fullmatch("level|[a-z]{0,3}[0-9]+", word)]
+    if re.fullmatch(r"(?i)[a-z]{1,3}[-_ ]?[0-9]{1,2}", stem):
+        return True
+    if vocabulary.rank_words.isdisjoint(word for title in titles for word in plain_words(title)):
+        in_stem = [word for word in in_stem if word not in vocabulary.rank_words | _RANKS]  # "2-mid.md"
     return any(_have_something_in_common(" ".join(in_stem), title, vocabulary) for title in titles) or not titles
 
 

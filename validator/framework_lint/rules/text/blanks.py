@@ -79,8 +79,8 @@ def _is_in_square_brackets(match: re.Match[str], text: Text, readable: str, to_d
     inside = match["square"]
     if inside.casefold() in _defined_references(text):
         return False
-    if readable[match.start() - 1 : match.start()] == "[":  # a wiki's link to a page: [[level-6-director]]
-        return "|" not in inside and " " in inside
+    if readable[match.start() - 1 : match.start()] == "[":  # a wiki's link to a page: [[Support Manager]]
+        return to_do and "|" not in inside and " " in inside
     if to_do:
         return True
     if re.search(r"\d|(?i:\A(?:the|an?|our|its|their|this|that|each|any|all|no)\s)", inside):
