@@ -189,6 +189,20 @@ def test_what_all_roles_of_a_level_are_asked_now_is_said(of_path: bool) -> None:
     assert words == ["1 level changed"] * 3 + ["nothing changed in meaning"]
 
 
+def test_a_level_that_is_a_number_is_called_a_level() -> None:
+    from framework_lint.history.changes import LevelChange
+    from framework_lint.history.revisions import Difference
+    from framework_lint.reports.differences.sentences import sections
+
+    old, new = (
+        {"framework.yaml": f"{HEADER}levels:\n  - {{id: 2, criteria: [{text}]}}\n  - 3\n"}
+        for text in ("Sings.", "Dances.")
+    )
+    comparison = compare(read(Tree(old)).framework, read(Tree(new)).framework)
+    assert all(isinstance(one, LevelChange) for one in comparison.levels)
+    assert [one.title for one in sections(Difference("", comparison, {}, (), ()))] == ["All roles at level 2"]
+
+
 def test_levels_of_one_name_in_two_paths_are_told_apart() -> None:
     def header(bread: str) -> str:
         of = "{{title: {}, levels: [{{id: L2, criteria: [{}]}}, L3]}}"

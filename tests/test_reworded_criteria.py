@@ -60,3 +60,15 @@ def test_each_criterion_is_said_once(before: list[str], after: list[str]) -> Non
     assert sorted(map(id, come)) == sorted(id(one) for one in new if one.text)
     gone = [*(one for one, _ in found.reworded), *found.only_before]
     assert len({id(one) for one in gone}) == len(gone)
+
+
+def test_of_two_that_became_one_the_other_is_lost() -> None:
+    before = criteria("Bakes a good loaf daily", "Bakes a large good loaf daily")
+    found = compared(before, criteria("Bakes one large good loaf daily"))
+    assert [str(old.text) for old, _ in found.reworded] == ["Bakes a large good loaf daily"]
+    assert [str(one.text) for one in found.only_before] == ["Bakes a good loaf daily"]
+
+
+def test_short_words_do_not_make_one_thing_of_two() -> None:
+    found = compared(criteria("Is at the top of the pay for the job"), criteria("Is at the end of the day for the fun"))
+    assert found.reworded == ()
