@@ -172,3 +172,64 @@ def test_criteria_of_required_competencies_are_the_roles(
     text = printed(capsys, "senior tent maker", "master tent maker")
     assert "Only the Master Tent Maker is asked\n  Communication\n    - Persuades with a sample" in text
     assert "Sewing (craft/sewing) at level 2, not 3" in text
+
+
+def test_what_all_roles_of_a_level_share_is_asked_of_each(capsys: pytest.CaptureFixture[str]) -> None:
+    levels = (
+        "levels:\n  - {id: 2, criteria: {Care: [Washes hands.]}}\n  - {id: 3, criteria: {Care: [Trains others.]}}\n"
+    )
+    Path("framework.yaml").write_text(f"{HEADER}{levels}  - 4\n")
+    data = json.loads(printed(capsys, "baker", "Senior Baker", "--format", "json"))["criteria"]
+    assert {"theme": "Care", "text": "Washes hands."} in data["only_left"]
+    assert {"theme": "Care", "text": "Trains others."} in data["only_right"]
+
+
+def test_a_title_with_brackets_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path("roles/bread/level-2-baker.yaml")
+    file.write_text(ROLES["bread/level-2-baker"].replace("title: Baker", "title: Baker (Night)"))
+    text = printed(capsys, "Baker (night)", "Senior Baker")
+    assert "\nBaker (Night): One oven.\n" in text
+    assert "\nOnly the Baker (Night) is asked\n" in text
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_two_roles_of_one_title_are_told_apart(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "office/clerk", "bread/clerk", "--format", form)
+    assert text.count("Clerk (Office, level 3)") > 1
+    assert text.count("Clerk (Bread, level 4)") > 1
+
+
+def test_the_framework_of_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "framework.yaml").write_text(HEADER)
+    monkeypatch.chdir(tmp_path / "beside")
+    assert "there are no roles here" in printed(capsys, "baker", "Senior Baker", code=2)
+    assert printed(capsys, "baker", "Senior Baker", "..").startswith("Baker (Bread, level 2)\n")
+    assert printed(capsys, "baker", "Senior Baker", "../roles/bread").startswith("Baker (Bread, level 2)\n")
+    assert "does not exist" in printed(capsys, "baker", "Senior Baker", "nowhere", code=2)
+
+
+def test_more_candidates_than_are_listed_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(7):
+        folder = Path(f"roles/shop-{number}")
+        folder.mkdir()
+        (folder / "level-2-helper.yaml").write_text("title: Helper\nlevel: 2\nskills: [PROG]\n")
+    message = " ".join(printed(capsys, "helper", "baker", code=2).split())
+    assert "may be any of 7 roles" in message
+    assert "`shop-5/helper` or one of 1 more" in message
+
+
+@pytest.mark.parametrize("character", ["\x1b[31m", "\u202e", "\x07", "\u2066"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_cannot_be_seen_is_shown(form: str, character: str, capsys: pytest.CaptureFixture[str]) -> None:
+    hidden = json.dumps(f"Hides {character} <script>alert(1)</script> in it.")
+    theme = json.dumps(f"Theme {character} <script>")
+    Path("roles/office/level-3-clerk.yaml").write_text(
+        f"title: {json.dumps('Clerk' + character)}\nlevel: 3\ncriteria: {{{theme}: [{hidden}]}}\nskills: [PROG]\n"
+    )
+    text = printed(capsys, "roles/office/level-3-clerk.yaml", "baker", "--format", form)
+    assert "Hides" in text
+    assert character not in text
+    assert form == "text" or "<script" not in text

@@ -95,7 +95,9 @@ def test_what_is_asked_now_and_no_longer_is_a_difference() -> None:
             "Keeps the oven clean for every shift.",
         ),
     ]
-    assert ("expected at 2", "", "Washes their hands.") in [tuple(text) for text in change.framework]
+    assert [(one.level, one.path) for one in change.levels] == [("2", "")]
+    assert [tuple(one) for one in change.levels[0].criteria] == [("gained", "", "", "Washes their hands.")]
+    assert change.framework == ()
 
 
 def test_differences_say_it_in_words(
@@ -148,3 +150,65 @@ def test_what_all_roles_of_a_level_share_is_read() -> None:
     assert [(one.rule, one.path) for one in result.findings if one.rule == "TXT602"] == [("TXT602", "framework.yaml")]
     (criterion,) = result.framework.header.scale.levels[0].criteria
     assert (criterion.theme, str(criterion.text)) == ("Care", "Washes washes their hands.")
+
+
+LEVELS = "levels:\n  - {{id: L2, criteria: {{Care: [{}]}}}}\n  - L3\n"
+
+
+@pytest.mark.parametrize("of_path", [False, True])
+def test_what_all_roles_of_a_level_are_asked_now_is_said(of_path: bool) -> None:
+    from framework_lint.history.changes import TextChange
+    from framework_lint.history.revisions import Difference
+    from framework_lint.reports.differences.sentences import headline, sections
+
+    def header(criterion: str) -> str:
+        levels = LEVELS.format(criterion)
+        if not of_path:
+            return HEADER + levels
+        own = "".join(f"    {line}\n" for line in levels.splitlines())
+        return f"version: 1\nname: Bakery\npaths:\n  bread:\n    title: Bread\n{own}"
+
+    def said(before: str, after: str) -> list[tuple[str, list[str | TextChange]]]:
+        old, new = (read(Tree({"framework.yaml": header(one)})).framework for one in (before, after))
+        difference = Difference("", compare(old, new), {"bread": "Bread"}, (), ())
+        words.append(headline([difference]))
+        return [(section.title, section.items) for section in sections(difference)]
+
+    words: list[str] = []
+    title = "All roles of Bread at L2" if of_path else "All roles at L2"
+    assert said("Washes their hands.", "Washes their hands., Wears a cap of wool.") == [
+        (title, ['now also asks under Care: "Wears a cap of wool."'])
+    ]
+    assert said("Washes their hands., Wears a cap of wool.", "Washes their hands.") == [
+        (title, ['no longer asks under Care: "Wears a cap of wool."'])
+    ]
+    assert said("Washes their hands often.", "Washes their hands daily.") == [
+        (title, [TextChange("a criterion under Care", "Washes their hands often.", "Washes their hands daily.")])
+    ]
+    assert said("Washes their hands.", "Washes  their hands.") == []
+    assert words == ["1 level changed"] * 3 + ["nothing changed in meaning"]
+
+
+def test_a_level_that_is_a_number_is_called_a_level() -> None:
+    from framework_lint.history.changes import LevelChange
+    from framework_lint.history.revisions import Difference
+    from framework_lint.reports.differences.sentences import sections
+
+    old, new = (
+        {"framework.yaml": f"{HEADER}levels:\n  - {{id: 2, criteria: [{text}]}}\n  - 3\n"}
+        for text in ("Sings.", "Dances.")
+    )
+    comparison = compare(read(Tree(old)).framework, read(Tree(new)).framework)
+    assert all(isinstance(one, LevelChange) for one in comparison.levels)
+    assert [one.title for one in sections(Difference("", comparison, {}, (), ()))] == ["All roles at level 2"]
+
+
+def test_levels_of_one_name_in_two_paths_are_told_apart() -> None:
+    def header(bread: str) -> str:
+        of = "{{title: {}, levels: [{{id: L2, criteria: [{}]}}, L3]}}"
+        return (
+            f"version: 1\nname: B\npaths: {{bread: {of.format('Bread', bread)}, shop: {of.format('Shop', 'Sells.')}}}\n"
+        )
+
+    old, new = (read(Tree({"framework.yaml": header(one)})).framework for one in ("Bakes rolls.", "Sweeps."))
+    assert [(one.path, one.level) for one in compare(old, new).levels] == [("bread", "L2")]

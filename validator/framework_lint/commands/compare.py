@@ -15,16 +15,17 @@ from framework_lint.runs.errors import Usage
 @click.command("compare")
 @click.argument("one", metavar="ROLE")
 @click.argument("other", metavar="ROLE")
+@click.argument("folder", metavar="[PATH]", default=".", type=click.Path(exists=True))
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How it is written.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
-def command(one: str, other: str, format_: str, color: str) -> int:
+def command(one: str, other: str, folder: str, format_: str, color: str) -> int:
     """Say what two roles are expected to do: what only one of them is, and what both are.
 
     ROLE is a title ("Senior Engineer"), an id (`senior-engineer`, `engineer@L4`, `path/track/id`) or a file, of the
-    framework of this directory.
+    framework of this directory or of PATH.
     """
     try:
-        sides = compare(one, other)
+        sides = compare(one, other, folder)
     except Usage as error:
         raise click.UsageError(str(error)) from None
     width = shutil.get_terminal_size().columns

@@ -61,6 +61,14 @@ class RoleChange(NamedTuple):
     criteria: tuple[CriterionChange, ...] = ()
 
 
+class LevelChange(NamedTuple):
+    """What became of the criteria that all roles at a level share; `path` is the one whose own level it is, if any."""
+
+    level: str
+    path: str
+    criteria: tuple[CriterionChange, ...]
+
+
 class SharedTextChange(NamedTuple):
     """A text of a skill that reads otherwise in each of these roles (none: no role asks for it)."""
 
@@ -79,6 +87,7 @@ class Comparison(NamedTuple):
     skill_texts: tuple[SharedTextChange, ...]
     framework: tuple[TextChange, ...]  # name, locale, version of SFIA, paths, branches
     prose: tuple[TextChange, ...]  # pages that are no roles
+    levels: tuple[LevelChange, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 from framework_lint.history.changes import (
     Comparison,
     CriterionChange,
+    LevelChange,
     RoleChange,
     SkillChange,
     StepChange,
@@ -40,6 +41,7 @@ def compare(before: Framework, after: Framework) -> Comparison:
         skill_texts=tuple(skill_text_changes(before, after, paired)),
         framework=tuple(_header_changes(before, after, new_keys)),
         prose=tuple(_prose_changes(before, after)),
+        levels=tuple(_level_changes(before, after)),
     )
 
 
@@ -160,20 +162,22 @@ def _header_changes(before: Framework, after: Framework, new_keys: Mapping[str, 
         what = f"{'track' if '/' in key else 'path'} {key}"
         yield from text_changes(what, old_titles.get(key), new_titles.get(key))
     yield from _branch_changes(before, after, new_keys)
-    yield from _level_changes(before, after)
 
 
-def _level_changes(before: Framework, after: Framework) -> Iterator[TextChange]:
+def _level_changes(before: Framework, after: Framework) -> Iterator[LevelChange]:
     """What all roles at a level are expected to do."""
     old, new = _criteria_of_levels(before), _criteria_of_levels(after)
-    for level in {**old, **new}:
-        for change in criterion_changes(old.get(level, ()), new.get(level, ())):
-            yield TextChange(f"expected at {level}", change.before, change.after)
+    for path, level in {**old, **new}:
+        changes = tuple(criterion_changes(old.get((path, level), ()), new.get((path, level), ())))
+        if changes:
+            yield LevelChange(level, path, changes)
 
 
-def _criteria_of_levels(framework: Framework) -> dict[str, Sequence[Criterion]]:
-    scales = [framework.header.scale, *(path.scale for path in framework.header.paths if path.scale)]
-    return {level.id: level.criteria for scale in scales for level in scale.levels if level.criteria}
+def _criteria_of_levels(framework: Framework) -> dict[tuple[str, str], Sequence[Criterion]]:
+    """By path, empty for the levels of all, and level."""
+    header = framework.header
+    scales = [("", header.scale), *((path.id, path.scale) for path in header.paths if path.scale)]
+    return {(path, level.id): level.criteria for path, scale in scales for level in scale.levels if level.criteria}
 
 
 def path_titles(framework: Framework) -> dict[str, str]:

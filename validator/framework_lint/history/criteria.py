@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from framework_lint.history.changes import plain
 from framework_lint.model.criteria import Criterion
 
-SIMILAR = 60.0  # of 100, from which on one criterion is taken for another in new words
+# One criterion is taken for another in new words where most of its longer words stay, in their order, or where hardly a
+# letter changes. Letters alone prove little: "Leads the design of a system" is much like "Leads the hiring of a team".
+_WORDS = 0.5  # of the longer words of the text that has more of them, above which they are most
+_LETTERS = 90.0  # of 100
+_LONG = re.compile(r"\w{4,}")  # "the", "of" and "and" stand everywhere
 _MOST = 200  # criteria of one side that are compared by their words
 
 
@@ -47,12 +52,15 @@ def _key(criterion: Criterion) -> str:
 def _reworded(gone: Sequence[Criterion], come: Sequence[Criterion]) -> list[tuple[Criterion, Criterion]]:
     """The pairs that say nearly the same, most similar first; each criterion in one pair at most."""
     from rapidfuzz import fuzz
+    from rapidfuzz.distance import LCSseq
 
+    old, new = ([(key, _LONG.findall(key)) for key in map(_key, side[:_MOST])] for side in (gone, come))
     scored = sorted(
         (-score, first, second)
-        for first, old in enumerate(gone[:_MOST])
-        for second, new in enumerate(come[:_MOST])
-        if (score := fuzz.ratio(_key(old), _key(new))) >= SIMILAR
+        for first, (text, words) in enumerate(old)
+        for second, (other, others) in enumerate(new)
+        if (score := fuzz.ratio(text, other)) >= _LETTERS
+        or (words and others and LCSseq.normalized_similarity(words, others) > _WORDS)
     )
     pairs: dict[int, int] = {}
     for _, first, second in scored:

@@ -46,8 +46,9 @@ def side_by_side(one: Role, other: Role, framework: Framework, titles: dict[str,
 
 
 def criteria_of(role: Role, framework: Framework) -> list[Criterion]:
-    """What a role is expected to do: its own criteria, and those of the competencies that it requires, whose names are
-    then the themes."""
+    """What a role is expected to do: its own criteria, those of all roles at its level, and those of the competencies
+    that it requires, whose names are then the themes."""
+    levels = framework.header.scale_of(role.path).levels
     rungs = {
         (str(competency.id), int(rung.level)): (competency, rung)
         for competency in framework.competencies
@@ -56,6 +57,7 @@ def criteria_of(role: Role, framework: Framework) -> list[Criterion]:
     required = (rungs.get((one.competency, one.level or 0)) for one in role.requires)
     return [
         *role.criteria,
+        *(criterion for level in levels if level.id == role.level_id for criterion in level.criteria),
         *(
             criterion._replace(theme=str(found[0].title))
             for found in dict.fromkeys(required)

@@ -1,4 +1,4 @@
-"""Two roles of the framework of this directory, as people name them."""
+"""Two roles of a directory's framework, as people name them."""
 
 from __future__ import annotations
 
@@ -62,6 +62,8 @@ def raise_unless_one(name: str, roles: Sequence[Role], framework: Framework) -> 
         return
     if roles:
         listed = ", ".join(f"`{role.key}`" for role in roles[:_SHOWN])
+        if len(roles) > _SHOWN:
+            listed += f" or one of {len(roles) - _SHOWN} more"
         raise Usage(f'"{name}" may be any of {len(roles)} roles; write one of {listed}')
     from difflib import get_close_matches
 

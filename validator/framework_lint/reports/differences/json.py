@@ -29,6 +29,10 @@ def _framework(difference: Difference) -> dict[str, Any]:
             {"code": change.code, "name": change.name, "roles": list(change.roles), **_text(change.text)}
             for change in comparison.skill_texts
         ],
+        "levels": [
+            {"level": level.level, "path": level.path, "criteria": [one._asdict() for one in level.criteria]}
+            for level in comparison.levels
+        ],
         "framework": [_text(change) for change in comparison.framework],
         "prose": [_text(change) for change in comparison.prose],
         "unread": {

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from framework_lint.history.changes import CriterionChange, RoleChange, SharedTextChange, SkillChange, TextChange
+from framework_lint.history.changes import (
+    CriterionChange,
+    LevelChange,
+    RoleChange,
+    SharedTextChange,
+    SkillChange,
+    TextChange,
+)
 from framework_lint.history.revisions import Difference, Unread
 from framework_lint.history.word_changes import Piece
 from framework_lint.model.parts import Role
@@ -34,6 +41,8 @@ def sections(difference: Difference) -> Iterator[Section]:
         yield Section("Roles that are gone", [_introduced(role, titles) for role in comparison.removed])
     for change in comparison.changed:
         yield Section(_introduced(change.after, titles), list(_role_items(change, titles)))
+    for level in comparison.levels:
+        yield Section(_all_roles(level, titles), [_criterion(criterion) for criterion in level.criteria])
     for shared in comparison.skill_texts:
         yield Section(_skill_title(shared), [shared.text])
     if comparison.framework:
@@ -53,6 +62,7 @@ def headline(differences: Sequence[Difference]) -> str:
         (sum(len(changes.added) for changes in comparisons), "role", " added"),
         (sum(len(changes.removed) for changes in comparisons), "role", " removed"),
         (sum(len(changes.changed) for changes in comparisons), "role", " changed"),
+        (sum(len(changes.levels) for changes in comparisons), "level", " changed"),
         (sum(len(changes.skill_texts) for changes in comparisons), "text", " of skills changed"),
         (sum(len(changes.framework) for changes in comparisons), "setting", " of the framework changed"),
         (sum(len(changes.prose) for changes in comparisons), "other page", " changed"),
@@ -105,6 +115,12 @@ def _skill(change: SkillChange) -> str:
     if change.kind == "lost":
         return f"no longer asks for {name}" + (f", which stood at level {change.before}" if change.before else "")
     return f"asks {'more' if change.kind == 'raised' else 'less'} of {name}: level {change.after}, was {change.before}"
+
+
+def _all_roles(change: LevelChange, titles: Titles) -> str:
+    of = f" of {titles.get(change.path, change.path)}" if change.path else ""
+    at = f"level {change.level}" if change.level[:1].isdigit() else change.level
+    return f"All roles{of} at {at}"
 
 
 def _criterion(change: CriterionChange) -> str | TextChange:

@@ -65,9 +65,9 @@ def sections(sides: SideBySide) -> Iterator[Section]:
 
 def summaries(sides: SideBySide) -> Iterator[tuple[str, str]]:
     """What describes each role in general."""
-    for role in (sides.left, sides.right):
+    for name, role in zip(names_of(sides), (sides.left, sides.right), strict=True):
         if text := texts_of(role):
-            yield introduced(role, sides.titles), text
+            yield name, text
 
 
 def _same(criteria: Iterable[Criterion]) -> Iterator[Entry]:

@@ -23,7 +23,7 @@ def render(sides: SideBySide, *, color: bool, width: int) -> Iterator[str]:
     yield f"{bold(visible(introduced(sides.right, sides.titles)))}\n"
     for name, text in summaries(sides):
         yield "\n"
-        yield from _paragraph(f"{visible(name.partition(' (')[0])}: {visible(text)}", "", width)
+        yield from _paragraph(f"{visible(name)}: {visible(text)}", "", width)
     said = False
     for section in sections(sides):
         said = True
