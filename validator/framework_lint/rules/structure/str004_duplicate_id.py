@@ -51,8 +51,10 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
                 role.written_id or role.spot,
                 f'two roles have the id "{role.key}"',
                 [(first.written_id or first.spot, "the first one")],
-                help="rename one of the files"
-                + ("" if role.form == "page" else ", or give one of the roles an `id` of its own"),
+                help="change the title or the level of one of them"
+                if first.where == role.where
+                else "rename one of the files"
+                + ("" if role.form != "yaml" else ", or give one of the roles an `id` of its own"),
             )
     yield from duplicates_in_data(framework)
     first_files: dict[str, Skill] = {}

@@ -127,6 +127,6 @@ def _hit(role: Role, part: Part, mention: Mention, what: str, other: Role | None
         related,
         # No fix: replacing the title would hide that the text describes somebody else's work.
         help=f"this text was written for {named}: rewrite it to say what the {role.name} does"
-        + ("" if role.form == "page" else f', or list "{singular(title)}" under `also_known_as`'),
+        + ("" if role.form != "yaml" else f', or list "{singular(title)}" under `also_known_as`'),
         label="another role's title",
     )
