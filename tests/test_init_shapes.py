@@ -88,3 +88,16 @@ def test_other_data_gets_a_sample(place: Path) -> None:
     (place / "README.md").write_text("# A library\n")
     assert cli.run(["init"]) == 0
     assert (place / "framework" / "framework.yaml").exists()
+
+
+def test_what_was_read_by_its_form_is_said_below_the_report(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copytree(SHAPES / "front-matter-topics" / "framework", place / "data")
+    cli.run(["check", "data"])
+    notice = capsys.readouterr().err
+    assert 'read as "topics with levels", by their form: data/frameworks/lending.md, ' in notice
+    assert 'read as ""' not in notice
+    assert "`framework-lint init` writes it down" in notice
+    cli.run(["init"])
+    capsys.readouterr()
+    cli.run(["check", "data"])
+    assert "by their form" not in capsys.readouterr().err

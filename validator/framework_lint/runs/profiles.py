@@ -25,7 +25,7 @@ def notice(checks: Checks) -> Iterator[str]:
     """What was read by ready profiles, and how to settle it."""
     for job, checked in checks:
         found = recognised(checked.framework)
-        for name in dict.fromkeys(name for name, _ in found):
+        for name in dict.fromkeys(name for name, _ in found if name):  # what cannot be parsed has none (STR001)
             files = [data.where for (other, _), read in found.items() if other == name for data in read]
             shown = ", ".join(job.source.display(where) for where in files[:_SHOWN])
             more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
