@@ -275,3 +275,40 @@ def test_a_line_of_steps_in_a_wiki_is_no_description(line: str) -> None:
     page = f"# Carver\n\nLevel: 3\n\n{line}\n\nCarves oak and ash.\n"
     (role,) = checked({"carver.md": page}).framework.roles
     assert str(role.description) == "Carves oak and ash."
+
+
+@pytest.mark.parametrize("title", ["Weaver II+", "Senior Weaver 2+", "Weaver IV+"])
+def test_a_half_step_with_a_plus_is_a_title_of_its_own(title: str) -> None:
+    titles = [title.removesuffix("+"), title, "Principal Weaver"]
+    pages = {
+        f"cloth/level-{level}.md": f"# Level {level.replace('-', '.')} - {name}\n\nWeaves {name} cloth.\n\n{step}\n"
+        for level, name, step in zip(
+            ("2", "2-5", "3"), titles, ("[Next: Level 2.5](level-2-5.md)", "", ""), strict=True
+        )
+    }
+    assert told(pages, "TTL402", "STR009", "STR004") == []
+
+
+@pytest.mark.parametrize("kind", ["Potter", "Bridge Engineer", "Analyst"])
+def test_a_wrong_level_is_one_finding(kind: str) -> None:
+    name = kind.lower().replace(" ", "-")
+    pages = {}
+    for at, rank in enumerate(("Junior ", "", "Senior ", "Staff ", "Principal "), 1):
+        front = f"title: {rank}{kind}\nlevel: P{at}\n"
+        front += (f"previous: p{at - 1}-{name}\n" if at > 1 else "") + (f"next: p{at + 1}-{name}\n" if at < 5 else "")
+        pages[f"clay/p{at}-{name}.md"] = f"---\n{front}---\n\nMakes {at + 3} things.\n"
+    assert told(pages) == []
+    pages[f"clay/p4-{name}.md"] = pages[f"clay/p4-{name}.md"].replace("level: P4", "level: P5")
+    assert told(pages) == [("STR012", f"clay/p4-{name}.md", "5")]
+
+
+@pytest.mark.parametrize(("theme", "spelt"), [("Behaviours", "Behaviors"), ("Skills", "Skils"), ("Duties", "Dutties")])
+def test_a_theme_that_is_spelt_otherwise_is_not_missing(theme: str, spelt: str) -> None:
+    pages = {
+        f"clay/{rank.lower()}-potter.md": f"# {rank} Potter\n\nLevel {at}\n\n"
+        + f"## {spelt if at == 3 else theme}\n\n- Fires {word} pots.\n\n## Tools\n\n- Owns {word} kilns.\n"
+        for at, (rank, word) in enumerate(
+            zip(("Junior", "Regular", "Senior", "Staff", "Chief"), "abcde", strict=True), 1
+        )
+    }
+    assert told(pages, "CRI903") == []

@@ -119,6 +119,10 @@ def test_what_is_no_placeholder(text: str) -> None:
         ("about.md", "# TODO comments\n\nNo TODO comment stays for a year."),
         ("about.md", "# Boats\n\nRun this:\n\n    build <boat name> [your boat]\n\n\tTODO\n"),
         ("about.md", "# Boats\n\nThe page is a work in progress."),
+        ("about.md", "# Boats\n\n## Hulls\n\nWe waited\n\n...\n\nand built."),
+        ("about.md", "# Boats\n\n## Hulls\n\n... and sails.\n"),
+        ("about.md", "# Boats\n\n```\n## x\n\n...\n```\n"),
+        ("about.md", "# Boats\n\nSee [describe the boat](boat.md)."),
     ],
 )
 def test_a_page_that_its_reader_fills_in(where: str, text: str) -> None:
@@ -134,6 +138,11 @@ def test_a_page_that_its_reader_fills_in(where: str, text: str) -> None:
         ("# Boats\n\n> Work in progress\n\nWe build boats.", ["Work in progress"]),
         ("# Boats\n\n- Boats\n\n    Build [Your Boat].\n", ["[Your Boat]"]),
         ("# Form of a boat\n\nCopy this: TODO", ["TODO"]),
+        ("# Boats\n\n## Hulls\n\n...\n\n## Sails\n\nLinen.", ["..."]),
+        ("# Boats\n\n## Hulls\n\u2026\n", ["\u2026"]),
+        ("# Boats\n\nOurs.\n\n### Crew ###\n\n.....", ["....."]),
+        ("# Boats\n\n[Describe what we build]", ["[Describe what we build]"]),
+        ("# Boats\n\n- [Specify the crew]\n", ["[Specify the crew]"]),
     ],
 )
 def test_a_page_that_nobody_finished(text: str, found: list[str]) -> None:

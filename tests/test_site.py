@@ -367,3 +367,15 @@ def test_a_site_of_other_scales_and_pages_of_several_roles(
     found = check(WorkTree(str(tmp_path)), Settings(select=("DOC",)))
     assert len(found.framework.roles) == (3 if len(pages) < 4 else 6)
     assert [one.rule for one in found.findings] == expected
+
+
+@pytest.mark.parametrize("page", ["ladders/design.md", "ladders/deep/sales.md", "support.md"])
+def test_a_page_of_several_roles_that_a_dead_entry_means_is_not_left_out_as_well(tmp_path: Path, page: str) -> None:
+    rows = "| | L1 Junior {0} | L2 {0} | L3 Head {0} |\n|---|---|---|---|\n| Scope | A task | A shift | A house |\n"
+    (tmp_path / "docs" / page).parent.mkdir(parents=True)
+    (tmp_path / "docs/cooks.md").write_text(f"# Cooks\n\n{rows.format('Cook')}")
+    (tmp_path / "docs" / page).write_text(f"# Clerks\n\n{rows.format('Clerk')}")
+    wrong = page.replace("s", "ss", 1)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: X\nnav:\n  - Cooks: cooks.md\n  - Clerks: {wrong}\n")
+    found = check(WorkTree(str(tmp_path)), Settings(select=("DOC",))).findings
+    assert [one.message for one in found] == [f'the site\'s navigation names "{wrong}", which is not there']

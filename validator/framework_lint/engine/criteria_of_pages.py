@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from framework_lint.model.folding import folded
 from framework_lint.model.parts import Role
+from framework_lint.rules.shared.suggestions import closest
 
 
 def shared_themes_only(roles: Sequence[Role]) -> tuple[Role, ...]:
@@ -15,8 +16,10 @@ def shared_themes_only(roles: Sequence[Role]) -> tuple[Role, ...]:
     if not pages:
         return tuple(roles)
     themes = Counter(theme for role in pages for theme in {folded(criterion.theme) for criterion in role.criteria})
+    shared = [theme for theme, count in themes.items() if count > 1]
+    known = {theme for theme in themes if themes[theme] > 1 or closest(theme, shared)}  # perhaps spelt otherwise
     return tuple(
-        role._replace(criteria=tuple(c for c in role.criteria if themes[folded(c.theme)] > 1))
+        role._replace(criteria=tuple(c for c in role.criteria if folded(c.theme) in known))
         if role.form == "page" and role.criteria
         else role
         for role in roles

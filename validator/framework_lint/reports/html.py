@@ -30,7 +30,7 @@ _PARTS = os.path.join(os.path.dirname(__file__), "page")
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     from markupsafe import Markup
 
-    style, script = _part("page.css"), _part("page.js")
+    style, script = part("page.css"), part("page.js")
     subjects = Subjects(report.frameworks)
     by_cause = causes(report, subjects)
     stream = (
@@ -78,7 +78,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A part of the page, by the name of its file."""
     with open(os.path.join(_PARTS, name), encoding="utf-8") as file:
         return file.read()
 

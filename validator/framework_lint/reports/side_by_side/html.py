@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from html import escape
 
 from framework_lint.history.side_by_side import SideBySide
 from framework_lint.history.word_changes import Piece
 from framework_lint.model.visible import visible
+from framework_lint.reports.html import part
 from framework_lint.reports.side_by_side.sections import introduced, sections, summaries
 
-_STYLE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "page", "page.css")
 _OWN = "main { max-width: 48rem; } ins { text-decoration: none; font-weight: 600; } del { opacity: 0.6; }"
 
 
 def render(sides: SideBySide, *, color: bool, width: int) -> Iterator[str]:
     left, right = (_text(introduced(role, sides.titles)) for role in (sides.left, sides.right))
-    with open(_STYLE, encoding="utf-8") as file:
-        style = f"{file.read()}\n{_OWN}"
+    style = f"{part('page.css')}\n{_OWN}"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -10,7 +10,7 @@ from framework_lint.model.parts import Role
 from framework_lint.rules.context import Context
 from framework_lint.rules.navigation.links import leads_to, reference_to
 from framework_lint.rules.registry import rule
-from framework_lint.rules.shared.doubt import doubtful_files, unread_paths
+from framework_lint.rules.shared.doubt import doubtful_files, misplaced, unread_paths
 from framework_lint.rules.shared.steps import WORD, Step, steps, steps_to_roles
 from framework_lint.rules.shared.suggestions import either
 
@@ -73,11 +73,23 @@ def not_adjacent(framework: Framework, context: Context) -> Iterator[Hit]:
             continue  # the neighbour in between may be the file that cannot be parsed
         if framework.header.unread and (target.path, target.track) != (role.path, role.track):
             continue  # perhaps a branch
+        if _is_right_by_file(step):
+            continue  # a wrong level is the cause (STR012)
         fault = _fault(framework, step, below)
         if fault:
             right = [n for n in neighbours if (n.path, n.track) == (role.path, role.track)] or neighbours
             yield _hit(framework, step, fault, right)
     yield from _branches_down(framework)
+
+
+def _is_right_by_file(step: Step) -> bool:
+    """Whether a role's level contradicts its file's name, and by the names the step leads to the neighbour."""
+    role, direction, _, target = step
+    if (role.path, role.track, role.scale) != (target.path, target.track, target.scale):
+        return False
+    if not (misplaced(role) or misplaced(target)) or role.level_in_name is None or target.level_in_name is None:
+        return False
+    return target.level_in_name - role.level_in_name == direction
 
 
 def _branches_down(framework: Framework) -> Iterator[Hit]:

@@ -65,7 +65,8 @@ def site_navigation(framework: Framework, context: Context) -> Iterator[Hit]:
         called = next((r for r in missing if entry.label and says_title(entry.label, r, context.vocabulary)), None)
         meant_keys |= {called.key} if called else set()
         yield _listed_twice(site, entry, right, by_place.get(normpath(right.to or "")), called)
-    left_out = [role for role in missing if role.key not in meant_keys]
+    meant_pages = {site.places[key] for key in meant_keys}  # which may hold several roles
+    left_out = [role for role in missing if site.places[role.key] not in meant_pages]
     if left_out and shown and not _is_filled_in(pages):
         yield _left_out(site, left_out)
 

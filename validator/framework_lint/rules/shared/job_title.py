@@ -161,6 +161,8 @@ def parsed(title: str, known_words: TitleWords) -> JobTitle:
     words, grade = _without_grade(stems(before_unit, known_words))
     unit, unit_grade = _without_grade(stems(after, known_words), least=0)
     grade = grade or unit_grade
+    if grade and bare.endswith("+"):  # "Engineer II+", a half step
+        grade = f"{grade}+"
     if is_comma and unit and all(word in known_words.ranks for word in unit):  # "Engineer, Senior"
         words, unit = [*unit, *words], []
     if not words:

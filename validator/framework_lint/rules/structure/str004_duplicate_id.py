@@ -9,6 +9,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role, Skill
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
+from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.structure.naming import code_of_file
 from framework_lint.rules.structure.of_data import duplicates_in_data
 
@@ -46,16 +47,17 @@ def duplicate_id(framework: Framework, context: Context) -> Iterator[Hit]:
     first_roles: dict[str, Role] = {}
     for role in framework.roles:
         first = first_roles.setdefault(role.key, role)
-        if first is not role:
-            yield Hit(
-                role.written_id or role.spot,
-                f'two roles have the id "{role.key}"',
-                [(first.written_id or first.spot, "the first one")],
-                help="change the title or the level of one of them"
-                if first.where == role.where
-                else "rename one of the files"
-                + ("" if role.form != "yaml" else ", or give one of the roles an `id` of its own"),
-            )
+        if first is role or (role.shares_id and (misplaced(role) or misplaced(first))):
+            continue  # a wrong level makes the ids the same (STR012)
+        yield Hit(
+            role.written_id or role.spot,
+            f'two roles have the id "{role.key}"',
+            [(first.written_id or first.spot, "the first one")],
+            help="change the title or the level of one of them"
+            if first.where == role.where
+            else "rename one of the files"
+            + ("" if role.form != "yaml" else ", or give one of the roles an `id` of its own"),
+        )
     yield from duplicates_in_data(framework)
     first_files: dict[str, Skill] = {}
     for skill in framework.skills:

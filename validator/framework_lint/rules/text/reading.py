@@ -97,7 +97,7 @@ _LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122
 
 def _is_suspect(text: str, context: Context) -> bool:
     """Whether any rule may report something. Works on bytes, which is ten times faster than a regular expression."""
-    if "[" in text or "{" in text or "<" in text or "??" in text:
+    if "[" in text or "{" in text or "<" in text or "??" in text or "\n..." in text or "\n\u2026" in text:
         return True
     words = text.encode("ascii", "replace").translate(_LOWER_CASE).split()
     if not _rare_words(context).isdisjoint(words) or any(map(eq, words, islice(words, 1, None))):

@@ -21,10 +21,10 @@ from framework_lint.rules.text.reading import hit_in_prose, hits_of, look, witho
 def placeholder(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     """A placeholder was left where text should be.
 
-    TODO, TBC, "N/A", "???", "to be written", lorem ipsum, `[Company Name]`, `{Insert a sentence}`: somebody meant to
-    come back. Right are these words in code and in quotation marks, texts about them ("a TODO list", "limits
-    work in progress"), links in square brackets, templating (`{{page.title}}`), mathematics, and what a form or a
-    template for others leaves blank.
+    TODO, TBC, "N/A", "???", "..." below a heading, "to be written", lorem ipsum, `[Company Name]`, `{Insert a
+    sentence}`: somebody meant to come back. Right are these words in code and in quotation marks, texts about them ("a
+    TODO list", "limits work in progress"), links in square brackets, templating (`{{page.title}}`), mathematics, and
+    what a form or a template for others leaves blank.
 
     ## Bad
     `roles/management/level-4-engineering-manager.yaml`
@@ -49,6 +49,7 @@ _NEXT_WORD = r"(?:(?:,?[ \n]+(?:and|or)[ \n]+|, |/)[A-Z]{3,5}\b){0,5}[ \n]{1,100
 _WORD_BEFORE = r"([A-Za-z]+)[ \n]{1,100}\Z"
 _IN_CODE = frozenset(("TODO", "FIXME", "XXX", "HACK"))  # marks of programmers, of which a text may speak
 _QUESTION_MARKS = r"(?<![\w?!.)\]\"”’'*_])\?{2,}(?![\w?!])"
+_DOTS = r"(?:\A|\n)#{1,6} [^\n]*\n(?:[ \t]*\n)*(\.{3,}|\u2026)[ \t]*(?=\Z|\n(?:[ \t]*\n)*(?:#|\Z))"
 _LINE_BEGINS = r"(?:\A|\n)[ \t]*[*_>\x00]*[ \t]*\Z"
 _ENTRY_BEGINS = r"(?:\A|\n)[ \t]*(?:[-*+>|#]+|\d{1,3}[.)])*[ \t]*(?:\[[ xX]\])?[ \t]*[*_]*\Z"
 _SENTENCE_BEGINS = r"[.!?)][ \t]+[*_]*\Z"
@@ -68,7 +69,7 @@ def _placeholders_in(text: Text, readable: str, context: Context) -> Iterator[Hi
     gaps = list(blanks(text, readable, lists))
     marks = _marks(text, readable, gaps, lists)
     help = "write what belongs here, or take it out"
-    for start, end in (*gaps, *marks, *_first_phrase(readable, lists), *_notes(readable, lists)):
+    for start, end in (*gaps, *marks, *_first_phrase(readable, lists), *_notes(readable, lists), *_dots(readable)):
         gap = " ".join(text[start:end].split())
         yield hit_in_prose(text.part(start, end), f'"{gap}" is a placeholder', help)
 
@@ -86,6 +87,12 @@ def _marks(text: Text, readable: str, gaps: list[tuple[int, int]], lists: Placeh
             continue
         if mark[0] == "?" or not _is_spoken_of(match, readable, lists):
             yield match.span()
+
+
+def _dots(readable: str) -> Iterator[tuple[int, int]]:
+    """The spans of dots that are all that stands below a heading."""
+    for match in re.finditer(_DOTS, readable) if "\n..." in readable or "\n\u2026" in readable else ():
+        yield match.span(1)
 
 
 def _is_spoken_of(match: re.Match[str], readable: str, lists: Placeholders) -> bool:
