@@ -94,7 +94,7 @@ def test_schemas_are_found_beside_an_installed_package_too(tmp_path: Path) -> No
     result = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     file, titles = result.stdout.splitlines()
     assert file.startswith(str(tmp_path))
-    assert titles == "['Framework', 'Role', 'Skill', 'Configuration', 'Report', 'Files']"
+    assert titles == "['Framework', 'Role', 'Skill', 'Configuration', 'Report', 'Files', 'Comparison']"
 
 
 def test_only_a_known_schema_is_loaded() -> None:
