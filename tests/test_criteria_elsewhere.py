@@ -235,3 +235,30 @@ def test_levels_of_one_name_in_two_paths_are_told_apart() -> None:
 
     old, new = (read(Tree({"framework.yaml": header(one)})).framework for one in ("Bakes rolls.", "Sweeps."))
     assert [(one.path, one.level) for one in compare(old, new).levels] == [("bread", "L2")]
+
+
+def test_the_report_shows_what_is_expected_of_a_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from framework_lint import cli
+
+    def report(baker: str) -> str:
+        for where, text in framework(baker).items():
+            file = tmp_path / "framework" / where
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text.replace(SENIOR, SENIOR.partition("criteria:")[0] + "skills: [PROG]\n"))
+        assert cli.run(["check", "--fail-on", "never", "--format", "concise", "--output", "html=report.html"]) == 0
+        return (tmp_path / "report.html").read_text()
+
+    monkeypatch.chdir(tmp_path)
+    hostile = "Heats <script>alert(1)</script> \\u202e the oven."
+    page = report(
+        BAKER.replace("Heats the oven in time for the first loaf.", f'"{hostile}"').replace("Oven:", '"<b>Oven":')
+    )
+    assert page.count('<details class="criteria">') == 1
+    assert "<p>&lt;b&gt;Oven</p>" in page
+    assert "<li>Keeps the oven clean for the next shift.</li>" in page
+    assert "<li>Heats &lt;script&gt;alert(1)&lt;/script&gt; \\u202e the oven.</li>" in page
+    assert "\u202e" not in page
+    without = report(BAKER.partition("criteria:")[0] + "skills: [PROG]\n")
+    assert "What is expected" not in without
+    assert '<details class="criteria">' not in without
+    assert "<p></p>" not in report(PLAIN)
