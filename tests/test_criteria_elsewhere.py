@@ -71,6 +71,29 @@ def test_what_is_rendered_can_be_imported_again(baker: str) -> None:
     assert imported.unlike == ()
 
 
+@pytest.mark.parametrize("theme", ["Oven", "Skills", "Navigation", "Next", "Progression", "Summary", "C# and more"])
+@pytest.mark.parametrize("text", ["Punctuality", "[A plan](https://example.org/plan)", "Level: 4", "Writes `a*b`", "5"])
+def test_whatever_stands_below_our_own_heading_is_a_criterion(theme: str, text: str) -> None:
+    role = f"title: Baker\nlevel: 2\ndescription: Bakes.\ncriteria: {{{theme!r}: [{text!r}, Says good morning.]}}\n"
+    source = Tree({"framework.yaml": HEADER, "roles/bread/level-2-baker.yaml": f"{role}skills: [PROG]\n"})
+    rendered = {where: page for where, page in Renderer(read(source).framework, source)().items() if "level" in where}
+    (imported,) = import_pages(Tree(rendered), lambda _: True, "", "Bakery").framework.roles
+    assert [(one.theme, str(one.text)) for one in imported.criteria] == [(theme, text), (theme, "Says good morning.")]
+    assert [str(skill.code) for skill in imported.skills] == ["PROG"]
+
+
+@pytest.mark.parametrize("theme", ["Oven", "Skills", "Next"])
+def test_lists_of_later_parts_are_no_criteria(theme: str) -> None:
+    attainment = "Writes\\n\\n- plans for the week\\n- code of good form"
+    skill = f'{{code: PROG, tailored: true, attainment: "{attainment}"}}'
+    role = f"title: Baker\nlevel: 2\ndescription: Bakes.\ncriteria: {{{theme}: [Sings well.]}}\nskills: [{skill}]\n"
+    source = Tree({"framework.yaml": HEADER, "roles/bread/level-2-baker.yaml": role})
+    rendered = {where: page for where, page in Renderer(read(source).framework, source)().items() if "level" in where}
+    assert "- plans for the week" in next(iter(rendered.values())).decode()
+    (page,) = import_pages(Tree(rendered), lambda _: True, "", "Bakery").framework.roles
+    assert [(one.theme, str(one.text)) for one in page.criteria] == [(theme, "Sings well.")]
+
+
 def test_pages_without_criteria_stay_as_they_were() -> None:
     without = "title: Baker\nlevel: 2\nscope_summary: One oven.\ndescription: Bakes.\nskills: [PROG]\n"
     text = next(page for where, page in pages(framework(without)).items() if "senior" not in where).decode()
@@ -212,3 +235,30 @@ def test_levels_of_one_name_in_two_paths_are_told_apart() -> None:
 
     old, new = (read(Tree({"framework.yaml": header(one)})).framework for one in ("Bakes rolls.", "Sweeps."))
     assert [(one.path, one.level) for one in compare(old, new).levels] == [("bread", "L2")]
+
+
+def test_the_report_shows_what_is_expected_of_a_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from framework_lint import cli
+
+    def report(baker: str) -> str:
+        for where, text in framework(baker).items():
+            file = tmp_path / "framework" / where
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text.replace(SENIOR, SENIOR.partition("criteria:")[0] + "skills: [PROG]\n"))
+        assert cli.run(["check", "--fail-on", "never", "--format", "concise", "--output", "html=report.html"]) == 0
+        return (tmp_path / "report.html").read_text()
+
+    monkeypatch.chdir(tmp_path)
+    hostile = "Heats <script>alert(1)</script> \\u202e the oven."
+    page = report(
+        BAKER.replace("Heats the oven in time for the first loaf.", f'"{hostile}"').replace("Oven:", '"<b>Oven":')
+    )
+    assert page.count('<details class="criteria">') == 1
+    assert "<p>&lt;b&gt;Oven</p>" in page
+    assert "<li>Keeps the oven clean for the next shift.</li>" in page
+    assert "<li>Heats &lt;script&gt;alert(1)&lt;/script&gt; \\u202e the oven.</li>" in page
+    assert "\u202e" not in page
+    without = report(BAKER.partition("criteria:")[0] + "skills: [PROG]\n")
+    assert "What is expected" not in without
+    assert '<details class="criteria">' not in without
+    assert "<p></p>" not in report(PLAIN)

@@ -18,9 +18,9 @@ from framework_lint.source.git import NoRevision
 def command(before: str, after: str, format_: str, color: str) -> int:
     """Say what changed for people between two revisions of the framework of this directory.
 
-    Roles added, removed, renamed and moved; skills gained, lost, raised and lowered; texts, word by word; navigation.
-    REF is a commit, branch or tag; the second is HEAD where it is not given. `main...` compares with where this branch
-    left main. What is checked out, or not committed yet, makes no difference.
+    Roles added, removed, renamed and moved; skills gained, lost, raised and lowered; criteria; texts, word by word;
+    navigation. REF is a commit, branch or tag; the second is HEAD where it is not given. `main...` compares with where
+    this branch left main. What is checked out, or not committed yet, makes no difference.
     """
     try:
         changes = differences(before, after)

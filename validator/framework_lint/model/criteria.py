@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from framework_lint.model.spans import Number, Place, Text
@@ -19,6 +20,14 @@ class Criterion(NamedTuple):
     def is_dash(self) -> bool:
         """Whether it only says that nothing is expected there."""
         return self.text.strip() in ("-", "\u2013", "\u2014")
+
+
+def by_theme(criteria: Iterable[Criterion]) -> dict[str, list[str]]:
+    """The texts of criteria on one line each, by theme, in the order in which themes first come."""
+    groups: dict[str, list[str]] = {}
+    for criterion in criteria:
+        groups.setdefault(criterion.theme, []).append(" ".join(criterion.text.split()))
+    return groups
 
 
 class Rung(NamedTuple):

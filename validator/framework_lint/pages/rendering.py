@@ -10,6 +10,7 @@ from posixpath import dirname, normpath, relpath
 from typing import Any
 
 from framework_lint.documents.markdown.labels import Labels
+from framework_lint.model.criteria import by_theme
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link, is_file_link
 from framework_lint.model.parts import Role, Skill
@@ -82,7 +83,7 @@ class Renderer:
             "overview": str(_first(form.overview, self.overview)),
             "scope_summary": str(role.scope_summary or ""),
             "description": str(role.description or ""),
-            "criteria": _criteria(role),
+            "criteria": [{"theme": theme, "texts": texts} for theme, texts in by_theme(role.criteria).items()],
             "skills_intro": str(_first(form.skills_intro, usual.skills_intro, "")),
             "skills": [self.skill(role, skill) for skill in role.skills],
             "previous": previous,
@@ -217,14 +218,6 @@ class Renderer:
             {path.id: number for number, path in enumerate(paths)},
             {(path.id, track.id): number for path in paths for number, track in enumerate(path.tracks)},
         )
-
-
-def _criteria(role: Role) -> list[dict[str, Any]]:
-    """What is expected of a role, by theme, in the order in which themes first come."""
-    groups: dict[str, list[str]] = {}
-    for criterion in role.criteria:
-        groups.setdefault(criterion.theme, []).append(" ".join(criterion.text.split()))
-    return [{"theme": theme, "texts": texts} for theme, texts in groups.items()]
 
 
 def _level_of(role: Role) -> int | str | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from framework_lint.model.criteria import by_theme
 from framework_lint.model.findings import SEVERITIES, Finding
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
@@ -25,12 +26,14 @@ class State(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A role in the matrix; `number` is that of its subject, `state` and `said` are a `State`'s."""
+    """A role in the matrix; `number` is that of its subject, `state` and `said` are a `State`'s, `criteria` is what is
+    expected of it, by theme."""
 
     title: str
     number: int
     state: str
     said: str
+    criteria: Mapping[str, list[str]]
 
 
 class MatrixRow(NamedTuple):
@@ -105,10 +108,11 @@ def matrix(shown: Shown, states: Mapping[tuple[str, str], State], subjects: Subj
     framework = shown.framework
     slots: dict[tuple[str, str | None, int | None], list[Cell]] = {}
     for role in framework.roles:
-        cell = Cell(role.name, subjects.of(shown.display(role.file), role.place.span), *states[role.file, role.key])
+        number = subjects.of(shown.display(role.file), role.place.span)
+        cell = Cell(role.name, number, *states[role.file, role.key], by_theme(role.criteria))
         slots.setdefault((role.path, role.track, role.level), []).append(cell)
     for file in framework.unread:
-        cell = Cell(file.id, -1, "unread", "cannot be read")
+        cell = Cell(file.id, -1, "unread", "cannot be read", {})
         slots.setdefault((file.path, file.track, file.level), []).append(cell)
     return [
         MatrixRow(*titles, [slots.get((*row, level), []) for level in (*level_columns(framework), None)])

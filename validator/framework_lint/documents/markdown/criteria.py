@@ -40,10 +40,20 @@ def _criteria(layout: Layout, first: int, end: int, pointer: str) -> Iterator[Cr
     source = layout.source
     headings = {heading.line: heading for heading in layout.blocks.headings}
     theme, other_from, above = "", 0, list[_Item]()  # the depth of the heading of a part that is read otherwise
+    own = layout.names.labels.criteria.casefold()
+    own_from = (
+        0  # the depth of the heading that says that criteria stand below, whatever they and their themes are called
+    )
     for line, items in _lines(layout, first, end):
         if heading := headings.get(line):
             theme, above = layout.words(heading).strip(), []
-            if not other_from or heading.depth <= other_from:
+            if theme.casefold() == own:
+                own_from = heading.depth
+            elif heading.depth <= own_from:
+                own_from = 0
+            if own_from:
+                other_from = 0
+            elif not other_from or heading.depth <= other_from:
                 other_from = heading.depth if _is_other(layout, theme) else 0
             continue
         if not items:
@@ -59,7 +69,11 @@ def _criteria(layout: Layout, first: int, end: int, pointer: str) -> Iterator[Cr
         words = source.text[item.start : item.end]
         introduced = [one for one in above if source.text[one.start : one.end].rstrip("*_ ").endswith(":")]
         above.append(item)
-        if other_from or words.rstrip("*_ ").endswith(":") or not _is_criterion(words, headed=bool(theme)):
+        if (
+            other_from
+            or words.rstrip("*_ ").endswith(":")
+            or not (own_from or _is_criterion(words, headed=bool(theme)))
+        ):
             continue
         of = source.text[introduced[-1].start : introduced[-1].end].strip("*_: ") if introduced else theme
         yield Criterion(source.cut(item.start, item.end, pointer), of, shared=_STEP_OF_SCALE.match(words) is not None)
