@@ -312,3 +312,26 @@ def test_a_theme_that_is_spelt_otherwise_is_not_missing(theme: str, spelt: str) 
         )
     }
     assert told(pages, "CRI903") == []
+
+
+@pytest.mark.parametrize("kind", ["Ranger", "Data Engineer", "Cook"])
+def test_a_step_that_two_others_contradict_is_one_finding(kind: str) -> None:
+    titles = [f"Junior {kind}", kind, f"Senior {kind}"]
+    files = [f"{title.lower().replace(' ', '-')}.md" for title in titles]
+    steps = [(None, 1), (0, 2), (0, None)]  # the last leads back to the first
+    pages = {}
+    for title, file, (before, after) in zip(titles, files, steps, strict=True):
+        links = [
+            f"{word}: [{titles[to]}]({files[to]})"
+            for word, to in (("Previous", before), ("Next", after))
+            if to is not None
+        ]
+        pages[f"wild/{file}"] = f"# {title}\n\nKeeps {title} things.\n\n{' | '.join(links)}\n"
+    assert told(pages) == [("NAV103", f"wild/{files[2]}", files[0])]
+
+
+@pytest.mark.parametrize("heading", ["What a ranger does", "What the lead ranger does", "What an Associate does"])
+def test_what_somebody_does_is_the_description(heading: str) -> None:
+    page = f"---\ntitle: Ranger\nlevel: 3\n---\n\n## {heading}\n\nMinds the forest and its paths.\n"
+    (role,) = checked({"ranger.md": page}).framework.roles
+    assert str(role.description) == "Minds the forest and its paths."
