@@ -176,7 +176,12 @@ def test_a_wiki_s_link_to_no_page_is_broken(name: str) -> None:
     "names",
     [
         ["shop clerk", "Shop_Manager#Duties", "Area Manager|the boss", "Home"],
-        ["_TOC_", "toc", "map.png", "Category:Shops", "#Duties", "12"],
+        ["_TOC_"],
+        ["toc"],
+        ["map.png"],
+        ["Category:Shops"],
+        ["#Duties"],
+        ["12"],
         ["Company", "Team", "Client"],  # too many to be links
     ],
 )
@@ -242,8 +247,8 @@ def test_levels_in_other_languages(word: str, dress: str) -> None:
 @pytest.mark.parametrize("stem", ["{at}-{rank}", "{rank}", "0{at}_{rank}"])
 @pytest.mark.parametrize("rank", ["mid", "intermediate", "regular"])
 def test_a_file_may_be_called_by_the_rank_that_a_title_leaves_out(stem: str, rank: str) -> None:
-    def named(second: str) -> list[tuple[str, str, str]]:
-        ranks = {"junior": "Junior Mason", second: "Mason", "senior": "Senior Mason", "lead": "Lead Mason"}
+    def named(second: str, title: str = "Mason") -> list[tuple[str, str, str]]:
+        ranks = {"junior": "Junior Mason", second: title, "senior": "Senior Mason", "lead": "Lead Mason"}
         pages = {
             f"stone/{stem.format(at=at, rank=word)}.md": f"# {title}\n\n**Level {at}**\n\nLays stone {at}.\n"
             for at, (word, title) in enumerate(ranks.items(), 1)
@@ -252,6 +257,7 @@ def test_a_file_may_be_called_by_the_rank_that_a_title_leaves_out(stem: str, ran
 
     assert named(rank) == []
     assert [words for _, _, words in named("painter")] == ["Mason"]
+    assert [words for _, _, words in named(rank, "Chief Mason")] == ["Chief Mason"]
 
 
 @pytest.mark.parametrize("level", ["3", "Level 3", "level 3"])
@@ -312,3 +318,26 @@ def test_a_theme_that_is_spelt_otherwise_is_not_missing(theme: str, spelt: str) 
         )
     }
     assert told(pages, "CRI903") == []
+
+
+@pytest.mark.parametrize("kind", ["Ranger", "Data Engineer", "Cook"])
+def test_a_step_that_two_others_contradict_is_one_finding(kind: str) -> None:
+    titles = [f"Junior {kind}", kind, f"Senior {kind}"]
+    files = [f"{title.lower().replace(' ', '-')}.md" for title in titles]
+    steps = [(None, 1), (0, 2), (0, None)]  # the last leads back to the first
+    pages = {}
+    for title, file, (before, after) in zip(titles, files, steps, strict=True):
+        links = [
+            f"{word}: [{titles[to]}]({files[to]})"
+            for word, to in (("Previous", before), ("Next", after))
+            if to is not None
+        ]
+        pages[f"wild/{file}"] = f"# {title}\n\nKeeps {title} things.\n\n{' | '.join(links)}\n"
+    assert told(pages) == [("NAV103", f"wild/{files[2]}", files[0])]
+
+
+@pytest.mark.parametrize("heading", ["What a ranger does", "What the lead ranger does", "What an Associate does"])
+def test_what_somebody_does_is_the_description(heading: str) -> None:
+    page = f"---\ntitle: Ranger\nlevel: 3\n---\n\n## {heading}\n\nMinds the forest and its paths.\n"
+    (role,) = checked({"ranger.md": page}).framework.roles
+    assert str(role.description) == "Minds the forest and its paths."

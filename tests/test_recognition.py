@@ -465,3 +465,12 @@ def test_a_table_of_contents_is_at_no_level(head: str, entry: str) -> None:
     contents = "\n".join(entry.format(title, title.lower().replace(" ", "-")) for title in titles)
     page = f"# Ladder\n\n## {head}\n\n{contents}\n\n" + "".join(f"## {title}\n\nDoes {title}.\n\n" for title in titles)
     assert told(read({"docs/ladder.md": page})) == [f"ladder/{title[5:]} {title[:2]}" for title in titles]
+
+
+@pytest.mark.parametrize("title", ["Head of Laboratory", "Lab Lead", "Director of Research"])
+def test_a_page_with_the_headings_of_a_ladder_beside_it_is_one_of_a_role(title: str) -> None:
+    pages = family(*STEPS_UP, title, level=False, folder="people")
+    assert sorted(str(role.title) for role in read(pages).roles) == sorted([*STEPS_UP, title])
+    where = f"people/{title.lower().replace(' ', '-')}.md"
+    pages[where] = f"# {title}\n\nRuns the house.\n\n## Life\n\nBorn here.\n\n## Hobbies\n\nSails.\n"
+    assert sorted(str(role.title) for role in read(pages).roles) == sorted(STEPS_UP)

@@ -16,9 +16,9 @@ A page is one of a role from `ENOUGH` points on. Each sign gives some, and each 
        template by its file's name; a date in its file's name; words of a job advertisement, of minutes, of a decision
        record, of a biography, of an interview, of a plan; code
 
-A page without a level needs a role beside it, a ladder, an index or a folder that is named after roles. Without a job
-title it takes the signs of siblings as well. A page that has enough only with the signs of siblings is recognised
-weakly.
+A page without a level needs a role beside it, a ladder whose headings it shares or that it is a step of, an index or a
+folder that is named after roles. Without a job title it takes the signs of siblings as well. A page that has enough
+only with the signs of siblings is recognised weakly.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
             of_folder.setdefault(_folder(one.where), []).append(one.candidate.parts)
     among_titles, numbered = _in_company(weighed)
     of_ladders = _of_ladders(weighed, vocabulary)
+    ladders = {_folder(where) for where in of_ladders}
     nearly: list[tuple[int, Nearly]] = []
     for one in weighed:
         signs, points = list(one.signs), one.points
@@ -113,7 +114,7 @@ def recognise(pages: Sequence[Seen], sure: Sequence[Role], vocabulary: Vocabular
             signs.append(LADDER)
             points += 1
         shown = {FOLDER, NUMBERED, LADDER, *LEVELS}.intersection(signs)
-        placed = bool(beside) or one.where in listed or bool(shown)
+        placed = bool(beside) or one.where in listed or bool(shown) or (shares and _folder(one.where) in ladders)
         is_role = (
             placed and points >= ENOUGH
             if one.titled

@@ -35,7 +35,8 @@ _FRONT_TRACKS = ("track", "career_track", "stream")
 _SUMMARY = re.compile(
     r"(?i)(?:(?:role |job |position )?(?:summary|overview|description|purpose)"
     r"(?: of (?:the |this )?(?:role|job|position))?|about (?:the |this )?(?:role|job)|(?:the )?role"
-    r"|what (?:you|we|they|i)(?:'ll| will)? do|in (?:short|brief|a nutshell)|mission|scope)\W*"
+    r"|what (?:you|we|they|i)(?:'ll| will)? do|what (?:an?|the) [\w ]{3,40} does"
+    r"|in (?:short|brief|a nutshell)|mission|scope)\W*"
 )
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{")
 

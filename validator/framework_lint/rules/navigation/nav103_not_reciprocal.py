@@ -66,12 +66,17 @@ def not_reciprocal(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     claims = Counter((step.direction, step.target.key) for step in steps_to_roles(framework))
-    for step in steps_to_roles(framework):
+    found = [
+        (step, back)
+        for step in steps_to_roles(framework)
+        if (back := _links_elsewhere(framework, step)) and not _is_wrong_itself(framework, step)
+    ]
+    spots = {back[0][0].place for _, back in found}
+    for step, back in found:
         role, direction, link, target = step
-        back = _links_elsewhere(framework, step)
-        if not back or _is_wrong_itself(framework, step):
-            continue
         back_link, back_target = back[0]
+        if link.place in spots and _leads_on(framework, back_target, direction, target):
+            continue  # those two agree, and the step that does not is reported itself
         reference = reference_to(framework, target, role, back_link.to, back_link.form)
         # With several roles that claim to be the neighbour, or several links back, it is unclear which one is right.
         clear = claims[direction, target.key] == 1 and len(back) == 1
@@ -131,6 +136,10 @@ def _links_elsewhere(framework: Framework, step: Step) -> list[tuple[Link, Role]
                 return []
             back.append((link, back_target))
     return back
+
+
+def _leads_on(framework: Framework, role: Role, direction: Direction, target: Role) -> bool:
+    return any(framework.target(role, link) is target for way, link in steps(role) if way == direction)
 
 
 def _is_wrong_itself(framework: Framework, step: Step) -> bool:
