@@ -392,3 +392,15 @@ def test_a_page_that_is_a_role_s_only_by_its_siblings_is_not_left_out() -> None:
     assert [role.where for role in roles if role.weak] == ["ladder/notes.md"]
     rows = "".join(f"- [{path[7:-3].replace('-', ' ')}]({path})\n" for path in pages if "notes" not in path)
     assert findings({**pages, "README.md": f"# Surveyors\n\n{rows}"}, "NAV") == []
+
+
+@pytest.mark.parametrize(
+    ("to", "meant"),
+    [("engneer.md", "engineer.md"), ("proof-readers.md", None), ("lead-engineers.md", None), ("enginer", "engineer.md")],
+)
+def test_only_a_name_that_is_close_is_meant(to: str, meant: str | None) -> None:
+    folder = "a/very/long/folder/with/pages"
+    pages = {f"{folder}/{name}.md": f"# {name.capitalize()}\n\nText.\n" for name in ("engineer", "programmers")}
+    pages[f"{folder}/programmers.md"] += f"\n[one]({to})\n"
+    found = [one for one in checked(pages).findings if one.rule == "NAV101"]
+    assert [one.help for one in found] == [f'did you mean "{meant}"?' if meant else "correct the link, or add the page"]

@@ -101,3 +101,14 @@ def test_what_was_read_by_its_form_is_said_below_the_report(place: Path, capsys:
     capsys.readouterr()
     cli.run(["check", "data"])
     assert "by their form" not in capsys.readouterr().err
+
+
+def test_a_page_that_nearly_is_a_role_s_gets_no_sample_beside_it(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "senior-engineer.md").write_text("# Senior Engineer\n\nBuilds the the bridge.\n")
+    assert cli.run(["init"]) == 0
+    assert "these files look like roles, and are not read as such: senior-engineer.md" in capsys.readouterr().out
+    assert not (place / "framework").exists()
+    assert cli.run([]) == 0
+    assert "TXT602" in capsys.readouterr().out

@@ -95,6 +95,8 @@ def _read(repository: Repository, commit: str, root: str) -> _State:
     reading = read(source)
     # The first finding of a file says why: its reader may have gone on and found more.
     reasons = {finding.path: finding.message for finding in reversed(reading.faults) if finding.rule == "STR001"}
+    unread_files = {file.where for file in reading.framework.unread}
+    reasons = {where: reason for where, reason in reasons.items() if where in unread_files}
     reasons |= {problem.path: problem.message for problem in reading.problems}
     reasons = {source.display(where): reason for where, reason in reasons.items()}
     unread = tuple(Unread(path, reason) for path, reason in sorted(reasons.items()))

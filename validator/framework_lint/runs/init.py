@@ -91,6 +91,7 @@ def existing(folder: str) -> Existing | None:
         if framework.roles:
             place = _relative(_folder_of([os.path.join(root, role.where) for role in framework.roles]), folder)
             return Existing(place, tuple(inferred.settings), files)
+        files = files or tuple(_join(_relative(root, folder), near.where) for near in framework.nearly)
         if files:
             return Existing(_relative(root, folder), (), files, is_read=False)
     return None

@@ -156,10 +156,13 @@ def _no_file(framework: Framework, where: str, link: Link) -> Hit:
 
 
 def _nearest_file(files: frozenset[str], where: str, to: str) -> str:
-    """The link to the page or folder whose path is closest to that of a link; empty if none is close."""
+    """The link to the page or folder whose path and whose name are close to those of a link; empty if none is."""
     if to.endswith("/"):
         known, mark = {file.rpartition("/")[0] for file in files} - {""}, "/"
     else:
         known, mark = {file for file in files if file.endswith(".md")}, ""
+    known.discard(where)  # a link to the page itself is no step
     close = closest(resolve_link(where, to) or "", sorted(known))
-    return relative_link(where, close) + mark if close else ""
+    # Long folders make two paths alike whose names are not.
+    is_near = bool(close) and (not close.rpartition("/")[0] or bool(closest(_stem(to), [_stem(close)])))
+    return relative_link(where, close) + mark if is_near else ""
