@@ -396,7 +396,12 @@ def test_a_page_that_is_a_role_s_only_by_its_siblings_is_not_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("to", "meant"),
-    [("engneer.md", "engineer.md"), ("proof-readers.md", None), ("lead-engineers.md", None), ("enginer", "engineer.md")],
+    [
+        ("engneer.md", "engineer.md"),
+        ("proof-readers.md", None),
+        ("lead-engineers.md", None),
+        ("enginer", "engineer.md"),
+    ],
 )
 def test_only_a_name_that_is_close_is_meant(to: str, meant: str | None) -> None:
     folder = "a/very/long/folder/with/pages"

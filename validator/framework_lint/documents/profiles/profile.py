@@ -60,6 +60,20 @@ def paths_in(key: str, value: str) -> list[str]:
     return [value] if key in _TO_MANY or "{" not in value else PIECE.findall(value)
 
 
+# What a profile need not say: names that a value has unless it is said otherwise, and only where it is there.
+_USUAL = {"id": "id", "criterion_id": "id", "shared": "shared", "examples": "examples[*]", "theme_id": "id"}
+
+
+def with_usual_names(profile: Profile) -> Profile:
+    """A profile with the usual names of what it does not say."""
+    usual: dict[str, Any] = {key: name for key, name in _USUAL.items() if not getattr(profile, key)}
+    if profile.levels and profile.level and not profile.level_id:
+        usual["level_id"] = "id"  # to which criteria refer
+    if not profile.theme_title:
+        usual["theme_title"] = "title" if profile.theme_id == "name" else "name"
+    return profile._replace(**usual)
+
+
 def as_written(profile: Profile) -> tuple[tuple[str, str], ...]:
     """A profile's keys and values as a configuration writes them, without its files."""
     named = zip(profile._fields[2:], profile[2:], strict=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from framework_lint.documents.node import Document
 from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, missing_in, select
-from framework_lint.documents.profiles.profile import LEADING, PIECE, Profile, as_written, paths_in
+from framework_lint.documents.profiles.profile import LEADING, PIECE, Profile, as_written, paths_in, with_usual_names
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
 from framework_lint.model.data import Count, Data, Definition, Expectation, Miss, Reference
@@ -60,7 +60,8 @@ class _Reading:
     ) -> None:
         self.document = document
         self.where = where
-        self.profile = profile
+        self.profile = with_usual_names(profile) if declared else profile
+        self.written = profile
         self.declared = declared
         self.titles = titles
         self.values = Values(document.path, document.lines)
@@ -110,7 +111,7 @@ class _Reading:
             profile=self.profile.name,
             declared=self.declared,
             path=path,
-            paths=as_written(self.profile),
+            paths=as_written(self.written),
             definitions=tuple(definitions),
             references=tuple(references),
             counts=tuple(self._counts(levels, apart)),
@@ -125,7 +126,7 @@ class _Reading:
 
     def _misses(self) -> Iterator[Miss]:
         """The paths of the profile that lead to nothing here."""
-        for key, value in as_written(self.profile):
+        for key, value in as_written(self.written):
             top = [self.top] if self.top else []
             entries = top if key in LEADING or key == "level-count" else self._described_by(key)
             for path in paths_in(key, value):
@@ -311,7 +312,7 @@ class _Reading:
     def _themes(self) -> Iterator[Definition]:
         profile = self.profile
         for spot in select(profile.themes, self.top) if profile.themes and self.top else ():
-            theme = self._text(profile.theme_id, spot, own=True) if profile.theme_id else self._of(spot)
+            theme = self._text(profile.theme_id, spot, own=True) or self._of(spot)
             if theme:
                 yield Definition("theme", theme, self._text(profile.theme_title, spot, own=True), self.where)
 
