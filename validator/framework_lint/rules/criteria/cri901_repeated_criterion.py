@@ -106,12 +106,12 @@ def _habit(repeats: Repeats) -> Hit:
 
 def _dropped(repeats: Repeats) -> Iterator[Hit]:
     """What a level leaves out of a level below whose criteria it repeats otherwise."""
+    known = {item.text.place for item in repeats.items}
     for lower, upper in repeats.steps_up:
         if not repeats.repeats_most(lower, upper):
             continue
         kept = {pair.lower.text.place for pair in repeats.between[id(lower), id(upper)]}
         new = [criterion.text for criterion in upper.criteria if criterion.text]
-        known = {item.text.place for item in repeats.items}
         for criterion in lower.criteria:
             text = criterion.text
             if text.place in kept or text.place not in known or _is_there_in_other_words(text, new):

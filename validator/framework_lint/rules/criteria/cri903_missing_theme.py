@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Hit
@@ -12,7 +13,7 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.criteria.repeats import repeats_of
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.habits import is_usual
-from framework_lint.rules.shared.ladders import Ladder, Step, ladders_of
+from framework_lint.rules.shared.ladders import Ladder, Step
 from framework_lint.rules.shared.suggestions import closest
 
 FEWEST = 3  # other levels, of which nearly all have the theme
@@ -83,8 +84,9 @@ def missing_theme(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     fewest = int(context.settings.option("CRI903", "fewest", FEWEST))
-    copied = {id(pair[1].step) for one in repeats_of(framework, context).roles for pair in one.pairs}
-    for ladder in ladders_of(framework):
+    repeats = repeats_of(framework, context)
+    copied = {id(pair[1].step) for one in repeats.roles for pair in one.pairs}
+    for ladder in repeats.ladders:
         for step, hit in _missing(ladder, fewest):
             if id(step) not in copied:  # CRI902: the whole is another role's
                 yield hit
@@ -93,22 +95,31 @@ def missing_theme(framework: Framework, context: Context) -> Iterator[Hit]:
 def _missing(ladder: Ladder, fewest: int) -> Iterator[tuple[Step, Hit]]:
     steps = [step for step in ladder.steps if step.criteria]
     themes = [{folded(criterion.theme): criterion.theme for criterion in step.criteria} for step in steps]
+    of_track = {
+        track: [number for number, step in enumerate(steps) if track is None or step.track in (None, track)]
+        for track in {step.track for step in steps}
+    }
+    counts = {
+        track: Counter(theme for number in numbers for theme in themes[number]) for track, numbers in of_track.items()
+    }
     for at, step in enumerate(steps):
-        others = [number for number, other in enumerate(steps) if other is not step and other.is_beside(step)]
-        if len(others) < fewest:
+        beside = counts[step.track]
+        others = len(of_track[step.track]) - 1
+        if others < fewest:
             continue
-        names = {theme: name for number in others for theme, name in themes[number].items() if theme}
-        for theme, name in names.items():
-            have = [number for number in others if theme in themes[number]]
+        for theme, count in beside.items():
+            if not theme or theme in themes[at] or not is_usual(count, others):
+                continue
+            have = [number for number in of_track[step.track] if theme in themes[number]]
             headings = [folded(heading) for heading in step.role.headings] if step.role else []
-            if closest(theme, [own for own in (*themes[at], *headings) if own not in names]):
-                continue  # it is there, spelt otherwise (STR013)
-            if theme in themes[at] or not is_usual(len(have), len(others)) or not _lies_between(step, steps, have):
+            # What no other level has may be this theme, spelt otherwise (STR013).
+            own = [name for name in themes[at] if beside[name] == 1] + [name for name in headings if not beside[name]]
+            if not _lies_between(step, steps, have) or closest(theme, own):
                 continue
             hit = Hit(
                 step.spot,
-                f'nothing is asked of {step.name} under "{name}", though {len(have)} of {len(others)} other levels '
-                "have criteria there",
+                f'nothing is asked of {step.name} under "{themes[have[0]][theme]}", though {count} of {others} other '
+                "levels have criteria there",
                 [(_first_of(steps[number], theme), steps[number].name) for number in have[:2]],
                 help="write what is expected, or say with a dash that nothing is",
             )

@@ -10,13 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from framework_lint.model.criteria import Criterion
 from framework_lint.model.folding import bare_words
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
-from framework_lint.model.spans import Text
+from framework_lint.model.spans import Place, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.habits import Habit, is_usual
 from framework_lint.rules.shared.ladders import Ladder, Step, ladders_of
@@ -33,6 +34,7 @@ FEWEST = 4  # copied criteria of one role, or of a family
 IN_COMMON = 4  # levels, of which nearly all have a text, so that it is a template's or everybody's
 _FEW_ROLES = 2  # with copies, so that it is the family that was copied and not one role
 _FEW_FAMILIES = 2  # in more of them a text is common on purpose
+_CROWD = 6  # roles of a family with one text; more did not get it by the copy of one role
 
 # What only names another level: "Same as level 3", "See above", "Everything of L2, and more".
 _REFERS = (
@@ -105,7 +107,12 @@ class Repeats:
         included: that levels repeat what all do is a habit."""
         found = [pair for same in self._by_key.values() if len(same) > 1 for pair in _up_a_ladder(same)]
         known = {pair.upper.text.place for pair in found}
-        return found + [pair for pair in self._nearly() if pair.upper.text.place not in known]
+        nearly: dict[Place, Repetition] = {}
+        for pair in self._nearly():
+            place = pair.upper.text.place
+            if place not in known and (place not in nearly or nearly[place].lower.step.rank < pair.lower.step.rank):
+                nearly[place] = pair
+        return [*found, *nearly.values()]
 
     def _nearly(self) -> Iterator[Repetition]:
         keys = [key for key in self._by_key if key.count(" ") >= WORDS_FOR_NEARLY - 1]
@@ -199,7 +206,7 @@ class Repeats:
                 found.append((-count / totals[family], family, source))
         copies: list[Copy] = []
         done: set[_Family] = set()
-        for _, family, source in sorted(found, key=lambda one: (one[0], one[1][0], one[1][1] or "", one[2])):
+        for _, family, source in sorted(found, key=lambda one: (one[0], *_order(one[1]), *_order(one[2]))):
             if family not in done and source not in done:  # of two that are each other's one is the copy
                 done.add(family)
                 each = _first_of_each(between[source, family])
@@ -242,10 +249,7 @@ class Repeats:
             families = {_family(item.step.role) for item in of_roles}
             if not 1 < len(families) <= _FEW_FAMILIES or _is_of_all_tracks(of_roles, tracks):
                 continue
-            for original in of_roles:
-                for copy in of_roles:
-                    if _family(original.step.role) != _family(copy.step.role):
-                        found.append((original, copy))
+            found += _pairs(of_roles)
         return found
 
     def _name(self, family: _Family) -> str:
@@ -255,11 +259,32 @@ class Repeats:
         return f"{name_of(family, self.framework)}{of_path}"
 
 
+def _pairs(same: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Each item with those of the other family; where these are a crowd, with one: of its level if there is one."""
+    of_family: dict[_Family, list[Item]] = defaultdict(list)
+    for item in same:
+        of_family[_family(item.step.role)].append(item)
+    for family, copies in of_family.items():
+        for other, originals in of_family.items():
+            if other == family:
+                continue
+            if len(originals) <= _CROWD:
+                yield from ((original, copy) for copy in copies for original in originals)
+            else:
+                of_level = {item.step.rank: item for item in reversed(originals)}
+                yield from ((of_level.get(copy.step.rank, originals[0]), copy) for copy in copies)
+
+
 _Family = tuple[str, str | None]
 
 
 def _family(role: Role | None) -> _Family:
     return (role.path, role.track) if role else ("", None)
+
+
+def _order(family: _Family) -> tuple[str, str]:
+    path, track = family
+    return path, track or ""
 
 
 def repeats_of(framework: Framework, context: Context) -> Repeats:
@@ -307,25 +332,32 @@ def _up_a_ladder(same: Sequence[Item], nearly: bool = False) -> Iterator[Repetit
         of_ladder[item.ladder].append(item)
     for items in of_ladder.values():
         items.sort(key=lambda item: item.step.rank)
-        for at, upper in enumerate(items):
-            below = (
-                lower
-                for lower in reversed(items[:at])
-                if lower.step.rank < upper.step.rank
-                and lower.step.is_beside(upper.step)
-                and lower.text.place != upper.text.place
-                and (not nearly or lower.key != upper.key)
-            )
-            if lower := next(below, None):
-                yield Repetition(lower, upper)
+        last: dict[tuple[str | None, str], tuple[int, Item]] = {}  # below the rank at hand, by track and words
+        for _, of_rank in groupby(enumerate(items), key=lambda one: one[1].step.rank):
+            here = list(of_rank)
+            for _, upper in here:
+                below = [
+                    (at, lower)
+                    for at, lower in last.values()
+                    if lower.step.is_beside(upper.step)
+                    and lower.text.place != upper.text.place
+                    and (not nearly or lower.key != upper.key)
+                ]
+                if below:
+                    yield Repetition(max(below, key=lambda one: one[0])[1], upper)
+            last.update({(item.step.track, item.key): (at, item) for at, item in here})
 
 
 def _neighbours(ladder: Ladder) -> Iterator[tuple[Step, Step]]:
     steps = [step for step in ladder.steps if any(criterion.text for criterion in step.criteria)]
-    for at, upper in enumerate(steps):
-        below = [step for step in steps[:at] if step.rank < upper.rank and step.is_beside(upper)]
-        if below:
-            yield below[-1], upper
+    last: dict[str | None, tuple[int, Step]] = {}  # below the rank at hand, by track
+    for _, of_rank in groupby(enumerate(steps), key=lambda one: one[1].rank):
+        here = list(of_rank)
+        for _, upper in here:
+            below = [(at, lower) for at, lower in last.values() if lower.is_beside(upper)]
+            if below:
+                yield max(below, key=lambda one: one[0])[1], upper
+        last.update({step.track: (at, step) for at, step in here})
 
 
 def _first_of_each(pairs: Sequence[tuple[Item, Item]]) -> tuple[tuple[Item, Item], ...]:
