@@ -241,7 +241,7 @@ class Repeats:
         tracks: dict[tuple[str, str], set[str | None]] = defaultdict(set)
         for role in self.framework.roles:
             tracks[role.path, role.level_id].add(role.track)
-        found = []
+        found: list[tuple[Item, Item]] = []
         for key, same in self._by_key.items():
             if key in self._common:
                 continue
