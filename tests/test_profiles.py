@@ -278,3 +278,20 @@ Roles: Baker (1), Senior Baker (2).
         ("Senior Baker", 2, 1),
     ]
     assert said(result) == [("CRI905", "baking.md", 3, "3 levels are declared, and 2 are there: 1, 2")]
+
+
+def test_a_workbook_is_read_with_sheet_and_cell() -> None:
+    pytest.importorskip("openpyxl")
+    from test_xlsx_table import workbook
+
+    rows = [
+        ["title", "level", "summary"],
+        ["Mate", "S1", "Coils ropes."],
+        ["Skipper", "S2", "Brings the the boat home."],
+    ]
+    profile = '[[read]]\nfiles = "*.xlsx"\nlevels = "[*]"\ntitle = "title"\nlevel-id = "level"\nsummary = "summary"\n'
+    result = checked_with(profile, {"roles.xlsx": workbook({"Roles": rows})})
+    (finding,) = result.findings
+    assert (finding.rule, finding.path, finding.span[:2]) == ("TXT602", "roles.xlsx", (3, 3))
+    assert finding.fix is None
+    assert [(str(role.title), role.level_id) for role in result.framework.roles] == [("Mate", "S1"), ("Skipper", "S2")]
