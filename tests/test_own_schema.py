@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from data_frameworks import checked_with
+from data_frameworks import checked_with, settings
 
 from framework_lint.model.findings import Finding
 
@@ -106,6 +107,19 @@ def test_one_that_is_not_there_is_said() -> None:
     assert [one.message for one in result.findings if one.rule == "STR002"] == [
         "the JSON Schema rules/data.json cannot be read: no such file"
     ]
+
+
+@pytest.mark.parametrize("schema", ["../outside.json", "/etc/passwd", "a/../../outside.json"])
+def test_one_outside_of_the_framework_is_not_read(schema: str, tmp_path: Path) -> None:
+    from framework_lint.engine.check import check
+    from framework_lint.source.tree import WorkTree
+
+    (tmp_path / "outside.json").write_text("{")
+    (tmp_path / "inside" / "a").mkdir(parents=True)
+    (tmp_path / "inside" / "data.yml").write_text("levels:\n  - {id: one, name: Mate}\n")
+    result = check(WorkTree(str(tmp_path / "inside")), settings(f'{PROFILE}schema = "{schema}"\n'), workers=1)
+    (finding,) = [one for one in result.findings if one.rule == "STR002"]
+    assert "it lies outside of the framework's folder" in finding.message
 
 
 def test_a_pattern_cannot_run_away() -> None:

@@ -125,6 +125,8 @@ class Parser:
         if not named:
             return parsed
         try:
+            if where.startswith(("../", "/", "\\")) or where[1:2] == ":":
+                raise Unreadable("it lies outside of the framework's folder")
             text = self._source.read(where)
         except Unreadable as error:
             hit = Hit(Place(parsed.where), f"the JSON Schema {where} cannot be read: {error}", severity="warning")

@@ -12,10 +12,10 @@ from framework_lint.model.criteria import Criterion
 _MARK = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _LABEL = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{2,60}?)[ \t]*:?[ \t]*(?:\*\*|__)[ \t]*:?[ \t]*\Z")
 # An item that says something of the page, or leads elsewhere: "Level: 4", "**Team:** Maps", "[Next](x.md)"
-_FACT = re.compile(r"(?:\*\*|__)?[A-Z][\w /-]{1,30}(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?:\S+[ \t]*){1,4}\Z")
-_LINKS = re.compile(
-    r"(?:[\s|\u00b7,\u00ab\u00bb\u2190\u2192>-]*!?\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?)+[\s.|,]*\Z"
-)
+_FACT = re.compile(r"(?:\*\*|__)?[A-Z][\w /-]{1,30}(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?:\S+(?:[ \t]+|\Z)){1,4}\Z")
+_LINK = re.compile(r"!?\[[^\]\[\n]{0,300}\](?:\([^()\n]{0,300}\))?")
+_BETWEEN = " \t\n|.,>-\u00b7\u00ab\u00bb\u2190\u2192"
+_LONGEST = 2_000  # characters of an item in which links are looked for
 # A step of a scale that is defined elsewhere, which several levels may name: "**Craft 3**: follows what changes"
 _STEP_OF_SCALE = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}[ \t][0-9]{1,2}(?:\*\*|__)?:")
 _FEWEST = 2  # words
@@ -110,6 +110,6 @@ def _is_other(layout: Layout, words: str) -> bool:
 
 
 def _is_criterion(words: str, *, headed: bool) -> bool:
-    if len(words.split()) < _FEWEST or _LINKS.match(words):
+    if len(words.split()) < _FEWEST or (len(words) < _LONGEST and not _LINK.sub("", words).strip(_BETWEEN)):
         return False
     return headed or not _FACT.match(words)
