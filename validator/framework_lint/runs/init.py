@@ -88,8 +88,9 @@ def existing(folder: str) -> Existing | None:
             return Existing(_relative(root, folder))
         inferred = infer(WorkTree(root))
         files = tuple(_join(_relative(root, folder), where) for where in inferred.look_like_roles)
-        if framework.roles:
-            place = _relative(_folder_of([os.path.join(root, role.where) for role in framework.roles]), folder)
+        if framework.roles or framework.data:
+            read_from = [part.where for parts in (framework.roles, framework.data) for part in parts]
+            place = _relative(_folder_of([os.path.join(root, where) for where in read_from]), folder)
             return Existing(place, tuple(inferred.settings), files)
         files = files or tuple(_join(_relative(root, folder), near.where) for near in framework.nearly)
         if files:

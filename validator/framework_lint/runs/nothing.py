@@ -10,6 +10,7 @@ from framework_lint.model.parts import Nearly
 from framework_lint.runs.job import Job
 from framework_lint.runs.report import Checks
 
+_DATA = (".yml", ".yaml", ".json", ".csv", ".toml")
 _CLOSEST = 3  # pages that are named where no role was recognised
 
 # What would have told the tool, by the beginning of the sign that a page lacks.
@@ -33,7 +34,7 @@ def _covers_any(job: Job, checked: Checked) -> bool:
     if job.whole and framework.header.written:
         return True
     pages = [page.where for page, _ in framework.renderings]
-    read = {*pages, *(part.where for parts in (framework.roles, framework.prose, framework.unread) for part in parts)}
+    read = {*pages, *(part.where for parts in (framework.roles, framework.prose, framework.unread, framework.data) for part in parts)}
     read |= {str(skill.place.path) for skill in framework.skills}
     read |= {problem.path for problem in checked.problems} | {finding.path for finding in checked.findings}
     if framework.header.written:
@@ -71,6 +72,8 @@ def misses_roles(checks: Checks) -> bool:
     frameworks = [checked.framework for _, checked in checks]
     if any(each.roles or each.unread for each in frameworks):
         return False
+    if any(each.data for each in frameworks):
+        return False
     return any(each.nearly or not each.header.written for each in frameworks)
 
 
@@ -89,6 +92,8 @@ def no_roles(checks: Checks) -> Iterator[str]:
     told = told or list(_TELLS.values())
     yield "if pages here are roles, lines such as these in .framework-lint.toml make them known:"
     yield from (f"    {line}" for lines in told for line in lines)
+    if any(where.endswith(_DATA) for job, _ in checks for where in job.source.files()):
+        yield "if the framework is data (YAML, JSON, CSV ...), `framework-lint profile FILE` shows how it would be read"
     yield "`framework-lint --show-files` says of every file what it is taken for, and why"
 
 

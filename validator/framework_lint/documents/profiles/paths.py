@@ -120,7 +120,8 @@ def _next(step: Step, spot: Spot, along: tuple[Spot, ...]) -> list[Spot]:
         return [Spot(item, spot, number=at, names=spot.names) for at, item in enumerate(node.items)]
     if node.style != "map":
         return []
-    each = (kept,) if kept else (Spot(value, spot, key) for key, value in node.items.items())
+    keyed = enumerate(node.items.items())
+    each = (kept,) if kept else (Spot(value, spot, key, at) for at, (key, value) in keyed)
     return [one._replace(names={**spot.names, step.name: one}) for one in each]
 
 

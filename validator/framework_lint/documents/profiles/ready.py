@@ -206,7 +206,8 @@ def _first(key: str, names: Iterable[str], first_step: str, values: Mapping[str,
     """The first of the names that a profile's value may have and the data has; empty where it has none."""
     for name in names:
         path = name.replace("<>", first_step)
-        for written in dict.fromkeys((path, path.capitalize(), path.title())):
+        ways = (path,) if "{" in path else (path, path.capitalize(), path.title())
+        for written in dict.fromkeys(ways):
             if data.has(key, written, values):
                 return written
     return ""
