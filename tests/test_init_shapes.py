@@ -112,3 +112,15 @@ def test_a_page_that_nearly_is_a_role_s_gets_no_sample_beside_it(
     assert not (place / "framework").exists()
     assert cli.run([]) == 0
     assert "TXT602" in capsys.readouterr().out
+
+
+def test_data_without_roles_is_read_and_gets_no_sample(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = (
+        "- {level: B1, theme: oven, summary: Keeps the oven clean for others}\n"
+        "- {level: B2, theme: oven, summary: Knows by its sound what it needs}\n"
+    )
+    (place / "competencies.yml").write_text(listed)
+    assert cli.run(["init"]) == 0
+    assert not (place / "framework").exists()
+    assert cli.run([]) == 0
+    capsys.readouterr()

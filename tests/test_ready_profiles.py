@@ -131,3 +131,22 @@ def test_what_is_wrong_is_a_warning_at_most() -> None:
     found = findings({"data/bakery.yml": text})
     assert {one.rule for one in found} >= {"STR005", "TXT601"}
     assert {one.severity for one in found} == {"warning"}
+
+
+def test_no_column_of_a_table_is_a_level_by_its_name_alone() -> None:
+    table = "Topic,Question,Answer\nSkills,What are the skills for us,They say what each level asks\n" * 3
+    assert checked({"faq.csv": table}).framework.data == ()
+
+
+def test_levels_of_a_mapping_are_in_its_order() -> None:
+    from data_frameworks import checked_with
+
+    profile = '[[read]]\nfiles = "a.yml"\nlevels = "levels.{level}"\nlevel-id = "{level}"\ntitle = "name"\n'
+    data = "levels:\n  junior: {name: Junior Baker}\n  middle: {name: Baker}\n  senior: {name: Senior Baker}\n"
+    result = checked_with(profile, {"a.yml": data})
+    assert [(role.level_id, role.level) for role in result.framework.roles] == [
+        ("junior", 1),
+        ("middle", 2),
+        ("senior", 3),
+    ]
+    assert result.findings == []

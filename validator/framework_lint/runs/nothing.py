@@ -34,7 +34,8 @@ def _covers_any(job: Job, checked: Checked) -> bool:
     if job.whole and framework.header.written:
         return True
     pages = [page.where for page, _ in framework.renderings]
-    read = {*pages, *(part.where for parts in (framework.roles, framework.prose, framework.unread, framework.data) for part in parts)}
+    read = {*pages, *(part.where for parts in (framework.roles, framework.prose, framework.unread) for part in parts)}
+    read |= {data.where for data in framework.data}
     read |= {str(skill.place.path) for skill in framework.skills}
     read |= {problem.path for problem in checked.problems} | {finding.path for finding in checked.findings}
     if framework.header.written:
