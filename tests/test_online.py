@@ -702,7 +702,8 @@ def test_online_would_open_one(tmp_path: Path) -> None:
         LOCALAPPDATA=str(tmp_path),
         HOME=str(tmp_path),
     )
-    assert (done.returncode, done.stderr) == (99, "a socket was opened\n")
+    assert done.returncode == 99
+    assert done.stderr.startswith("a socket was opened")  # by each of its threads that comes so far
 
 
 NETWORK_DOWN = """

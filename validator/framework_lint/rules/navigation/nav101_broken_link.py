@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from framework_lint.model.findings import Edit, Fix, Hit
@@ -16,6 +17,8 @@ from framework_lint.rules.navigation.wiki import nearest_page
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.steps import WORD, Direction, steps
 from framework_lint.rules.shared.suggestions import ambiguous, closest
+
+_BEGINNING = 8  # letters of a name that another one begins with; fewer are a common word, such as "senior"
 
 
 @rule("NAV101", "broken-link", "error", scope="framework", fix="suggest")
@@ -155,6 +158,15 @@ def _no_file(framework: Framework, where: str, link: Link) -> Hit:
     )
 
 
+def _plain(name: str) -> str:
+    """A file's name without what only its spelling adds: capitals, blanks, marks and their escapes."""
+    return re.sub(r"(?:%[0-9a-f]{2}|[\W_])+", "-", name.casefold()).strip("-")
+
+
+def _is_near(name: str, other: str) -> bool:
+    return bool(closest(name, [other])) or (len(name) >= _BEGINNING and other.startswith(name))
+
+
 def _nearest_file(files: frozenset[str], where: str, to: str) -> str:
     """The link to the page or folder whose path and whose name are close to those of a link; empty if none is."""
     if to.endswith("/"):
@@ -164,5 +176,5 @@ def _nearest_file(files: frozenset[str], where: str, to: str) -> str:
     known.discard(where)  # a link to the page itself is no step
     close = closest(resolve_link(where, to) or "", sorted(known))
     # Long folders make two paths alike whose names are not.
-    is_near = bool(close) and (not close.rpartition("/")[0] or bool(closest(_stem(to), [_stem(close)])))
+    is_near = bool(close) and (not close.rpartition("/")[0] or _is_near(_plain(_stem(to)), _plain(_stem(close))))
     return relative_link(where, close) + mark if is_near else ""
