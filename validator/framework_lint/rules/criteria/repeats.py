@@ -44,6 +44,9 @@ _REFERS = (
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
+_Family = tuple[str, str | None]  # a path and a track
+
+
 class Item(NamedTuple):
     """A criterion at its place in a ladder."""
 
@@ -67,6 +70,7 @@ class Repetition(NamedTuple):
 class Copy(NamedTuple):
     """Criteria of a role or family that stand in another one."""
 
+    families: tuple[_Family, _Family]  # of the source and of the copy
     source: str  # what to call them in a message
     copy: str
     pairs: tuple[tuple[Item, Item], ...]  # of original and copy, in the order of the copy
@@ -210,7 +214,7 @@ class Repeats:
             if family not in done and source not in done:  # of two that are each other's one is the copy
                 done.add(family)
                 each = _first_of_each(between[source, family])
-                copies.append(Copy(self._name(source), self._name(family), each, totals[family]))
+                copies.append(Copy((source, family), self._name(source), self._name(family), each, totals[family]))
         return copies
 
     @cached_property
@@ -232,8 +236,16 @@ class Repeats:
             if enough and role not in copies and role not in sources and source not in copies:
                 sources.add(source)
                 original, copy = each[0]
-                copies[role] = Copy(original.step.name, copy.step.name, each, totals[role])
+                families = _family(original.step.role), _family(copy.step.role)
+                copies[role] = Copy(families, original.step.name, copy.step.name, each, totals[role])
         return list(copies.values())
+
+    @cached_property
+    def copied_roles(self) -> set[frozenset[str]]:
+        """The keys of each role that was copied and of the one whose criteria it has."""
+        return {
+            frozenset(item.step.role.key for item in copied.pairs[0] if item.step.role) for copied in self.roles
+        }
 
     @cached_property
     def _across(self) -> list[tuple[Item, Item]]:
@@ -273,9 +285,6 @@ def _pairs(same: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
             else:
                 of_level = {item.step.rank: item for item in reversed(originals)}
                 yield from ((of_level.get(copy.step.rank, originals[0]), copy) for copy in copies)
-
-
-_Family = tuple[str, str | None]
 
 
 def _family(role: Role | None) -> _Family:
