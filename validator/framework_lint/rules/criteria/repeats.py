@@ -249,7 +249,8 @@ class Repeats:
 
     @cached_property
     def _across(self) -> list[tuple[Item, Item]]:
-        """Every criterion with the same text in another path or track, unless many have it on purpose."""
+        """Every criterion with the same text in another path or track, unless many have it on purpose, or a career leads
+        from the one to the other: that is a repetition."""
         tracks: dict[tuple[str, str], set[str | None]] = defaultdict(set)
         for role in self.framework.roles:
             tracks[role.path, role.level_id].add(role.track)
@@ -261,7 +262,7 @@ class Repeats:
             families = {_family(item.step.role) for item in of_roles}
             if not 1 < len(families) <= _FEW_FAMILIES or _is_of_all_tracks(of_roles, tracks):
                 continue
-            found += _pairs(of_roles)
+            found += [(original, copy) for original, copy in _pairs(of_roles) if not _is_up(original.step, copy.step)]
         return found
 
     def _name(self, family: _Family) -> str:
@@ -269,6 +270,13 @@ class Repeats:
         same = {path for path, other in {(role.path, role.track) for role in self.framework.roles} if other == track}
         of_path = f" of {name_of((path, None), self.framework)}" if track and len(same) > 1 else ""
         return f"{name_of(family, self.framework)}{of_path}"
+
+
+def _is_up(one: Step, other: Step) -> bool:
+    """Whether a career leads from one of the steps to the other."""
+    return bool(one.role and other.role and one.role.path == other.role.path) and (
+        one.rank != other.rank and one.is_beside(other)
+    )
 
 
 def _pairs(same: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
