@@ -83,20 +83,26 @@ def _lines(layout: Layout, first: int, end: int) -> Iterator[tuple[int, list[_It
     found: dict[int, list[_Item]] = {heading.line: [] for heading in layout.headings_between(first, end)}
     last: _Item | None = None
     begin = first
-    for line, is_first, listed in layout.rows_between(first, end):
+    for line, is_first, listed in layout.listed_between(first, end):
         if not listed:
             last = None
             found.setdefault(line, [])
             continue
-        mark = _MARK.match(source.rows[line])
+        row = source.rows[line]
+        mark = _MARK.match(row)
         if mark and is_first:
             start, stop = source.strip(source.starts[line] + mark.end(), source.end(line))
-            last = _Item(len(mark["indent"].expandtabs(4)), start, stop)
+            last = _Item(_indent(row), start, stop)
             found[line], begin = [last], line
-        elif last is not None:  # goes on
+        elif last is not None and (not is_first or _indent(row) > last.indent):  # goes on
             last = last._replace(end=source.strip(last.start, source.end(line))[1])
             found[begin] = [last]
     yield from sorted(found.items())
+
+
+def _indent(row: str) -> int:
+    expanded = row.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
 
 
 def _is_other(layout: Layout, words: str) -> bool:
