@@ -596,7 +596,8 @@ def _many_files() -> Iterator[Shape]:
     yield asked("of two paths", lambda i: ["Builds what the others need"] * (i % 4 < 2) + [f"Builds {word(i)} at once"])
     yield asked("of a level", lambda i: [f"Builds the {word(i // 2 % 6)} of {word(at)} with others" for at in range(4)])
     yield asked(
-        "of all levels below", lambda i: [f"Builds the {word(at)} of {word(i % 2)} with others" for at in range(i // 2 % 6 + 3)]
+        "of all levels below",
+        lambda i: [f"Builds the {word(at)} of {word(i % 2)} with others" for at in range(i // 2 % 6 + 3)],
     )
     yield asked("nearly alike", lambda i: [f"{long} And {word(i)}."])
     yield Shape(

@@ -14,7 +14,8 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.context import Context
 
 PATHS = ("craft", "office", "yard")
-HEADER = "version: 1\nname: Workshop\nlocale: en-GB\npaths:\n" + "".join(f"  {p}: {{title: {p.title()}}}\n" for p in PATHS)
+TITLED = "".join(f"  {path}: {{title: {path.title()}}}\n" for path in PATHS)
+HEADER = f"version: 1\nname: Workshop\nlocale: en-GB\npaths:\n{TITLED}"
 ROLE = """\
 title: {} {}
 level: {}
@@ -55,9 +56,12 @@ def said(sentence: str) -> list[str]:
         (f"The five levels below apply to all.{LIST}", ["five levels"]),
         (f"These are the five levels:{LIST}", ["five levels"]),
         (f"## Our five levels{LIST}", ["five levels"]),
-        ("## The five levels\n\n| Level | Name |\n| --- | --- |\n| 2 | A |\n| 3 | B |\n| 4 | C |\n| 5 | D |", ["five levels"]),
+        (
+            "## The five levels\n\n| Level | Name |\n|---|---|\n| 2 | A |\n| 3 | B |\n| 4 | C |\n| 5 | D |",
+            ["five levels"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_number_of_what_the_framework_has(sentence: str, words: list[str]) -> None:
     assert said(sentence) == words
 

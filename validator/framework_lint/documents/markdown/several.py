@@ -121,7 +121,7 @@ def _sections(layout: Layout, where: str) -> Iterator[Group]:
             yield Group("sections", tuple(_with_criteria(layout, *one) for one in levelled), own)
         elif len(found) > _FEW:
             # Only steps of a ladder, which have a word in common, will be roles; most headings are others.
-            words = Counter(word for part, _, _ in found for word in {*part.role.title.casefold().split()})
+            words = Counter(word for part, _, _ in found for word in {*str(part.role.title).casefold().split()})
             is_ladder = max(words.values(), default=0) > _FEW
             yield Group("sections", tuple(_with_criteria(layout, *one) if is_ladder else one[0] for one in found))
 

@@ -21,7 +21,7 @@ _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS[1:])}|[2-9]|1[0-9]|20)"
 _NOUN = r"(?P<noun>levels|(?:career )?paths|(?:career )?ladders|tracks|themes)"
 # Strings: `re` compiles them when a page of the framework's own has such a number.
 _STATED = rf"(?i)\b{_NUMBER}[ \t]+(?:(?:different|distinct|job|separate)[ \t]+)?{_NOUN}\b"
-# What a sentence begins with that counts what the framework has: "Our framework has", "There are", "Roles are described".
+# Beginnings of sentences about the whole framework: "Our framework has", "There are", "Roles are described".
 _OF_THE_FRAMEWORK = (
     r"(?i)(?:\b(?:the|our|this) (?:whole |career |competency |job )?(?:framework|ladders?) "
     r"(?:has|have|with|comprises|consists of|contains|defines|describes|is (?:made )?of|knows)\b"
@@ -34,8 +34,8 @@ _BEFORE = (
 )
 # What makes it a number of something else, of another time or nobody's.
 _BEHIND = (
-    r"(?i)[ \t]*(?:[:(]|(?:above|below|higher|lower|up|down|apart|later|earlier|between|from|to|for|per|within|with|into"
-    r"|on|at|under|over|that|which|who|whose|(?:of|in)(?! (?:the|our|this) (?:career )?framework\b"
+    r"(?i)[ \t]*(?:[:(]|(?:above|below|higher|lower|up|down|apart|later|earlier|between|from|to|for|per|within|with"
+    r"|into|on|at|under|over|that|which|who|whose|(?:of|in)(?! (?:the|our|this) (?:career )?framework\b"
     rf"| {_NUMBER.replace('?P<number>', '?:')} (?:career )?(?:paths|tracks|ladders)\b))\b)"
 )
 _DOUBTFUL = (
@@ -52,10 +52,10 @@ _INDEX = re.compile(r"(?i)(?:^|/)(?:_?index|readme|home|overview|about|introduct
 def count_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     """A number of levels, paths, tracks or themes is not the number that is there.
 
-    "The five levels below" above four: a level was added or taken out, and the sentence stayed. Numbers are read in data
-    that declares how many levels it has, and on the framework's overview and index pages: in sentences about all of it
-    ("The framework has five levels", "There are", "Roles are described at"), and in the heading or the sentence above a
-    list that has all. A number that is right for the whole framework, for one of its paths or for the list is right;
+    "The five levels below" above four: a level was added or taken out, and the sentence stayed. Numbers are read in
+    data that declares how many levels it has, and on the framework's overview and index pages: in sentences about all
+    of it ("The framework has five levels", "There are", "Roles are described at"), and in the heading or sentence above
+    a list that has all. A number that is right for the whole framework, for one of its paths or for the list is right;
     what is past, planned, supposed or said of others is not judged.
 
     ## Bad

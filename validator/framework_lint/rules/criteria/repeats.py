@@ -243,14 +243,12 @@ class Repeats:
     @cached_property
     def copied_roles(self) -> set[frozenset[str]]:
         """The keys of each role that was copied and of the one whose criteria it has."""
-        return {
-            frozenset(item.step.role.key for item in copied.pairs[0] if item.step.role) for copied in self.roles
-        }
+        return {frozenset(item.step.role.key for item in copied.pairs[0] if item.step.role) for copied in self.roles}
 
     @cached_property
     def _across(self) -> list[tuple[Item, Item]]:
-        """Every criterion with the same text in another path or track, unless many have it on purpose, or a career leads
-        from the one to the other: that is a repetition."""
+        """Every criterion with the same text in another path or track, unless many have it on purpose, or a career
+        leads from the one to the other: that is a repetition."""
         tracks: dict[tuple[str, str], set[str | None]] = defaultdict(set)
         for role in self.framework.roles:
             tracks[role.path, role.level_id].add(role.track)
