@@ -113,6 +113,18 @@ def test_the_number_is_written_as_it_was() -> None:
     assert finding.message == 'the page says "Five levels", but the framework has four levels'
 
 
+def test_the_number_of_a_list_is_that_of_its_items() -> None:
+    files = framework(f"## Our five levels{LIST}")
+    for level, title in ((6, "Chief"), (7, "Owner")):
+        files[f"roles/yard/level-{level}-yard-{title.lower()}.yaml"] = ROLE.format(
+            "Yard", title, level, level, "yard", level, "yard"
+        )
+    (finding,) = findings(files, "CRI905")
+    assert finding.message == 'the page says "five levels", but four are listed below'
+    assert finding.fix
+    assert [edit.text for edit in finding.fix.edits] == ["four"]
+
+
 def test_a_page_that_is_no_index_is_not_read() -> None:
     files = framework("")
     del files["overview.md"]

@@ -112,7 +112,7 @@ BASE = "Plans the work of {} for a whole week with the help of a {} joiner who k
         (BASE.format("a bench", "senior"), BASE.format("a bench", "senior").replace("knows", "know"), True),
         ("Plans a very long week for the joiners of the hall", "Plans a long week for the joiners of the hall", True),
         ("Plans a very long week", "Plans a long week", False),  # a short one is another with its degree
-        ("Plans the work of a bench daily", "Plans the works of a bench daily", False),  # nearly equal, but short
+        ("Explains plans of the yard to each guest of a house", "Explains plans of the yard to each guest of houses", False),
     ],
 )  # fmt: skip
 def test_what_measures_tell_apart_is_a_step_up(lower: str, upper: str, is_repeated: bool) -> None:
@@ -192,6 +192,12 @@ def test_what_a_level_drops_is_the_finding_there() -> None:
         for key, criteria in cumulative(dropped=dropped).items()
     })  # fmt: skip
     assert len(said(instead)) == 1, "in other words it is there"
+
+
+def test_what_is_shared_by_declaration_may_be_dropped() -> None:
+    dropped = "Keeps the benches tidy"
+    files = framework(cumulative(dropped=dropped), f"shared:\n  - {dropped}\n")
+    assert [one.severity for one in findings(files, "CRI")] == ["note"]
 
 
 def test_a_habit_that_is_declared_holds_for_one_step() -> None:

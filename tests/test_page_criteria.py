@@ -158,6 +158,14 @@ def test_many_sections_are_read_in_one_go() -> None:
     assert len(read(f"{body}## Craft\n\n- Glues a chair\n")) == 1
 
 
+def test_the_step_of_a_scale_may_stand_at_several_levels() -> None:
+    body = "## Craft\n\n- {}: saws what others have drawn before\n- Saws plank number {}\n"
+    step = pages(*(body.format("**Wood 3**", level) for level in TITLES))
+    assert [one.rule for one in checked(step).findings if one.rule.startswith("CRI")] == []
+    two = pages(*(body.format("**Wood**", level) for level in (2, 3)))
+    assert [one.rule for one in checked(two).findings if one.rule.startswith("CRI")] == ["CRI901"]
+
+
 WORDS = st.lists(st.text("abcäß日’&é😀", min_size=1, max_size=6), min_size=2, max_size=7).map(" ".join)
 MARKS = st.sampled_from(["- ", "* ", "+ ", "1. ", "12) ", "- [ ] ", "-   "])
 BREAKS = st.sampled_from([" ", "\n  ", "\n      ", "  "])

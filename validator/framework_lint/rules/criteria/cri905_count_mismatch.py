@@ -45,6 +45,7 @@ _DOUBTFUL = (
     r"|other|others|elsewhere|example|instead|least|most|almost|nearly|about|around|than|up to|companies|skills?"
     r"|competenc(?:y|ies)|support|experience|management)\b|n['’]t\b"
 )
+_THE_FRAMEWORK = -1  # what a number may be said of
 _INDEX = re.compile(r"(?i)(?:^|/)(?:_?index|readme|home|overview|about|introduction|summary)\.md\Z")
 
 
@@ -158,38 +159,40 @@ def _of_page(page: Prose, there: dict[str, _There]) -> Iterator[Hit]:
         noun = match["noun"].lower().removeprefix("career ")
         counted = there.get(noun)
         number = _value(match["number"])
-        if counted is None or number in counted.right or not _is_said_of_all(readable, match, counted):
+        if counted is None or number in counted.right or not (said := _said_of(readable, match, counted)):
             continue
-        at = text.part(match.start("number"), match.end("noun"))
+        right = said if said != _THE_FRAMEWORK else counted.whole
         named = "one " + noun.removesuffix("s") if counted.whole == 1 else f"{_word(counted.whole)} {noun}"
         number_at = text.part(match.start("number"), match.end("number"))
-        fix = Fix("suggest", f"write {_word(counted.whole)}", (Edit(number_at, _as(match["number"], counted.whole)),))
+        fix = Fix("suggest", f"write {_word(right)}", (Edit(number_at, _as(match["number"], right)),))
         yield Hit(
-            at,
-            f'the page says "{match["number"]} {match["noun"]}", but the framework has {named}',
+            text.part(match.start("number"), match.end("noun")),
+            f'the page says "{match["number"]} {match["noun"]}", but '
+            + (f"the framework has {named}" if said == _THE_FRAMEWORK else f"{_word(right)} are listed below"),
             help="correct the number, or add what is missing",
-            fix=fix if counted.whole > 1 and not counted.others else None,
+            fix=fix if right > 1 and (said != _THE_FRAMEWORK or not counted.others) else None,
         )
 
 
-def _is_said_of_all(text: str, match: re.Match[str], counted: _There) -> bool:
-    """Whether a number is one of what the framework has, or of a list below that has all of it."""
+def _said_of(text: str, match: re.Match[str], counted: _There) -> int:
+    """What a number counts: what the framework has, or a list below that has all of it, by its length; 0 if neither."""
     start, end = match.span()
     line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if line.lstrip().startswith((">", "|")):
-        return False
+        return 0
     first, last = _sentence(text, start, end)
     listed = _listed_below(text, end)
     if re.search(_DOUBTFUL, text[first:last]) or _value(match["number"]) in listed:
-        return False
+        return 0
     if line.startswith("#") or re.match(r"(?i)[ \t]*(?:below|:[ \t]*\n)", text[end:last]):
-        return not listed.isdisjoint(counted.right)
+        return max(listed & counted.right, default=0)
     before, behind = text[first:start], text[end:last]
-    return (
+    is_of_all = (
         re.search(_OF_THE_FRAMEWORK, before) is not None
         and re.search(_BEFORE, before) is not None
         and re.match(_BEHIND, behind) is None
     )
+    return _THE_FRAMEWORK if is_of_all else 0
 
 
 def _value(number: str) -> int:
