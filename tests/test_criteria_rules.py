@@ -112,7 +112,7 @@ BASE = "Plans the work of {} for a whole week with the help of a {} joiner who k
         (BASE.format("a bench", "senior"), BASE.format("a bench", "senior").replace("knows", "know"), True),
         ("Plans a very long week for the joiners of the hall", "Plans a long week for the joiners of the hall", True),
         ("Plans a very long week", "Plans a long week", False),  # a short one is another with its degree
-        ("Explains plans of the yard to each guest of a house", "Explains plans of the yard to each guest of houses", False),
+        ("Explains plans of yards to each guest of a house", "Explains plans of yards to each guest of houses", False),
     ],
 )  # fmt: skip
 def test_what_measures_tell_apart_is_a_step_up(lower: str, upper: str, is_repeated: bool) -> None:
