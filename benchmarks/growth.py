@@ -577,6 +577,34 @@ def _many_files() -> Iterator[Shape]:
                    **{f"{folder}/level-3-{word(i)}.md": f"# Role {word(i)}\n\n**Level 3** | **Career Path:** Engineering\n\nBuilds.\n" for i in range(n)}},
         (CHECK, IMPORT),
     )  # fmt: skip
+
+    def asked(name: str, texts: Callable[[int], list[str]]) -> Shape:
+        """Roles of two paths, each with the criteria that its number gives."""
+
+        def one(i: int) -> tuple[str, str]:
+            path, level = ("engineering", "design")[i % 2], i // 2 % 6 + 1
+            criteria = "criteria:\n  Craft:\n" + "".join(f"  - {text}\n" for text in texts(i))
+            where = f"roles/{path}/level-{level}-{word(i)}.yaml"
+            return where, a_role(f"Role {word(i)}", level, f"Role {word(i)} builds.", criteria)
+
+        header = f"{_HEADER}  design: {{title: Design}}\n"
+        return Shape(
+            f"files: criteria {name}", 300, lambda n: {"framework.yaml": header, **dict(map(one, range(n)))}, (CHECK,)
+        )
+
+    yield asked("of their own", lambda i: [f"Builds the {word(i)} of {word(i + at)} with others" for at in range(4)])
+    yield asked("of two paths", lambda i: ["Builds what the others need"] * (i % 4 < 2) + [f"Builds {word(i)} at once"])
+    yield asked("of a level", lambda i: [f"Builds the {word(i // 2 % 6)} of {word(at)} with others" for at in range(4)])
+    yield asked(
+        "of all levels below",
+        lambda i: [f"Builds the {word(at)} of {word(i % 2)} with others" for at in range(i // 2 % 6 + 3)],
+    )
+    yield asked("nearly alike", lambda i: [f"{long} And {word(i)}."])
+    yield Shape(
+        "lines: sections with criteria", 500,
+        lambda n: page("Builds.\n\n" + "".join(f"## Part {word(i)}\n\n- Builds the {word(i)} with others\n\n" for i in range(n))),
+        (CHECK, IMPORT),
+    )  # fmt: skip
     yield Shape(
         "files: navigation of a site", 500,
         lambda n: {"mkdocs.yml": "site_name: a\nnav:\n" + "".join(f"- {word(i)}: {word(i)}.md\n" for i in range(n)),

@@ -42,6 +42,8 @@ TRIED = [
     *(f"page: {name}" for name in ("bold", "open bold", "tags", "pipes", "placeholders", "suppressions", "comments")),
     *(f"lines: {name}" for name in ("headings", "skill headings", "listed links", "navigation lines", "ignore comments")),
     *(f"lines: {name}" for name in ("bare ignore comments", "table rows", "definitions", "labels") if f"lines: {name}" in SHAPES),
+    *(f"files: criteria {name}" for name in ("of two paths", "of a level", "of all levels below", "nearly alike")),
+    *(f"lines: {name}" for name in ("sections with criteria",)),
     *(f"files: {name}" for name in ("roles of one level", "alike texts", "prose", "pages", "links from one page")),
 ]  # fmt: skip
 

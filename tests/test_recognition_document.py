@@ -9,7 +9,8 @@ import pytest
 
 from framework_lint.cli import run
 from framework_lint.config.words import word_list
-from framework_lint.documents.markdown import candidate, first_lines, several
+from framework_lint.documents.markdown import candidate, criteria, first_lines, several
+from framework_lint.documents.markdown.labels import Labels
 from framework_lint.engine import recognise
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "recognition.md").read_text()
@@ -66,3 +67,17 @@ def test_the_names_of_departments_are_those_of_the_code() -> None:
     assert listed
     pattern = recognise._DEPARTMENT.pattern.removeprefix("(?i)").replace("teams?", "team|teams")
     assert re.findall(r"`([\w-]+)`", listed[1]) == pattern.split("|")
+
+
+def test_what_counts_as_a_criterion_is_what_the_code_reads() -> None:
+    section = DOCUMENT.partition("## What counts as a criterion\n")[2].partition("\n## ")[0]
+    label, introduction, *facts, step = re.findall(r"`([^`]+)`", section)
+    assert criteria._LABEL.match(label)
+    assert criteria._MARK.match(introduction)
+    assert introduction.endswith(":")
+    assert facts
+    assert all(criteria._FACT.match(fact) for fact in facts)
+    assert criteria._STEP_OF_SCALE.match(step)
+    assert f"with {criteria._FEWEST} words or more" in section
+    assert f'"{Labels().criteria}"' in section
+    assert {"required_skills", "framework_overview", "navigation"} < criteria._OTHER_PARTS

@@ -36,6 +36,8 @@ class Heading(NamedTuple):
 # A line of a paragraph or of a list's item, where a label may stand: (line, first of its paragraph or item, in a list).
 Row = tuple[int, bool, bool]
 
+_OF_ITEM = 3  # the depth of the text of an item that lies in no other
+
 
 class Blocks(NamedTuple):
     """What a file consists of. Ranges of lines are [first, end), counted from 0."""
@@ -49,6 +51,7 @@ class Blocks(NamedTuple):
     references: dict[str, Range]  # a link reference definition's name, normalised, and its address's offsets
     front_matter: int  # how many lines it takes
     faults: list[Fault]
+    nested: list[Row]  # of items inside of items, where no labels stand
 
 
 def read_blocks(source: Source, *, plain: bool = False) -> Blocks:
@@ -65,7 +68,7 @@ def read_blocks(source: Source, *, plain: bool = False) -> Blocks:
     quick: list[QuickBlock] = []
     env: dict[str, Any] = {"rows": source.rows, "quick": quick}
     parser.block.parse(text, parser, env, tokens)
-    blocks = Blocks([], [], [], [], set(), [], _references(source, env.get("references", {})), front_matter, [])
+    blocks = Blocks([], [], [], [], set(), [], _references(source, env.get("references", {})), front_matter, [], [])
     _add_quick_blocks(source, quick, blocks)
     if tokens:
         _add_tokens(source, tokens, blocks)
@@ -120,8 +123,11 @@ def _add_tokens(source: Source, tokens: list[Token], blocks: Blocks) -> None:
             blocks.quiet.update(line for line in range(first, end) if _ONLY_TAGS.fullmatch(source.rows[line]))
         elif top.type == "heading_open":
             _add_heading(source, top, first, end, blocks)
-        elif top.type in ("bullet_list_open", "ordered_list_open") and token.level <= 3:
-            _add_paragraph(first, end, blocks, listed=True)
+        elif top.type in ("bullet_list_open", "ordered_list_open"):
+            if token.level <= _OF_ITEM:
+                _add_paragraph(first, end, blocks, listed=True)
+            else:
+                blocks.nested.extend([(line, line == first, True) for line in range(first, end)])
     if deepest >= MAX_DEPTH - 1:
         message = f"lists or quotations are nested more than {MAX_DEPTH // 2} deep; what follows cannot be read"
         blocks.faults.append(Fault("STR001", Hit(Place(source.path), message, help="write them flatter")))

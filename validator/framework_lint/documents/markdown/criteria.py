@@ -31,19 +31,17 @@ class _Item(NamedTuple):
 
 def read_criteria(layout: Layout, first: int, end: int, pointer: str = "criteria") -> tuple[Criterion, ...]:
     """The criteria in the lines [first, end) of a page."""
-    if not any(listed and first <= line < end for line, _, listed in layout.blocks.rows):
+    if not any(listed for _, _, listed in layout.rows_between(first, end)):
         return ()
     return tuple(_criteria(layout, first, end, pointer))
 
 
 def _criteria(layout: Layout, first: int, end: int, pointer: str) -> Iterator[Criterion]:
     source = layout.source
-    headings = {heading.line: heading for heading in layout.blocks.headings}
+    headings = {heading.line: heading for heading in layout.headings_between(first, end)}
     theme, other_from, above = "", 0, list[_Item]()  # the depth of the heading of a part that is read otherwise
     own = layout.names.labels.criteria.casefold()
-    own_from = (
-        0  # the depth of the heading that says that criteria stand below, whatever they and their themes are called
-    )
+    own_from = 0  # the depth of the heading that says that criteria stand below, whatever they are called
     for line, items in _lines(layout, first, end):
         if heading := headings.get(line):
             theme, above = layout.words(heading).strip(), []
@@ -82,25 +80,29 @@ def _criteria(layout: Layout, first: int, end: int, pointer: str) -> Iterator[Cr
 def _lines(layout: Layout, first: int, end: int) -> Iterator[tuple[int, list[_Item]]]:
     """The headings, lines and items of a part of a page, in order; of an item only its first line."""
     source = layout.source
-    found: dict[int, list[_Item]] = {h.line: [] for h in layout.blocks.headings if first <= h.line < end}
+    found: dict[int, list[_Item]] = {heading.line: [] for heading in layout.headings_between(first, end)}
     last: _Item | None = None
     begin = first
-    for line, is_first, listed in layout.blocks.rows:
-        if not first <= line < end:
-            continue
+    for line, is_first, listed in layout.listed_between(first, end):
         if not listed:
             last = None
             found.setdefault(line, [])
             continue
-        mark = _MARK.match(source.rows[line])
+        row = source.rows[line]
+        mark = _MARK.match(row)
         if mark and is_first:
             start, stop = source.strip(source.starts[line] + mark.end(), source.end(line))
-            last = _Item(len(mark["indent"].expandtabs(4)), start, stop)
+            last = _Item(_indent(row), start, stop)
             found[line], begin = [last], line
-        elif last is not None:  # goes on
+        elif last is not None and (not is_first or _indent(row) > last.indent):  # goes on
             last = last._replace(end=source.strip(last.start, source.end(line))[1])
             found[begin] = [last]
     yield from sorted(found.items())
+
+
+def _indent(row: str) -> int:
+    expanded = row.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
 
 
 def _is_other(layout: Layout, words: str) -> bool:

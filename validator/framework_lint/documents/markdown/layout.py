@@ -37,6 +37,12 @@ class Layout(NamedTuple):
         rows = self.blocks.rows
         return rows[bisect_left(rows, (first,)) : bisect_left(rows, (end,))]
 
+    def listed_between(self, first: int, end: int) -> list[Row]:
+        """The same with the items inside of items, in order."""
+        rows, nested = self.rows_between(first, end), self.blocks.nested
+        inside = nested[bisect_left(nested, (first,)) : bisect_left(nested, (end,))]
+        return sorted([*rows, *inside]) if inside else rows
+
     def headings_between(self, first: int, end: int) -> list[Heading]:
         """The headings that begin in the lines [first, end)."""
         return self.blocks.headings[bisect_left(self.heading_lines, first) : bisect_left(self.heading_lines, end)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -113,13 +114,20 @@ def _sections(layout: Layout, where: str) -> Iterator[Group]:
     for _, same in sorted(of_depth.items()):
         if len(same) < 2:
             continue
-        found = [part for part in (_section(page, heading, end) for heading, end in same) if part]
-        levelled = [part for part in found if part.role.level_id]
+        found = [(part, heading, end) for heading, end in same if (part := _section(page, heading, end))]
+        levelled = [one for one in found if one[0].role.level_id]
         if len(levelled) > 1:
-            own = any(part.role.title is not page.heading for part in levelled)
-            yield Group("sections", tuple(levelled), own)
+            own = any(part.role.title is not page.heading for part, _, _ in levelled)
+            yield Group("sections", tuple(_with_criteria(layout, *one) for one in levelled), own)
         elif len(found) > _FEW:
-            yield Group("sections", tuple(found))
+            # Only steps of a ladder, which have a word in common, will be roles; most headings are others.
+            words = Counter(word for part, _, _ in found for word in {*str(part.role.title).casefold().split()})
+            is_ladder = max(words.values(), default=0) > _FEW
+            yield Group("sections", tuple(_with_criteria(layout, *one) if is_ladder else one[0] for one in found))
+
+
+def _with_criteria(layout: Layout, part: Part, heading: Heading, end: int) -> Part:
+    return part._replace(role=part.role._replace(criteria=read_criteria(layout, heading.below, end)))
 
 
 def _ends(layout: Layout) -> list[int]:
@@ -147,7 +155,6 @@ def _section(page: _Page, heading: Heading, end: int) -> Part | None:
     description = read_intro(layout, heading.below, end, lines.lines)
     role = _role(page, title, written, source.place(start, stop, ""))._replace(
         description=description,
-        criteria=read_criteria(layout, heading.below, end),
         anchors=(layout.words(heading),),
         headings=tuple(source.cut(*layout.words_span(other), "heading") for other in inner),
     )

@@ -9,11 +9,12 @@ from framework_lint.model.framework import Framework
 from framework_lint.rules.context import Context
 from framework_lint.rules.criteria.repeats import Copy, repeats_of
 from framework_lint.rules.registry import rule
+from framework_lint.rules.titles.copied_texts import copies_of
 
 _SHOWN = 10  # places that a finding names
 
 
-@rule("CRI902", "copied-criteria", "warning", scope="framework", yields_to=("TTL406",))
+@rule("CRI902", "copied-criteria", "warning", scope="framework")
 def copied_criteria(framework: Framework, context: Context) -> Iterator[Hit]:
     """Most criteria of a path, a track or a role stand word for word in another one.
 
@@ -65,8 +66,10 @@ def copied_criteria(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     repeats = repeats_of(framework, context)
+    described = {frozenset(pair) for pair in copies_of(framework, context).families}
     for copied in (*repeats.families, *repeats.roles):
-        yield _hit(copied)
+        if frozenset(copied.families) not in described:  # TTL406: what was copied is more than the criteria
+            yield _hit(copied)
 
 
 def _hit(copied: Copy) -> Hit:

@@ -14,26 +14,38 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.ladders import ladders_of
 from framework_lint.rules.shared.own_pages import pages_of_others
+from framework_lint.rules.text.not_prose import hide_what_is_not_prose
 
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = rf"(?P<number>{'|'.join(_NUMBERS[1:])}|[2-9]|1[0-9]|20)"
-_NOUN = r"(?P<noun>levels|grades|(?:career )?paths|(?:career )?ladders|tracks|themes)"
+_NOUN = r"(?P<noun>levels|(?:career )?paths|(?:career )?ladders|tracks|themes)"
 # Strings: `re` compiles them when a page of the framework's own has such a number.
-_STATED = (
-    r"(?i)\b(?:there are|has|have|with|of|these|the|our|all|at|in|into|on|across|comprises|consists of|defines"
-    r"|describes)"
-    rf"[ \t]+{_NUMBER}[ \t]+(?:(?:different|distinct|job|separate|main)[ \t]+)?{_NOUN}\b"
+_STATED = rf"(?i)\b{_NUMBER}[ \t]+(?:(?:different|distinct|job|separate)[ \t]+)?{_NOUN}\b"
+# Beginnings of sentences about the whole framework: "Our framework has", "There are", "Roles are described".
+_OF_THE_FRAMEWORK = (
+    r"(?i)(?:\b(?:the|our|this) (?:whole |career |competency |job )?(?:framework|ladders?) "
+    r"(?:has|have|with|comprises|consists of|contains|defines|describes|is (?:made )?of|knows)\b"
+    r"|\A\W*there are\b|\A\W*we (?:have|use|know|define|describe|distinguish|work with)\b"
+    r"|\b(?:are|is) (?:described|defined|divided|grouped|arranged|organi[sz]ed) (?:at|in|into|on|across|by)\b)"
 )
-# What makes it a number of something else, or no statement about what is there.
 _BEFORE = (
-    r"(?i)\b(?:next|last|first|other|top|bottom|lowest|highest|at least|at most|up to|more than|less than|fewer than"
-    r"|about|around|between|than|over|under|every|would|could|might|had|were|was|once|formerly|used to|if)\W+\Z"
+    r"(?i)\b(?:are|have|use|know|define|describe|distinguish|has|with|of|at|in|into|on|across|by|comprises|contains"
+    r"|defines|describes|knows|and)[ \t]+(?:the[ \t]+)?\Z"
 )
+# What makes it a number of something else, of another time or nobody's.
 _BEHIND = (
-    r"(?i)[ \t]*(?:below|above|higher|lower|up|down|apart|later|earlier"
-    r"|of (?!(?:the|our|this) (?:career )?framework))"
+    r"(?i)[ \t]*(?:[:(]|(?:above|below|higher|lower|up|down|apart|later|earlier|between|from|to|for|per|within|with"
+    r"|into|on|at|under|over|that|which|who|whose|(?:of|in)(?! (?:the|our|this) (?:career )?framework\b"
+    rf"| {_NUMBER.replace('?P<number>', '?:')} (?:career )?(?:paths|tracks|ladders)\b))\b)"
 )
-_ELSEWHERE = r"(?i)\bSFIA\b|\bother (?:companies|organisations|organizations|frameworks)\b"
+_DOUBTFUL = (
+    r"(?i)\bSFIA\b|\?|\b(?:1[89]|20)[0-9]{2}\b|\b(?:would|could|might|may|should|will|shall|plan|plans|planned|want|wants"
+    r"|proposal|proposed|draft|not|no|never|nobody|without|if|unless|until|once|formerly|former|earlier|previous"
+    r"|previously|before|old|older|new|newer|next|soon|was|were|had|used to|started|began|each|every|most|some|many"
+    r"|other|others|elsewhere|example|instead|least|most|almost|nearly|about|around|than|up to|companies|skills?"
+    r"|competenc(?:y|ies)|support|experience|management)\b|n['’]t\b"
+)
+_THE_FRAMEWORK = -1  # what a number may be said of
 _INDEX = re.compile(r"(?i)(?:^|/)(?:_?index|readme|home|overview|about|introduction|summary)\.md\Z")
 
 
@@ -41,9 +53,11 @@ _INDEX = re.compile(r"(?i)(?:^|/)(?:_?index|readme|home|overview|about|introduct
 def count_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     """A number of levels, paths, tracks or themes is not the number that is there.
 
-    "The five levels below" above four: a level was added or taken out, and the sentence stayed. Numbers are read in the
-    framework's overview and index pages, and in data that declares how many levels it has. A number that is right for
-    the whole framework, for one of its paths or for a list below it is right.
+    "The five levels below" above four: a level was added or taken out, and the sentence stayed. Numbers are read in
+    data that declares how many levels it has, and on the framework's overview and index pages: in sentences about all
+    of it ("The framework has five levels", "There are", "Roles are described at"), and in the heading or sentence above
+    a list that has all. A number that is right for the whole framework, for one of its paths or for the list is right;
+    what is past, planned, supposed or said of others is not judged.
 
     ## Bad
     `framework.yaml`
@@ -119,6 +133,10 @@ class _There(NamedTuple):
     whole: int
     others: frozenset[int]
 
+    @property
+    def right(self) -> set[int]:
+        return {self.whole, *self.others}
+
 
 def _in_prose(framework: Framework) -> Iterator[Hit]:
     there = _counted(framework)
@@ -133,37 +151,48 @@ def _is_about_the_whole(page: Prose, framework: Framework) -> bool:
 
 
 def _of_page(page: Prose, there: dict[str, _There]) -> Iterator[Hit]:
+    if not re.search(_STATED, page.text):
+        return
     text = page.text
-    for match in re.finditer(_STATED, text):
+    readable = hide_what_is_not_prose(text)
+    for match in re.finditer(_STATED, readable):
         noun = match["noun"].lower().removeprefix("career ")
         counted = there.get(noun)
         number = _value(match["number"])
-        before, behind = text[max(0, match.start() - 40) : match.start("number")], text[match.end() : match.end() + 40]
-        sentence = _sentence(text, match.start(), match.end())
-        if (
-            counted is None
-            or number in (counted.whole, *counted.others)
-            or re.search(_BEFORE, before)
-            or (re.match(_BEHIND, behind) and not _points_at_list(match[0], behind))
-            or re.search(_ELSEWHERE, sentence)
-            or number in _listed_below(text, match.end())
-        ):
+        if counted is None or number in counted.right or not (said := _said_of(readable, match, counted)):
             continue
-        at = text.part(match.start("number"), match.end("noun"))
+        right = said if said != _THE_FRAMEWORK else counted.whole
         named = "one " + noun.removesuffix("s") if counted.whole == 1 else f"{_word(counted.whole)} {noun}"
         number_at = text.part(match.start("number"), match.end("number"))
-        fix = Fix("suggest", f"write {_word(counted.whole)}", (Edit(number_at, _as(match["number"], counted.whole)),))
+        fix = Fix("suggest", f"write {_word(right)}", (Edit(number_at, _as(match["number"], right)),))
         yield Hit(
-            at,
-            f'the page says "{match["number"]} {match["noun"]}", but the framework has {named}',
+            text.part(match.start("number"), match.end("noun")),
+            f'the page says "{match["number"]} {match["noun"]}", but '
+            + (f"the framework has {named}" if said == _THE_FRAMEWORK else f"{_word(right)} are listed below"),
             help="correct the number, or add what is missing",
-            fix=fix if counted.whole > 1 and not counted.others else None,
+            fix=fix if right > 1 and (said != _THE_FRAMEWORK or not counted.others) else None,
         )
 
 
-def _points_at_list(words: str, behind: str) -> bool:
-    """Whether "below" is where a list stands: "the five levels below"."""
-    return words[:4].lower() in ("the ", "all ", "thes") and behind.lstrip()[:5].lower() == "below"
+def _said_of(text: str, match: re.Match[str], counted: _There) -> int:
+    """What a number counts: what the framework has, or a list below that has all of it, by its length; 0 if neither."""
+    start, end = match.span()
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    if line.lstrip().startswith((">", "|")):
+        return 0
+    first, last = _sentence(text, start, end)
+    listed = _listed_below(text, end)
+    if re.search(_DOUBTFUL, text[first:last]) or _value(match["number"]) in listed:
+        return 0
+    if line.startswith("#") or re.match(r"(?i)[ \t]*(?:below|:[ \t]*\n)", text[end:last]):
+        return max(listed & counted.right, default=0)
+    before, behind = text[first:start], text[end:last]
+    is_of_all = (
+        re.search(_OF_THE_FRAMEWORK, before) is not None
+        and re.search(_BEFORE, before) is not None
+        and re.match(_BEHIND, behind) is None
+    )
+    return _THE_FRAMEWORK if is_of_all else 0
 
 
 def _value(number: str) -> int:
@@ -181,10 +210,10 @@ def _as(written: str, number: int) -> str:
     return _word(number).capitalize() if written[0].isupper() else _word(number)
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    begin = max(text.rfind(". ", 0, start), text.rfind("\n\n", 0, start)) + 1
-    stops = [at for at in (text.find(". ", end), text.find("\n\n", end)) if at >= 0]
-    return text[begin : min(stops, default=len(text))]
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max(text.rfind(mark, 0, start) + len(mark) for mark in (". ", ".\n", "! ", "? ", "\n\n"))
+    stops = [at for at in (text.find(mark, end) for mark in (". ", ".\n", "! ", "? ", "?\n", "\n\n")) if at >= 0]
+    return first if first > 1 else 0, min(stops, default=len(text)) + 1
 
 
 _ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]{1,2}[.)])[ \t]")
@@ -216,7 +245,7 @@ def _counted(framework: Framework) -> dict[str, _There]:
     if every:
         sfia = {7} if framework.header.scale.name == "" and not framework.header.scale.declared else set[int]()
         several = {len(of_path) for of_path in levels.values()} | {len(ranks)} | declared | spans | sfia
-        found["levels"] = found["grades"] = _There(len(every), frozenset(several - {len(every)}))
+        found["levels"] = _There(len(every), frozenset(several - {len(every)}))
     paths = len({role.path for role in framework.roles if role.path})
     listed = len(framework.header.paths)
     all_tracks = len(set().union(*tracks.values())) if tracks else 0
@@ -229,7 +258,7 @@ def _counted(framework: Framework) -> dict[str, _There]:
     ladders = ladders_of(framework)
     themes = [{criterion.theme for step in ladder.steps for criterion in step.criteria} for ladder in ladders]
     counts = {len(of_ladder - {""}) for of_ladder in themes} - {0}
-    if counts:
+    if counts and all(role.form != "page" for role in framework.roles):  # whose headings are perhaps no themes
         whole = len(set().union(*themes) - {""})
         found["themes"] = _There(whole, frozenset(counts - {whole}))
     return found

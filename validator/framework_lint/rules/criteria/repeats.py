@@ -44,6 +44,9 @@ _REFERS = (
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
+_Family = tuple[str, str | None]  # a path and a track
+
+
 class Item(NamedTuple):
     """A criterion at its place in a ladder."""
 
@@ -67,6 +70,7 @@ class Repetition(NamedTuple):
 class Copy(NamedTuple):
     """Criteria of a role or family that stand in another one."""
 
+    families: tuple[_Family, _Family]  # of the source and of the copy
     source: str  # what to call them in a message
     copy: str
     pairs: tuple[tuple[Item, Item], ...]  # of original and copy, in the order of the copy
@@ -210,7 +214,7 @@ class Repeats:
             if family not in done and source not in done:  # of two that are each other's one is the copy
                 done.add(family)
                 each = _first_of_each(between[source, family])
-                copies.append(Copy(self._name(source), self._name(family), each, totals[family]))
+                copies.append(Copy((source, family), self._name(source), self._name(family), each, totals[family]))
         return copies
 
     @cached_property
@@ -232,12 +236,19 @@ class Repeats:
             if enough and role not in copies and role not in sources and source not in copies:
                 sources.add(source)
                 original, copy = each[0]
-                copies[role] = Copy(original.step.name, copy.step.name, each, totals[role])
+                families = _family(original.step.role), _family(copy.step.role)
+                copies[role] = Copy(families, original.step.name, copy.step.name, each, totals[role])
         return list(copies.values())
 
     @cached_property
+    def copied_roles(self) -> set[frozenset[str]]:
+        """The keys of each role that was copied and of the one whose criteria it has."""
+        return {frozenset(item.step.role.key for item in copied.pairs[0] if item.step.role) for copied in self.roles}
+
+    @cached_property
     def _across(self) -> list[tuple[Item, Item]]:
-        """Every criterion with the same text in another path or track, unless many have it on purpose."""
+        """Every criterion with the same text in another path or track, unless many have it on purpose, or a career
+        leads from the one to the other: that is a repetition."""
         tracks: dict[tuple[str, str], set[str | None]] = defaultdict(set)
         for role in self.framework.roles:
             tracks[role.path, role.level_id].add(role.track)
@@ -249,7 +260,7 @@ class Repeats:
             families = {_family(item.step.role) for item in of_roles}
             if not 1 < len(families) <= _FEW_FAMILIES or _is_of_all_tracks(of_roles, tracks):
                 continue
-            found += _pairs(of_roles)
+            found += [(original, copy) for original, copy in _pairs(of_roles) if not _is_up(original.step, copy.step)]
         return found
 
     def _name(self, family: _Family) -> str:
@@ -257,6 +268,13 @@ class Repeats:
         same = {path for path, other in {(role.path, role.track) for role in self.framework.roles} if other == track}
         of_path = f" of {name_of((path, None), self.framework)}" if track and len(same) > 1 else ""
         return f"{name_of(family, self.framework)}{of_path}"
+
+
+def _is_up(one: Step, other: Step) -> bool:
+    """Whether a career leads from one of the steps to the other."""
+    return bool(one.role and other.role and one.role.path == other.role.path) and (
+        one.rank != other.rank and one.is_beside(other)
+    )
 
 
 def _pairs(same: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
@@ -273,9 +291,6 @@ def _pairs(same: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
             else:
                 of_level = {item.step.rank: item for item in reversed(originals)}
                 yield from ((of_level.get(copy.step.rank, originals[0]), copy) for copy in copies)
-
-
-_Family = tuple[str, str | None]
 
 
 def _family(role: Role | None) -> _Family:

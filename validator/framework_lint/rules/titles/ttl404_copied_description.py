@@ -50,8 +50,12 @@ def copied_description(framework: Framework, context: Context) -> Iterator[Hit]:
     description: Hires and supports the members of a team, and answers for what it delivers.
     ```
     """
+    from framework_lint.rules.criteria.repeats import repeats_of  # it imports from here
+
+    copied_roles = repeats_of(framework, context).copied_roles  # CRI902 says it of these
     for pair in copies_of(framework, context).pairs:
-        if pair.exact and not is_undifferentiated(pair):
+        roles = frozenset((pair.original.role.key, pair.copy.role.key))
+        if pair.exact and not is_undifferentiated(pair) and roles not in copied_roles:
             original, copy = pair.original.role, pair.copy.role
             one, other = told_apart(copy, original, framework)
             exception = " but for the title" if pair.but_for_titles else ""
