@@ -120,6 +120,26 @@ def test_what_measures_tell_apart_is_a_step_up(lower: str, upper: str, is_repeat
     assert said(framework(roles)) == ([("CRI901", "3", upper)] if is_repeated else [])
 
 
+@pytest.mark.parametrize(
+    ("lower", "upper", "message"),
+    [
+        ("Keeps the benches tidy for others", "Keeps the benches tidy for others.", "is the same as one of"),
+        ("Keeps the benches tidy for others", "Keeps benches tidy for the others", "is nearly the same as one of"),
+        (
+            "Plans a very long week for the joiners of the hall",
+            "Plans a long week for the joiners of the hall",
+            "is nearly the same as one of",
+        ),
+        (BASE.format("a bench", "senior"), BASE.format("a bench", "seniors"), "is nearly the same as one of"),
+    ],
+)
+def test_a_repeated_criterion_is_said_to_be_one_and_not_the_level(lower: str, upper: str, message: str) -> None:
+    roles = {**LADDER, ("craft", 2): [*own(2), lower], ("craft", 4): [*own(4), upper]}
+    (finding,) = findings(framework(roles), "CRI")
+    so = "" if "nearly" in message else ": it asks for nothing new"
+    assert finding.message == f"this criterion of the Senior Joiner {message} the Junior Joiner{so}"
+
+
 def test_one_text_at_three_levels_is_one_finding() -> None:
     text = "Keeps the benches tidy for others"
     roles: Roles = {**LADDER, ("craft", 6): own(6)}
@@ -237,8 +257,11 @@ def test_a_block_may_hold_near_copies() -> None:
         "Writes down which glue was taken for which chair, so that whoever mends it later need not guess",
     ]
     near = [text[:-1] for text in texts]
-    roles = {**LADDER, ("craft", 2): [*texts, own(2)[0]], ("craft", 4): [*near, own(4)[0]]}
-    assert [one[0] for one in said(framework(roles))] == ["CRI904"]
+    for copied, words in ((near, "nearly those of"), (texts, "those of")):
+        roles = {**LADDER, ("craft", 2): [*texts, own(2)[0]], ("craft", 4): [*copied, own(4)[0]]}
+        (finding,) = findings(framework(roles), "CRI")
+        assert (finding.rule, words in finding.message) == ("CRI904", True)
+        assert ("nearly" in finding.message) is (copied is near)
 
 
 # CRI902

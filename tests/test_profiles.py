@@ -108,7 +108,7 @@ def test_roles_and_criteria_know_their_places() -> None:
             ("Chooses the sails of the whole season", "Coils a rope before it is wet"),
             "CRI901",
             8,
-            "the Skipper is asked the same as the Mate",
+            "this criterion of the Skipper is the same as one of the Mate",
         ),
     ],
 )
