@@ -77,7 +77,12 @@ class Framework:
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:
         """What roles require besides SFIA's skills."""
-        return tuple(competency for data in self.data for competency in data.competencies)
+        by_id: dict[str, Competency] = {}
+        for competency in (competency for data in self.data for competency in data.competencies):
+            known = by_id.setdefault(competency.id, competency)
+            if known is not competency:
+                by_id[competency.id] = known._replace(rungs=(*known.rungs, *competency.rungs))
+        return tuple(by_id.values())
 
     @cached_property
     def files_folded(self) -> frozenset[str]:
