@@ -211,7 +211,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
     if data:
         from framework_lint.engine.expectations import with_expectations
 
-        roles = with_expectations(roles, data)
+        roles = with_expectations(roles, data, start.header)
         from framework_lint.engine.second_copies import without_second_copies
 
         roles, second_copies = without_second_copies(roles)

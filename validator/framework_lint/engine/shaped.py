@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from framework_lint.config.settings import Settings
@@ -18,6 +18,7 @@ from framework_lint.model.spans import Lines, Place, Span, Text
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
+    from framework_lint.documents.profiles.ready import Words
     from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
@@ -64,7 +65,7 @@ def parse_candidate(where: str, data: bytes, page: Parsed | None, settings: Sett
 
     document = read_front_matter(where, data) if page else read_data(where, data)
     assert document is not None
-    profile = fit(document, titles_test(Vocabulary(settings)))
+    profile = fit(document, words_of(Vocabulary(settings)))
     base = page or Parsed(
         where,
         location(where).id,
@@ -82,15 +83,17 @@ def parse_candidate(where: str, data: bytes, page: Parsed | None, settings: Sett
     return base._replace(shaped=Shaped(read, is_broken))
 
 
-def titles_test(vocabulary: Vocabulary) -> Callable[[Sequence[str]], bool]:
-    """A test of whether texts are the titles of roles: most are job titles."""
+def words_of(vocabulary: Vocabulary) -> Words:
+    """What a ready profile asks of words: whether texts are titles of roles, most of them, and columns levels."""
+    from framework_lint.documents.profiles.ready import Words
+    from framework_lint.engine.named_levels import ladder_columns
     from framework_lint.rules.shared.role_titles import is_role_title
 
     def are_titles(titles: Sequence[str]) -> bool:
         jobs = sum(bool(title) and is_role_title(title, vocabulary) for title in titles)
         return jobs >= _MOST * len(titles)
 
-    return are_titles
+    return Words(are_titles, ladder_columns)
 
 
 _MOST = 0.6  # of the titles must be job titles

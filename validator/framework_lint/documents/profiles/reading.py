@@ -14,7 +14,7 @@ from framework_lint.documents.profiles.profile import LEADING, PIECE, Profile, a
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
 from framework_lint.model.data import Count, Data, Definition, Expectation, Miss, Reference
-from framework_lint.model.level_words import WORDS, title_in
+from framework_lint.model.level_words import WORDS, numeral_at_end, title_in
 from framework_lint.model.parts import Role
 from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Number, Place, Text
@@ -303,11 +303,16 @@ class _Reading:
                 self._text(profile.criterion_id, spot, own=True) or None,
                 shared is not None and shared.node.data in (True, "true", "yes"),
             )
-            path = "" if around else str(self._text(profile.path or "{file}", spot, outermost=True) or "")
+            path = None if around else self._text(profile.path or "{file}", spot, outermost=True)
             track = None if around else self._text(profile.track, spot, outermost=True)
             is_cell = bool(spot.names) and spot.key is not None
             row = spot.above.where if is_cell and spot.above else ""
-            yield Expectation(criterion, slug(path), slug(track) if track else None, level or None, row), around, spot
+            of_path = slug(path or "")
+            yield (
+                Expectation(criterion, of_path, slug(track) if track else None, level or None, row, path),
+                around,
+                spot,
+            )
 
     def _themes(self) -> Iterator[Definition]:
         profile = self.profile
@@ -375,11 +380,14 @@ def at_level(role: Role, level: Text | None, rank: int | None, scale: str) -> Ro
 
 
 def _number(level: str) -> tuple[int, str] | None:
-    """The number of a level and the letters before it: "E4", "4", "Level 4"; None where it has none."""
+    """The number of a level and the letters before it: "E4", "4", "Level 4", "Engineer II"; None where it has none."""
     if level.isascii() and level.isdigit() and len(level) < 3:
         return int(level), ""
     written = title_in(level).level
-    if written is None or not written.is_whole:
+    if written is None:
+        numbered = numeral_at_end(level)
+        return (numbered[0], numbered[1].casefold()) if numbered else None
+    if not written.is_whole:
         return None
     return int(written.number), "" if written.scale in WORDS else written.scale
 
