@@ -24,7 +24,9 @@ def with_expectations(roles: Sequence[Role], data: Sequence[Data], header: Heade
     """The roles with the criteria that files of data expect of them; one without a text says that it is missing."""
     if not any(one.expectations for one in data):
         return tuple(_in_declared_scale(roles, header))
-    roles = list(_in_declared_scale([*roles, *_of_levels(roles, data, header)], header))
+    roles, taking = _with_shared_levels(roles, data)
+    others = [one for one in data if one.where not in taking]
+    roles = list(_in_declared_scale([*roles, *_of_levels(roles, others, header)], header))
     found = _Roles(roles)
     of_role: dict[int, list[Criterion]] = defaultdict(list)
     for one in data:
@@ -42,6 +44,57 @@ def with_expectations(roles: Sequence[Role], data: Sequence[Data], header: Heade
         for at, role in enumerate(roles)
     )
     return given
+
+
+def _with_shared_levels(roles: Sequence[Role], data: Sequence[Data]) -> tuple[Sequence[Role], set[str]]:
+    """The roles with those at levels that one file defines for others: each career path has its own. The file's levels
+    are no roles then. With the files whose paths stand at such levels."""
+    steps = {one.where: one for one in data if _only_names_levels(one, roles)}
+    if not steps:
+        return roles, set()
+    paths = {role.path for role in roles if role.where not in steps}
+    taken: list[_Taken] = []
+    for one in data:
+        own = one.where in steps or any(definition.kind == "level" for definition in one.definitions)
+        for path, expectations in () if own else _by_path(one):
+            written = {str(each.level): each.level for each in expectations if each.level and not each.row}
+            for where in steps if slug(path) not in paths else ():
+                of_file = {role.level_id.casefold(): role for role in roles if role.where == where}
+                known = {level: of_file[level.casefold()] for level in written if level.casefold() in of_file}
+                if len(known) > 1 and 2 * len(known) >= len(written):
+                    taken.append(_Taken(one, path, where, [(written[level], role) for level, role in known.items()]))
+                    break
+    several = len({slug(each.path) for each in taken}) > 1
+    given = [role for each in taken for role in each.roles(with_path=several)]
+    gone = {each.where for each in taken}
+    return [*(role for role in roles if role.where not in gone), *given], {each.data.where for each in taken}
+
+
+class _Taken(NamedTuple):
+    """A career path whose levels another file defines, each with the role that stands there for it."""
+
+    data: Data
+    path: Text
+    where: str  # the file that defines the levels
+    levels: Sequence[tuple[Text | None, Role]]
+
+    def roles(self, *, with_path: bool) -> Iterator[Role]:
+        for level, step in self.levels:
+            if level is None:
+                continue
+            place = Place(level.place.path, level.place.span, style="other")  # the title stands in the other file
+            title = Text(f"{self.path} {step.name}" if with_path else step.name, place)
+            role = data_role(self.data.where, self.path, None, title, declared=self.data.declared)
+            role = role._replace(place=place, sfia=step.sfia)
+            yield at_level(role, level, step.level, step.scale)
+
+
+def _only_names_levels(one: Data, roles: Sequence[Role]) -> bool:
+    """Whether a file only says what levels are called: of no career path, and nothing is expected there."""
+    written = dict(one.paths)
+    names = {key for key in written if key not in ("levels", "level-id", "title", "summary", "sfia", "id")}
+    own = [role for role in roles if role.where == one.where]
+    return not names and not one.expectations and bool(own) and not any(role.criteria or role.requires for role in own)
 
 
 def _of_levels(roles: Sequence[Role], data: Sequence[Data], header: Header) -> Iterator[Role]:

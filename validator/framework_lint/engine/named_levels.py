@@ -38,7 +38,12 @@ def level_columns(columns: Mapping[str, Sequence[str]]) -> list[str]:
 def ladder_columns(columns: Mapping[str, Sequence[str]]) -> list[str]:
     """The headings of a table's levels where it is a matrix for certain: two of them are steps of a ladder."""
     levels = level_columns(columns)
-    return levels if sum(map(is_step, levels)) >= _STEPS else []
+    return levels if are_steps(levels) else []
+
+
+def are_steps(names: Sequence[str]) -> bool:
+    """Whether names are those of levels: two of them say so by themselves."""
+    return sum(map(is_step, names)) >= _STEPS
 
 
 def _is_prose(cells: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document
-from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, missing_in, select
+from framework_lint.documents.profiles.paths import WHOLE, Spot, enclosing, look_up, missing_in, select
 from framework_lint.documents.profiles.profile import LEADING, PIECE, Profile, as_written, paths_in, with_usual_names
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
@@ -87,7 +87,7 @@ class _Reading:
                 own.setdefault(id(level.spot.node), []).append(criterion)
             else:
                 apart.append(expectation)
-                if expectation.level and self.profile.levels:
+                if expectation.level and not expectation.row and self.profile.levels != WHOLE:
                     references.append(Reference("level", expectation.level, self.where))
         themes = list(self._themes())
         definitions += themes
@@ -227,7 +227,7 @@ class _Reading:
         ranks = {path: ranks_of([level.id for level in found]) for path, found in of_path.items()}
         for level in levels:
             scale, numbers = ranks[level.path] or (f"{BY_ORDER}{slug(level.path)}", {})
-            rank = numbers.get(str(level.id)) if numbers else level.spot.number + 1
+            rank = numbers.get(str(level.id)) if numbers else self._by_order(level)
             title = level.title or level.path
             role = data_role(self.where, level.path, level.track, title, declared=self.declared)
             yield at_level(role, level.id, rank, scale)._replace(
@@ -238,6 +238,10 @@ class _Reading:
                 requires=tuple(self._requirements(level.spot)),
                 sfia=self._sfia(level.spot),
             )
+
+    def _by_order(self, level: _Level) -> int | None:
+        """The place of a level in its list; None where a file has one level only, and no list says which it is."""
+        return None if self.profile.levels == WHOLE else level.spot.number + 1
 
     def _sfia(self, spot: Spot) -> int | None:
         written = self._text(self.profile.sfia, spot, own=True)
@@ -343,6 +347,8 @@ class _Reading:
 
     def _counts(self, levels: Sequence[_Level], apart: Sequence[Expectation]) -> Iterator[Count]:
         declared = self._text(self.profile.level_count, self.top) if self.top else None
+        if self.profile.levels == WHOLE:
+            return  # the others stand in other files
         if not declared or not (declared.isascii() and declared.isdigit() and len(declared) < 4):
             return
         there = Counter(str(level.id or level.spot.number + 1) for level in levels)

@@ -71,10 +71,12 @@ class Words(NamedTuple):
 
     are_titles     whether texts are the titles of roles
     level_columns  those of a table's columns that are levels without a number, by their headings and cells
+    are_steps      whether names without a number are those of levels
     """
 
     are_titles: Callable[[Sequence[str]], bool]
     level_columns: Callable[[Mapping[str, Sequence[str]]], Sequence[str]]
+    are_steps: Callable[[Sequence[str]], bool]
 
 
 def _ways(*groups: Sequence[str]) -> tuple[str, ...]:
