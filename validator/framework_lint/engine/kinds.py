@@ -86,9 +86,14 @@ def is_own_role(data: bytes) -> bool:
     too: with lists or groups under other keys."""
     if not looks_like_role(data):
         return False
-    groups = re.findall(rb"(?m)^([A-Za-z_][\w -]*):[ \t\r]*(?:#.*)?\n(?=[ \t]*- |[ \t]+[^\s#])", data)
-    foreign = [key for key in groups if key not in _GROUPS and not key.startswith(b"x-")]
-    return not foreign or not _OWN.isdisjoint(re.findall(rb"(?m)^([a-z_]+):", data))
+    groups = re.findall(rb"(?m)^([A-Za-z_][\w -]*):(?:[ \t]*[\[{]|[ \t\r]*(?:#.*)?\n(?=[ \t]*- |[ \t]+[^\s#]))", data)
+    foreign = [key.decode() for key in groups if key not in _GROUPS and not key.startswith(b"x-")]
+    if not foreign or not _OWN.isdisjoint(re.findall(rb"(?m)^([a-z_]+):", data)):
+        return True
+    from difflib import get_close_matches
+
+    own = [key.decode() for key in _GROUPS]
+    return any(get_close_matches(key, own, 1, 0.8) for key in foreign)  # misspelt
 
 
 _NEVER = frozenset("LICENSE LICENCE COPYING NOTICE AUTHORS Makefile Dockerfile CODEOWNERS CNAME".split())

@@ -77,8 +77,7 @@ def parse_candidate(where: str, data: bytes, page: Parsed | None, settings: Sett
     )
     is_broken = document.root is None and bool(document.faults)
     if profile is None and not is_broken:
-        is_like = page is None and (looks_like_role(data) or proposed(document, words) is not None)
-        return base._replace(shaped=None if page else Shaped(None, is_like=is_like))
+        return base._replace(shaped=None if page else Shaped(None, is_like=_is_like(document, data, words)))
     titles = tuple(titles_in_prose(document.path, document.lines)) if page else ()
     read = read_profiled(document, where, profile or _BROKEN, declared=False, titles=titles)
     if is_broken:
@@ -101,9 +100,29 @@ def form_of(document: Document, words: Words, *, is_of_page: bool) -> Profile | 
 
 def proposed(document: Document, words: Words) -> Profile | None:
     """The profile that data may be meant to have, for a person to decide."""
-    from framework_lint.documents.profiles.by_shape import by_shape
+    from framework_lint.documents.profiles.by_shape import LEVELS, by_shape
+    from framework_lint.documents.profiles.ready import fit
 
-    return by_shape(document, words, certain=False)
+    found = by_shape(document, words, certain=False)
+    return found if found and found.name != LEVELS else fit(document, words) or found
+
+
+def _is_like(document: Document, data: bytes, words: Words) -> bool:
+    """Whether data of an unknown form may be a framework's: it has titles of jobs, or levels, and sentences to them."""
+    from framework_lint.documents.profiles.by_shape import BY_LEVEL
+
+    profile = proposed(document, words)
+    return looks_like_role(data) or (profile is not None and bool(profile.title or profile.name == BY_LEVEL))
+
+
+def may_be_data(parsed: Parsed) -> bool:
+    """Whether a file that was left out may be a framework's all the same: by itself, or but for those beside it."""
+    from framework_lint.documents.profiles.by_shape import LEVELS
+
+    shaped = parsed.shaped
+    if shaped is None or shaped.is_broken:
+        return False
+    return shaped.is_like or (shaped.read is not None and shaped.read.data.profile != LEVELS)
 
 
 def words_of(vocabulary: Vocabulary) -> Words:

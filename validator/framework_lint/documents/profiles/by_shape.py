@@ -149,7 +149,7 @@ def _path(top: Spot, entries: Sequence[Spot]) -> str:
     """The key that names the career path: of the whole file, else of each entry; empty where none does."""
     of_top = (*_PATHS, *_NAMES) if top.node.style == "map" and all(one.node is not top.node for one in entries) else ()
     for keys, nodes in ((of_top, [top.node]), (_PATHS, [entry.node for entry in entries])):
-        for key in keys:
+        for key in keys if nodes else ():
             if all(_said(node, key) for node in nodes):
                 return key
     return ""
@@ -205,14 +205,15 @@ def _level_maps(top: Spot, way: str, deep: int, words: Words, certain: bool) -> 
         return
     if not deep:
         return
-    for key in keys:
-        values = [node.items[key] for node in maps if key in node.items]
-        if all(value.style == "map" for value in values):
-            yield from _level_maps(top, f"{below}{_step(key)}", deep - 1, words, certain)
-        elif all(_is_list_of_mappings(value) for value in values):
-            yield from _level_maps(top, f"{below}{_step(key)}[*]", deep - 1, words, certain)
-    if len(keys) > 1 and "{theme}" not in way:
-        yield from _level_maps(top, f"{below}{{theme}}", deep - 1, words, certain)
+    ways = [_step(key) for key in keys]
+    if "{theme}" not in way:
+        ways = ["{theme}", *ways] if way else [*ways, "{theme}"]  # what a file begins with are hardly themes
+    for step in ways:
+        values = list(select(f"{below}{step}", top))
+        if values and all(value.node.style == "map" for value in values):
+            yield from _level_maps(top, f"{below}{step}", deep - 1, words, certain)
+        elif step != "{theme}" and all(_is_list_of_mappings(value.node) for value in values):
+            yield from _level_maps(top, f"{below}{step}[*]", deep - 1, words, certain)
 
 
 def _values(node: Node) -> Sequence[Node]:
