@@ -31,6 +31,14 @@ class _Definitions:
     def among(self, reference: Reference) -> dict[str, Definition]:
         return self._of.get((reference.kind, reference.family)) or self._of.get((reference.kind, ""), {})
 
+    def levels_of(self, data: Data) -> dict[str, Definition]:
+        """The levels that a file means: its own, else those of others where most that it names are among them."""
+        own = self._of.get(("level", data.where))
+        others = self._of.get(("level", ""), {})
+        named = {_key(reference.to) for reference in data.references if reference.kind == "level"}
+        shared = named & set(others)
+        return own or (others if len(shared) > 1 and 2 * len(shared) >= len(named) else {})
+
 
 def _key(id: str) -> str:
     return id.strip().casefold()
@@ -43,10 +51,11 @@ def unknown_in_data(framework: Framework) -> Iterator[Hit]:
     yield from _paths_to_nothing(framework)
     definitions = _Definitions(framework)
     for data in framework.data:
+        levels = definitions.levels_of(data)
         # A key that encloses several criteria is written once.
         references = {(reference.kind, reference.to.place.span): reference for reference in data.references}
         for reference in references.values():
-            known = definitions.among(reference)
+            known = levels if reference.kind == "level" else definitions.among(reference)
             if known and _key(reference.to) not in known:
                 ids = [str(definition.id) for definition in known.values()]
                 yield _unknown(reference.to, reference.kind, str(reference.to), ids)
