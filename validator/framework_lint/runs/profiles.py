@@ -54,10 +54,11 @@ def of_configuration(checks: Checks) -> Iterator[str]:
             patterns = tuple(", ".join(profile.files) for profile in job.settings.profiles_for(where))
             if len(patterns) > 1:
                 twice.setdefault(patterns, []).append(job.source.display(where))
-        for (first, *others), files in twice.items():
-            more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        for (first, *others), named_twice in twice.items():
+            more = f" and {len(named_twice) - 1} more" if len(named_twice) > 1 else ""
             named = " and ".join(f'"{pattern}"' for pattern in (first, *others))
-            yield f'{files[0]}{more}: two `[[read]]` tables name it ({named}), and only the first one, "{first}", reads it'
+            only = f'only the first one, "{first}", reads it'
+            yield f"{named_twice[0]}{more}: two `[[read]]` tables name it ({named}), and {only}"
 
 
 def like_data(checks: Checks) -> Iterator[str]:

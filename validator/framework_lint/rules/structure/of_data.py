@@ -185,9 +185,8 @@ def duplicates_in_data(framework: Framework) -> Iterator[Hit]:
 
 
 def _described_twice(framework: Framework) -> Iterator[Hit]:
-    """Competencies that roles refer to by an id under which one level is described twice. A table in which that is so
-    of most has a row for each family."""
-    required = {one.competency for role in framework.roles for one in role.requires}
+    """Competencies of which one level is described twice. A table in which that is so of most has a row for each
+    family."""
     found = [hit for one in framework.competencies if (hit := _twice(one))]
     if len(found) == 1 or len(found) <= _SOME * len(framework.competencies):
         yield from found
