@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Given, Settings
@@ -14,7 +15,7 @@ from framework_lint.engine.check import Checked
 from framework_lint.model.findings import SEVERITIES, TakenAway
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count
-from framework_lint.runs import nothing, profiles
+from framework_lint.runs import nothing, profiles, schemas
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
@@ -91,7 +92,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
         _expect_something(request, checks, report)
     code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
     notice = nothing.no_roles(checks) if nothing.misses_roles(checks) else profiles.notice(checks)
-    return Outcome(code, report, notice=notice)
+    return Outcome(code, report, notice=chain(notice, schemas.notice(checks)))
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:
