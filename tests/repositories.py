@@ -71,3 +71,19 @@ def yaml_data(text: str) -> Any:
 def scripts() -> Path:
     """Where the commands of the running environment lie."""
     return Path(sys.executable).parent
+
+
+def commands_of(venv: Path) -> Path:
+    """Where the commands of an environment lie."""
+    return venv / ("Scripts" if sys.platform == "win32" else "bin")
+
+
+def python_of(venv: Path) -> Path:
+    """The interpreter of an environment."""
+    return commands_of(venv) / ("python.exe" if sys.platform == "win32" else "python")
+
+
+def site_packages(venv: Path) -> Path:
+    """Where the packages of an environment lie."""
+    (found,) = [venv / "Lib" / "site-packages"] if sys.platform == "win32" else venv.glob("lib/python3.*/site-packages")
+    return found
