@@ -7,7 +7,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from repositories import commands_of, environment, git, python_of, run
+from repositories import commands_of, environment, git, run
 
 from framework_lint import __version__
 
@@ -41,11 +41,14 @@ def test_the_sdist_holds_what_is_committed(distributions: list[Path], clone: Pat
 def test_each_works_in_a_fresh_environment(distributions: list[Path], tmp_path: Path, kind: int) -> None:
     venv, folder = tmp_path / "venv", tmp_path / "ours"
     folder.mkdir()
-    run([sys.executable, "-m", "venv", str(venv)], tmp_path, environment())
-    pip = [str(python_of(venv)), "-I", "-m", "pip", "--disable-pip-version-check"]
-    done = run([*pip, "install", "-q", str(distributions[kind])], tmp_path, environment())
-    assert done.returncode == 0, done.stderr
-    assert run([*pip, "check"], tmp_path, environment()).returncode == 0
+    uv = [sys.executable, "-m", "uv", "--quiet"]
+    for words in (
+        ["venv", "--python", sys.executable, str(venv)],
+        ["pip", "install", "--python", str(venv), str(distributions[kind])],
+        ["pip", "check", "--python", str(venv)],
+    ):
+        done = run([*uv, *words], tmp_path, environment())
+        assert done.returncode == 0, done.stderr
     for words, expected in (
         (["--version"], f"framework-lint {__version__}\n"),
         (["init"], "wrote: framework/framework.yaml\n"),

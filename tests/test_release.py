@@ -145,7 +145,7 @@ def test_every_tool_is_installed_from_a_lock() -> None:
 # --- Its build ---
 
 
-@pytest.mark.slow
+@pytest.mark.long  # it installs what nothing else needs
 @pytest.mark.skipif(sys.platform == "win32", reason="releases are built on Linux")
 def test_the_build_makes_what_is_released(clone: Path, tmp_path: Path) -> None:
     source = tmp_path / "source"
