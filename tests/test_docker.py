@@ -145,7 +145,7 @@ def test_its_steps_install_a_command_that_works_for_a_user_who_may_write_nowhere
     git(work, "init", "--quiet")
     git(work, "add", "--all")
     git(work, "commit", "--quiet", "--message=Ours")
-    # As the second stage sets it; only root can become another user, and not where Python or the folder is root's alone.
+    # As the second stage sets it; only root can become another user, and only where that one reaches it.
     git(work, "config", "--file", str(settings), "--add", "safe.directory", str(work))
     stranger = os.geteuid() == 0 and _others_reach(sys.executable) and _others_reach(built)
     user = {"user": 65532, "group": 65532, "extra_groups": []} if stranger else {}
