@@ -30,8 +30,15 @@ def published(clone: Path) -> dict[str, str]:
 
 def run(command: list[str], folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a command with nothing on standard input; its output is UTF-8 text."""
+    program = shutil.which(command[0], path=env.get("PATH")) or command[0]  # Windows would look on our own path
     return subprocess.run(
-        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+        [program, *command[1:]],
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -287,7 +287,6 @@ def test_every_file_is_what_its_reader_expects(folder: Path, monkeypatch: pytest
     }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="an environment's folders have other names")
 def test_the_hook_stops_a_pasted_paragraph(
     folder: Path, clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
