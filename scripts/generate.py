@@ -1,8 +1,9 @@
 """Remake everything that is generated: `python scripts/generate.py [--accept]`.
 
-Writes the generated parts of README.md, the pages in `docs/rules/` and the lists of spellings. Where the bad cases
-under `tests/fixtures/` give other findings than are expected of them, it shows the difference, and with `--accept`
-writes the new ones. Exit 1 while anything is not as expected; a case that gives nothing is never accepted.
+Writes the generated parts of README.md, the pages in `docs/rules/`, the lists of spellings and the `$id` of each
+schema. Where the bad cases under `tests/fixtures/` give other findings than are expected of them, it shows the
+difference, and with `--accept` writes the new ones. Exit 1 while anything is not as expected; a case that gives nothing
+is never accepted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 try:
     import docs
+    import published
     import readme
     import spelling
 except ModuleNotFoundError as error:
@@ -41,6 +43,8 @@ def write_files() -> None:
     write(readme.DATA_FILE, readme.renewed_data(readme.DATA_FILE.read_text(encoding="utf-8")))
     write(spelling.FILE, spelling.rendered(spelling.lists()))
     write(spelling.FOLDING, spelling.rendered(spelling.folding()))
+    for file, text in published.schemas():
+        write(file, text)
     pages = docs.pages()
     for name, text in pages.items():
         write(docs.FOLDER / name, text)

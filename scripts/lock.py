@@ -3,9 +3,10 @@
     python scripts/lock.py
 
 `requirements.lock` is what `action.yml` and the GitLab job install: the dependencies, and what builds the package.
-`.ci/uv.lock` is uv, with which the tests' workflow installs its Pythons. Needs `pip install uv`, and asks the index
-that uv is configured for; the files name none. The script fails where a package has no wheel for a system and Python
-of `TARGETS`: nothing is built from source on a machine that runs the action.
+`.ci/uv.lock` is uv, with which the tests' workflow installs its Pythons; `.ci/release.lock` is what makes, describes,
+signs and uploads a release, on Linux only. Needs `pip install uv`, and asks the index that uv is configured for; the
+files name none. The script fails where a package has no wheel for a system and Python that its lock is for: nothing is
+built from source on a machine that installs one.
 """
 
 from __future__ import annotations
@@ -21,29 +22,33 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-SYSTEMS = (
+SYSTEMS = (  # a release is made on the first one
     "x86_64-unknown-linux-gnu",
     "aarch64-unknown-linux-gnu",
     "x86_64-apple-darwin",
     "aarch64-apple-darwin",
     "x86_64-pc-windows-msvc",
 )
-TARGETS = tuple(product(SYSTEMS, PYTHONS))
+# Makes wheel and sdist; lists what is in them; signs them with the workflow's identity; checks and uploads them.
+RELEASE = ("build>=1.0", "cyclonedx-bom>=7", "pypi-attestations>=0.0.28", "twine>=6.1")
 
 
 def main() -> int:
     with open(ROOT / "pyproject.toml", "rb") as file:
         project = tomllib.load(file)
-    requirements_by_lock = {
-        "requirements.lock": [*project["project"]["dependencies"], *project["build-system"]["requires"]],
-        ".ci/uv.lock": ["uv"],
+    builds = project["build-system"]["requires"]
+    locks = {
+        "requirements.lock": ([*project["project"]["dependencies"], *builds], SYSTEMS),
+        ".ci/uv.lock": (["uv"], SYSTEMS),
+        ".ci/release.lock": ([*RELEASE, *builds], SYSTEMS[:1]),
     }
-    for name, requirements in requirements_by_lock.items():
+    for name, (requirements, systems) in locks.items():
         text = locked(requirements)
         (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
-        for system, python in TARGETS:
+        targets = tuple(product(systems, PYTHONS))
+        for system, python in targets:
             require_wheels(ROOT / name, system, python)
-        print(f"{name}: {text.count('==')} packages, {text.count('--hash')} hashes, wheels for {len(TARGETS)} targets")
+        print(f"{name}: {text.count('==')} packages, {text.count('--hash')} hashes, wheels for {len(targets)} targets")
     return 0
 
 

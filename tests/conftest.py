@@ -6,6 +6,7 @@ Tests that use a slow one are marked `slow`; `-m "not slow"` leaves them out.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clone of this checkout in which somebody has run the README's first command."""
     folder = clone_of_checkout(tmp_path_factory.mktemp("newcomer"))
-    done = run(["bash", "-c", blocks("sh")[0]], folder, environment())
+    shell = ["powershell", "-NoProfile", "-Command"] if sys.platform == "win32" else ["bash", "-c"]
+    done = run([*shell, blocks("powershell" if sys.platform == "win32" else "sh")[0]], folder, environment())
     assert done.returncode == 0, done.stdout + done.stderr
     (folder / "first.out").write_text(done.stdout, encoding="utf-8")
     return folder

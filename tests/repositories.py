@@ -30,8 +30,15 @@ def published(clone: Path) -> dict[str, str]:
 
 def run(command: list[str], folder: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a command with nothing on standard input; its output is UTF-8 text."""
+    program = shutil.which(command[0], path=env.get("PATH")) or command[0]  # Windows would look on our own path
     return subprocess.run(
-        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+        [program, *command[1:]],
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -71,3 +78,19 @@ def yaml_data(text: str) -> Any:
 def scripts() -> Path:
     """Where the commands of the running environment lie."""
     return Path(sys.executable).parent
+
+
+def commands_of(venv: Path) -> Path:
+    """Where the commands of an environment lie."""
+    return venv / ("Scripts" if sys.platform == "win32" else "bin")
+
+
+def python_of(venv: Path) -> Path:
+    """The interpreter of an environment."""
+    return commands_of(venv) / ("python.exe" if sys.platform == "win32" else "python")
+
+
+def site_packages(venv: Path) -> Path:
+    """Where the packages of an environment lie."""
+    (found,) = [venv / "Lib" / "site-packages"] if sys.platform == "win32" else venv.glob("lib/python3.*/site-packages")
+    return found

@@ -48,7 +48,7 @@ def test_a_difference_is_shown_and_accepted(case: Path, capsys: pytest.CaptureFi
 
 
 def test_nothing_is_never_accepted(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    case.write_text(case.read_text(encoding="utf-8").replace("# rules: TXT", "# rules: SUP", 1), encoding="utf-8")
+    case.write_bytes(case.read_bytes().replace(b"# rules: TXT", b"# rules: SUP", 1))
     before = cases.expectation(case).read_bytes()
     assert not generate.meets_expectation(case, accept=True)
     assert "find nothing" in capsys.readouterr().out

@@ -71,12 +71,15 @@ def test_how_data_is_read_is_written_down_and_finds_the_same(place: Path, shape:
     assert "error" in {finding.severity for finding in after.findings}
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_files_that_look_like_roles_are_named_and_no_sample_is_written(
-    place: Path, capsys: pytest.CaptureFixture[str]
+    place: Path, newline: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (place / "data").mkdir()
     roles = "".join(f"  - name: {name} Engineer\n" for name in ("Junior", "Senior", "Staff", "Principal"))
-    (place / "data" / "titles.yml").write_text(f"# our levels\nroles:\n{roles}# see the criteria\n")
+    (place / "data" / "titles.yml").write_text(
+        f"# our levels\nroles:\n{roles}# see the criteria\n", encoding="utf-8", newline=newline
+    )
     assert cli.run(["init"]) == 0
     assert "these files look like roles, and are not read as such: data/titles.yml" in capsys.readouterr().out
     assert not (place / "framework").exists()

@@ -7,23 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-import pytest
-from repositories import environment, git, run
-
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="an environment's folders have other names"),
-]
+from repositories import commands_of, environment, git, python_of, run, site_packages
 
 SHOW = """
 import framework_lint, json
 from framework_lint.schemas.load import NAMES, published
 print(json.dumps([framework_lint.__file__, {name: published(name) for name in NAMES}]))
 """
-
-
-def site_packages(venv: Path) -> Path:
-    (found,) = venv.glob("lib/python3.*/site-packages")
-    return found
 
 
 def schemas_in(repository: Path) -> dict[str, object]:
@@ -45,13 +35,13 @@ def test_a_wheel_holds_every_file_of_the_package_and_the_schemas(newcomer: Path)
 def test_nothing_else_is_put_into_site_packages(newcomer: Path) -> None:
     (metadata,) = site_packages(newcomer / ".venv").glob("framework_lint-*.dist-info")
     names = [line.split(",")[0] for line in (metadata / "RECORD").read_text(encoding="utf-8").splitlines()]
-    assert {name.split("/")[0] for name in names} == {"..", "framework_lint", metadata.name}
+    assert {name.split("/")[0] for name in names} == {"..", "framework_lint", metadata.name}  # the command lies above
     assert {file.name for file in (metadata / "licenses").iterdir()} == {"LICENSE", "NOTICE"}
 
 
 def test_a_wheel_finds_its_schemas(newcomer: Path, tmp_path: Path) -> None:
     venv = newcomer / ".venv"
-    done = run([str(venv / "bin" / "python"), "-c", SHOW], tmp_path, environment())
+    done = run([str(python_of(venv)), "-c", SHOW], tmp_path, environment())
     file, schemas = json.loads(done.stdout)
     assert Path(file).is_relative_to(site_packages(venv))
     assert schemas == schemas_in(newcomer)
@@ -68,14 +58,14 @@ def test_a_checkout_finds_its_schemas(newcomer: Path, tmp_path: Path) -> None:
 def test_an_editable_installation_finds_its_schemas(newcomer: Path, tmp_path: Path) -> None:
     venv = tmp_path / "venv"
     run([sys.executable, "-m", "venv", "--without-pip", str(venv)], tmp_path, environment())
-    pip = [str(newcomer / ".venv" / "bin" / "python"), "-m", "pip", "--python", str(venv / "bin" / "python")]
+    pip = [str(python_of(newcomer / ".venv")), "-m", "pip", "--python", str(python_of(venv))]
     done = run([*pip, "install", "-q", "--no-deps", "-e", str(newcomer)], tmp_path, environment())
     assert done.returncode == 0, done.stderr
     # The dependencies of the other environment; its name puts it behind the editable installation.
     (site_packages(venv) / "zz.pth").write_text(str(site_packages(newcomer / ".venv")), encoding="utf-8")
-    done = run([str(venv / "bin" / "python"), "-c", SHOW], tmp_path, environment())
+    done = run([str(python_of(venv)), "-c", SHOW], tmp_path, environment())
     file, schemas = json.loads(done.stdout)
     assert Path(file).is_relative_to(newcomer / "validator")
     assert schemas == schemas_in(newcomer)
-    done = run([str(venv / "bin" / "framework-lint")], newcomer, environment())
+    done = run([str(commands_of(venv) / "framework-lint")], newcomer, environment())
     assert done.returncode == 0, done.stderr

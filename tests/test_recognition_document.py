@@ -13,7 +13,7 @@ from framework_lint.documents.markdown import candidate, criteria, first_lines, 
 from framework_lint.documents.markdown.labels import Labels
 from framework_lint.engine import recognise
 
-DOCUMENT = (Path(__file__).parents[1] / "docs" / "recognition.md").read_text()
+DOCUMENT = (Path(__file__).parents[1] / "docs" / "recognition.md").read_text(encoding="utf-8")
 WORDS = " ".join(DOCUMENT.split()).casefold()
 
 

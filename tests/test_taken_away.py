@@ -496,7 +496,7 @@ def test_words_of_the_change_are_text_in_every_report(
     assert "\\x1b[2J" in said
     for text in (said, *(file.read_text(encoding="utf-8") for file in outputs.values())):
         assert "\x1b" not in text
-    assert "<img" not in outputs["markdown"].read_text() + outputs["html"].read_text(encoding="utf-8")
+    assert "<img" not in outputs["markdown"].read_text(encoding="utf-8") + outputs["html"].read_text(encoding="utf-8")
     assert "https://x" not in outputs["markdown"].read_text(encoding="utf-8")
 
 

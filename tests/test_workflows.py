@@ -16,6 +16,7 @@ from test_init import WORKFLOW, install
 from framework_lint import cli
 
 OURS = yaml_data((ROOT / WORKFLOW).read_text(encoding="utf-8"))
+ALL_OURS = [yaml_data(file.read_text(encoding="utf-8")) for file in sorted((ROOT / ".github/workflows").glob("*.yml"))]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -98,8 +99,18 @@ def test_our_tests_run_on_every_system_and_python() -> None:
 
 
 def test_no_workflow_uses_what_is_not_ours() -> None:
-    used = [step["uses"] for job in OURS["jobs"].values() for step in job["steps"] if "uses" in step]
-    assert used == ["$/"]
+    jobs = [job for workflow in ALL_OURS for job in workflow["jobs"].values()]
+    assert [step["uses"] for job in jobs for step in job["steps"] if "uses" in step] == ["$/"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the scripts are for bash on POSIX")
+def test_steps_of_workflows_are_valid_bash() -> None:
+    for workflow in ALL_OURS:
+        for job in workflow["jobs"].values():
+            for step in job["steps"]:
+                if "run" in step and step.get("shell", "bash") == "bash":
+                    done = run(["bash", "-n", "-c", step["run"]], ROOT, environment())
+                    assert (done.returncode, done.stderr) == (0, ""), step["name"]
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are for bash on POSIX")

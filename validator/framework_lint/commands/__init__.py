@@ -14,7 +14,7 @@ COMMANDS = {
     "explain": "Explain a rule, by code or name.",
     "diff": "Say what changed for people between two git revisions.",
     "compare": "Say what two roles are expected to do, side by side.",
-    "schema": "Print a JSON Schema: of data, the configuration or a report.",
+    "schema": "Print a JSON Schema: of data, the configuration or a report; copy some for an editor.",
     "import": "Turn Markdown role pages into data.",
     "render": "Write the pages that the data says, or check them.",
     "profile": "Propose how data of another shape is read.",

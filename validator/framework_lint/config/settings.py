@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from framework_lint.config.patterns import matches
+from framework_lint.model.published import rule_page
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
@@ -102,10 +103,11 @@ class Settings(NamedTuple):
         return [word for word in dict.fromkeys((*words, *change.get("add", ()))) if word.casefold() not in removed]
 
     def documentation_url(self, code: str, name: str) -> str:
-        """The address of a rule's documentation; empty where the configuration gives none."""
+        """The address of a rule's documentation: as the configuration has it, else where this build is published;
+        empty where neither says one."""
         base = self.docs_url
         if not base:
-            return ""
+            return rule_page(code)
         if "{code}" in base or "{name}" in base:
             return base.replace("{code}", code).replace("{name}", name)
         return f"{base.rstrip('/')}/{code}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from framework_lint.config.settings import Settings
 from framework_lint.model.findings import Finding
+from framework_lint.model.published import documentation
 
 
 def per_path(findings: list[Finding], settings: Settings) -> list[Finding]:
     """Findings as the settings of their files have them, with the URL of their documentation."""
-    if not settings.per_path and not settings.docs_url:
+    if not (settings.per_path or settings.docs_url or documentation()):
         return findings
     from framework_lint.config.selectors import chosen, specificity
 

@@ -10,6 +10,7 @@ from urllib.parse import quote_from_bytes
 
 from framework_lint import __version__
 from framework_lint.model.findings import SEVERITIES, Finding, Problem, Remedy
+from framework_lint.model.published import documentation
 from framework_lint.model.spans import Span
 from framework_lint.reports.json import encode, rows
 from framework_lint.reports.report import Report, SetAside
@@ -32,6 +33,7 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
                 "name": "framework-lint",
                 "version": __version__,
                 "semanticVersion": __version__,
+                **({"informationUri": site} if (site := documentation()) else {}),
                 "rules": [_rule(code, name, url) for code, (name, url) in rules.items()],
             }
         },

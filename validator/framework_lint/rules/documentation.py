@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from framework_lint.model.published import rule_page
 from framework_lint.model.spans import Lines, Span
 from framework_lint.rules.registry import Rule
 
@@ -107,7 +108,7 @@ def facts(rule: Rule) -> list[str]:
 
 
 def as_data(rule: Rule) -> dict[str, Any]:
-    """The summary of a rule, as `rules --format json` lists it."""
+    """The summary of a rule, as `rules --format json` lists it; `url` where the rule's page is published."""
     return {
         "code": rule.code,
         "name": rule.name,
@@ -116,6 +117,7 @@ def as_data(rule: Rule) -> dict[str, Any]:
         "summary": rule.summary,
         "since": rule.since,
         "preview": rule.preview,
+        **({"url": page} if (page := rule_page(rule.code)) else {}),
     }
 
 

@@ -14,7 +14,7 @@ from framework_lint.engine.check import Checked
 from framework_lint.model.findings import SEVERITIES, TakenAway
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count
-from framework_lint.runs import nothing, profiles
+from framework_lint.runs import nothing, profiles, schemas
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
@@ -98,6 +98,7 @@ def _notice(checks: Checks) -> Iterator[str]:
     yield from nothing.no_roles(checks) if nothing.misses_roles(checks) else profiles.notice(checks)
     yield from profiles.like_data(checks)
     yield from profiles.of_configuration(checks)
+    yield from schemas.notice(checks)
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:

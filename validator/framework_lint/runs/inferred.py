@@ -51,7 +51,7 @@ def look_like_roles(source: Source, framework: Framework) -> list[str]:
         if where in known or not where.lower().endswith(_DATA) or where.rpartition("/")[2].startswith("."):
             continue
         try:
-            text = source.read(where)[:_READ].decode("utf-8", "replace")
+            text = source.read(where)[:_READ].decode("utf-8", "replace").replace("\r\n", "\n")
         except Unreadable:
             continue
         is_page = where.lower().endswith(".md")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from framework_lint.engine.read import read as read_framework
 from framework_lint.runs.inferred import infer
-from framework_lint.schemas.load import published
+from framework_lint.runs.schemas import modeline
 from framework_lint.source.files import Top, Unreadable, read, repository, top_of
 from framework_lint.source.roots import default_roots, has_header, roots_of
 from framework_lint.source.tree import WorkTree
@@ -140,12 +140,10 @@ def _automation(folder: str, place: str | None, source: Source | None) -> dict[s
 
 
 def _framework(name: str) -> Iterator[tuple[str, str]]:
-    yield "framework/framework.yaml", _starter("framework.yaml", name=json.dumps(name, ensure_ascii=False))
+    header = _starter("framework.yaml", name=json.dumps(name, ensure_ascii=False))
+    yield "framework/framework.yaml", modeline("framework") + header
     for role in _ROLES:
-        yield f"framework/roles/engineering/{role}", _starter(f"roles/{role}")
-    for schema in ("framework", "role", "skill"):
-        text = json.dumps(published(schema), indent=2, ensure_ascii=False)
-        yield f"framework/.schema/{schema}.schema.json", f"{text}\n"
+        yield f"framework/roles/engineering/{role}", modeline("role") + _starter(f"roles/{role}")
 
 
 def _hook(source: Source, pages: str | None) -> str:
