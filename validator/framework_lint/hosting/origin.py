@@ -1,6 +1,7 @@
-"""Where the report of this run comes from, as the environment, git and the command line say.
+"""Where the report of this run comes from, as git, the environment and the command line say.
 
-Only addresses, the commit and the date are taken from variables; what is found never depends on them. See
+Only addresses, the commit and its date are taken from variables; what is found never depends on them. No clock is asked:
+two reports on one commit are the same. See
 https://docs.github.com/actions/reference/variables-reference, https://docs.gitlab.com/ci/variables/predefined_variables
 and https://reproducible-builds.org/specs/source-date-epoch.
 """
@@ -9,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -26,9 +26,12 @@ def is_address(text: str) -> bool:
 
 def origin_of(environment: Mapping[str, str], source_url: str) -> Origin:
     """The origin of a report that is made here and now. `source_url` wins over what the platform says."""
-    commit = environment.get("GITHUB_SHA") or environment.get("CI_COMMIT_SHA") or _checked_out()
-    address = _of_lines(source_url).replace("{commit}", commit) if source_url else _of_platform(environment)
-    return Origin(_today(environment), commit, address if is_address(address) else "", _prefix())
+    commit, seconds = _checked_out()
+    commit = commit or environment.get("GITHUB_SHA") or environment.get("CI_COMMIT_SHA") or ""
+    address = _of_lines(source_url) if source_url else _of_platform(environment) if commit else ""
+    address = address.replace("{commit}", commit)
+    made = _day(environment.get("SOURCE_DATE_EPOCH", "")) or _day(seconds)
+    return Origin(made, commit, address if is_address(address) else "", _prefix())
 
 
 def _of_lines(source_url: str) -> str:
@@ -38,26 +41,25 @@ def _of_lines(source_url: str) -> str:
 
 def _of_platform(environment: Mapping[str, str]) -> str:
     """The address of a line on the platform that this workflow or pipeline runs for; empty where there is none."""
-    if all(environment.get(name) for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")):
-        place = "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}/blob/{GITHUB_SHA}"
-    elif all(environment.get(name) for name in ("CI_PROJECT_URL", "CI_COMMIT_SHA")):
-        place = "{CI_PROJECT_URL}/-/blob/{CI_COMMIT_SHA}"
-    else:
-        return ""
-    return _of_lines(place.format_map(environment))
+    if environment.get("GITHUB_SERVER_URL") and environment.get("GITHUB_REPOSITORY"):
+        return _of_lines(f"{environment['GITHUB_SERVER_URL']}/{environment['GITHUB_REPOSITORY']}/blob/{{commit}}")
+    if environment.get("CI_PROJECT_URL"):
+        return _of_lines(f"{environment['CI_PROJECT_URL']}/-/blob/{{commit}}")
+    return ""
 
 
-def _today(environment: Mapping[str, str]) -> date:
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds) if re.fullmatch("[0-9]{1,11}", seconds) else time.time(), UTC).date()
+def _day(seconds: str) -> date | None:
+    return datetime.fromtimestamp(int(seconds), UTC).date() if re.fullmatch("[0-9]{1,11}", seconds) else None
 
 
-def _checked_out() -> str:
-    """The commit that is checked out here; empty where there is none."""
+def _checked_out() -> tuple[str, str]:
+    """The commit that is checked out here, and when it was made in seconds since 1970; empty where that is not known."""
     try:
-        return Repository(os.curdir).commit("HEAD")
+        repository = Repository(os.curdir)
+        commit = repository.commit("HEAD")
+        return commit, repository.committed(commit)
     except NoRevision:
-        return ""
+        return "", ""
 
 
 def _prefix() -> str:

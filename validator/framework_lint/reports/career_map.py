@@ -14,10 +14,10 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.reports.level_columns import level_columns
 
-NODE_WIDTH, NODE_HEIGHT = 140, 52
+NODE_WIDTH, NODE_HEIGHT = 144, 52
 COLUMN, STACK, GAP = 166, 58, 28  # from one level to the next, one role of a slot to the next, one row to the next
 LEFT, TOP = 12, 34  # room for names of rows is above each row, for levels above all
-LETTERS, LINES = 19, 3  # that fit a line of a node, and a node
+LETTERS, LINES = 20, 3  # that fit a line of a node, and a node
 
 Kind = Literal["step", "branch", "odd", "broken"]
 

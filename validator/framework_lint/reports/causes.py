@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding, Severity
 from framework_lint.model.spans import START, Lines, Span
+from framework_lint.reports.origin import Origin
 from framework_lint.reports.report import Report, advice
 from framework_lint.reports.role_matrix import Subjects
 from framework_lint.reports.text import sources
@@ -44,7 +45,7 @@ class ShownFinding(NamedTuple):
 class Cause:
     """A rule and what it found. `shown` of its `total` findings are shown."""
 
-    def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: Subjects) -> None:
+    def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: Subjects, origin: Origin) -> None:
         from framework_lint.rules.catalogue import all_rules
         from framework_lint.rules.documentation import documentation
 
@@ -60,7 +61,7 @@ class Cause:
         self.url = findings[0].url
         self.why = documentation(rule).prose.split("\n\n")[0] if rule else ""
         self._findings, self._subjects = findings[:shown], subjects
-        self._lines, self._origin = sources(report), report.origin()
+        self._lines, self._origin = sources(report), origin
 
     def findings(self) -> Iterator[ShownFinding]:
         """Each finding with its source lines, made when the page comes to it."""
@@ -96,13 +97,13 @@ class Cause:
         )
 
 
-def causes(report: Report, subjects: Subjects) -> list[Cause]:
+def causes(report: Report, subjects: Subjects, origin: Origin) -> list[Cause]:
     """The findings by rule, the worst and the most frequent first; past the limit each rule keeps a fair share."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     shares = _shares({rule: len(findings) for rule, findings in by_rule.items()})
-    by_cause = [Cause(findings, shares[rule], report, subjects) for rule, findings in by_rule.items()]
+    by_cause = [Cause(findings, shares[rule], report, subjects, origin) for rule, findings in by_rule.items()]
     return sorted(by_cause, key=lambda cause: (-SEVERITIES.index(cause.severity), -cause.total, cause.rule))
 
 

@@ -37,7 +37,7 @@ class Category(NamedTuple):
 
 
 class HeatMap(NamedTuple):
-    """`legend` says for each shade from 1 on how many roles it stands for: `3 to 4`."""
+    """`legend` says for each shade from 1 on how many roles it stands for: `3 to 4`. It ends with the darkest in use."""
 
     categories: list[Category]
     legend: list[str]
@@ -65,17 +65,15 @@ def heat_map(framework: Framework) -> HeatMap:
 
 
 def _shade(roles: int, most: int) -> int:
-    """Rounded up: one role is a shade, too."""
-    return -(-roles * _SHADES // most)
+    """Rounded up: one role is a shade, too. Of few roles each is a shade more."""
+    return -(-roles * _SHADES // max(most, _SHADES))
 
 
 def _legend(most: int) -> list[str]:
-    """Empty for shades that stand for no number, since there are fewer numbers than shades."""
     numbers: dict[int, list[int]] = {}
     for roles in range(1, most + 1):
         numbers.setdefault(_shade(roles, most), []).append(roles)
-    ranges = (numbers.get(shade, []) for shade in range(1, _SHADES + 1))
-    return [f"{found[0]} to {found[-1]}" if len(found) > 1 else "".join(map(str, found)) for found in ranges]
+    return [f"{found[0]} to {found[-1]}" if len(found) > 1 else str(found[0]) for found in numbers.values()]
 
 
 def _asking_roles(framework: Framework) -> dict[str, dict[int, list[str]]]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MAP_LIMIT = 300  # roles up to which a map can be read
 TITLES_LIMIT = 12  # rows up to which the matrix shows titles; of more a reader sees the whole only as dots
-CAUSES_FIRST = 14  # that fit the first screen
+CAUSES_FIRST = 14  # that fit the first screen; one more takes no more room than a fold
 ROLES_FIRST = 5
 _PARTS = os.path.join(os.path.dirname(__file__), "page")
 
@@ -38,7 +38,8 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
 
     style, script = part("page.css"), part("page.js")
     subjects = Subjects(report)
-    by_cause = causes(report, subjects)
+    origin = report.origin()
+    by_cause = causes(report, subjects, origin)
     stream = (
         _environment()
         .get_template("page.html")
@@ -49,11 +50,11 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
             summary=summary(report),
             weakened=weakened(report),
             report=report,
-            origin=report.origin(),
+            origin=origin,
             version=__version__,
             frameworks=[_overview(shown, subjects) for shown in report.frameworks],
             causes=by_cause,
-            causes_first=CAUSES_FIRST,
+            causes_first=CAUSES_FIRST if len(by_cause) > CAUSES_FIRST + 1 else len(by_cause),
             neediest=[(number, subjects.names[number], subjects.state(number)) for number in subjects.neediest],
             roles_first=ROLES_FIRST,
             map_limit=MAP_LIMIT,

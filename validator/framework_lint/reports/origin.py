@@ -1,4 +1,4 @@
-"""Where a report comes from: when it was made, of which commit, and where its files can be read."""
+"""Where a report comes from: of which commit and day, and where its files can be read."""
 
 from __future__ import annotations
 

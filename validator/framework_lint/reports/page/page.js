@@ -66,13 +66,16 @@
     }
     nothing.hidden = shown > 0;
     unfold(shown < all);
-    status.textContent = shown === all ? `All ${all} findings` : `${shown} of ${all} findings`;
+    status.textContent = shown === all ? `All ${all} shown` : `${shown} of ${all} shown`;
   }
 
   form.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
+  for (const link of document.querySelectorAll("a[data-cause]")) {
+    link.addEventListener("click", () => { form.reset(); apply(); });
+  }
   for (const link of document.querySelectorAll("a[data-subject]")) {
     link.addEventListener("click", () => {
       form.reset();
