@@ -1,7 +1,7 @@
 """Where the report of this run comes from, as git, the environment and the command line say.
 
-Only addresses, the commit and its date are taken from variables; what is found never depends on them. No clock is asked:
-two reports on one commit are the same. See
+Only addresses, the commit and its date are taken from variables; what is found never depends on them. No clock is
+asked: two reports on one commit are the same. See
 https://docs.github.com/actions/reference/variables-reference, https://docs.gitlab.com/ci/variables/predefined_variables
 and https://reproducible-builds.org/specs/source-date-epoch.
 """
@@ -17,7 +17,9 @@ from framework_lint.reports.origin import Origin
 from framework_lint.source.files import repository
 from framework_lint.source.git import NoRevision, Repository
 
-_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f\"'<>\\`]+")  # no other scheme: a link must not run anything
+_WEB = re.compile(
+    r"https?://[^\s\x00-\x1f\x7f\"'<>\\`/][^\s\x00-\x1f\x7f\"'<>\\`]*"
+)  # no other scheme: a link must not run anything
 
 
 def is_address(text: str) -> bool:
@@ -53,7 +55,7 @@ def _day(seconds: str) -> date | None:
 
 
 def _checked_out() -> tuple[str, str]:
-    """The commit that is checked out here, and when it was made in seconds since 1970; empty where that is not known."""
+    """The commit that is checked out here, and when it was made, in seconds since 1970; empty where nobody knows."""
     try:
         repository = Repository(os.curdir)
         commit = repository.commit("HEAD")

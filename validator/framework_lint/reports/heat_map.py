@@ -37,7 +37,7 @@ class Category(NamedTuple):
 
 
 class HeatMap(NamedTuple):
-    """`legend` says for each shade from 1 on how many roles it stands for: `3 to 4`. It ends with the darkest in use."""
+    """`legend` says for each shade in use, from 1 on, how many roles it stands for: `3 to 4`."""
 
     categories: list[Category]
     legend: list[str]

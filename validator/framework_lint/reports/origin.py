@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from posixpath import normpath
+from posixpath import join, normpath
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -24,7 +24,7 @@ class Origin(NamedTuple):
 
     def link(self, path: str, line: int) -> str:
         """The address of a line; empty for a file outside of the repository."""
-        file = normpath(f"{self.prefix}{path}")
+        file = normpath(join(self.prefix, path))
         if not self.address or file.startswith(("../", "/")):
             return ""
         return self.address.replace("{path}", quote(file)).replace("{line}", str(line))
