@@ -100,6 +100,12 @@ def test_a_skill_of_one_role_is_named_with_the_role() -> None:
     assert remarks(framework(files))["1 skill is held by one role only"] == [("TEST Functional testing", "Maker")]
 
 
+def test_a_code_that_nobody_knows_is_no_skill_of_one_role() -> None:
+    read = framework({"tech/level-3-maker": role("Maker", 3, "[PROG, QZXW]")})
+    assert remarks(read)["1 skill is held by one role only"] == [("PROG Programming/software development", "Maker")]
+    assert "QZXW</code></th>" in of(read), "its name is not its code once more"
+
+
 def test_a_level_that_a_path_leaves_out() -> None:
     files = {
         "tech/level-2-maker": role("Maker", 2),

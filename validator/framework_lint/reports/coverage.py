@@ -34,10 +34,10 @@ def _remark(nouns: tuple[str, str], said: str, places: list[tuple[str, str]]) ->
 
 
 def _lone_skills(categories: Iterable[Category]) -> Iterator[tuple[str, str]]:
-    """If the one person in such a role leaves, nobody else is asked for it."""
+    """If the one person in such a role leaves, nobody else is asked for it. A code that has no name is a mistake."""
     for category in categories:
         for skill in category.skills:
-            if len(skill.roles) == 1:
+            if len(skill.roles) == 1 and skill.name != skill.code:
                 yield f"{skill.code} {skill.name}", skill.roles[0]
 
 
