@@ -238,6 +238,14 @@ def test_print(size: int, most: int, chrome: Any, pages: dict[int, Path]) -> Non
         assert 1 < len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
 
 
+def test_print_cuts_nothing_off(chrome: Any, pages: dict[int, Path]) -> None:
+    with Visit(chrome, pages[49], viewport={"width": 1039, "height": 710}) as page:  # A4 across, less its margins
+        page.emulate_media(media="print")
+        for part in (".map", ".matrix", ".heat", ".causes"):
+            place = box(page.locator(part).first)
+            assert place["x"] + place["width"] <= 1039
+
+
 def test_print_shows_every_finding(chrome: Any, pages: dict[int, Path]) -> None:
     with Visit(chrome, pages[49], java_script_enabled=False, **SCREEN) as page:
         assert page.locator("#TXT602 .finding > summary:visible").count() == 3
