@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from posixpath import join, normpath
-from typing import NamedTuple
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Origin(NamedTuple):
@@ -24,6 +25,8 @@ class Origin(NamedTuple):
 
     def link(self, path: str, line: int) -> str:
         """The address of a line; empty for a file outside of the repository."""
+        from urllib.parse import quote
+
         file = normpath(join(self.prefix, path))
         if not self.address or file.startswith(("../", "/")):
             return ""
