@@ -427,7 +427,7 @@ def from_markdown(text: str) -> list[Place]:
 def from_html(text: str) -> list[Place]:
     """By cause, as the page has them."""
     found = []
-    for rule, cause in re.findall(r'<details class="cause" open data-rule="(\w+)">(.*?)</details>', text, re.DOTALL):
+    for rule, cause in re.findall(r'<article class="cause" .*?data-rule="(\w+)">(.*?)</article>', text, re.DOTALL):
         for where in re.findall(r'<div class="place primary">\s*<p class="where"><code>(.*?)</code>', cause):
             path, line, column = html.unescape(where).rsplit(":", 2)
             found.append((rule, path, int(line), int(column)))

@@ -26,6 +26,7 @@ from framework_lint.engine.place import SourceLines, place
 from framework_lint.model.findings import Edit, Finding, Fix, Hit, place_of
 from framework_lint.model.spans import Place, Span, Text, resolve
 from framework_lint.reports.causes import Cause
+from framework_lint.reports.origin import Origin
 from framework_lint.reports.text import Drawing
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.runs.report import _Excerpts
@@ -431,8 +432,8 @@ def test_every_report_reads_the_rows_of_a_workbook() -> None:
     assert lines("shown/m.xlsx").line(1) == "Skill | E1 | E2"
     document = read_xlsx("m.xlsx", workbook({"Sheet1": MATRIX}))
     finding = finding_at(document, text(document, cell(document, 1, "E2")))._replace(path="shown/m.xlsx")
-    subjects: Any = SimpleNamespace(of=lambda *_: "")
-    (shown,) = Cause([finding], 1, SimpleNamespace(lines=lines), subjects).findings()  # type: ignore[arg-type]
+    subjects: Any = SimpleNamespace(of=lambda *_: -1, names={})
+    (shown,) = Cause([finding], 1, SimpleNamespace(lines=lines), subjects, Origin()).findings()  # type: ignore[arg-type]
     assert (shown.place.where, shown.place.before, shown.place.marked, shown.place.after) == (
         "shown/m.xlsx:4:3",
         "",

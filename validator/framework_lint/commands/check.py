@@ -40,6 +40,15 @@ def _hosts(context: click.Context, parameter: click.Parameter, value: tuple[str,
     return value
 
 
+def _address(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value:
+        from framework_lint.hosting.origin import is_address
+
+        if not is_address(value):
+            raise click.BadParameter(f'"{value}" is no address such as https://example.org/repository/blob/main')
+    return value
+
+
 _PATH = click.Path(dir_okay=False)
 
 
@@ -71,6 +80,13 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that a person should look at.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--source-url",
+    default="",
+    metavar="URL",
+    callback=_address,
+    help="Where the HTML report's links to files begin.  [default: what the CI server says]",
+)
 @click.option("--baseline", type=_PATH, metavar="FILE", help="Report only what this file does not list.")
 @click.option("--write-baseline", type=_PATH, metavar="FILE", help="List all that is found in a file.")
 @click.option("--config", type=_PATH, metavar="FILE", help="The configuration, instead of the nearest one upwards.")
@@ -140,7 +156,7 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_basel
         fix="suggest" if options["unsafe_fixes"] else "safe" if options["fix"] else "",
         show="settings" if options["show_settings"] else "files" if options["show_files"] else "",
         **{name: options[name] for name in ("config", "isolated", "stdin_filename", "baseline", "diff")},
-        **{name: options[name] for name in ("since", "base", "whose", "gitignore", "if_any")},
+        **{name: options[name] for name in ("since", "base", "whose", "gitignore", "if_any", "source_url")},
     )
 
 

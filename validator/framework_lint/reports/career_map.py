@@ -1,10 +1,12 @@
 """Where each role and each step between roles is drawn: levels from left to right, paths and tracks from top to bottom.
 
-Pure geometry in the units of the drawing; the page's template writes the SVG.
+Pure geometry in the units of the drawing; the page's template writes the SVG. A step to the next level of the same row
+is what everybody expects: only the others are drawn.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
@@ -12,15 +14,16 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.reports.level_columns import level_columns
 
-NODE_WIDTH, NODE_HEIGHT = 152, 46
-COLUMN, STACK, GAP = 194, 58, 34  # from one level to the next, one role of a slot to the next, one row to the next
-LEFT, TOP = 20, 40  # room for names of rows is above each row, for levels above all
-LETTERS = 18  # that fit a line of a node
+NODE_WIDTH, NODE_HEIGHT = 144, 52
+COLUMN, STACK, GAP = 166, 58, 28  # from one level to the next, one role of a slot to the next, one row to the next
+LEFT, TOP = 12, 34  # room for names of rows is above each row, for levels above all
+LETTERS, LINES = 20, 3  # that fit a line of a node, and a node
 
 Kind = Literal["step", "branch", "odd", "broken"]
 
 
 class Node(NamedTuple):
+    row: int
     x: int
     y: int
     lines: list[str]
@@ -30,7 +33,8 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A step up: of a path (`step`), declared (`branch`), written to no neighbour (`odd`), to nowhere (`broken`)."""
+    """A step up: over levels or to another row (`step`), declared (`branch`), written to no neighbour (`odd`) or to
+    nowhere (`broken`)."""
 
     kind: Kind
     curve: str  # an SVG path
@@ -79,8 +83,9 @@ def draw(
         for level in names:
             for number, role in enumerate(slots.get((*place, level), ())):
                 node_x, node_y = LEFT + (level - first) * COLUMN, y + GAP + number * STACK
-                nodes[role.key] = Node(node_x, node_y, _wrapped(role.name), role.name, state(role), role.level_words)
-        y += height + 10
+                words = _wrapped(role.name), role.name, state(role), role.level_words
+                nodes[role.key] = Node(len(bands), node_x, node_y, *words)
+        y += height + 6
     return CareerMap(
         width=LEFT * 2 + (last - first) * COLUMN + NODE_WIDTH,
         height=y,
@@ -124,9 +129,14 @@ def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
         edges += [
             Edge(kind, _curve(source, nodes[key]), source.title, nodes[key].title)
             for key, kind in steps.items()
-            if key in nodes
+            if key in nodes and not (kind == "step" and _is_plain(source, nodes[key]))
         ]
     return edges
+
+
+def _is_plain(source: Node, target: Node) -> bool:
+    """Whether a step leads to the next level in the same row."""
+    return target.row == source.row and target.x - source.x == COLUMN
 
 
 def _curve(source: Node, target: Node) -> str:
@@ -147,10 +157,11 @@ def _stub(source: Node) -> str:
 
 
 def _wrapped(title: str) -> list[str]:
-    """A title in at most two lines that fit a node."""
+    """A title in as many lines as fit a node; what is longer than a line is broken with a hyphen."""
     from textwrap import wrap
 
-    lines = wrap(title, LETTERS) or [""]
-    if len(lines) > 2:
-        lines = [lines[0], f"{lines[1][: LETTERS - 1].rstrip()}…"]
+    broken = re.sub(rf"(\S{{{LETTERS - 1}}})(?=\S\S)", r"\1- ", title)
+    lines = wrap(broken, LETTERS) or [""]
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1].rstrip()}…"]
     return lines

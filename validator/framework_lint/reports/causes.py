@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding, Severity
 from framework_lint.model.spans import START, Lines, Span
+from framework_lint.reports.origin import Origin
 from framework_lint.reports.report import Report, advice
 from framework_lint.reports.role_matrix import Subjects
 from framework_lint.reports.text import sources
@@ -20,6 +21,7 @@ class Source(NamedTuple):
 
     where: str
     message: str
+    link: str = ""  # where it can be read; empty where that is not known
     number: int = 0  # of the line; 0 where there is none to show
     before: str = ""
     marked: str = ""
@@ -27,10 +29,11 @@ class Source(NamedTuple):
 
 
 class ShownFinding(NamedTuple):
-    """A finding as it is shown; `subject` is the number of the role that it is about."""
+    """A finding as it is shown; `subject` is the number of the role that it is about, `role` its name."""
 
     severity: Severity
     subject: int
+    role: str
     message: str
     place: Source
     related: list[Source]
@@ -42,8 +45,9 @@ class ShownFinding(NamedTuple):
 class Cause:
     """A rule and what it found. `shown` of its `total` findings are shown."""
 
-    def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: Subjects) -> None:
+    def __init__(self, findings: list[Finding], shown: int, report: Report, subjects: Subjects, origin: Origin) -> None:
         from framework_lint.rules.catalogue import all_rules
+        from framework_lint.rules.documentation import documentation
 
         self.rule, self.name = findings[0].rule, findings[0].name
         self.severity = max((finding.severity for finding in findings), key=SEVERITIES.index)
@@ -51,16 +55,23 @@ class Cause:
         self.summary = rule.summary if rule else ""
         self.total, self.shown, self.left_out = len(findings), shown, len(findings) - shown
         self.files = len({finding.path for finding in findings})
+        self.roles = len({subjects.of(finding.path, finding.span) for finding in findings} - {-1})
+        self.mended = sum(finding.fix is not None and finding.fix.safety == "safe" for finding in findings)
+        self.suggested = sum(finding.fix is not None for finding in findings) - self.mended
+        self.url = findings[0].url
+        self.why = documentation(rule).prose.split("\n\n")[0] if rule else ""
         self._findings, self._subjects = findings[:shown], subjects
-        self._lines = sources(report)
+        self._lines, self._origin = sources(report), origin
 
     def findings(self) -> Iterator[ShownFinding]:
         """Each finding with its source lines, made when the page comes to it."""
         for finding in self._findings:
             help, fix = advice(finding)
+            subject = self._subjects.of(finding.path, finding.span)
             yield ShownFinding(
                 finding.severity,
-                self._subjects.of(finding.path, finding.span),
+                subject,
+                self._subjects.names.get(subject, ""),
                 finding.message,
                 self._source(finding.path, finding.span, finding.label),
                 [self._source(*related) for related in finding.related],
@@ -70,14 +81,15 @@ class Cause:
             )
 
     def _source(self, path: str, span: Span, message: str) -> Source:
-        where = f"{path}:{span.line}:{span.column}"
+        where, link = f"{path}:{span.line}:{span.column}", self._origin.link(path, span.line)
         lines: Lines | None = self._lines(path) if span != START else None
         if lines is None:
-            return Source(where, message)
+            return Source(where, message, link)
         line, start, end = lines.marked(span)
         return Source(
             where,
             message,
+            link,
             span.line,
             line[:start] if start <= BEFORE else f"…{line[start - BEFORE : start]}",
             _shortened(line[start:end], MARKED),
@@ -85,14 +97,13 @@ class Cause:
         )
 
 
-def causes(report: Report, subjects: Subjects) -> list[Cause]:
+def causes(report: Report, subjects: Subjects, origin: Origin) -> list[Cause]:
     """The findings by rule, the worst and the most frequent first; past the limit each rule keeps a fair share."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
-        subjects.found.add(subjects.of(finding.path, finding.span))
     shares = _shares({rule: len(findings) for rule, findings in by_rule.items()})
-    by_cause = [Cause(findings, shares[rule], report, subjects) for rule, findings in by_rule.items()]
+    by_cause = [Cause(findings, shares[rule], report, subjects, origin) for rule, findings in by_rule.items()]
     return sorted(by_cause, key=lambda cause: (-SEVERITIES.index(cause.severity), -cause.total, cause.rule))
 
 

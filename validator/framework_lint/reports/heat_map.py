@@ -25,13 +25,25 @@ class SkillRow(NamedTuple):
     name: str
     heats: list[Heat]
 
+    @property
+    def roles(self) -> list[str]:
+        """The roles that ask for it, at whatever level."""
+        return [role for heat in self.heats for role in heat.roles]
+
 
 class Category(NamedTuple):
     name: str
     skills: list[SkillRow]
 
 
-def categories(framework: Framework) -> list[Category]:
+class HeatMap(NamedTuple):
+    """`legend` says for each shade in use, from 1 on, how many roles it stands for: `3 to 4`."""
+
+    categories: list[Category]
+    legend: list[str]
+
+
+def heat_map(framework: Framework) -> HeatMap:
     """The skills that roles ask for, by SFIA's categories."""
     from framework_lint.sfia import VERSIONS, facts
 
@@ -46,11 +58,22 @@ def categories(framework: Framework) -> list[Category]:
         heats = []
         for level in LEVELS:
             roles = asking[code].get(level, [])
-            shade = -(-len(roles) * _SHADES // most)  # rounded up: one role is a shade, too
-            heats.append(Heat(roles, shade, skill is None or level in skill.levels))
+            heats.append(Heat(roles, _shade(len(roles), most), skill is None or level in skill.levels))
         name = names.get(code) or (skill.name if skill else code)
         by_category.setdefault(skill.category if skill else "Not in SFIA", []).append(SkillRow(code, name, heats))
-    return [Category(name, by_category[name]) for name in sorted(by_category)]
+    return HeatMap([Category(name, by_category[name]) for name in sorted(by_category)], _legend(most))
+
+
+def _shade(roles: int, most: int) -> int:
+    """Rounded up: one role is a shade, too. Of few roles each is a shade more."""
+    return -(-roles * _SHADES // max(most, _SHADES))
+
+
+def _legend(most: int) -> list[str]:
+    numbers: dict[int, list[int]] = {}
+    for roles in range(1, most + 1):
+        numbers.setdefault(_shade(roles, most), []).append(roles)
+    return [f"{found[0]} to {found[-1]}" if len(found) > 1 else str(found[0]) for found in numbers.values()]
 
 
 def _asking_roles(framework: Framework) -> dict[str, dict[int, list[str]]]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from framework_lint.model.findings import SEVERITIES, AppliedFix, Finding, Problem, TakenAway
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Lines
+from framework_lint.reports.origin import Origin
 
 
 class Shown(NamedTuple):
@@ -38,7 +39,8 @@ class Report:
     `fixes` are those that were applied. `frameworks` are what was checked, and `set_aside` findings that comments
     (`inSource`) or the baseline (`external`) take away, for formats that show them. `taken_away` is how a change
     weakens its own check, None where it was not compared with another revision; with the `settings` of its `base` it
-    was checked as if it did not. `paths` are those that were typed.
+    was checked as if it did not. `paths` are those that were typed. `origin` says where the report comes from; only
+    formats that show it ask.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Report:
         taken_away: tuple[TakenAway, ...] | None = None,
         settings: Literal["own", "base"] = "own",
         paths: tuple[str, ...] = (),
+        origin: Callable[[], Origin] = Origin,
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -73,6 +76,7 @@ class Report:
         self.compared = taken_away is not None
         self.settings = settings
         self.paths = paths
+        self.origin = origin
 
     @cached_property
     def _by_severity(self) -> Counter[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from framework_lint.model.criteria import by_theme
-from framework_lint.model.findings import SEVERITIES, Finding
+from framework_lint.model.findings import SEVERITIES
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Span
@@ -19,20 +19,21 @@ Row = tuple[str, str | None]  # a path and its track
 
 
 class State(NamedTuple):
-    """How a role stands: `ok`, `unread` or its worst severity, and the same in words (`2 errors, 1 note`)."""
+    """How a role stands: `ok`, `unread` or its worst severity, the same in words (`2 errors, 1 note`), and how many
+    findings it has."""
 
     name: str
     said: str
+    findings: int = 0
 
 
 class Cell(NamedTuple):
-    """A role in the matrix; `number` is that of its subject, `state` and `said` are a `State`'s, `criteria` is what is
-    expected of it, by theme."""
+    """A role in the matrix; `number` is that of its subject, `criteria` is what is expected of it, by theme."""
 
     title: str
     number: int
-    state: str
-    said: str
+    level: str  # in words
+    state: State
     criteria: Mapping[str, list[str]]
 
 
@@ -43,45 +44,49 @@ class MatrixRow(NamedTuple):
     track: str
     cells: list[list[Cell]]
 
+    @property
+    def clean(self) -> bool:
+        """Whether all is well with its roles."""
+        return all(cell.state.name == "ok" for cells in self.cells for cell in cells)
+
 
 class Subjects:
-    """The roles by number, and which of them findings stand in."""
+    """The roles by number, and what was found in them."""
 
-    def __init__(self, frameworks: Iterable[Shown]) -> None:
+    def __init__(self, report: Report) -> None:
         self.names: dict[int, str] = {}
         self._in_file: dict[str, list[tuple[int, Role]]] = {}
-        self.found: set[int] = set()
-        for framework, display in frameworks:
+        for framework, display in report.frameworks:
             for role in framework.roles:
                 number = len(self.names)
                 self.names[number] = f"{role.name} ({role.level_words})" if role.level_words else role.name
                 self._in_file.setdefault(display(role.file), []).append((number, role))
+        self._severities: dict[int, Counter[str]] = {}
+        for finding in report.findings:
+            number = self.of(finding.path, finding.span)
+            self._severities.setdefault(number, Counter())[finding.severity] += 1
 
     def of(self, path: str, span: Span) -> int:
         """The number of the role that a place is about, -1 where it is about none."""
         return next((number for number, role in self._in_file.get(path, ()) if role.holds(span)), -1)
 
+    def state(self, number: int) -> State:
+        """How a role stands."""
+        severities = self._severities.get(number)
+        if not severities:
+            return State("ok", "nothing found")
+        worst_first = [severity for severity in reversed(SEVERITIES) if severities[severity]]
+        said = ", ".join(count(severities[severity], severity) for severity in worst_first)
+        return State(worst_first[0], said, severities.total())
 
-def states(shown: Shown, report: Report) -> dict[tuple[str, str], State]:
-    """How the roles of a framework stand, by their files and keys."""
-    in_file: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        in_file.setdefault(finding.path, []).append(finding)
-    return {
-        (role.file, role.key): _state(
-            Counter(
-                finding.severity for finding in in_file.get(shown.display(role.file), ()) if role.holds(finding.span)
-            )
-        )
-        for role in shown.framework.roles
-    }
+    @property
+    def neediest(self) -> list[int]:
+        """The roles in which something was found, the worst first."""
 
+        def need(number: int) -> tuple[list[int], int]:
+            return [-self._severities[number][severity] for severity in reversed(SEVERITIES)], number
 
-def _state(severities: Counter[str] | None) -> State:
-    if not severities:
-        return State("ok", "nothing found")
-    worst_first = [severity for severity in reversed(SEVERITIES) if severities[severity]]
-    return State(worst_first[0], ", ".join(count(severities[severity], severity) for severity in worst_first))
+        return sorted((number for number in self._severities if number >= 0), key=need)
 
 
 def row_titles(framework: Framework) -> dict[Row, tuple[str, str]]:
@@ -103,16 +108,16 @@ def row_titles(framework: Framework) -> dict[Row, tuple[str, str]]:
     }
 
 
-def matrix(shown: Shown, states: Mapping[tuple[str, str], State], subjects: Subjects) -> list[MatrixRow]:
+def matrix(shown: Shown, subjects: Subjects) -> list[MatrixRow]:
     """A row for every path and track of a framework."""
     framework = shown.framework
     slots: dict[tuple[str, str | None, int | None], list[Cell]] = {}
     for role in framework.roles:
         number = subjects.of(shown.display(role.file), role.place.span)
-        cell = Cell(role.name, number, *states[role.file, role.key], by_theme(role.criteria))
+        cell = Cell(role.name, number, role.level_words, subjects.state(number), by_theme(role.criteria))
         slots.setdefault((role.path, role.track, role.level), []).append(cell)
     for file in framework.unread:
-        cell = Cell(file.id, -1, "unread", "cannot be read", {})
+        cell = Cell(file.id, -1, "", State("unread", "cannot be read"), {})
         slots.setdefault((file.path, file.track, file.level), []).append(cell)
     return [
         MatrixRow(*titles, [slots.get((*row, level), []) for level in (*level_columns(framework), None)])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Given, Settings
@@ -24,6 +25,7 @@ from framework_lint.source.files import Unreadable, read_typed
 if TYPE_CHECKING:
     from framework_lint.filters.baseline import Baseline
     from framework_lint.online.links import Links
+    from framework_lint.reports.origin import Origin
     from framework_lint.rules.shared.habits import Habits
     from framework_lint.runs.base import Compared
     from framework_lint.runs.fix import Result
@@ -47,6 +49,7 @@ class CheckRequest(NamedTuple):
     whose: Literal["own", "base"] = "own"  # whose settings, suppressions and baseline apply
     gitignore: bool = True  # whether what git ignores is left out
     if_any: bool = False  # whether all is well where there is no framework
+    source_url: str = ""  # where the repository's files can be read
 
 
 class Outcome(NamedTuple):
@@ -87,6 +90,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
         baseline = _baseline(request)  # it may have been fixed as well
     checks, taken_away, baseline = _checked(request, jobs, baseline, warn)
     report = report_of(checks, baseline, fixed.applied if fixed else (), taken_away, request.whose, request.paths)
+    report.origin = partial(_origin, request.source_url)
     if not report.problems:
         _expect_something(request, checks, report)
     code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
@@ -99,6 +103,12 @@ def _notice(checks: Checks) -> Iterator[str]:
     yield from profiles.like_data(checks)
     yield from profiles.of_configuration(checks)
     yield from schemas.notice(checks)
+
+
+def _origin(source_url: str) -> Origin:
+    from framework_lint.hosting.origin import origin_of
+
+    return origin_of(os.environ, source_url)
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:

@@ -64,6 +64,12 @@ class Repository:
             raise NoRevision(self._unknown(ref))
         return output.decode("ascii").strip()
 
+    def committed(self, commit: str) -> str:
+        """When a commit was made, in seconds since 1970; empty where it does not say so."""
+        head, _, _ = (self.ask("cat-file", "commit", commit) or b"").partition(b"\n\n")
+        found = re.search(rb"^committer .* ([0-9]+) [+-][0-9]{4}$", head, re.MULTILINE)
+        return found[1].decode("ascii") if found else ""
+
     def merge_base(self, first: str, second: str) -> str:
         """The id of the commit where two revisions diverged. Raises NoRevision."""
         output = self.ask("merge-base", self.commit(first), self.commit(second))

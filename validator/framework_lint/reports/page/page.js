@@ -5,6 +5,7 @@
   const nothing = document.querySelector(".nothing");
   const causes = [...document.querySelectorAll(".cause")].map((element) => ({
     element,
+    more: element.querySelector(".more"),
     rule: element.dataset.rule,
     findings: [...element.querySelectorAll(".finding")].map((finding) => ({
       element: finding,
@@ -13,8 +14,30 @@
       text: (element.dataset.rule + " " + finding.textContent).toLowerCase(),
     })),
   }));
-  const open = () => causes.forEach((cause) => { cause.element.open = true; });
-  addEventListener("beforeprint", open);
+  const unfold = (open) => causes.forEach(({ more }) => { if (more) more.open = open; });
+  addEventListener("beforeprint", () => {
+    unfold(true);
+    document.querySelectorAll(".fold, .more-causes").forEach((one) => { one.open = true; });
+  });
+
+  // Skills: the rarest first, in one body without categories, and back.
+  for (const sort of document.querySelectorAll(".sort")) {
+    const table = sort.parentElement.querySelector(".heat");
+    const bodies = [...table.tBodies];
+    const rows = bodies.map((body) => [...body.rows]);
+    const rare = document.createElement("tbody");
+    sort.hidden = false;
+    sort.addEventListener("input", (event) => {
+      if (event.target.checked) {
+        const skills = rows.flat().filter((row) => row.dataset.roles);
+        rare.append(...skills.sort((one, other) => one.dataset.roles - other.dataset.roles));
+        table.replaceChildren(table.caption, table.tHead, rare);
+      } else {
+        bodies.forEach((body, number) => body.append(...rows[number]));
+        table.replaceChildren(table.caption, table.tHead, ...bodies);
+      }
+    });
+  }
   if (!form) return;
 
   const words = document.getElementById("words");
@@ -37,10 +60,12 @@
         here += fits;
       }
       cause.element.hidden = here === 0;
+      if (cause.more) cause.more.hidden = !cause.more.querySelector(".finding:not([hidden])");
       shown += here;
       all += cause.findings.length;
     }
     nothing.hidden = shown > 0;
+    unfold(shown < all);
     status.textContent = shown === all ? `All ${all} shown` : `${shown} of ${all} shown`;
   }
 
@@ -48,12 +73,14 @@
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
+  for (const link of document.querySelectorAll("a[data-cause]")) {
+    link.addEventListener("click", () => { form.reset(); apply(); });
+  }
   for (const link of document.querySelectorAll("a[data-subject]")) {
     link.addEventListener("click", () => {
       form.reset();
       subject.value = link.dataset.subject;
       apply();
-      open();
       document.getElementById("findings").focus();
     });
   }
