@@ -9,7 +9,7 @@ import click
 
 from framework_lint.commands import present
 from framework_lint.config.settings import Given
-from framework_lint.reports.formats import FORMATS
+from framework_lint.reports.formats import ENDINGS, FORMATS, format_of
 from framework_lint.runs.check import CheckRequest
 from framework_lint.runs.errors import Usage
 
@@ -22,10 +22,13 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
     outputs = []
     for pair in value:
         name, equals, file = pair.partition("=")
-        if not equals or not file or name not in FORMATS:
-            end = pair.rpartition(".")[2]
-            near = f"; did you mean {end}={pair}?" if "=" not in pair and "." in pair and end in FORMATS else ""
-            raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}{near}')
+        if not equals:
+            name, file = format_of(pair), pair
+        if not file or name not in FORMATS:
+            raise click.BadParameter(
+                f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}, '
+                f"nor a file whose ending says it: {', '.join(ENDINGS)}"
+            )
         outputs.append((name, file))
     return outputs
 
@@ -50,9 +53,9 @@ _PATH = click.Path(dir_okay=False)
     "--output",
     "outputs",
     multiple=True,
-    metavar="FORMAT=FILE",
+    metavar="[FORMAT=]FILE",
     callback=_outputs,
-    help="Also write a report to a file. Repeatable.",
+    help="Also write a report to a file, in the format of its ending. Repeatable.",
 )
 @click.option(
     "--select",
@@ -104,6 +107,10 @@ _PATH = click.Path(dir_okay=False)
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
 )
+@click.option("--full", is_flag=True, help="Show all findings in a terminal, however many, instead of an overview.")
+@click.option(
+    "--sort", type=click.Choice(["path", "severity"]), default="path", help="The order of findings.  [default: path]"
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is found.")
 def command(
     paths: tuple[str, ...],
@@ -113,6 +120,8 @@ def command(
     statistics: bool,
     color: str,
     quiet: bool,
+    full: bool,
+    sort: str,
     **options: Any,
 ) -> int:
     """Check the framework of this directory, or the files and folders that PATH names.
@@ -124,7 +133,7 @@ def command(
         request = _request(paths, options, writes_baseline=write_baseline is not None)
         if request.show == "files" and format_ == "json":
             request = request._replace(show="files as JSON")
-        presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet)
+        presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet, full, sort)
         return present.check(request, presentation)
     except Usage as error:
         raise click.UsageError(str(error)) from None

@@ -48,6 +48,7 @@ class Settings(NamedTuple):
     fail_on: str = "error"
     severity: Mapping[str, str] = {}  # by selector
     per_path: tuple[PerPath, ...] = ()
+    baseline: str = ""  # the file whose findings are not reported, by its absolute path
     exclude: tuple[str, ...] = ()  # patterns of files that are not read
     profiles: tuple[Profile, ...] = ()  # how data of other shapes is read
     expect_roles: int | None = None  # how many roles are read at least; None where nothing is said
