@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from data_frameworks import checked_with
 from tree import findings
 
 from framework_lint.config.settings import Settings
@@ -158,3 +159,101 @@ def test_a_number_that_data_declares(number: int, there: tuple[str, ...], said: 
     hits = list(all_rules()["CRI905"].check(framework, Context(framework.header, Settings())))
     assert [hit.message for hit in hits] == said
     assert [hit.fix.edits[0].text for hit in hits if hit.fix] == [str(len(there))] * len(said)
+
+
+OF_PATHS = """\
+[[read]]
+files = "*.yml"
+path = "families[*].name"
+levels = "families[*].levels[*]"
+title = "title"
+level-id = "level"
+level-count = "{}"
+"""
+
+
+def family(name: str, levels: tuple[int, ...], count: str = "") -> str:
+    lines = "".join(f"      - {{level: {level}, title: {name} Hand {'I' * level}}}\n" for level in levels)
+    return f"  - name: {name}\n{count}    levels:\n{lines}"
+
+
+def counted(path: str, **files: str) -> list[tuple[int, str, str]]:
+    """The line and message of each finding on a number that stands at a path of data, and what its fix writes."""
+    result = checked_with(OF_PATHS.format(path), {f"{name}.yml": text for name, text in files.items()})
+    return [
+        (one.span.line, one.message, one.fix.edits[0].text if one.fix else "")
+        for one in result.findings
+        if one.rule == "CRI905"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ((1, 2, 3), (4, 5), []),
+        ((1, 2), (3, 4, 5), [(3, "3 levels are declared, and 2 are there: 1, 2", "2")]),
+        ((1, 2, 3, 4), (1, 2), [(3, "3 levels are declared, and 4 are there: 1, 2, 3, 4", "4")]),
+        ((1,), (1, 2, 3, 4), [(3, "3 levels are declared, and 1 is there: 1", "1")]),
+    ],
+)
+def test_a_number_of_one_path_counts_the_levels_of_that_path(
+    first: tuple[int, ...], second: tuple[int, ...], found: list[tuple[int, str, str]]
+) -> None:
+    data = f"families:\n{family('Baking', first, '    count: 3' + chr(10))}{family('Selling', second)}"
+    assert counted("families[*].count", a=data) == found
+
+
+def test_a_number_outside_of_the_entries_of_paths_is_nobodys() -> None:
+    """Behind the levels of one path and before the name of the next it may be either's."""
+    behind = f"families:\n{family('Baking', (1, 2, 3))}    count: 3\n{family('Selling', (4, 5))}"
+    assert counted("families[*].count", a=behind) == []
+
+
+@pytest.mark.parametrize(("number", "is_wrong"), [(2, False), (3, False), (5, False), (4, True), (6, True)])
+def test_a_number_above_several_paths_may_be_that_of_each_or_of_all(number: int, is_wrong: bool) -> None:
+    data = f"count: {number}\nfamilies:\n{family('Baking', (1, 2, 3))}{family('Selling', (4, 5))}"
+    assert bool(counted("count", a=data)) is is_wrong
+
+
+@pytest.mark.parametrize(("number", "is_wrong"), [(2, False), (5, False), (4, True)])
+def test_a_path_may_be_spread_over_several_files(number: int, is_wrong: bool) -> None:
+    first = f"count: {number}\nfamilies:\n{family('Baking', (1, 2))}"
+    second = f"families:\n{family('Baking', (3, 4, 5))}"
+    assert bool(counted("count", a=first, b=second)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("number", "levels", "rule"),
+    [(4, (1, 2, 4), "STR008"), (3, (1, 2, 2), "STR009")],
+)
+def test_a_level_that_is_missing_or_there_twice_makes_no_number_wrong(
+    number: int, levels: tuple[int, ...], rule: str
+) -> None:
+    data = f"count: {number}\nfamilies:\n{family('Baking', levels).replace('II}', 'of Rye}', 1)}"
+    result = checked_with(OF_PATHS.format("count"), {"a.yml": data})
+    assert [one.rule for one in result.findings] == [rule]
+
+
+@pytest.mark.parametrize(("number", "help"), [(5, "add what is missing"), (2, "take out what is too much")])
+def test_the_help_says_what_to_do_about_too_few_and_too_many(number: int, help: str) -> None:
+    data = f"count: {number}\nfamilies:\n{family('Baking', (1, 2, 3))}"
+    result = checked_with(OF_PATHS.format("count"), {"a.yml": data})
+    assert [one.help for one in result.findings] == [f"write 3, or {help}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "rungs", "found"),
+    [("skills[*].count", 2, []), ("skills[*].count", 3, ["CRI905"]), ("count", 2, []), ("count", 3, ["CRI905"])],
+)
+def test_a_number_of_competencies_counts_their_levels(path: str, rungs: int, found: list[str]) -> None:
+    profile = (
+        '[[read]]\nfiles = "*.yml"\ncompetency = "{file}/{id}"\ntitle = "title"\nlevels = "skills[*].levels[*]"\n'
+        'level-id = "level"\ncriteria = "skills[*].levels[*].criteria[*]"\n'
+        f'level-count = "{path}"\n'
+    )
+    skill = "  - id: {0}\n    title: {0}\n    count: 2\n    levels:\n"
+    rung = "      - {{level: {0}, criteria: [Bakes {0} loaves of {1} in {2} ovens a day]}}\n"
+    data = "count: 2\nskills:\n"
+    for name, many in (("rye", rungs), ("oats", 4)):
+        data += skill.format(name) + "".join(rung.format(level, name, level * many) for level in range(1, many + 1))
+    assert [one.rule for one in checked_with(profile, {"a.yml": data}).findings] == found

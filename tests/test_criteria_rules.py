@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 
 import pytest
+from data_frameworks import checked_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tree import Tree, checked, findings
@@ -118,6 +119,26 @@ BASE = "Plans the work of {} for a whole week with the help of a {} joiner who k
 def test_what_measures_tell_apart_is_a_step_up(lower: str, upper: str, is_repeated: bool) -> None:
     roles = {**LADDER, ("craft", 2): [*own(2), lower], ("craft", 3): [*own(3), upper]}
     assert said(framework(roles)) == ([("CRI901", "3", upper)] if is_repeated else [])
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "message"),
+    [
+        ("Keeps the benches tidy for others", "Keeps the benches tidy for others.", "is the same as one of"),
+        ("Keeps the benches tidy for others", "Keeps benches tidy for the others", "is nearly the same as one of"),
+        (
+            "Plans a very long week for the joiners of the hall",
+            "Plans a long week for the joiners of the hall",
+            "is nearly the same as one of",
+        ),
+        (BASE.format("a bench", "senior"), BASE.format("a bench", "seniors"), "is nearly the same as one of"),
+    ],
+)
+def test_a_repeated_criterion_is_said_to_be_one_and_not_the_level(lower: str, upper: str, message: str) -> None:
+    roles = {**LADDER, ("craft", 2): [*own(2), lower], ("craft", 4): [*own(4), upper]}
+    (finding,) = findings(framework(roles), "CRI")
+    so = "" if "nearly" in message else ": it asks for nothing new"
+    assert finding.message == f"this criterion of the Senior Joiner {message} the Junior Joiner{so}"
 
 
 def test_one_text_at_three_levels_is_one_finding() -> None:
@@ -237,8 +258,11 @@ def test_a_block_may_hold_near_copies() -> None:
         "Writes down which glue was taken for which chair, so that whoever mends it later need not guess",
     ]
     near = [text[:-1] for text in texts]
-    roles = {**LADDER, ("craft", 2): [*texts, own(2)[0]], ("craft", 4): [*near, own(4)[0]]}
-    assert [one[0] for one in said(framework(roles))] == ["CRI904"]
+    for copied, words in ((near, "nearly those of"), (texts, "those of")):
+        roles = {**LADDER, ("craft", 2): [*texts, own(2)[0]], ("craft", 4): [*copied, own(4)[0]]}
+        (finding,) = findings(framework(roles), "CRI")
+        assert (finding.rule, words in finding.message) == ("CRI904", True)
+        assert ("nearly" in finding.message) is (copied is near)
 
 
 # CRI902
@@ -323,7 +347,7 @@ def test_a_dash_says_that_nothing_is_expected(here: str) -> None:
 def test_a_theme_that_is_spelt_otherwise_is_not_missing() -> None:
     roles = themed(3)
     roles["craft", 3] = {"Wood": own(3, 2), "Peoples": own(23, 2)}
-    assert said(framework(roles)) == []
+    assert [one[0] for one in said(framework(roles))] == ["CRI906"]
     roles["craft", 3] = {"Wood": own(3, 2), "PEOPLE": own(23, 2)}
     assert said(framework(roles)) == []
 
@@ -429,3 +453,143 @@ def test_fingerprints_are_each_ones_own_and_stay() -> None:
     assert len({one.fingerprint for one in before}) == len(before)
     assert [one.fingerprint for one in after] == [one.fingerprint for one in before]
     assert [one.span for one in after] != [one.span for one in before]
+
+
+# CRI906
+
+
+def spelt(right: str, wrong: str, at: tuple[int, ...] = (3,), levels: tuple[int, ...] = (2, 3, 4, 5, 6)) -> Roles:
+    return {
+        ("craft", level): {"Wood": own(level, 2), wrong if level in at else right: own(level + 20, 2)}
+        for level in levels
+    }
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "is_slip"),
+    [
+        ("Communication", "Comunication", True),
+        ("Communication", "Commuincation", True),  # two letters changed places
+        ("Communication", "communications", True),
+        ("Communication", "Communicating", True),
+        ("Team work", "Teamwork", True),
+        ("Customers & trade", "Customers & trades", True),
+        ("Customers & trade", "Customers and trade", False),  # the same to whoever reads
+        ("Communication", "COMMUNICATION", False),
+        ("Core", "Care", False),
+        ("Crafts", "Drafts", False),
+        ("Mentoring", "Monitoring", False),
+        ("Process", "Progress", False),
+        ("Delivery 1", "Delivery 2", False),
+        ("Delivery 11", "Delivery 12", False),
+        ("Direction A", "Direction B", False),
+        ("Delivery", "People", False),
+    ],
+)
+def test_a_theme_that_one_level_spells_otherwise(right: str, wrong: str, is_slip: bool) -> None:
+    found = [one for one in said(framework(spelt(right, wrong))) if one[0] == "CRI906"]
+    assert found == [("CRI906", "3", wrong)] * is_slip
+    if is_slip:
+        assert said(framework(spelt(right, wrong))) == found  # and the right one is not said to be missing
+
+
+def test_each_level_with_a_slip_is_a_finding_with_its_fix() -> None:
+    roles = spelt("Communication", "Comunication", (3, 5))
+    for level in (2, 3):
+        roles["office", level] = {"Communication": own(level + 40)}
+    found = findings(framework(roles), "CRI")
+    assert [one.message for one in found] == [
+        'the other levels have no theme "Comunication"; did you mean "Communication"?'
+    ] * 2
+    assert [one.path.split("-")[1] for one in found] == ["3", "5"]
+    assert [[edit.text for edit in one.fix.edits] for one in found if one.fix] == [["Communication"]] * 2
+    assert {other.message for one in found for other in one.related} == {"as it is spelt elsewhere"}
+
+
+@pytest.mark.parametrize(("levels", "is_found"), [((2, 3), False), ((2, 3, 4), True)])
+def test_a_slip_needs_two_other_levels_with_the_theme(levels: tuple[int, ...], is_found: bool) -> None:
+    assert bool(said(framework(spelt("Communication", "Comunication", levels=levels)), "CRI906")) is is_found
+
+
+def test_two_spellings_that_are_both_in_use_are_two_themes() -> None:
+    assert said(framework(spelt("Communication", "Comunication", (3, 4))), "CRI906") == []
+
+
+def test_a_theme_that_few_other_levels_have_is_not_meant() -> None:
+    roles = {**spelt("Delivery", "Comunication"), ("craft", 4): {"Communication": own(4)}}
+    roles["craft", 5] = {"Communication": own(5)}
+    assert said(framework(roles), "CRI906") == []
+
+
+@pytest.mark.parametrize(("beside", "is_found"), [("Comunication", True), ("Communications", False)])
+def test_a_slip_beside_the_theme_itself_has_no_fix(beside: str, is_found: bool) -> None:
+    roles = spelt("Communication", "Communication")
+    roles["craft", 3] = {"Communication": own(31), beside: own(32)}
+    found = findings(framework(roles), "CRI906")
+    assert [one.fix for one in found] == [None] * is_found
+
+
+def test_what_are_too_many_to_be_themes_is_not_compared() -> None:
+    roles = spelt("Communication", "Comunication")
+    many = {f"Subject {'a' * (number % 25)}{number // 25}": own(number, 1) for number in range(500)}
+    assert said(framework({**roles, ("craft", 2): {**many, "Communication": own(2)}}), "CRI906") == []
+
+
+def test_of_a_short_ladder_all_others_say_what_is_usual() -> None:
+    roles: Roles = {("craft", level): {"Communication": own(level)} for level in (2, 3, 4, 5)}
+    roles |= {("yard", 2): {"Wood": own(12)}, ("yard", 3): {"Comunication": own(13)}}
+    assert said(framework(roles)) == [("CRI906", "3", "Comunication")]
+
+
+def test_a_slip_of_two_themes_may_mean_either() -> None:
+    roles: Roles = {("craft", level): {"Customer": own(level), "Customers": own(level + 10)} for level in (2, 3, 4, 5)}
+    roles["craft", 3] = {"Custommer": own(3)}
+    assert said(framework(roles), "CRI906") == []
+
+
+def test_a_heading_that_is_misspelt_is_a_part_of_its_page() -> None:
+    page = "# {} Joiner\n\n**Level {}** | **Career Path:** Craft\n\n## {}\n\n- {}\n- {}\n"
+    titles = {2: "Junior", 3: "Able", 4: "Senior", 5: "Lead", 6: "Principal"}
+    pages = {
+        f"roles/craft/{title.lower()}-joiner.md": page.format(
+            title, level, "Comunication" if level == 4 else "Communication", *own(level, 2)
+        )
+        for level, title in titles.items()
+    }
+    assert [one.rule for one in findings(pages)] == ["STR013"]
+
+
+FAMILY = """\
+name: Boats
+levels: [{id: mate, name: Mate}, {id: skipper, name: Skipper}, {id: captain, name: Captain}]
+themes: [{id: rigging}]
+competencies:
+  - {level: mate, theme: rigging, text: Coils a rope before it is wet}
+  - {level: skipper, theme: riging, text: Chooses the sails of the whole season}
+  - {level: captain, theme: rigging, text: Buys a mast that will be there in twenty years}
+"""
+READ_FAMILY = """\
+[[read]]
+files = "*.yml"
+path = "name"
+levels = "levels[*]"
+level-id = "id"
+title = "name"
+criteria = "competencies[*]"
+text = "text"
+level = "level"
+theme = "theme"
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "profile", "rule"),
+    [
+        (FAMILY, READ_FAMILY, "CRI906"),
+        (FAMILY, f'{READ_FAMILY}themes = "themes[*]"\n', "STR005"),  # one of those that are declared is meant
+    ],
+)
+def test_a_theme_of_data_is_misspelt_once(data: str, profile: str, rule: str) -> None:
+    result = checked_with(profile, {"boats.yml": data})
+    assert [(one.rule, one.span.line) for one in result.findings] == [(rule, 6)]
+    assert '"rigging"' in result.findings[0].message

@@ -78,6 +78,13 @@ def test_a_theme_that_is_missing(where: str) -> None:
     assert [(rule, path) for rule, path, _ in found(files)] == [("CRI903", where)]
 
 
+@pytest.mark.parametrize("where", [INTERMEDIATE, DIRECTOR])
+@pytest.mark.parametrize("theme", ["Peopel", "Poeple", "Peoples"])
+def test_a_theme_that_is_misspelt(where: str, theme: str) -> None:
+    files = with_criteria({where: {"Craft": own(where)[:2], theme: own(where)[2:]}})
+    assert found(files) == [("CRI906", where, theme)]
+
+
 @pytest.mark.parametrize(("lower", "upper"), [(ENGINEER, SENIOR), (MANAGER, VP)])
 def test_a_block_of_a_lower_level(lower: str, upper: str) -> None:
     files = with_criteria({upper: {"Craft": own(lower)[:2], "People": [own(lower)[2], own(upper)[3]]}})

@@ -108,7 +108,7 @@ def test_roles_and_criteria_know_their_places() -> None:
             ("Chooses the sails of the whole season", "Coils a rope before it is wet"),
             "CRI901",
             8,
-            "the Skipper is asked the same as the Mate",
+            "this criterion of the Skipper is the same as one of the Mate",
         ),
     ],
 )
@@ -197,6 +197,139 @@ criteria = "list[*].levels[*].points[*]"
         ("STR005", 'there is no competency "dough/kneed"'),
         ("STR011", 'no role requires "Shaping"'),
     ]
+
+
+SKILLS = """\
+skills:
+  - id: planning
+    levels:
+      - {level: 1, criteria: [Plans each day of a small boat]}
+      - {level: 2, criteria: [Plans each week of a large boat]}
+  - id: ropes
+    levels:
+      - {level: 1, criteria: [Ties each knot of the small book]}
+  - id: sails
+    levels:
+      - {level: 1, criteria: [Mends a sail with what is there]}
+"""
+CREW = """\
+name: Boats
+levels:
+  - {level: 1, title: Mate, requires: [planning/1, ropes/1]}
+  - {level: 2, title: Skipper, requires: [planning/2, ropes/1, sails/1]}
+"""
+READ_SKILLS = """\
+[[read]]
+files = "skills/*.yml"
+competency = "{id}"
+title = "id"
+levels = "skills[*].levels[*]"
+level-id = "level"
+criteria = "skills[*].levels[*].criteria[*]"
+
+[[read]]
+files = "roles.yml"
+path = "name"
+levels = "levels[*]"
+level-id = "level"
+title = "title"
+requires = "requires[*]"
+"""
+
+
+def required(skills: str = SKILLS, crew: str = CREW, **more: str) -> list[tuple[str, int, str, str]]:
+    """What is said of roles that require competencies: rule, line, message and what a fix writes."""
+    files = {"skills/all.yml": skills, "roles.yml": crew, **{f"skills/{name}.yml": text for name, text in more.items()}}
+    return [
+        (one.rule, one.span.line, one.message, one.fix.edits[0].text if one.fix else "")
+        for one in checked_with(READ_SKILLS, files).findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "written", "fixed"),
+    [
+        (("planning/2", "plannin/2"), "plannin", "planning/2"),
+        (("planning/2", "plannin"), "plannin", "planning"),
+        (("sails/1", "sals/1"), "sals", "sails/1"),  # which nobody else requires: it is not unused as well
+    ],
+)
+def test_a_competency_that_is_misspelt_is_one_finding(change: tuple[str, str], written: str, fixed: str) -> None:
+    meant = fixed.partition("/")[0]
+    message = f'there is no competency "{written}"; did you mean "{meant}"?'
+    assert required(crew=CREW.replace(*change)) == [("STR005", 4, message, fixed)]
+
+
+def test_a_theme_that_is_only_misspelt_is_in_use() -> None:
+    themed = DATA.replace("my.key: odd", "themes: [riggin]")
+    profile = f"{PROFILE}themes = 'themes[*]'\n"
+    assert [one[0] for one in said(checked_with(profile, {"boats.yml": themed}))] == ["STR005"]
+
+
+SPLIT = "skills:\n  - id: planning\n    levels:\n      - {{level: {}, criteria: [Plans each {} of the whole fleet]}}\n"
+
+
+def test_a_competency_may_be_spread_over_files() -> None:
+    without = SKILLS.replace("{level: 2, criteria: [Plans each week", "{level: 3, criteria: [Plans each week")
+    crew = CREW.replace("planning/2", "planning/3")
+    assert [(rule, line) for rule, line, *_ in required(without, crew)] == [("STR008", 5)]
+    assert required(without, crew, more=SPLIT.format(2, "month")) == []
+
+
+@pytest.mark.parametrize(
+    ("skills", "more", "found"),
+    [
+        (SKILLS.replace("id: sails", "id: ropes"), {}, [11]),
+        (SKILLS.replace("level: 2", "level: 1"), {}, [5]),
+        (SKILLS, {"more": SPLIT.format(2, "month")}, [4]),
+        (SKILLS, {"more": SKILLS.replace("each", "every").replace("Mends", "Sews")}, []),  # so most are: it is the form
+        (SKILLS.replace("{level: 1, criteria: [Mends", "{level: 2, criteria: [Mends"), {}, []),
+    ],
+)
+def test_a_level_of_a_competency_is_described_once(skills: str, more: dict[str, str], found: list[int]) -> None:
+    crew = CREW.replace(", sails/1", "").replace("planning/2", "planning/1")
+    lines = [line for rule, line, *_ in required(skills, crew, **more) if rule == "STR004"]
+    assert lines == found
+
+
+def test_levels_that_count_from_one_in_each_file_are_no_repetition() -> None:
+    part = "skills:\n  - id: planning\n    levels:\n      - {{criteria: [Plans each {} of the fleet]}}\n"
+    profile = READ_SKILLS.replace('level-id = "level"\n', "", 1)
+    files = {"skills/a.yml": part.format("day"), "skills/b.yml": part.format("week"), "roles.yml": CREW}
+    assert "STR004" not in [rule for rule, *_ in said(checked_with(profile, files))]
+
+
+@pytest.mark.parametrize(
+    ("needs", "found"),
+    [
+        ("b-1, b-2", []),
+        ("b-1, B-2, b-9", ['there is no criterion "b-9"']),
+        ("b-9, ropes, sails", []),  # other things than criteria
+    ],
+)
+def test_criteria_may_be_required_by_their_ids(needs: str, found: list[str]) -> None:
+    profile = """\
+[[read]]
+files = "boats.yml"
+path = "name"
+levels = "levels[*]"
+level-id = "id"
+title = "name"
+criteria = "points[*]"
+text = "text"
+level = "level"
+requires = "needs[*]"
+"""
+    data = f"""\
+name: Boats
+levels:
+  - {{id: mate, name: Mate, needs: [{needs}]}}
+points:
+  - {{id: b-1, level: mate, text: Coils a rope before it is wet}}
+  - {{id: b-2, level: mate, text: Chooses the sails of the season}}
+"""
+    messages = [message.split(";")[0] for _, _, _, message in said(checked_with(profile, {"boats.yml": data}))]
+    assert messages == found
 
 
 def test_an_order_is_no_gap() -> None:

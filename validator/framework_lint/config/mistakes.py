@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from framework_lint import __version__
@@ -61,7 +62,7 @@ def wrong_version(document: Document) -> Iterator[Hit]:
 def wrong_paths(document: Document) -> Iterator[Hit]:
     """A hit for every path of a profile that cannot be understood, and for a profile that leads to nothing."""
     from framework_lint.documents.profiles.paths import WrongPath, parse
-    from framework_lint.documents.profiles.profile import LEADING, paths_in
+    from framework_lint.documents.profiles.profile import LEADING, OF_LEVELS, paths_in
 
     read = document.root.get("read") if document.root else None
     for table in read.items if read else ():
@@ -69,6 +70,14 @@ def wrong_paths(document: Document) -> Iterator[Hit]:
             message = "this profile reads nothing: it says neither where levels nor where criteria stand"
             yield Hit(Place(document.path, table.span, "read"), message, help='for example `levels = "levels[*]"`')
         for key, node in table.items.items():
+            if key in LEADING and (name := re.search(r"\{(file|folder)\}", str(node.data))):
+                message = f"`{key}` leads to a place inside the data, and {name[0]} is the name of the {name[1]}"
+                help = 'for the whole of a file write "."; `path = "{file}"` names the career path'
+                yield Hit(Place(document.path, node.span, f"read.{key}", node.style), message, help=help)
+            elif key in OF_LEVELS and not table.get("levels"):
+                message = f"`{key}` says something of a level, and this profile does not say where levels stand"
+                help = 'add `levels`, such as "levels[*]", or "." where each file is one role'
+                yield Hit(Place(document.path, table.keys[key], f"read.{key}"), message, help=help)
             for path in paths_in(key, node.data) if key not in ("files", "schema") else ():
                 try:
                     parse(path)

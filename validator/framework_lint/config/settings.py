@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from framework_lint.config.patterns import matches
@@ -73,10 +73,15 @@ class Settings(NamedTuple):
 
     def profile_for(self, where: str) -> Profile | None:
         """The profile by which a file is read."""
-        for profile in self.profiles:
-            if any(self._fits(pattern, where) for pattern in profile.files):
-                return profile
-        return None
+        return next(self.profiles_for(where), None)
+
+    def profiles_for(self, where: str) -> Iterator[Profile]:
+        """All profiles that name a file, the one by which it is read first."""
+        return (profile for profile in self.profiles if any(self._fits(pattern, where) for pattern in profile.files))
+
+    def names_none(self, pattern: str, files: Iterable[str]) -> bool:
+        """Whether a pattern of a profile names none of these files."""
+        return not any(self._fits(pattern, where) for where in files)
 
     def _fits(self, pattern: str, where: str) -> bool:
         return matches(pattern, where) or (self.base != "" and matches(pattern, f"{self.base}/{where}"))

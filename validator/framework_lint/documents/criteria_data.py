@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framework_lint.documents.node import Node
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Criterion
+from framework_lint.model.spans import Text
 
 
 def criteria_of(values: Values, node: Node | None, pointer: str) -> tuple[Criterion, ...]:
@@ -17,9 +18,18 @@ def criteria_of(values: Values, node: Node | None, pointer: str) -> tuple[Criter
 def _criteria(values: Values, node: Node, pointer: str) -> Iterator[Criterion]:
     if node.style == "map":
         for theme, listed in values.entries(node):
-            yield from _listed(values, listed, f"{pointer}[{theme}]", theme)
+            yield from _listed(values, listed, f"{pointer}[{theme}]", _theme(values, node, pointer, theme))
     else:
         yield from _listed(values, node, pointer, "")
+
+
+def _theme(values: Values, node: Node, pointer: str, theme: str) -> str:
+    """A theme with its place, where an edit is only known to fit if the key has no quotation marks."""
+    place = values.key_place(node, theme)
+    if place is None:
+        return theme
+    is_plain = place.span.end_column - place.span.column == len(theme) and place.span.line == place.span.end_line
+    return Text(theme, place._replace(pointer=f"{pointer}[{theme}]", style="plain" if is_plain else "other"))
 
 
 def _listed(values: Values, node: Node, pointer: str, theme: str) -> Iterator[Criterion]:

@@ -76,6 +76,26 @@ def looks_like_role(data: bytes) -> bool:
     return bool(re.search(rb"(?m)^title:", data) and re.search(rb"(?m)^(?:level|skills|scope_summary):", data))
 
 
+# The keys of a role that hold lists and groups, and those of them that hardly another shape has.
+_GROUPS = frozenset(b"title description also_known_as criteria skills drops navigation page scope_summary".split())
+_OWN = frozenset(b"skills drops navigation scope_summary".split())
+
+
+def is_own_role(data: bytes) -> bool:
+    """Whether YAML outside of `roles/` is written as a role of ours, not as an own shape that has a title and a level,
+    too: with lists or groups under other keys."""
+    if not looks_like_role(data):
+        return False
+    groups = re.findall(rb"(?m)^([A-Za-z_][\w -]*):(?:[ \t]*[\[{]|[ \t\r]*(?:#.*)?\n(?=[ \t]*- |[ \t]+[^\s#]))", data)
+    foreign = [key.decode() for key in groups if key not in _GROUPS and not key.startswith(b"x-")]
+    if not foreign or not _OWN.isdisjoint(re.findall(rb"(?m)^([a-z_]+):", data)):
+        return True
+    from difflib import get_close_matches
+
+    own = [key.decode() for key in _GROUPS]
+    return any(get_close_matches(key, own, 1, 0.8) for key in foreign)  # misspelt
+
+
 _NEVER = frozenset("LICENSE LICENCE COPYING NOTICE AUTHORS Makefile Dockerfile CODEOWNERS CNAME".split())
 
 

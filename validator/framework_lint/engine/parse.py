@@ -17,7 +17,7 @@ from framework_lint.documents.role_data import role_of
 from framework_lint.documents.skill_data import skill_of
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
-from framework_lint.engine.kinds import is_data, is_page, kind_of, looks_like_role
+from framework_lint.engine.kinds import is_data, is_own_role, is_page, kind_of
 from framework_lint.engine.levels import in_scale, level_faults, scale_faults
 from framework_lint.engine.parsed import Parsed, comments_in
 from framework_lint.engine.prose import is_prose_only, prose_of
@@ -81,7 +81,7 @@ class Parser:
             page = self._page(where, data) if is_page(where) else None
             return self._against_schema(parse_shaped(where, data, profile, page, declared=True), data, profile.schema)
         kind = kind_of(where, self._header.written)
-        if not self._header.written and kind not in ("role", "skill") and not looks_like_role(data):
+        if not self._header.written and kind not in ("role", "skill") and not is_own_role(data):
             from framework_lint.engine.shaped import may_be_shaped, parse_candidate
 
             if may_be_shaped(where, data):
@@ -93,7 +93,7 @@ class Parser:
             return None
         if "." not in where.rpartition("/")[2]:  # its ending was forgotten, if it looks like a page
             return self._page(where, data) if re.match(rb"(?:[^\n]{0,200}\n){0,6}#{1,3} |---\r?\n", data) else None
-        if kind == "perhaps" and not looks_like_role(data):
+        if kind == "perhaps" and not is_own_role(data):
             return None
         document = read_yaml(where, data, plain=self._plain)
         suppressions = comments_in(data, document)

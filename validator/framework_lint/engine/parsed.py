@@ -26,6 +26,7 @@ class Shaped(NamedTuple):
 
     read: Read | None
     is_broken: bool = False
+    is_like: bool = False  # whether a form that is not known may still be that of a framework
 
 
 class Parsed(NamedTuple):

@@ -97,9 +97,10 @@ class Start(NamedTuple):
         read = [result for result in (*own, *spread(read_file, self.documents, workers)) if result]
         waiting = [result for result in read if isinstance(result, Parsed)]
         nearly: tuple[Nearly, ...] = ()
+        like_data: tuple[str, ...] = ()
         if waiting:
             sure = [role for part in read if not isinstance(part, Parsed) for role in part[0].roles]
-            waiting = self._shaped(waiting)
+            waiting, like_data = self._shaped(waiting)
             decided, nearly = _decided(waiting, sure, self.header, self.settings)
 
             def examine_page(where: str) -> tuple[_Part, T]:
@@ -116,21 +117,23 @@ class Start(NamedTuple):
         parts = [part for part, _ in results]
         problems = [Problem("unreadable", *folder) for folder in self.source.unlisted()]
         return Files(
-            _framework(self, parts, nearly),
+            _framework(self, parts, nearly, like_data),
             problems + [part.problem for part in parts if part.problem],
             [comment for part in parts for comment in part.suppressions],
             [examined for _, examined in results],
             len(results),
         )
 
-    def _shaped(self, waiting: Sequence[Parsed]) -> list[Parsed]:
+    def _shaped(self, waiting: Sequence[Parsed]) -> tuple[list[Parsed], tuple[str, ...]]:
         """Files that wait, with what ready profiles read where all data of a folder is of their shapes; pages stay
-        pages and other data is left out where not."""
+        pages and other data is left out where not. With those left out that may be a framework's all the same."""
         if not any(parsed.shaped for parsed in waiting):
-            return list(waiting)
-        from framework_lint.engine.shaped import decided_by_folder
+            return list(waiting), ()
+        from framework_lint.engine.shaped import decided_by_folder, may_be_data
 
-        return decided_by_folder(waiting, self.documents)
+        decided = decided_by_folder(waiting, self.documents)
+        kept = {parsed.where for parsed in decided}
+        return decided, tuple(one.where for one in waiting if one.where not in kept and may_be_data(one))
 
 
 def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
@@ -203,7 +206,9 @@ def _decided(
     return decided, recognised.nearly
 
 
-def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = ()) -> Framework:
+def _framework(
+    start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] = (), like_data: tuple[str, ...] = ()
+) -> Framework:
     roles, renderings = _without_renderings([role for part in parts for role in part.roles])
     roles = shared_themes_only(as_written(roles) if start.header.file == "" else roles)
     data = tuple(part.data for part in parts if part.data)
@@ -211,7 +216,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
     if data:
         from framework_lint.engine.expectations import with_expectations
 
-        roles = with_expectations(roles, data)
+        roles = with_expectations(roles, data, start.header)
         from framework_lint.engine.second_copies import without_second_copies
 
         roles, second_copies = without_second_copies(roles)
@@ -242,6 +247,7 @@ def _framework(start: Start, parts: Sequence[_Part], nearly: tuple[Nearly, ...] 
         has_menu=_has_menu(start.source),
         data=data,
         second_copies=second_copies,
+        like_data=like_data,
     )
 
 

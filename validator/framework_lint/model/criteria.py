@@ -12,7 +12,9 @@ class Criterion(NamedTuple):
     """One thing that is expected at one level: of a role, of all roles of that level, or of a competency."""
 
     text: Text
-    theme: str = ""  # the group that it belongs to, as its framework calls it; empty where there are none
+    theme: str = (
+        ""  # the group that it belongs to, as its framework calls it, a Text where its place is known; or empty
+    )
     id: Text | None = None  # by which others refer to it
     shared: bool = False  # whether it stands at several levels on purpose
 

@@ -43,6 +43,7 @@ class Expectation(NamedTuple):
     track: str | None
     level: Text | None  # as written: the id of a level, a title, or both as the head of a column has them
     row: str = ""  # of a cell, the row that it stands in
+    written_path: Text | None = None  # the career path, as the file writes it
 
 
 class Miss(NamedTuple):

@@ -38,6 +38,7 @@ class Framework:
     renderings  pages rendered from the data beside them, each with its role
     site        the site that the framework is published on, where its configuration lists its pages
     data        what files of data in other shapes say beside their roles
+    like_data   files that may hold a framework's data, in a form that is not known
     second_copies  roles of pages and tables that say again what data says; they are none of `roles`
     has_menu    whether the generator of a site lists the pages by itself
     texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
@@ -59,6 +60,7 @@ class Framework:
         has_menu: bool = False,
         data: tuple[Data, ...] = (),
         second_copies: tuple[SecondCopy, ...] = (),
+        like_data: tuple[str, ...] = (),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -73,11 +75,17 @@ class Framework:
         self.has_menu = has_menu
         self.data = data
         self.second_copies = second_copies
+        self.like_data = like_data
 
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:
         """What roles require besides SFIA's skills."""
-        return tuple(competency for data in self.data for competency in data.competencies)
+        by_id: dict[str, Competency] = {}
+        for competency in (competency for data in self.data for competency in data.competencies):
+            known = by_id.setdefault(competency.id, competency)
+            if known is not competency:
+                by_id[competency.id] = known._replace(rungs=(*known.rungs, *competency.rungs))
+        return tuple(by_id.values())
 
     @cached_property
     def files_folded(self) -> frozenset[str]:

@@ -115,6 +115,19 @@ def _written(scale: str, number: str, start: int, end: int, digits: tuple[int, i
     return Written(scale, float(number) if value is None else float(value), start, end, digits)
 
 
+_AT_END = re.compile(r"(?:^|[\w)][ \t]+)(?:(?P<numeral>[IVX]{1,4})|(?P<number>[0-9]{1,2}))\Z")
+
+
+def numeral_at_end(text: str) -> tuple[int, str] | None:
+    """The number at the end of a level's name and the words before it: "Engineer II", "Baker 2", "III"."""
+    match = _AT_END.search(text.strip())
+    if match is None:
+        return None
+    numeral = match["numeral"]
+    number = _ROMAN.get(numeral.lower()) if numeral else int(match["number"])
+    return None if number is None else (number, text.strip()[: match.start("numeral" if numeral else "number")].strip())
+
+
 # What stands before a role's title, or behind it, and is no part of it.
 _KIND = r"(?:role|job|position|career|title)"
 _PREFIX = (

@@ -6,7 +6,7 @@ Nothing here imports click, so that pre-commit's call (files, no options) does n
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framework_lint.config.settings import Given, Settings
@@ -90,8 +90,14 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     if not report.problems:
         _expect_something(request, checks, report)
     code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
-    notice = nothing.no_roles(checks) if nothing.misses_roles(checks) else profiles.notice(checks)
-    return Outcome(code, report, notice=notice)
+    return Outcome(code, report, notice=_notice(checks))
+
+
+def _notice(checks: Checks) -> Iterator[str]:
+    """What people are to know beside the findings: how data was read, what was not, and where no role is."""
+    yield from nothing.no_roles(checks) if nothing.misses_roles(checks) else profiles.notice(checks)
+    yield from profiles.like_data(checks)
+    yield from profiles.of_configuration(checks)
 
 
 def _shown(request: CheckRequest, jobs: list[Job]) -> Iterable[str]:

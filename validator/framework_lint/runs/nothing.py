@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framework_lint.engine.check import Checked
+from framework_lint.engine.kinds import hidden, is_of_program
 from framework_lint.engine.left_out import left_out
 from framework_lint.model.parts import Nearly
+from framework_lint.runs import profiles
 from framework_lint.runs.job import Job
 from framework_lint.runs.report import Checks
 
 _DATA = (".yml", ".yaml", ".json", ".csv", ".toml")
+_PROFILE = "if the framework is data (YAML, JSON, CSV ...), `framework-lint profile FILE` shows how it would be read"
 _CLOSEST = 3  # pages that are named where no role was recognised
 
 # What would have told the tool, by the beginning of the sign that a page lacks.
@@ -52,7 +55,17 @@ def why_nothing(checks: Checks, typed: Sequence[str]) -> str:
         more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
         return f"nothing to check: {next(iter(reasons))}{more}"
     where = ", ".join(typed) or "this directory"
-    return f"nothing to check in {where}: no Markdown, no roles or skills in YAML, no framework.yaml"
+    why = f"nothing to check in {where}: no Markdown, no roles or skills in YAML, no framework.yaml"
+    hints = [*profiles.like_data(checks), *profiles.of_configuration(checks)]
+    if not hints and _is_any_data(checks):
+        hints = [_PROFILE]
+    return "; ".join((why, *hints))
+
+
+def _is_any_data(checks: Checks) -> bool:
+    """Whether a file of data is there that is no program's and not hidden."""
+    files = (where for _, checked in checks for where in checked.framework.files)
+    return any(where.endswith(_DATA) and not is_of_program(where) and not hidden(where) for where in files)
 
 
 def _reasons(checks: Checks) -> Iterator[str]:
@@ -94,7 +107,7 @@ def no_roles(checks: Checks) -> Iterator[str]:
     yield "if pages here are roles, lines such as these in .framework-lint.toml make them known:"
     yield from (f"    {line}" for lines in told for line in lines)
     if any(where.endswith(_DATA) for job, _ in checks for where in job.source.files()):
-        yield "if the framework is data (YAML, JSON, CSV ...), `framework-lint profile FILE` shows how it would be read"
+        yield _PROFILE
     yield "`framework-lint --show-files` says of every file what it is taken for, and why"
 
 

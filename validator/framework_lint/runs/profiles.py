@@ -37,6 +37,39 @@ def notice(checks: Checks) -> Iterator[str]:
             )
 
 
+def of_configuration(checks: Checks) -> Iterator[str]:
+    """Patterns of the configuration that name no file, and files that two of its profiles name."""
+    by_pattern: dict[str, list[bool]] = {}
+    for job, checked in checks:
+        settings, files = job.settings, checked.framework.files
+        for profile in settings.profiles:
+            for pattern in profile.files:
+                by_pattern.setdefault(pattern, []).append(settings.names_none(pattern, files))
+    for pattern, names_none in by_pattern.items():
+        if all(names_none):
+            yield f'the configuration reads "{pattern}" (`[[read]]`), and no file is called so'
+    for job, checked in checks if by_pattern else ():
+        twice: dict[tuple[str, ...], list[str]] = {}
+        for where in sorted(checked.framework.files):
+            patterns = tuple(", ".join(profile.files) for profile in job.settings.profiles_for(where))
+            if len(patterns) > 1:
+                twice.setdefault(patterns, []).append(job.source.display(where))
+        for (first, *others), named_twice in twice.items():
+            more = f" and {len(named_twice) - 1} more" if len(named_twice) > 1 else ""
+            named = " and ".join(f'"{pattern}"' for pattern in (first, *others))
+            only = f'only the first one, "{first}", reads it'
+            yield f"{named_twice[0]}{more}: two `[[read]]` tables name it ({named}), and {only}"
+
+
+def like_data(checks: Checks) -> Iterator[str]:
+    """Files that may be a framework's data and were not read, with what to do."""
+    found = [job.source.display(where) for job, checked in checks for where in checked.framework.like_data]
+    if found:
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        yield f"not read, though it may be a framework's data: {', '.join(found[:_SHOWN])}{more}"
+        yield f"`framework-lint profile {found[0]}` shows what it holds, and proposes how it is read"
+
+
 def as_configuration(framework: Framework) -> Iterator[str]:
     """The profiles by which data was recognised, as lines of a configuration."""
     merged: dict[str, tuple[dict[str, str], list[Data]]] = {}

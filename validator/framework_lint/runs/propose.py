@@ -10,9 +10,8 @@ from framework_lint.documents.data import read_data, read_front_matter
 from framework_lint.documents.node import Document, Node
 from framework_lint.documents.profiles.profile import as_written
 from framework_lint.documents.profiles.reading import Read, read_profiled
-from framework_lint.documents.profiles.ready import fit
 from framework_lint.engine.kinds import is_page
-from framework_lint.engine.shaped import titles_in_prose, titles_test
+from framework_lint.engine.shaped import form_of, proposed, titles_in_prose, words_of
 from framework_lint.model.findings import place_of
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.runs.errors import Usage
@@ -43,7 +42,8 @@ def propose(file: str) -> Proposal:
     if document.root is None:
         why = f": line {place_of(document.faults[0].hit.at).span.line}, {document.faults[0].hit.message}"
         raise Usage(f"{file} cannot be parsed{why if document.faults else ': it holds no data'}")
-    profile = fit(document, titles_test(Vocabulary()))
+    words = words_of(Vocabulary())
+    profile = form_of(document, words, is_of_page=is_page(name)) or proposed(document, words)
     if profile is None:
         return Proposal([], list(_unknown(file, document)))
     titles = tuple(titles_in_prose(document.path, document.lines)) if is_page(name) else ()

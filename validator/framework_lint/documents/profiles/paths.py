@@ -4,6 +4,7 @@ levels              the value of a key
 roles[*].levels[*]  each item of a list
 {level}.criteria    each key of a mapping, called `level` from there on
 "my.key"            a key with a dot or a bracket in it
+.                   the data itself, where a file is one role
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.model.spans import Span
+
+WHOLE = "."  # the path that leads to all of the data
 
 
 class WrongPath(ValueError):
@@ -67,6 +70,8 @@ _STEP = re.compile(
 @lru_cache(maxsize=512)
 def parse(path: str) -> tuple[Step, ...]:
     """The steps of a path. Raises WrongPath."""
+    if path == WHOLE:
+        return ()
     steps: list[Step] = []
     at = 0
     while True:
@@ -90,7 +95,8 @@ def _why(path: str, at: int) -> str:
     rest = path[at:]
     if not rest:
         return "a path does not end with a dot"
-    return f'"{rest}" is no step of a path: write a key, `[*]` for each item of a list, or `{{name}}` for each key'
+    steps = "a key, `[*]` for each item of a list, `{name}` for each key, or `.` for the whole file"
+    return f'"{rest}" is no step of a path: write {steps}'
 
 
 def select(path: str, start: Spot, along: tuple[Spot, ...] = ()) -> Iterator[Spot]:

@@ -48,6 +48,7 @@ class Profile(NamedTuple):
 
 
 LEADING = ("levels", "criteria", "themes")  # what a profile reads: without one of them it reads nothing
+OF_LEVELS = ("level-id", "title", "summary", "sfia", "next", "requires", "competency")  # nothing without `levels`
 _TO_MANY = (*LEADING, "requires", "examples")  # in whose paths braces stand for each key
 
 # A value that is put together: `{file}/{path}`.

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from framework_lint.documents.node import Document
-from framework_lint.documents.profiles.paths import Spot, enclosing, look_up, missing_in, select
+from framework_lint.documents.profiles.paths import WHOLE, Spot, enclosing, look_up, missing_in, select
 from framework_lint.documents.profiles.profile import LEADING, PIECE, Profile, as_written, paths_in, with_usual_names
 from framework_lint.documents.values import Values
 from framework_lint.model.criteria import Competency, Criterion, Requirement, Rung
 from framework_lint.model.data import Count, Data, Definition, Expectation, Miss, Reference
-from framework_lint.model.level_words import WORDS, title_in
+from framework_lint.model.level_words import WORDS, numeral_at_end, title_in
 from framework_lint.model.parts import Role
 from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Number, Place, Text
@@ -87,7 +87,7 @@ class _Reading:
                 own.setdefault(id(level.spot.node), []).append(criterion)
             else:
                 apart.append(expectation)
-                if expectation.level and self.profile.levels:
+                if expectation.level and not expectation.row and self.profile.levels != WHOLE:
                     references.append(Reference("level", expectation.level, self.where))
         themes = list(self._themes())
         definitions += themes
@@ -227,7 +227,7 @@ class _Reading:
         ranks = {path: ranks_of([level.id for level in found]) for path, found in of_path.items()}
         for level in levels:
             scale, numbers = ranks[level.path] or (f"{BY_ORDER}{slug(level.path)}", {})
-            rank = numbers.get(str(level.id)) if numbers else level.spot.number + 1
+            rank = numbers.get(str(level.id)) if numbers else self._by_order(level)
             title = level.title or level.path
             role = data_role(self.where, level.path, level.track, title, declared=self.declared)
             yield at_level(role, level.id, rank, scale)._replace(
@@ -238,6 +238,10 @@ class _Reading:
                 requires=tuple(self._requirements(level.spot)),
                 sfia=self._sfia(level.spot),
             )
+
+    def _by_order(self, level: _Level) -> int | None:
+        """The place of a level in its list; None where a file has one level only, and no list says which it is."""
+        return None if self.profile.levels == WHOLE else level.spot.number + 1
 
     def _sfia(self, spot: Spot) -> int | None:
         written = self._text(self.profile.sfia, spot, own=True)
@@ -303,11 +307,16 @@ class _Reading:
                 self._text(profile.criterion_id, spot, own=True) or None,
                 shared is not None and shared.node.data in (True, "true", "yes"),
             )
-            path = "" if around else str(self._text(profile.path or "{file}", spot, outermost=True) or "")
+            path = None if around else self._text(profile.path or "{file}", spot, outermost=True)
             track = None if around else self._text(profile.track, spot, outermost=True)
             is_cell = bool(spot.names) and spot.key is not None
             row = spot.above.where if is_cell and spot.above else ""
-            yield Expectation(criterion, slug(path), slug(track) if track else None, level or None, row), around, spot
+            of_path = slug(path or "")
+            yield (
+                Expectation(criterion, of_path, slug(track) if track else None, level or None, row, path),
+                around,
+                spot,
+            )
 
     def _themes(self) -> Iterator[Definition]:
         profile = self.profile
@@ -338,6 +347,8 @@ class _Reading:
 
     def _counts(self, levels: Sequence[_Level], apart: Sequence[Expectation]) -> Iterator[Count]:
         declared = self._text(self.profile.level_count, self.top) if self.top else None
+        if self.profile.levels == WHOLE:
+            return  # the others stand in other files
         if not declared or not (declared.isascii() and declared.isdigit() and len(declared) < 4):
             return
         there = Counter(str(level.id or level.spot.number + 1) for level in levels)
@@ -375,11 +386,14 @@ def at_level(role: Role, level: Text | None, rank: int | None, scale: str) -> Ro
 
 
 def _number(level: str) -> tuple[int, str] | None:
-    """The number of a level and the letters before it: "E4", "4", "Level 4"; None where it has none."""
+    """The number of a level and the letters before it: "E4", "4", "Level 4", "Engineer II"; None where it has none."""
     if level.isascii() and level.isdigit() and len(level) < 3:
         return int(level), ""
     written = title_in(level).level
-    if written is None or not written.is_whole:
+    if written is None:
+        numbered = numeral_at_end(level)
+        return (numbered[0], numbered[1].casefold()) if numbered else None
+    if not written.is_whole:
         return None
     return int(written.number), "" if written.scale in WORDS else written.scale
 

@@ -66,6 +66,19 @@ class Ready(NamedTuple):
     needed: tuple[str, ...]
 
 
+class Words(NamedTuple):
+    """What is known of the words of titles and levels.
+
+    are_titles     whether texts are the titles of roles
+    level_columns  those of a table's columns that are levels without a number, by their headings and cells
+    are_steps      whether names without a number are those of levels
+    """
+
+    are_titles: Callable[[Sequence[str]], bool]
+    level_columns: Callable[[Mapping[str, Sequence[str]]], Sequence[str]]
+    are_steps: Callable[[Sequence[str]], bool]
+
+
 def _ways(*groups: Sequence[str]) -> tuple[str, ...]:
     """Every path over one key of each group."""
     ways = [""]
@@ -177,17 +190,17 @@ READY = (  # the most particular first
 )
 
 
-def fit(document: Document, are_titles: Callable[[Sequence[str]], bool]) -> Profile | None:
+def fit(document: Document, words: Words) -> Profile | None:
     """The ready profile that fits a file, without its files; None where the file has another form."""
     if document.root is None or not document.root.items:
         return None
     top = Spot(document.root)
-    return next(filter(None, (_fit(ready, top, are_titles) for ready in READY)), None)
+    return next(filter(None, (_fit(ready, top, words) for ready in READY)), None)
 
 
-def _fit(ready: Ready, top: Spot, are_titles: Callable[[Sequence[str]], bool]) -> Profile | None:
+def _fit(ready: Ready, top: Spot, words: Words) -> Profile | None:
     for way in ready.ways:
-        data = _Entries(top, list(islice(select(way, top), _LOOKED_AT)))
+        data = _Entries(top, list(islice(select(way, top), _LOOKED_AT)), words)
         if not data.entries or (way == "[*]" and any(entry.node.style != "map" for entry in data.entries)):
             continue
         values = {ready.leading: way}
@@ -197,7 +210,7 @@ def _fit(ready: Ready, top: Spot, are_titles: Callable[[Sequence[str]], bool]) -
         if len(values) < PATHS or not all(key in values for key in ready.needed):
             continue
         profile = Profile(files=(), name=ready.name, **values)
-        if _is_sound(profile, data, are_titles):
+        if _is_sound(profile, data):
             return profile
     return None
 
@@ -218,6 +231,16 @@ class _Entries(NamedTuple):
 
     top: Spot
     entries: Sequence[Spot]
+    words: Words
+
+    def level_columns(self) -> Sequence[str]:
+        """The headings of a matrix that are levels: those with a number, else those with the name of one."""
+        columns: dict[str, list[str]] = {}
+        for cell in self.entries:
+            columns.setdefault(cell.key or "", []).append(str(cell.node.data or ""))
+        numbered = [head for head in columns if title_in(head).level]
+        named = {head: cells for head, cells in columns.items() if head.casefold().strip() not in _COLUMN}
+        return numbered or self.words.level_columns(named)
 
     def has(self, key: str, path: str, values: Mapping[str, str]) -> bool:
         """Whether the data has what a value of a profile is to lead to."""
@@ -231,7 +254,7 @@ class _Entries(NamedTuple):
         if key == "path" and (found := list(islice(select(path, self.top), 1))):
             return _is_name(found[0].node)
         if key == "level" and path == "{level}":
-            return len({spot.key for spot in self.entries if title_in(spot.key or "").level}) >= COLUMNS
+            return len(self.level_columns()) >= COLUMNS
         if key == "competency":
             pieces = [piece for piece in PIECE.findall(path) if piece != "file"]
             return _is_usual([all(_names(look_up(piece, entry)) for piece in pieces) for entry in self.entries])
@@ -275,18 +298,19 @@ def _is_usual(cases: Sequence[bool]) -> bool:
     return sum(cases) >= max(1, _MOST * len(cases))
 
 
-def _is_sound(profile: Profile, data: _Entries, are_titles: Callable[[Sequence[str]], bool]) -> bool:
+def _is_sound(profile: Profile, data: _Entries) -> bool:
     """Whether what a profile would read are criteria or roles: their words say so, or the titles."""
     if profile.criteria:
         entries = list(islice(select(profile.criteria, data.top), _LOOKED_AT))
         if profile.level == "{level}":
-            entries = [entry for entry in entries if title_in(entry.key or "").level]
+            levels = data.level_columns()
+            entries = [entry for entry in entries if entry.key in levels]
         texts = (_words(profile.text, entry) for entry in entries)
         lengths = [len(text.split()) for text in texts if text]
         return bool(lengths) and median(lengths) >= PROSE
     titles = [_words(profile.title, entry) for entry in data.entries]
     people = sum(not _OF_PEOPLE.isdisjoint(map(str.lower, entry.node.keys)) for entry in data.entries)
-    return len(titles) > 1 and not people and are_titles(titles)
+    return len(titles) > 1 and not people and data.words.are_titles(titles)
 
 
 def _words(path: str, entry: Spot) -> str:

@@ -10,4 +10,5 @@ from framework_lint.rules.criteria import (
     cri903_missing_theme,
     cri904_lower_in_higher,
     cri905_count_mismatch,
+    cri906_misspelt_theme,
 )

@@ -77,11 +77,11 @@ def repeated_criterion(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _hit(pair: Repetition, others: Sequence[Repetition]) -> Hit:
     """The hit for a criterion at a level, and at `others` above it."""
-    nearly = "" if pair.lower.key == pair.upper.key else "nearly "
     lower, upper = pair.lower.step, pair.upper.step
+    nearly, so = ("", ": it asks for nothing new") if pair.is_word_for_word else ("nearly ", "")
     return Hit(
         pair.upper.text,
-        f"{upper.name} is asked {nearly}the same as {lower.name}: this is no step up",
+        f"this criterion of {upper.name} is {nearly}the same as one of {lower.name}{so}",
         [
             (pair.lower.text, f"asked of {lower.name} already"),
             *((other.upper.text, f"and of {other.upper.step.name}") for other in others),

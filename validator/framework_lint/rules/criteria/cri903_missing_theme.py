@@ -11,6 +11,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.criteria.repeats import repeats_of
+from framework_lint.rules.criteria.spelt_themes import misspelt_themes
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.habits import is_usual
 from framework_lint.rules.shared.ladders import Ladder, Step
@@ -86,13 +87,15 @@ def missing_theme(framework: Framework, context: Context) -> Iterator[Hit]:
     fewest = int(context.settings.option("CRI903", "fewest", FEWEST))
     repeats = repeats_of(framework, context)
     copied = {id(pair[1].step) for one in repeats.roles for pair in one.pairs}
+    misspelt = {(id(one.step), folded(one.meant)) for one in misspelt_themes(framework)}
     for ladder in repeats.ladders:
-        for step, hit in _missing(ladder, fewest):
-            if id(step) not in copied:  # CRI902: the whole is another role's
+        for step, theme, hit in _missing(ladder, fewest):
+            # CRI902: the whole is another role's; CRI906: the theme is there, spelt otherwise.
+            if id(step) not in copied and (id(step), theme) not in misspelt:
                 yield hit
 
 
-def _missing(ladder: Ladder, fewest: int) -> Iterator[tuple[Step, Hit]]:
+def _missing(ladder: Ladder, fewest: int) -> Iterator[tuple[Step, str, Hit]]:
     steps = [step for step in ladder.steps if step.criteria]
     themes = [{folded(criterion.theme): criterion.theme for criterion in step.criteria} for step in steps]
     of_track = {
@@ -123,7 +126,7 @@ def _missing(ladder: Ladder, fewest: int) -> Iterator[tuple[Step, Hit]]:
                 [(_first_of(steps[number], theme), steps[number].name) for number in have[:2]],
                 help="write what is expected, or say with a dash that nothing is",
             )
-            yield step, hit
+            yield step, theme, hit
 
 
 def _first_of(step: Step, theme: str) -> Text:

@@ -77,11 +77,12 @@ def lower_in_higher(framework: Framework, context: Context) -> Iterator[Hit]:
             continue
         first, *others = pairs
         lower, upper = first.lower.step, first.upper.step
+        nearly = "" if all(pair.is_word_for_word for pair in pairs) else "nearly "
         related = [(first.lower.text, f"asked of {lower.name}")]
         related += [(pair.upper.text, "this one, too") for pair in others[: _SHOWN - 1]]
         yield Hit(
             first.upper.text,
-            f"{len(pairs)} criteria of {upper.name} are those of {lower.name}: one of the two was pasted",
+            f"{len(pairs)} criteria of {upper.name} are {nearly}those of {lower.name}: one of the two was pasted",
             related,
             help=f"write what {upper.name} is expected to do beyond that",
         )

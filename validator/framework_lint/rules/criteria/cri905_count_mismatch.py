@@ -11,6 +11,7 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Prose
 from framework_lint.rules.context import Context
+from framework_lint.rules.criteria.declared_counts import by_number, miscounted
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.ladders import ladders_of
 from framework_lint.rules.shared.own_pages import pages_of_others
@@ -111,20 +112,16 @@ def count_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _declared(framework: Framework) -> Iterator[Hit]:
     """Numbers that files of data declare."""
-    for data in framework.data:
-        for count in data.counts:
-            if count.there and count.number != len(count.there):
-                yield Hit(
-                    count.number,
-                    f"{count.number} {count.what} are declared, and {len(count.there)} are there: "
-                    f"{', '.join(sorted(count.there, key=_by_number))}",
-                    help=f"write {len(count.there)}, or add what is missing",
-                    fix=Fix("suggest", f"write {len(count.there)}", (Edit(count.number, str(len(count.there))),)),
-                )
-
-
-def _by_number(level: str) -> tuple[int, str]:
-    return (int(level) if level.isascii() and level.isdigit() else 0, level)
+    for (what, number, _), levels in miscounted(framework):
+        there = len(levels)
+        counted = f"{number} {what} are" if number != 1 else f"1 {what.removesuffix('s')} is"
+        yield Hit(
+            number,
+            f"{counted} declared, and {there} {'are' if there != 1 else 'is'} there: "
+            f"{', '.join(sorted(levels, key=by_number))}",
+            help=f"write {there}, or {'add what is missing' if there < number else 'take out what is too much'}",
+            fix=Fix("suggest", f"write {there}", (Edit(number, str(there)),)),
+        )
 
 
 class _There(NamedTuple):

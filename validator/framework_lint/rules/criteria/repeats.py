@@ -66,6 +66,11 @@ class Repetition(NamedTuple):
     lower: Item
     upper: Item
 
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether no word differs: texts that are compared as one may differ by articles and degrees."""
+        return bare_words(self.lower.text) == bare_words(self.upper.text)
+
 
 class Copy(NamedTuple):
     """Criteria of a role or family that stand in another one."""
