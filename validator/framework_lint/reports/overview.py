@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from framework_lint.model.findings import SEVERITIES, Finding
@@ -21,6 +20,7 @@ from framework_lint.reports.wrapping import wrapped
 ROWS = 23  # one of 24 is the prompt's
 COLUMNS = 80  # where a terminal does not say how many it has
 WORST = 3  # roles that are named
+LEFT_OUT = 2  # rows for the causes that have none of their own
 
 
 class Cause(NamedTuple):
@@ -48,12 +48,13 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     causes = _causes(report)
     above = [*wrapped(_read(report), width), *_not_checked(report, width), ""]
     below = [*_worst_roles(report, width), "", *_next(report, causes, width), "", *wrapped(summary(report), width)]
-    rows = ROWS - len(above) - len(below) - 1
-    if len(causes) > rows:
-        rows -= 1  # for those that are left out
-    table = list(_table(causes[:rows], width, color))
-    left_out = list(_left_out(causes[rows:], width))
-    yield from (f"{line}\n" for line in [*above, *table, *left_out, *below])
+    rows = ROWS - len(above) - len(below)
+    for taken in range(LEFT_OUT + 1):  # rows that say which causes have no row
+        left_out = _left_out(causes[rows - taken :], width)
+        if len(left_out) <= taken:
+            break
+    table = _table(causes[: rows - taken], width, color)
+    yield from (f"{line}\n" for line in [*above, *table, *left_out[:LEFT_OUT], *below])
 
 
 def _read(report: Report) -> str:
@@ -120,24 +121,28 @@ def _example(cause: Cause, width: int = 1_000) -> str:
 
 
 def _left_out(causes: Sequence[Cause], width: int) -> list[str]:
-    """`and 2 more causes (--full): TXT602 4, STR012 3`, as many as the line holds."""
+    """`and 2 more causes: TXT602 4, STR012 3`; nothing where there are none."""
     if not causes:
         return []
-    begin = f"and {count(len(causes), 'more cause')} (--full): "
-    names = [f"{each.findings[0].rule} {len(each.findings):,}" for each in causes]
-    ends = accumulate(len(name) + 2 for name in names)
-    fitting = sum(end <= width - len(begin) - 1 for end in ends)
-    return [begin + ", ".join(names[:fitting]) + (", ..." if fitting < len(names) else "")]
+    names = ", ".join(f"{each.findings[0].rule} {len(each.findings):,}" for each in causes)
+    return wrapped(f"and {count(len(causes), 'more cause')}: {names}", width)
 
 
 def _worst_roles(report: Report, width: int) -> Iterator[str]:
+    """The roles in which most is found, as many as a line holds."""
     subjects = Subjects(report.frameworks)
     found = Counter(subjects.of(finding.path, finding.span) for finding in report.findings)
     del found[-1]
-    worst = [f"{visible(subjects.names[role])}, {number:,}" for role, number in found.most_common(WORST)]
-    if len(found) > 1:
+    line = ""
+    for role, number in found.most_common(WORST):
+        longer = f"{line}; " if line else "Most in: "
+        longer += f"{visible(subjects.names[role])}: {number:,}"
+        if len(longer) > width:
+            break
+        line = longer
+    if line and len(found) > 1:
         yield ""
-        yield _cut(f"Most in: {'; '.join(worst)}", width)
+        yield line
 
 
 def _next(report: Report, causes: Sequence[Cause], width: int) -> Iterator[str]:

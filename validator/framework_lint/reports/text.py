@@ -22,13 +22,6 @@ DRAWN = 3  # findings of a rule that a long report draws: what it is about is cl
 DRAWN_IN_ALL = 24  # of any rule; two or three screens
 PLACES = 3  # related places, and places of the same words, that are shown; nobody reads more of them
 
-DRAWN = 3  # findings of a rule that a long report draws: what it is about is clear from them
-DRAWN_IN_ALL = 24  # of any rule; two or three screens
-PLACES = 3  # related places, and places of the same words, that are shown; nobody reads more of them
-
-# Select Graphic Rendition codes (ECMA-48, section 8.3.117).
-_STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "strong": "1"}
-
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
     drawing = Drawing(sources(report), width, color)
@@ -41,8 +34,14 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
         yield "\n".join(_applied_fixes(report)) + "\n\n"
     overview = list(closing(report))
     if overview:
-        yield "\n".join(overview) + "\n\n"
+        yield "\n".join(part for line in overview for part in wrapped(line, width, _hanging(line))) + "\n\n"
     yield from (f"{line}\n" for line in wrapped(summary(report), width))
+
+
+def _hanging(line: str) -> str:
+    """What a cause's further lines begin with, so that they stand below its words."""
+    _, gap, words = line.lstrip().partition("  ")
+    return " " * (len(line) - len(words)) if gap else ""
 
 
 def _findings(report: Report, drawing: Drawing) -> Iterator[str]:
