@@ -74,6 +74,11 @@ _PATH = click.Path(dir_okay=False)
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that a person should look at.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="With --select of one rule: suppress what it finds, by comments that say why.",
+)
 @click.option("--baseline", type=_PATH, metavar="FILE", help="Report only what this file does not list.")
 @click.option("--write-baseline", type=_PATH, metavar="FILE", help="List all that is found in a file.")
 @click.option("--config", type=_PATH, metavar="FILE", help="The configuration, instead of the nearest one upwards.")
@@ -147,6 +152,7 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_basel
         given._replace(select=given.select or None),
         writes_baseline=writes_baseline,
         fix="suggest" if options["unsafe_fixes"] else "safe" if options["fix"] else "",
+        add_ignore=options["add_ignore"] or "",
         show="settings" if options["show_settings"] else "files" if options["show_files"] else "",
         **{name: options[name] for name in ("config", "isolated", "stdin_filename", "baseline", "diff")},
         **{name: options[name] for name in ("since", "base", "whose", "gitignore", "if_any")},
@@ -159,6 +165,12 @@ def _check_options(options: Mapping[str, Any]) -> None:
     compares = options["since"] or options["base"]
     if options["unsafe_fixes"] and not changes:
         raise Usage("--unsafe-fixes goes with --fix or --diff")
+    if options["add_ignore"] is not None:
+        if not options["add_ignore"].strip():
+            raise Usage("--add-ignore takes the reason that the comments give")
+        for other in ("fix", "diff", "since", "base", "stdin_filename"):
+            if options[other]:
+                raise Usage(f"--add-ignore does not go with --{other.replace('_', '-')}")
     if options["config"] and options["isolated"]:
         raise Usage("--config and --isolated contradict each other")
     if options["online_hosts"] and not options["online"]:

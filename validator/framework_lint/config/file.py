@@ -161,6 +161,7 @@ def _settings(document: Document, framework: Document | None) -> Settings:
         select=tuple(data.get("select", ("ALL",))),
         extend_select=tuple(data.get("extend-select", ())),
         ignore=tuple(data.get("ignore", ())),
+        unfixable=tuple(data.get("unfixable", ())),
         fail_on=data.get("fail-on", "error"),
         severity=data.get("severity", {}),
         per_path=tuple(

@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ("ALL",)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    unfixable: tuple[str, ...] = ()  # selectors of rules whose fixes are not applied
     fail_on: str = "error"
     severity: Mapping[str, str] = {}  # by selector
     per_path: tuple[PerPath, ...] = ()

@@ -39,6 +39,7 @@ class CheckRequest(NamedTuple):
     writes_baseline: bool = False  # whether a baseline is written, so that all findings are wanted
     fix: Literal["", "safe", "suggest"] = ""  # the least certain kind of fix to apply
     diff: bool = False  # whether fixes are shown rather than applied
+    add_ignore: str = ""  # the reason to write into comments that suppress what the selected rule finds
     show: Literal["", "settings", "files", "files as JSON"] = ""  # what to show instead of checking
     since: str | None = None  # report only what is new since this revision
     base: str | None = None  # the revision to compare with, if not `since`
@@ -76,6 +77,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     if request.show:
         return Outcome(NOTHING, lines=_shown(request, jobs))
     baseline = _baseline(request, jobs)
+    unwritten = bool(request.add_ignore) and _add_ignores(request, jobs, baseline, warn)
     fixed: Result | None = None
     if request.fix or request.diff:
         fixed = _fix(request, jobs, baseline, stdin, warn)
@@ -89,7 +91,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     report = report_of(checks, baseline, applied, taken_away, request.whose, request.paths, in_part=in_part)
     if not report.problems:
         _expect_something(request, checks, report)
-    code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
+    code = UNUSABLE if unwritten or (fixed and fixed.unwritten) else exit_code(report)
     return Outcome(code, report, notice=_notice(checks))
 
 
@@ -182,6 +184,16 @@ def _fix(
     for warning in result.warnings:
         warn(warning)
     return result
+
+
+def _add_ignores(request: CheckRequest, jobs: list[Job], baseline: Baseline | None, warn: Warn) -> bool:
+    """Write comments, say what was done, and whether a file could not be written."""
+    from framework_lint.runs.add_ignore import add_ignores
+
+    done = add_ignores(jobs, baseline, request.given.select or (), request.add_ignore)
+    for line in done.said:
+        warn(line)
+    return done.unwritten
 
 
 def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) -> Compared:
