@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from framework_lint.commands import present
+from framework_lint.commands import completion, present
 from framework_lint.config.settings import Given
 from framework_lint.reports.formats import ENDINGS, FORMATS, format_of
 from framework_lint.runs.check import CheckRequest
@@ -62,10 +62,25 @@ _PATH = click.Path(dir_okay=False)
     multiple=True,
     metavar="RULES",
     callback=_selectors,
+    shell_complete=completion.rules,
     help="Run these rules only: codes, names, prefixes such as TTL.",
 )
-@click.option("--extend-select", multiple=True, metavar="RULES", callback=_selectors, help="Run these rules too.")
-@click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Do not run these rules.")
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    shell_complete=completion.rules,
+    help="Run these rules too.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    shell_complete=completion.rules,
+    help="Do not run these rules.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),

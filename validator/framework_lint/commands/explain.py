@@ -8,6 +8,7 @@ import sys
 import click
 
 from framework_lint import terminal
+from framework_lint.commands import completion
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
 from framework_lint.rules.registry import Rule
@@ -16,7 +17,7 @@ LETTERS = 3  # of a family's codes: TTL401 is of TTL
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How it is written."
 )
