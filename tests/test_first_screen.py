@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,15 @@ ROWS, COLUMNS = 24, 80
 TEXT = Lines("title: Maker\nabout: the the plan and and more\nlevel: 4\n")
 
 
-def in_terminal(folder: Path, *args: str, columns: int = COLUMNS, **variables: str) -> str:
-    """What a command writes into a terminal of so many columns."""
+def in_terminal(folder: Path, *args: str, columns: int = COLUMNS, command: Sequence[str] = (), **variables: str) -> str:
+    """What a command, by default ours with `args`, writes into a terminal of so many columns."""
     pty, fcntl, termios = (pytest.importorskip(name) for name in ("pty", "fcntl", "termios"))
     ours, its = pty.openpty()
     fcntl.ioctl(
         its, termios.TIOCSWINSZ, ROWS.to_bytes(2, sys.byteorder) + columns.to_bytes(2, sys.byteorder) + bytes(4)
     )
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")} | variables
-    command = [sys.executable, "-m", "framework_lint", *args]
+    command = command or [sys.executable, "-m", "framework_lint", *args]
     with subprocess.Popen(command, cwd=folder, stdout=its, stderr=its, stdin=its, env=environment) as process:
         os.close(its)
         written = b""
@@ -118,6 +119,29 @@ def test_the_worst_come_first_where_that_is_asked_for(forty_nine: Path) -> None:
     assert severities == sorted(severities)
     by_path = in_terminal(forty_nine, "--full", NO_COLOR="1")
     assert re.findall(r"(?m)^(?:\S+: )?(error|warning|note)\[", by_path) != severities
+
+
+SLOW = """\
+import sys, time
+from framework_lint.progress import progress
+with progress("checking", 0.05) as clear:
+    time.sleep(0.4)
+    clear()
+    print("a warning", file=sys.stderr, flush=True)
+    time.sleep(0.4)
+print("the report", file=sys.stderr)
+"""
+
+
+def test_a_long_run_says_that_it_goes_on(tmp_path: Path) -> None:
+    shown = in_terminal(tmp_path, command=[sys.executable, "-c", SLOW])
+    assert shown.count("checking, ") > 2
+    last = [line.rpartition("\x1b[K")[2] for line in shown.removesuffix("\n").split("\n")]
+    assert last == ["a warning", "the report"], "nothing of it stays"
+
+
+def test_a_short_run_does_not(forty_nine: Path) -> None:
+    assert "checking" not in in_terminal(forty_nine, "--version")
 
 
 # What is alike

@@ -37,7 +37,7 @@ def check(request: CheckRequest, presentation: Presentation = Presentation()) ->
     for file in (*(file for _, file in presentation.outputs), *filter(None, [presentation.write_baseline])):
         _expect_folder(file)
     try:
-        outcome = run(request, terminal.complain)
+        outcome = _watched(request) if terminal.is_watched() else run(request, terminal.complain)
     except NothingToCheck as error:
         terminal.complain(error)
         return NOTHING if request.if_any else error.code
@@ -50,6 +50,21 @@ def check(request: CheckRequest, presentation: Presentation = Presentation()) ->
         return code
     _show_instead(outcome, request, presentation.quiet)
     return outcome.code
+
+
+def _watched(request: CheckRequest) -> Outcome:
+    """Run a check, and say to whoever waits for it that it goes on; `--online` has a bar of its own."""
+    from framework_lint.progress import progress
+
+    if request.given.online:
+        return run(request, terminal.complain)
+    with progress("checking") as clear:
+
+        def warn(line: str) -> None:
+            clear()
+            terminal.complain(line)
+
+        return run(request, warn)
 
 
 def _show_report(report: Report, code: int, presentation: Presentation) -> int:
