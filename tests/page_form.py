@@ -28,6 +28,7 @@ class PagePart:
     level: int
     path: str = "Management"
     track: str = ""
+    track_below: bool = False
     overview: str = "What we value.\n\n- **One**: thing\n\n### More\n\nWords."
     scope_summary: str = "Leads."
     description: str = "Leads a team.\n\nAnd another one."
@@ -43,10 +44,10 @@ class PagePart:
 
     def text(self) -> str:
         header = [f"**Level {self.level}**"]
-        header += [f"**Career Path:** {self.path}"] * bool(self.path) + [f"**Engineer Type:** {self.track}"] * bool(
-            self.track
-        )
-        parts = [f"# {self.title}", " | ".join(header), "---"]
+        header += [f"**Career Path:** {self.path}"] * bool(self.path)
+        track = [f"**Engineer Type:** {self.track}"] * bool(self.track)
+        headers = [" | ".join(header), *track] if self.track_below else [" | ".join(header + track)]
+        parts = [f"# {self.title}", *headers, "---"]
         parts += ["## Framework Overview", self.overview] if self.overview else []
         parts += ["## Role Overview"]
         parts += [f"**Scope Summary:** {self.scope_summary}"] if self.scope_summary else []

@@ -442,6 +442,11 @@ def test_help_and_version(run: Run) -> None:
         ("framework-lint check frame", "file,frame"),
         ("framework-lint --format js", "plain,json"),
         ("framework-lint schema ro", "plain,role"),
+        ("framework-lint explain TTL40", "plain,TTL401"),
+        ("framework-lint explain foreign-s", "plain,foreign-subject"),
+        ("framework-lint --select ttl", "plain,TTL"),
+        ("framework-lint check --ignore STR0", "plain,STR004"),
+        ("framework-lint --extend-select TXT602,TTL40", "plain,TXT602,TTL401"),
     ],
 )
 def test_completion_for_shells(words: str, wanted: str) -> None:

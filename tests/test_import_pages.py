@@ -69,6 +69,7 @@ def sites(draw: st.DrawFn) -> list[PagePart]:
     levels = sorted(draw(st.sets(st.integers(1, 7), min_size=1, max_size=4)))
     titles = [draw(title_text) for _ in levels]
     newline, end = draw(st.sampled_from(["\n", "\r\n"])), draw(st.sampled_from(["\n", "\n\n"]))
+    track_below = draw(st.booleans())
     pages = []
     for page in line_of(
         titles, levels, draw(st.sampled_from(["management", "engineering/qa"])), newline=newline, end=end
@@ -80,6 +81,7 @@ def sites(draw: st.DrawFn) -> list[PagePart]:
                 page,
                 path=draw(st.sampled_from(["Management", "Management", "Other", ""])),
                 track=draw(st.sampled_from(["", "QA"])),
+                track_below=track_below,
                 overview=draw(st.sampled_from(["", "Shared.\n\n- one\n- two", "Another."])),
                 scope_summary=draw(st.just("") | prose.filter(lambda text: "\n" not in text)).strip(" "),
                 description=draw(st.just("") | paragraphs),
@@ -259,7 +261,14 @@ def test_a_next_link_that_leads_down_is_no_branch(level: int) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda data: data.replace(b"\n", b"\r\n"), "line ends only"),
+        (
+            lambda data: data.replace(b"\n", b"\r\n"),
+            "its lines do not end in LF, as `pages: {line_ends: lf}` has it",
+        ),
+        (
+            lambda data: data.replace(b"\n", b"\r\n", 3),
+            "its line ends are mixed, LF and CRLF; an editor or `* text=auto` in .gitattributes makes them one",
+        ),
         (lambda data: b"\xef\xbb\xbf" + data, "it begins with a byte order mark"),
         (lambda data: data + b"\n", "blank lines at its end only"),
         (
@@ -277,6 +286,17 @@ def test_a_page_that_would_not_come_back_is_named_with_the_reason(change, reason
     where = "roles/management/level-5-role-1.md"
     pages[where] = change(pages[where])
     assert imported(pages).unlike == ((where, reason),)
+
+
+def test_an_engineer_type_in_a_paragraph_of_its_own_is_a_form_of_all_pages() -> None:
+    tracked = [replace(page, track="QA", track_below=True) for page in line()]
+    found = imported(tracked)
+    assert not found.unlike
+    assert data(found, "framework.yaml")["pages"]["track_below"] is True
+    beside = [replace(page, track_below=False) for page in tracked]
+    assert "track_below" not in data(imported(beside), "framework.yaml").get("pages", {})
+    mixed = imported([*tracked[:-1], beside[-1]])
+    assert [page for page, _ in mixed.unlike] == [beside[-1].place]
 
 
 def test_the_findings_are_those_of_the_pages() -> None:

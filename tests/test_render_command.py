@@ -84,7 +84,7 @@ def test_check_writes_nothing_and_shows_the_difference(here: Path, capsys: pytes
     assert said.count("error[DOC704]") == 4
     assert "a page is missing: docs/about.md" in said
     assert "the data has no role for this page" in said
-    assert "the page is not what the data renders to: line ends only" in said
+    assert "the page is not what the data renders to: its lines do not end in LF" in said
     assert state(here) == before
 
 

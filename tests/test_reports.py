@@ -153,7 +153,8 @@ error[TTL401] the description is about the CTO, not about the VP of Engineering
   ::: framework/roles/management/level-7-vp-of-engineering.yaml:1:8
  1 | title: VP of Engineering
    |        ----------------- this role
-   = help: this text was written for the CTO: write it anew, or list "CTO" under `also_known_as`
+   = help: this text was written for the CTO: write it anew, or list "CTO" under
+           `also_known_as`
 
 1 error in 1 file (12 roles checked)
 """
@@ -222,8 +223,8 @@ def test_help_of_several_lines_stays_in_line() -> None:
         ("", "write it as a block", ["fix: write it as a block"]),
         ("write it as a block", "write it as a block", ["fix: write it as a block"]),
         ("write it as a block, or as a list", "write it as a block", ["fix: write it as a block, or as a list"]),
-        ("say who it is", "write it as a block", ["help: say who it is", "fix: write it as a block"]),
-        ("as you write it as a block", "write it", ["help: as you write it as a block", "fix: write it"]),
+        ("say who it is", "write it as a block", ["help: say who it is; fix: write it as a block"]),
+        ("as you write it as a block", "write it", ["help: as you write it as a block; fix: write it"]),
     ],
 )
 def test_what_help_and_fix_say_is_said_once(help: str, title: str, said: list[str]) -> None:
@@ -232,7 +233,7 @@ def test_what_help_and_fix_say_is_said_once(help: str, title: str, said: list[st
     text = written("text", report(one))
     assert re.findall("= (.*)", text) == said
     page = written("html", report(one))
-    assert page.count('<p class="help">') == len(said)
+    assert page.count('<p class="help">') == len(said[0].split("; "))
 
 
 @pytest.mark.parametrize(
@@ -475,7 +476,10 @@ def test_every_format_tells_the_problems(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_long_report_takes_little_memory(name: str) -> None:
-    findings = [finding(path=f"roles/{at // 10:04}.yaml", fingerprint=str(at)) for at in range(2_000)]
+    findings = [
+        finding(path=f"roles/{at // 10:04}.yaml", message=f"{at} {FOREIGN.message}", fingerprint=f"{at}")
+        for at in range(2_000)
+    ]
     about = report(*findings, lines=lambda path: Lines(SOURCES[VP]))
     for _ in render(name, report(FOREIGN)):
         pass  # the imports

@@ -19,7 +19,7 @@ from framework_lint.filters.baseline import read
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Lines, Span
 from framework_lint.online.links import Answer, Links
-from framework_lint.pages.drift import drift, rendered_beside
+from framework_lint.pages.drift import Commands, drift, rendered_beside
 from framework_lint.pages.rendering import Renderer
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import FAMILIES, RETIRED, Rule
@@ -91,7 +91,7 @@ def drifted(rule: Rule, root: Path) -> list[Finding]:
     rendered = rendered_beside(renderer, str(root / "docs"), top_of(str(root)))
     pages = {page.address: Lines((page.there or b"").decode()) for page in rendered.pages}
     data = {where: Lines(source.read(where).decode()) for where in source.files()}
-    hits = drift(renderer, rendered)
+    hits = drift(renderer, rendered, Commands("render", "update"))
     return [
         place(rule, hit, {**pages, **data}.__getitem__, str).with_paths(lambda where: normpath(f"framework/{where}"))
         for hit in hits

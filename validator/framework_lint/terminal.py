@@ -1,4 +1,4 @@
-"""The terminal: streams, colour and width. Nothing else prints but rich, for `explain` and the progress of `--online`.
+"""The terminal: streams, colour and width. Nothing else prints but `progress`, and rich for `explain` and `--online`.
 
 Output may contain strangers' text, in a title, a file name, an error: every line of it goes through `visible`, so that
 it cannot move the cursor or start another line of a log.
@@ -65,6 +65,11 @@ def width() -> int:
         return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         return 0
+
+
+def is_watched() -> bool:
+    """Whether standard error is a terminal on which a line can be taken away again."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def leave_quietly() -> None:

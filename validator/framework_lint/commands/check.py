@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from framework_lint.commands import present
+from framework_lint.commands import completion, present
 from framework_lint.config.settings import Given
-from framework_lint.reports.formats import FORMATS
+from framework_lint.reports.formats import ENDINGS, FORMATS, format_of
 from framework_lint.runs.check import CheckRequest
 from framework_lint.runs.errors import Usage
 
@@ -22,10 +22,13 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
     outputs = []
     for pair in value:
         name, equals, file = pair.partition("=")
-        if not equals or not file or name not in FORMATS:
-            end = pair.rpartition(".")[2]
-            near = f"; did you mean {end}={pair}?" if "=" not in pair and "." in pair and end in FORMATS else ""
-            raise click.BadParameter(f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}{near}')
+        if not equals:
+            name, file = format_of(pair), pair
+        if not file or name not in FORMATS:
+            raise click.BadParameter(
+                f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}, '
+                f"nor a file whose ending says it: {', '.join(ENDINGS)}"
+            )
         outputs.append((name, file))
     return outputs
 
@@ -59,19 +62,34 @@ _PATH = click.Path(dir_okay=False)
     "--output",
     "outputs",
     multiple=True,
-    metavar="FORMAT=FILE",
+    metavar="[FORMAT=]FILE",
     callback=_outputs,
-    help="Also write a report to a file. Repeatable.",
+    help="Also write a report to a file, in the format of its ending. Repeatable.",
 )
 @click.option(
     "--select",
     multiple=True,
     metavar="RULES",
     callback=_selectors,
+    shell_complete=completion.rules,
     help="Run these rules only: codes, names, prefixes such as TTL.",
 )
-@click.option("--extend-select", multiple=True, metavar="RULES", callback=_selectors, help="Run these rules too.")
-@click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Do not run these rules.")
+@click.option(
+    "--extend-select",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    shell_complete=completion.rules,
+    help="Run these rules too.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    shell_complete=completion.rules,
+    help="Do not run these rules.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -86,6 +104,11 @@ _PATH = click.Path(dir_okay=False)
     metavar="URL",
     callback=_address,
     help="Where the HTML report's links to files begin.  [default: what the CI server says]",
+)
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="With --select of one rule: suppress what it finds, by comments that say why.",
 )
 @click.option("--baseline", type=_PATH, metavar="FILE", help="Report only what this file does not list.")
 @click.option("--write-baseline", type=_PATH, metavar="FILE", help="List all that is found in a file.")
@@ -120,6 +143,10 @@ _PATH = click.Path(dir_okay=False)
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
 )
+@click.option("--full", is_flag=True, help="Show all findings in a terminal, however many, instead of an overview.")
+@click.option(
+    "--sort", type=click.Choice(["path", "severity"]), default="path", help="The order of findings.  [default: path]"
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is found.")
 def command(
     paths: tuple[str, ...],
@@ -129,6 +156,8 @@ def command(
     statistics: bool,
     color: str,
     quiet: bool,
+    full: bool,
+    sort: str,
     **options: Any,
 ) -> int:
     """Check the framework of this directory, or the files and folders that PATH names.
@@ -140,7 +169,7 @@ def command(
         request = _request(paths, options, writes_baseline=write_baseline is not None)
         if request.show == "files" and format_ == "json":
             request = request._replace(show="files as JSON")
-        presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet)
+        presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet, full, sort)
         return present.check(request, presentation)
     except Usage as error:
         raise click.UsageError(str(error)) from None
@@ -154,6 +183,7 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], *, writes_basel
         given._replace(select=given.select or None),
         writes_baseline=writes_baseline,
         fix="suggest" if options["unsafe_fixes"] else "safe" if options["fix"] else "",
+        add_ignore=options["add_ignore"] or "",
         show="settings" if options["show_settings"] else "files" if options["show_files"] else "",
         **{name: options[name] for name in ("config", "isolated", "stdin_filename", "baseline", "diff")},
         **{name: options[name] for name in ("since", "base", "whose", "gitignore", "if_any", "source_url")},
@@ -166,6 +196,12 @@ def _check_options(options: Mapping[str, Any]) -> None:
     compares = options["since"] or options["base"]
     if options["unsafe_fixes"] and not changes:
         raise Usage("--unsafe-fixes goes with --fix or --diff")
+    if options["add_ignore"] is not None:
+        if not options["add_ignore"].strip():
+            raise Usage("--add-ignore takes the reason that the comments give")
+        for other in ("fix", "diff", "since", "base", "stdin_filename"):
+            if options[other]:
+                raise Usage(f"--add-ignore does not go with --{other.replace('_', '-')}")
     if options["config"] and options["isolated"]:
         raise Usage("--config and --isolated contradict each other")
     if options["online_hosts"] and not options["online"]:

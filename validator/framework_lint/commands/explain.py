@@ -8,18 +8,24 @@ import sys
 import click
 
 from framework_lint import terminal
+from framework_lint.commands import completion
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
 from framework_lint.rules.registry import Rule
 
+LETTERS = 3  # of a family's codes: TTL401 is of TTL
+
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How it is written."
 )
 def command(rule: str, form: str) -> int:
-    """Explain a rule, by code (TTL401) or name (foreign-subject)."""
+    """Explain a rule, by code (TTL401) or name (foreign-subject); list a family by its letters (TTL)."""
+    family = [each for each in all_rules().values() if len(rule) >= LETTERS and each.code.startswith(rule.upper())]
+    if len(family) > 1:
+        return _list(family, form)
     wanted = find(rule)
     if form == "json":
         terminal.emit([json.dumps(explained(wanted), indent=2, ensure_ascii=False), "\n"])
@@ -29,6 +35,20 @@ def command(rule: str, form: str) -> int:
         _draw(wanted, documentation(wanted))
     else:
         terminal.emit([as_text(wanted)])
+    return 0
+
+
+def _list(family: list[Rule], form: str) -> int:
+    """Show rules that belong together, a line each, or all that is known of them."""
+    if form == "json":
+        terminal.emit([json.dumps([explained(rule) for rule in family], indent=2, ensure_ascii=False), "\n"])
+        return 0
+    if form == "markdown":
+        terminal.emit("\n".join(as_markdown(rule) for rule in family))
+        return 0
+    widest = max(len(rule.name) for rule in family)
+    for rule in family:
+        terminal.show(f"{rule.code}  {rule.name:{widest}}  {rule.severity:7}  {rule.summary}")
     return 0
 
 

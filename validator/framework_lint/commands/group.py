@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -31,6 +32,8 @@ class Commands(click.Group):
         if not args and context.resilient_parsing:
             return super().parse_args(context, args)  # a shell completes the first word
         if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
+            if args:
+                _expect_no_mistyped_command(args[0], context)
             args = ["check", *args]
         return super().parse_args(context, args)
 
@@ -47,6 +50,37 @@ class Commands(click.Group):
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+# What other linters call it.
+_HABITS = {
+    "lint": "framework-lint",
+    "validate": "framework-lint",
+    "run": "framework-lint",
+    "fix": "framework-lint --fix",
+    "format": "framework-lint --fix",
+    "rule": "framework-lint explain RULE",
+    "list": "framework-lint rules",
+    "help": "framework-lint --help",
+    "version": "framework-lint --version",
+    "report": "framework-lint --output report.html",
+    "baseline": "framework-lint --write-baseline FILE",
+}
+
+
+def _expect_no_mistyped_command(word: str, context: click.Context) -> None:
+    """Raises a usage error for a word that is no path and nearly a command, or one of another linter."""
+    if not word.isalpha() or os.path.exists(word):
+        return
+    if word in _HABITS:
+        raise click.UsageError(f'there is no command "{word}"; did you mean `{_HABITS[word]}`?', context)
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, COMMANDS, 1)
+    if close:
+        raise click.UsageError(
+            f'there is no command, file or folder "{word}"; did you mean `framework-lint {close[0]}`?', context
+        )
 
 
 @click.command(

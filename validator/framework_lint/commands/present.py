@@ -11,7 +11,7 @@ from framework_lint import terminal
 from framework_lint.config.file import WrongConfiguration
 from framework_lint.model.findings import Finding, place_of
 from framework_lint.reports.formats import render
-from framework_lint.reports.report import Report
+from framework_lint.reports.report import LONG, Report
 from framework_lint.runs.check import CheckRequest, Outcome, run
 from framework_lint.runs.errors import NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.source.files import beside
@@ -28,6 +28,8 @@ class Presentation(NamedTuple):
     statistics: bool = False  # whether to count findings by rule instead of showing them
     color: str = "auto"  # or "always", "never"
     quiet: bool = False  # whether to show nothing if nothing was found
+    full: bool = False  # whether a long report is shown in a terminal without an overview
+    sort: str = "path"  # or "severity": the worst first, then by path
 
 
 def check(request: CheckRequest, presentation: Presentation = Presentation()) -> int:
@@ -35,7 +37,7 @@ def check(request: CheckRequest, presentation: Presentation = Presentation()) ->
     for file in (*(file for _, file in presentation.outputs), *filter(None, [presentation.write_baseline])):
         _expect_folder(file)
     try:
-        outcome = run(request, terminal.complain)
+        outcome = _watched(request) if terminal.is_watched() else run(request, terminal.complain)
     except NothingToCheck as error:
         terminal.complain(error)
         return NOTHING if request.if_any else error.code
@@ -50,7 +52,24 @@ def check(request: CheckRequest, presentation: Presentation = Presentation()) ->
     return outcome.code
 
 
+def _watched(request: CheckRequest) -> Outcome:
+    """Run a check, and say to whoever waits for it that it goes on; `--online` has a bar of its own."""
+    from framework_lint.progress import progress
+
+    if request.given.online:
+        return run(request, terminal.complain)
+    with progress("checking") as clear:
+
+        def warn(line: str) -> None:
+            clear()
+            terminal.complain(line)
+
+        return run(request, warn)
+
+
 def _show_report(report: Report, code: int, presentation: Presentation) -> int:
+    if presentation.sort == "severity":
+        report.sort_by_severity()
     if presentation.write_baseline:
         return _write_baseline(presentation.write_baseline, report)
     for name, file in presentation.outputs:
@@ -59,8 +78,13 @@ def _show_report(report: Report, code: int, presentation: Presentation) -> int:
         return code
     try:
         color, width = terminal.colored(presentation.color), terminal.width()
-        pieces = render(presentation.format, report, color=color, width=width)
-        terminal.emit(_statistics(report) if presentation.statistics else pieces)
+        if presentation.statistics:
+            pieces = _statistics(report)
+        elif _begins_with_overview(report, presentation):
+            pieces = _overview(report, color, width)
+        else:
+            pieces = render(presentation.format, report, color=color, width=width)
+        terminal.emit(pieces)
     except BrokenPipeError:
         terminal.leave_quietly()
     return code
@@ -82,6 +106,19 @@ def _show_instead(outcome: Outcome, request: CheckRequest, quiet: bool) -> None:
         terminal.show_lines(outcome.diff)
         if not outcome.diff and not quiet:
             terminal.complain(f"nothing to fix{_LESS_SURE if request.fix != 'suggest' else ''}")
+
+
+def _begins_with_overview(report: Report, presentation: Presentation) -> bool:
+    """Whether so much is found that a person in a terminal needs to know first what it is."""
+    if presentation.format != "text" or presentation.full or report.paths or report.in_part:
+        return False
+    return len(report.findings) > LONG and sys.stdout.isatty()
+
+
+def _overview(report: Report, color: bool, width: int) -> Iterable[str]:
+    from framework_lint.reports.overview import render as overview
+
+    return overview(report, color=color, width=width)
 
 
 def _statistics(report: Report) -> Iterable[str]:

@@ -109,8 +109,12 @@ def _read(file: str, data: bytes, root: str, rules: Rules) -> Settings:
     framework = _framework(document)
     if mistakes := _mistakes(document, framework, rules):
         raise WrongConfiguration(name, document.lines, mistakes)
-    base = os.path.relpath(root, os.path.dirname(os.path.abspath(file))).replace(os.sep, "/")
-    return _settings(document, framework)._replace(base="" if base == "." else base, file=name)
+    folder = os.path.dirname(os.path.abspath(file))
+    base = os.path.relpath(root, folder).replace(os.sep, "/")
+    settings = _settings(document, framework)._replace(base="" if base == "." else base, file=name)
+    if settings.baseline:
+        settings = settings._replace(baseline=os.path.normpath(os.path.join(folder, settings.baseline)))
+    return settings
 
 
 def _mistakes(document: Document, framework: Document | None, rules: Rules) -> list[tuple[str, Hit]]:
@@ -157,12 +161,14 @@ def _settings(document: Document, framework: Document | None) -> Settings:
         select=tuple(data.get("select", ("ALL",))),
         extend_select=tuple(data.get("extend-select", ())),
         ignore=tuple(data.get("ignore", ())),
+        unfixable=tuple(data.get("unfixable", ())),
         fail_on=data.get("fail-on", "error"),
         severity=data.get("severity", {}),
         per_path=tuple(
             PerPath(pattern, tuple(entry.get("ignore", ())), entry.get("severity", {}))
             for pattern, entry in data.get("per-path", {}).items()
         ),
+        baseline=data.get("baseline", ""),
         exclude=tuple(data.get("exclude", ())),
         profiles=profiles,
         expect_roles=data.get("expect-roles"),

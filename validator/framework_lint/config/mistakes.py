@@ -32,7 +32,7 @@ def _selectors(path: str, root: Node) -> Iterator[tuple[str, Place]]:
     """Every selector in a configuration, with its place."""
     per_path = root.get("per-path")
     for table in (root, *(per_path.items.values() if per_path else ())):
-        for key in SELECTORS:
+        for key in (*SELECTORS, "unfixable"):
             entries = table.get(key)
             for node in entries.items if entries else ():
                 yield node.data, Place(path, node.span, key)

@@ -46,5 +46,9 @@ def close_selectors(selector: str, rules: Mapping[str, Named]) -> list[str]:
     """What a selector that names no rule was perhaps meant to be: at most two codes, names or families."""
     from difflib import get_close_matches
 
-    names = [*rules, *(rule.name for rule in rules.values()), *{code[:3] for code in rules}]
+    families = sorted({code[:3] for code in rules})
+    letters = [family for family in families if sorted(family) == sorted(selector.upper())]
+    if letters:
+        return letters  # typed in another order: of three letters, too little is left alike to be close
+    names = [*rules, *(rule.name for rule in rules.values()), *families]
     return get_close_matches(selector.upper(), names, 2, 0.7) or get_close_matches(selector.lower(), names, 2, 0.7)

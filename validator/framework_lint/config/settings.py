@@ -46,9 +46,11 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ("ALL",)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    unfixable: tuple[str, ...] = ()  # selectors of rules whose fixes are not applied
     fail_on: str = "error"
     severity: Mapping[str, str] = {}  # by selector
     per_path: tuple[PerPath, ...] = ()
+    baseline: str = ""  # the file whose findings are not reported, by its absolute path
     exclude: tuple[str, ...] = ()  # patterns of files that are not read
     profiles: tuple[Profile, ...] = ()  # how data of other shapes is read
     expect_roles: int | None = None  # how many roles are read at least; None where nothing is said

@@ -22,6 +22,7 @@ def pages_of(values: Values, node: Node | None) -> Pages:
         template=values.text(node.get("template"), "pages.template") or None,
         line_ends="crlf" if ends is not None and ends.data == "crlf" else "lf",
         blank_end=is_true(node.get("blank_end")),
+        track_below=is_true(node.get("track_below")),
     )
 
 

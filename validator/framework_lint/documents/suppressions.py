@@ -32,7 +32,7 @@ _NO_REASON = frozenset(
 )
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # What begins another block than the paragraph above it.
-_BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
+BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
 
 _BLANK = re.compile(r"[^\S\r\n]*+\Z")
 _BLANK_LINE = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
@@ -65,7 +65,7 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
         line = comment.span.line
         alone = _blank_before(lines, comment.span[:2])
         if ends is None:
-            ends = dict(_scalar_ends(document))
+            ends = dict(value_lines(document))
         covered = _next_content(lines, line, "#", contents) if alone else line
         offset = comment.span.column - 1 + len(comment.text) - len(words)
         suppressions.append(
@@ -74,7 +74,7 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
     return tuple(suppressions)
 
 
-def _scalar_ends(document: Document) -> Iterator[tuple[int, int]]:
+def value_lines(document: Document) -> Iterator[tuple[int, int]]:
     """For each line on which a value of several lines begins, or its key, the last line of that value."""
     from framework_lint.documents.node import Mapping as MappingNode
     from framework_lint.documents.node import Sequence as SequenceNode
@@ -123,7 +123,7 @@ def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
 def _paragraph_end(lines: Lines, line: int, known: dict[int, int]) -> int:
     """The last line of the paragraph that a line stands in; `known` are those of the lines looked at before."""
     last = line
-    while last not in known and last < len(lines.starts) and not _BLOCK.match(lines.line(last + 1)):
+    while last not in known and last < len(lines.starts) and not BLOCK.match(lines.line(last + 1)):
         last += 1
     end = known.get(last, last)
     known.update(dict.fromkeys(range(line, last + 1), end))
@@ -186,6 +186,11 @@ def _read(
         first = last = 0
     reason = _reason(match["reason"])
     return Suppression(Place(path, span), tuple(selectors), first, last, reason, _removal(lines, span), malformed)
+
+
+def is_reason(words: str) -> bool:
+    """Whether words say why."""
+    return bool(_reason(words))
 
 
 def _reason(words: str) -> str:

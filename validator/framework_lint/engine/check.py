@@ -13,6 +13,7 @@ from framework_lint.engine.read import begin
 from framework_lint.engine.settle import settle, settle_fixes
 from framework_lint.engine.strength import at_most_warnings
 from framework_lint.filters.per_path import per_path
+from framework_lint.filters.unfixable import without_fixes
 from framework_lint.model.findings import Finding, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.rules.catalogue import all_rules
@@ -75,7 +76,7 @@ def check(
         applied, hits = suppress(findings, unsettled, suppressions, all_rules(), examination.rules, complete=complete)
         findings = sorted(applied.kept + place_all(hits, framework, lines), key=lambda finding: finding.order)
         suppressed = applied.suppressed
-    findings = per_path(settle_fixes(findings, framework, lines), settings)
+    findings = per_path(without_fixes(settle_fixes(findings, framework, lines), settings), settings)
     return Checked(
         findings,
         problems + list(across.problems),

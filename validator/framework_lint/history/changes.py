@@ -93,6 +93,17 @@ class Comparison(NamedTuple):
     def empty(self) -> bool:
         return not any(self)
 
+    def of_file(self, where: str) -> Comparison:
+        """What changed in one file, given by its address: in the roles that stand in it, or its prose."""
+        return Comparison(
+            added=tuple(role for role in self.added if role.file == where),
+            removed=tuple(role for role in self.removed if role.file == where),
+            changed=tuple(change for change in self.changed if where in (change.before.file, change.after.file)),
+            skill_texts=(),
+            framework=(),
+            prose=tuple(text for text in self.prose if text.what == where),
+        )
+
 
 def text_changes(what: str, before: str | None, after: str | None) -> Iterator[TextChange]:
     """The change of a text, nothing where only its white space is another."""

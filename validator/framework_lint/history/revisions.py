@@ -14,6 +14,7 @@ from framework_lint.model.parts import Header
 from framework_lint.model.spans import Place
 from framework_lint.source.git import NoRevision, Repository, Revision
 from framework_lint.source.roots import HEADERS, SITES
+from framework_lint.source.tree import Source, WorkTree
 
 
 class Unread(NamedTuple):
@@ -37,27 +38,36 @@ class Difference(NamedTuple):
     unread_after: tuple[Unread, ...]
 
 
-def differences(before: str, after: str, folder: str = ".") -> list[Difference]:
-    """What changed in the frameworks of a folder between two revisions; `A...B` as `before` is where the two parted.
+def differences(before: str, after: str | None, path: str = ".") -> list[Difference]:
+    """What changed in the frameworks of a folder between two revisions. `A...B` as `before` is where the two parted,
+    None as `after` what is on disk. Where `path` is a file, only what stands in it.
 
     Raises NoRevision, also where neither revision holds a framework.
     """
-    repository = Repository(folder)
+    is_file = not os.path.isdir(path)
+    repository = Repository(os.path.dirname(path) or "." if is_file else path)
     old, new = resolved(repository, before, after)
     changes = []
     for old_root, new_root in _pairs(_roots(repository, old), _roots(repository, new)):
         old_state = None if old_root is None else _read(repository, old, old_root)
         new_state = None if new_root is None else _read(repository, new, new_root)
         difference = _difference(old_state, new_state)
+        if difference and is_file:
+            folder = os.path.join(repository.top, new_root or old_root or "")
+            address = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+            difference = difference._replace(comparison=difference.comparison.of_file(address))
         if difference:
             changes.append(difference)
     if not changes:
-        raise NoRevision(f'neither "{before}" nor "{after}" holds a framework here: no framework.yaml, no roles')
+        names = f'"{before}"', "what is on disk" if after is None else f'"{after}"'
+        raise NoRevision(f"neither {' nor '.join(names)} holds a framework here: no framework.yaml, no roles")
     return changes
 
 
-def resolved(repository: Repository, before: str, after: str) -> tuple[str, str]:
-    """The commits that two revisions, or `A...B` and HEAD, name. Raises NoRevision."""
+def resolved(repository: Repository, before: str, after: str | None) -> tuple[str, str | None]:
+    """The commits that two revisions, or `A...B` and HEAD, name; None for what is on disk. Raises NoRevision."""
+    if after is None:
+        return repository.commit(before), None
     old, dots, new = before.partition("...")
     if dots:
         return repository.merge_base(old or "HEAD", new or "HEAD"), repository.commit(new or after)
@@ -88,10 +98,10 @@ class _State(NamedTuple):
 _NOTHING = _State("", Framework(Header("", Place(""))))
 
 
-def _read(repository: Repository, commit: str, root: str) -> _State:
+def _read(repository: Repository, commit: str | None, root: str) -> _State:
     """The framework in a folder of a revision; `root` is that folder from the top of the repository."""
     folder = os.path.join(repository.top, root)
-    source = Revision(folder, commit)
+    source: Source = WorkTree(folder) if commit is None else Revision(folder, commit)
     reading = read(source)
     # The first finding of a file says why: its reader may have gone on and found more.
     reasons = {finding.path: finding.message for finding in reversed(reading.faults) if finding.rule == "STR001"}
@@ -122,10 +132,10 @@ def _difference(before: _State | None, after: _State | None) -> Difference | Non
 # Where frameworks lie in a revision
 
 
-def _roots(repository: Repository, commit: str) -> list[str]:
+def _roots(repository: Repository, commit: str | None) -> list[str]:
     """The folders, from the top of the repository, of the frameworks that a revision holds for a folder: around it, in
     `framework/`, anywhere below it, or where no framework.yaml is, its pages."""
-    files = repository.everything(commit)
+    files: Collection[str] = repository.work_tree() if commit is None else repository.everything(commit)
     headers = {_folder(path) for path in files if path.rpartition("/")[2] in HEADERS}
     here = repository.prefix.rstrip("/")
     for folder in (*_upwards(here), _joined(here, "framework")):

@@ -33,6 +33,7 @@ class Pages(NamedTuple):
     template: Text | None = None
     line_ends: Literal["lf", "crlf"] = "lf"
     blank_end: bool = False  # whether a page ends with a blank line
+    track_below: bool = False  # whether the track has a paragraph of its own
 
     def place(self, where: str) -> str:
         """Where the page of a role's file lies, relative to the site's folder."""

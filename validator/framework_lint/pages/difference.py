@@ -17,7 +17,8 @@ def difference(page: bytes, rendered: bytes | None) -> str:
         marked = page.startswith(_BYTE_ORDER_MARK)
         if page.removeprefix(_BYTE_ORDER_MARK) == rendered:
             return "it begins with a byte order mark"
-        return "it begins with a byte order mark, and its line ends are others" if marked else "line ends only"
+        ends = _line_ends(page, rendered)
+        return f"it begins with a byte order mark, and {ends}" if marked else ends
     if "\n".join(there).rstrip("\n") == "\n".join(expected).rstrip("\n"):
         return "blank lines at its end only"
     index = first_difference(there, expected)
@@ -26,6 +27,15 @@ def difference(page: bytes, rendered: bytes | None) -> str:
     if index == len(expected):
         return f'line {index + 1} is "{_cut(there[index])}", where the rendered page has ended'
     return f'line {index + 1} is "{_cut(there[index])}", rendered it is "{_cut(expected[index])}"'
+
+
+def _line_ends(page: bytes, rendered: bytes) -> str:
+    """What is to be said of a page whose line ends alone differ."""
+    crlf, lf = page.count(b"\r\n"), page.count(b"\n")
+    if 0 < crlf < lf:
+        return "its line ends are mixed, LF and CRLF; an editor or `* text=auto` in .gitattributes makes them one"
+    wanted = "crlf" if b"\r\n" in rendered else "lf"
+    return f"its lines do not end in {wanted.upper()}, as `pages: {{line_ends: {wanted}}}` has it"
 
 
 def first_difference(lines: list[str], others: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterator
 from posixpath import normpath
 from typing import NamedTuple
@@ -15,7 +16,15 @@ from framework_lint.pages.rendering import MARK, Renderer
 from framework_lint.source.files import Missing, Top, Unreadable, read
 from framework_lint.source.tree import WorkTree
 
-_HELP = "run `framework-lint render`; to keep what the page says, `framework-lint import --update` it first"
+
+class Commands(NamedTuple):
+    """What people are told to type: with the paths that they typed themselves."""
+
+    render: str
+    update: str  # a page is put behind it
+
+    def carry_back(self, page: str) -> str:
+        return f"{self.update} {shlex.quote(page)}"
 
 
 class Page(NamedTuple):
@@ -96,20 +105,22 @@ def _stale(renderer: Renderer, folder: str, top: Top, rendered: set[str]) -> Ite
             yield _address(renderer, folder, where)
 
 
-def drift(renderer: Renderer, rendered: Rendered) -> Iterator[Hit]:
+def drift(renderer: Renderer, rendered: Rendered, commands: Commands) -> Iterator[Hit]:
     """A hit for every page that is not what it should be."""
+    render = f"run `{commands.render}`"
     display = renderer.source.display
     for page in rendered.pages:
         role = renderer.role_at(page.where)
         if page.there is None:
             at = role.spot if role else renderer.framework.header.place
             what = f"the page of the {role.name}" if role else "a page"
-            yield Hit(at, f"{what} is missing: {display(page.address)}", help="run `framework-lint render`")
+            yield Hit(at, f"{what} is missing: {display(page.address)}", help=render)
         elif page.there != page.rendered:
             at, fix = _changed(page)
             reason = difference(page.there, page.rendered)
             related = [(role.spot, "the role's data")] if role else []
-            yield Hit(at, f"the page is not what the data renders to: {reason}", related, _HELP, fix)
+            keep = f"; to keep what the page says, `{commands.carry_back(display(page.address))}` first" if role else ""
+            yield Hit(at, f"the page is not what the data renders to: {reason}", related, render + keep, fix)
     for address in rendered.stale:
         yield Hit(Place(address), "the data has no role for this page", help="delete it, or add the role")
 

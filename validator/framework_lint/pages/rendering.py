@@ -80,6 +80,7 @@ class Renderer:
             "level": _level_of(role),
             "path": str(_first(form.path, usual.path, self._path_title(role))),
             "track": str(_first(form.track, usual.track, self._track_title(role))),
+            "track_below": self.pages.track_below,
             "overview": str(_first(form.overview, self.overview)),
             "scope_summary": str(role.scope_summary or ""),
             "description": str(role.description or ""),

@@ -13,7 +13,7 @@ from framework_lint.model.visible import visible
 TAB = 4
 ELLIPSIS = "..."
 LEAST = 24  # columns: below this an excerpt says nothing
-MOST = 1_000  # columns: a longer line is cut everywhere, since each of its findings shows it
+MOST = 140  # columns: a longer line is cut in a pipe, too; nobody finds the marks under a paragraph
 
 
 class Excerpt(NamedTuple):

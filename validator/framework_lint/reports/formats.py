@@ -9,6 +9,21 @@ from framework_lint.reports.report import Report
 
 FORMATS = ("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html")
 
+ENDINGS = {
+    ".sarif.json": "sarif",
+    ".sarif": "sarif",
+    ".json": "json",
+    ".html": "html",
+    ".md": "markdown",
+    ".xml": "junit",
+    ".txt": "text",
+}
+
+
+def format_of(file: str) -> str:
+    """The format that a file's ending asks for; empty where it asks for none."""
+    return next((name for ending, name in ENDINGS.items() if file.lower().endswith(ending)), "")
+
 
 def render(name: str, report: Report, *, color: bool = False, width: int = 0) -> Iterator[str]:
     """The report in a format of `FORMATS`, as pieces of text to be written one after the other.

@@ -20,6 +20,8 @@ class Shown(NamedTuple):
     display: Callable[[str], str]
 
 
+LONG = 20  # findings: two screens; more are begun with an overview in a terminal
+
 SetAside = Literal["inSource", "external"]  # as SARIF calls them
 
 
@@ -39,8 +41,8 @@ class Report:
     `fixes` are those that were applied. `frameworks` are what was checked, and `set_aside` findings that comments
     (`inSource`) or the baseline (`external`) take away, for formats that show them. `taken_away` is how a change
     weakens its own check, None where it was not compared with another revision; with the `settings` of its `base` it
-    was checked as if it did not. `paths` are those that were typed. `origin` says where the report comes from; only
-    formats that show it ask.
+    was checked as if it did not. `paths` are those that were typed, and `in_part` is whether they, or rules that were
+    named, ask for a part of what there is. `origin` says where the report comes from; only formats that show it ask.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class Report:
         settings: Literal["own", "base"] = "own",
         paths: tuple[str, ...] = (),
         origin: Callable[[], Origin] = Origin,
+        *,
+        in_part: bool = False,
     ) -> None:
         self.findings = findings
         self.problems = problems
@@ -77,6 +81,11 @@ class Report:
         self.settings = settings
         self.paths = paths
         self.origin = origin
+        self.in_part = in_part
+
+    def sort_by_severity(self) -> None:
+        """Put the worst findings first."""
+        self.findings = tuple(sorted(self.findings, key=lambda finding: -SEVERITIES.index(finding.severity)))
 
     @cached_property
     def _by_severity(self) -> Counter[str]:

@@ -86,13 +86,13 @@ def closing(report: Report) -> Iterator[str]:
     if report.safely_fixable:
         rest = report.fixable - report.safely_fixable
         more = f"; add `--unsafe-fixes` for {rest:,} that a person should look at" if rest else ""
-        yield f"`{_again(report)} --fix` mends {report.safely_fixable:,}{more}."
+        yield f"`{again(report)} --fix` mends {report.safely_fixable:,}{more}."
     elif report.fixable:
-        yield f"`{_again(report)} --diff --unsafe-fixes` shows {report.fixable:,} suggested fixes."
+        yield f"`{again(report)} --diff --unsafe-fixes` shows {report.fixable:,} suggested fixes."
     yield f"`framework-lint explain {most}` says more of the most frequent."
 
 
-def _again(report: Report) -> str:
+def again(report: Report) -> str:
     """The command as it was typed, but for its options; of many paths the first ones say enough."""
     few = [f'"{path}"' if re.search(r"[^\w./\\:-]", path) else path for path in report.paths[:3]]
     return " ".join(["framework-lint", *few, *(["..."] if len(report.paths) > 3 else [])])

@@ -39,13 +39,19 @@ def compare(
     *,
     isolated: bool,
     paths: Sequence[str] = (),
+    is_typed: bool = True,
 ) -> Compared:
     """Compare a check of the frameworks that `paths` name with the commit where this branch left `ref`.
 
-    `given` and `config` are the options from which settings are read. Raises NoRevision.
+    `given` and `config` are the options from which settings are read; `is_typed` is whether the baseline was named on
+    the command line, not by the configuration. Raises NoRevision.
     """
     roots = [job.root.folder for job, _ in runs]
     old_baseline = without_added_entries(baseline, roots[0], ref) if baseline else None
+    if old_baseline and not is_typed:
+        old_settings = base_of(roots[0], ref, given, config, isolated=isolated).settings
+        if old_settings.baseline != old_baseline.on_disk:  # the change names it: nothing of it held before
+            old_baseline = old_baseline._replace(entries={})
     is_unlisted = _is_unlisted(old_baseline)
     all_taken: list[TakenAway] = []
     old_roots, tree = roots_at_base(roots[0], ref, paths)

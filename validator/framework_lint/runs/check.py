@@ -19,8 +19,6 @@ from framework_lint.runs import nothing, profiles, schemas
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
-from framework_lint.source.display import shown_file
-from framework_lint.source.files import Unreadable, read_typed
 
 if TYPE_CHECKING:
     from framework_lint.filters.baseline import Baseline
@@ -43,6 +41,7 @@ class CheckRequest(NamedTuple):
     writes_baseline: bool = False  # whether a baseline is written, so that all findings are wanted
     fix: Literal["", "safe", "suggest"] = ""  # the least certain kind of fix to apply
     diff: bool = False  # whether fixes are shown rather than applied
+    add_ignore: str = ""  # the reason to write into comments that suppress what the selected rule finds
     show: Literal["", "settings", "files", "files as JSON"] = ""  # what to show instead of checking
     since: str | None = None  # report only what is new since this revision
     base: str | None = None  # the revision to compare with, if not `since`
@@ -80,20 +79,23 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
         put_back(job, warn)
     if request.show:
         return Outcome(NOTHING, lines=_shown(request, jobs))
-    baseline = _baseline(request)
+    baseline = _baseline(request, jobs)
+    unwritten = bool(request.add_ignore) and _add_ignores(request, jobs, baseline, warn)
     fixed: Result | None = None
     if request.fix or request.diff:
         fixed = _fix(request, jobs, baseline, stdin, warn)
         if request.diff or stdin:
             code = FINDINGS if request.diff and fixed.shown else NOTHING
             return Outcome(code, diff=fixed.shown) if request.diff else Outcome(code, text=fixed.shown)
-        baseline = _baseline(request)  # it may have been fixed as well
+        baseline = _baseline(request, jobs)  # it may have been fixed as well
     checks, taken_away, baseline = _checked(request, jobs, baseline, warn)
-    report = report_of(checks, baseline, fixed.applied if fixed else (), taken_away, request.whose, request.paths)
+    in_part = bool(request.given.select) or (bool(request.paths) and all(map(os.path.isfile, request.paths)))
+    applied = fixed.applied if fixed else ()
+    report = report_of(checks, baseline, applied, taken_away, request.whose, request.paths, in_part=in_part)
     report.origin = partial(_origin, request.source_url)
     if not report.problems:
         _expect_something(request, checks, report)
-    code = UNUSABLE if fixed and fixed.unwritten else exit_code(report)
+    code = UNUSABLE if unwritten or (fixed and fixed.unwritten) else exit_code(report)
     return Outcome(code, report, notice=_notice(checks))
 
 
@@ -195,6 +197,16 @@ def _fix(
     return result
 
 
+def _add_ignores(request: CheckRequest, jobs: list[Job], baseline: Baseline | None, warn: Warn) -> bool:
+    """Write comments, say what was done, and whether a file could not be written."""
+    from framework_lint.runs.add_ignore import add_ignores
+
+    done = add_ignores(jobs, baseline, request.given.select or (), request.add_ignore)
+    for line in done.said:
+        warn(line)
+    return done.unwritten
+
+
 def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) -> Compared:
     from framework_lint.runs.base import compare
     from framework_lint.source.git import NoRevision
@@ -202,7 +214,16 @@ def _compared(request: CheckRequest, checks: Checks, baseline: Baseline | None) 
     paths = [path for path in (*request.paths, request.stdin_filename or "-") if path != "-"]
     ref = request.base or request.since or ""
     try:
-        return compare(checks, baseline, ref, request.given, request.config, isolated=request.isolated, paths=paths)
+        return compare(
+            checks,
+            baseline,
+            ref,
+            request.given,
+            request.config,
+            isolated=request.isolated,
+            paths=paths,
+            is_typed=request.baseline is not None,
+        )
     except NoRevision as error:
         raise Usage(str(error)) from None
 
@@ -239,18 +260,15 @@ def _compared_with_base(request: CheckRequest, job: Job, checked: Checked, setti
     return with_lost_roles(job, checked, before)
 
 
-def _baseline(request: CheckRequest) -> Baseline | None:
-    if not request.baseline or request.writes_baseline:
+def _baseline(request: CheckRequest, jobs: list[Job]) -> Baseline | None:
+    """The baseline that was typed, else the one that the configuration names."""
+    if request.writes_baseline or not (request.baseline or any(job.settings.baseline for job in jobs)):
         return None
-    from framework_lint.filters.baseline import Unusable, read
+    from framework_lint.runs.baseline import baseline_named_by, baseline_typed
 
-    file = request.baseline
-    try:
-        return read(shown_file(file), read_typed(file))._replace(on_disk=os.path.abspath(file))
-    except Unreadable as error:
-        raise Usage(f"the baseline {file} cannot be read: {error}") from None
-    except Unusable as error:
-        raise Usage(str(error)) from None
+    if request.baseline:
+        return baseline_typed(request.baseline)
+    return baseline_named_by(jobs)
 
 
 def _links(settings: Settings) -> Links | None:

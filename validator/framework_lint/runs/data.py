@@ -30,7 +30,7 @@ def read_data(path: str) -> tuple[WorkTree, Framework]:
 
     Raises Usage where there is none or more than one, and Damaged where it cannot be parsed.
     """
-    root = _root_of(path)
+    root = root_of(path)
     source = WorkTree(root, top_of(root, [path]))
     reading = read(source)
     if reading.faults or reading.problems:
@@ -40,7 +40,7 @@ def read_data(path: str) -> tuple[WorkTree, Framework]:
     return source, reading.framework
 
 
-def _root_of(path: str) -> str:
+def root_of(path: str) -> str:
     if not os.path.lexists(path):
         raise Usage(f'there is no file or folder "{path}"')
     roots = default_roots(path) if os.path.isdir(path) else [root.folder for root in roots_of([path])]

@@ -43,8 +43,8 @@ def apply_fixes(
     `safety` is the least certain kind of fix to apply. If a file came from standard input (`stdin`, its absolute path),
     only its text is changed, and returned.
     """
-    jobs = [job._replace(source=_snapshot(job.source)) for job in jobs]
-    files = _Files(jobs, baseline)
+    jobs = [job._replace(source=snapshot(job.source)) for job in jobs]
+    files = Files(jobs, baseline)
 
     def may_change(path: str) -> bool:
         if stdin:
@@ -91,7 +91,7 @@ def apply_fixes(
     return Result(applied, tuple(warnings), unwritten)
 
 
-def _snapshot(source: Source) -> Source:
+def snapshot(source: Source) -> Source:
     """A source whose texts are all read now, so that later changes are noticed when files are written."""
     texts = {}
     for where in source.files():
@@ -105,7 +105,7 @@ def _snapshot(source: Source) -> Source:
     return Overlay(source, texts)
 
 
-class _Files:
+class Files:
     """The files of a run, by absolute path since several frameworks may share one, and the findings when some of them
     are replaced."""
 

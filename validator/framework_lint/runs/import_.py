@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -52,6 +54,7 @@ def import_site(pages: Sequence[str], folder: str, *, force: bool) -> Iterator[M
         return
     for line in _summary(imported, folder):
         yield Message("show", line)
+    yield Message("show", _next(site, folder))
 
 
 class _Site(NamedTuple):
@@ -95,10 +98,34 @@ def _summary(imported: Imported, folder: str) -> Iterator[str]:
         yield f"{text.what}: taken from {count(text.said, 'page')}; its own words stay with {_listed(text.others)}"
     if imported.left:
         yield f"no role pages, left where they are: {_listed(imported.left)}"
-    for page, reason in imported.unlike:
-        yield f"{page} would not be rendered exactly as it is: {reason}"
+    for reason, unlike in by_reason(imported.unlike).items():
+        each = "they are" if len(unlike) > 1 else "it is"
+        yield f"{_listed(unlike)} would not be rendered exactly as {each}: {reason}"
     exact = imported.pages - len(imported.unlike)
     yield f"{'all' if exact == imported.pages else f'{exact:,} of'} {pages} would be rendered exactly as they are"
+
+
+def _next(site: _Site, folder: str) -> str:
+    """What to type next."""
+    pages = os.path.dirname(site.source.root) if site.prefix else site.source.root
+    usual = os.path.abspath(site_folder(os.path.abspath(folder)))
+    to = "" if os.path.abspath(pages) == usual else f" --to {shlex.quote(os.path.relpath(pages))}"
+    data = shlex.quote(folder)
+    return (
+        f"next: `framework-lint {data}` checks the data; `framework-lint render {data}{to} --check` compares the pages"
+    )
+
+
+def by_reason(unlike: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Pages that are not rendered as they are, by the reason of the first: the same words, or the same labels in bold
+    with other words behind them, however far down."""
+    reasons: dict[str, str] = {}  # the first reason of those that are alike
+    pages: dict[str, list[str]] = {}
+    for page, reason in unlike:
+        labels = tuple(re.findall(r"\*\*[^*]+:\*\*", reason))
+        alike = str(labels) if labels else re.sub(r"^line \d+", "", reason)
+        pages.setdefault(reasons.setdefault(alike, reason), []).append(page)
+    return pages
 
 
 def _listed(names: Sequence[str]) -> str:

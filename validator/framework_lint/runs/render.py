@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 
 from framework_lint.engine.place import place
 from framework_lint.model.spans import Lines
-from framework_lint.pages.drift import Rendered, as_diff, drift, rendered_beside
+from framework_lint.pages.drift import Commands, Rendered, as_diff, drift, rendered_beside
 from framework_lint.pages.edits import NotUpdated
 from framework_lint.pages.rendering import Renderer
 from framework_lint.pages.site import update_nav
@@ -15,7 +16,7 @@ from framework_lint.pages.templates import TemplateFault
 from framework_lint.reports.formats import render as report_in
 from framework_lint.reports.report import Report
 from framework_lint.rules.catalogue import all_rules
-from framework_lint.runs.data import Damaged, labels_of, read_data, site_folder, site_top
+from framework_lint.runs.data import Damaged, labels_of, read_data, root_of, site_folder, site_top
 from framework_lint.runs.errors import EMPTY, FINDINGS, UNUSABLE, Usage
 from framework_lint.runs.messages import Message
 from framework_lint.source.display import shown_file
@@ -37,6 +38,7 @@ def render(path: str, folder: str | None, *, check: bool, site: bool) -> Iterato
         yield from error.messages
         return
     top = site_top(source.root, folder)
+    commands = _commands(path, folder)
     folder = folder or site_folder(source.root)
     renderer = Renderer(framework, source, labels_of(source.root))
     if not renderer.roles:
@@ -47,7 +49,7 @@ def render(path: str, folder: str | None, *, check: bool, site: bool) -> Iterato
     except (TemplateFault, Unreadable) as error:
         yield Message("complain", str(error), UNUSABLE)
         return
-    yield from _compare(renderer, rendered) if check else _write(renderer, rendered, top)
+    yield from _compare(renderer, rendered, commands) if check else _write(renderer, rendered, top)
     if site:
         yield from _update_nav(renderer, folder, check=check)
 
@@ -77,9 +79,20 @@ def _write(renderer: Renderer, rendered: Rendered, top: Top) -> Iterator[Message
     yield Message("say", f"{new} new, {len(differing) - new} changed, {same} as they were")
 
 
-def _compare(renderer: Renderer, rendered: Rendered) -> Iterator[Message]:
+def _commands(path: str, folder: str | None) -> Commands:
+    """What to type for the framework at `path` and the site in `folder`, as they were typed."""
+    render, update = "framework-lint render", "framework-lint import --update"
+    if path != ".":
+        render += f" {shlex.quote(path)}"
+    if folder:
+        render += f" --to {shlex.quote(folder)}"
+    root = os.path.relpath(root_of(path))
+    return Commands(render, update if root == "framework" else f"{update} --to {shlex.quote(root)}")
+
+
+def _compare(renderer: Renderer, rendered: Rendered, commands: Commands) -> Iterator[Message]:
     display = renderer.source.display
-    report = _report(renderer, rendered)
+    report = _report(renderer, rendered, commands)
     if not report.findings:
         yield Message("say", f"{len(rendered.pages)} pages are what the data renders to")
         return
@@ -89,7 +102,7 @@ def _compare(renderer: Renderer, rendered: Rendered) -> Iterator[Message]:
             yield Message("show", line)
 
 
-def _report(renderer: Renderer, rendered: Rendered) -> Report:
+def _report(renderer: Renderer, rendered: Rendered, commands: Commands) -> Report:
     """A report on the existing pages that differ from the data (DOC704)."""
     source = renderer.source
     pages = {page.address: page for page in rendered.pages}
@@ -102,7 +115,7 @@ def _report(renderer: Renderer, rendered: Rendered) -> Report:
         return pages[where].where if where in pages else where
 
     rule = all_rules()["DOC704"]
-    findings = [place(rule, hit, lines, lambda at: in_site(at.path)) for hit in drift(renderer, rendered)]
+    findings = [place(rule, hit, lines, lambda at: in_site(at.path)) for hit in drift(renderer, rendered, commands)]
     findings.sort(key=lambda finding: finding.order)
     addresses = {source.display(where): where for where in (*pages, *renderer.framework.files, *rendered.stale)}
     return Report(

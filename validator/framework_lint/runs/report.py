@@ -77,6 +77,8 @@ def report_of(
     taken_away: list[TakenAway] | None,
     whose: Literal["own", "base"],
     paths: tuple[str, ...],
+    *,
+    in_part: bool = False,
 ) -> Report:
     """The report of a run. Here paths become relative to the working directory; they are never converted back."""
     passing = passed(checks, baseline)
@@ -102,6 +104,7 @@ def report_of(
         taken_away=None if taken_away is None else tuple(taken_away),
         settings=whose,
         paths=paths,
+        in_part=in_part,
     )
 
 

@@ -13,6 +13,7 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.registry import Rule
 from framework_lint.rules.selection import why_off
 from framework_lint.source import roots
+from framework_lint.source.display import shown_file
 
 if TYPE_CHECKING:
     from framework_lint.documents.markdown.labels import Labels
@@ -76,7 +77,9 @@ def _values(settings: Settings) -> dict[str, Any]:
         "select": list(settings.select),
         "extend-select": list(settings.extend_select),
         "ignore": list(settings.ignore),
+        "unfixable": list(settings.unfixable),
         "fail-on": settings.fail_on,
+        "baseline": shown_file(settings.baseline) if settings.baseline else "",
         "exclude": list(settings.exclude),
         "expect-roles": settings.expect_roles,
         "severity": dict(settings.severity),

@@ -89,6 +89,12 @@ class Repository:
         """All files of a commit, by path from the top."""
         return self._files(commit, "")
 
+    def work_tree(self) -> list[str]:
+        """All files on disk that git does not ignore, by path from the top."""
+        output = self.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        paths = filter(None, map(_decoded, (output or b"").split(b"\0")))
+        return [path for path in paths if os.path.lexists(os.path.join(self._folder, path))]
+
     def _files(self, commit: str, prefix: str) -> dict[str, Entry]:
         output = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
         if output is None:

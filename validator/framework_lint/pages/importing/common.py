@@ -28,6 +28,7 @@ class Common(NamedTuple):
     back          their links back: place in the site's folder and label; None where no page has navigation
     crlf          whether their lines end in CRLF
     blank_end     whether they end with a blank line
+    track_below   whether a track has a paragraph of its own
     """
 
     paths: tuple[Path, ...]
@@ -40,6 +41,7 @@ class Common(NamedTuple):
     back: tuple[tuple[str, str], ...] | None
     crlf: bool
     blank_end: bool
+    track_below: bool
 
     def title_of_path(self, role: Role) -> str:
         return next((str(path.title) for path in self.paths if path.id == role.path), "")
@@ -62,8 +64,9 @@ def common_of(originals: Sequence[Original]) -> Common:
         shows={kind: _is_shown(roles, kind) for kind in ("path", "track")},
         navigation=most(role.navigation is not None for role in roles),
         back=most(back) if back else None,
-        crlf=most(b"\r\n" in original.data for original in originals),
+        crlf=most(original.data.count(b"\r\n") * 2 > original.data.count(b"\n") for original in originals),
         blank_end=most(original.data.replace(b"\r", b"").endswith(b"\n\n") for original in originals),
+        track_below=_is_track_below(originals),
     )
 
 
@@ -88,6 +91,17 @@ def _is_shown(roles: Iterable[Role], kind: str) -> bool:
     """Whether most pages of roles that have a `path` or `track` name it."""
     shown = [getattr(role, f"written_{kind}") is not None for role in roles if getattr(role, kind)]
     return most(shown) if shown else True
+
+
+def _is_track_below(originals: Iterable[Original]) -> bool:
+    """Whether most of the pages that name their track do it in a paragraph of its own."""
+    below = [
+        "|" not in original.page.lines.line(track.place.span.line)
+        and not original.page.lines.line(track.place.span.line - 1).strip()
+        for original in originals
+        if (track := original.role.written_track)
+    ]
+    return bool(below) and most(below)
 
 
 def _links_back(original: Original) -> tuple[tuple[str, str], ...]:

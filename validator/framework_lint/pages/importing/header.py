@@ -89,6 +89,8 @@ def _page_values(common: Common) -> Iterator[tuple[str, Any]]:
         yield "line_ends", "crlf"
     if common.blank_end:
         yield "blank_end", True
+    if common.track_below:
+        yield "track_below", True
 
 
 def _back_values(back: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
