@@ -5,7 +5,6 @@ It fits 24 rows and 80 columns, whatever the window.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -130,17 +129,16 @@ def _left_out(causes: Sequence[Cause], width: int) -> list[str]:
 
 def _worst_roles(report: Report, width: int) -> Iterator[str]:
     """The roles in which most is found, as many as a line holds."""
-    subjects = Subjects(report.frameworks)
-    found = Counter(subjects.of(finding.path, finding.span) for finding in report.findings)
-    del found[-1]
+    subjects = Subjects(report)
+    neediest = subjects.neediest
     line = ""
-    for role, number in found.most_common(WORST):
+    for role in neediest[:WORST]:
         longer = f"{line}; " if line else "Most in: "
-        longer += f"{visible(subjects.names[role])}: {number:,}"
+        longer += f"{visible(subjects.names[role])}: {subjects.state(role).findings:,}"
         if len(longer) > width:
             break
         line = longer
-    if line and len(found) > 1:
+    if line and len(neediest) > 1:
         yield ""
         yield line
 
