@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from framework_repo import FRAMEWORK, Repo
+from framework_repo import FRAMEWORK, Repo, role
 
 from framework_lint import cli
 from framework_lint.hosting import comment
 from framework_lint.hosting.comment import MARKER
+from framework_lint.hosting.suggestions import MOST
 from framework_lint.model.findings import Change, Finding, Remedy
 from framework_lint.model.spans import Lines, Span
 from framework_lint.model.visible import visible
@@ -33,6 +34,7 @@ class Platform:
 
     def __init__(self) -> None:
         self.comments: list[dict[str, Any]] = []
+        self.reviews: list[dict[str, Any]] = []
         self.asked: list[str] = []
         self.person: dict[str, Any] | None = None  # whose token it is, where it is a person's
         self.app: dict[str, Any] | None = {"login": "github-actions[bot]"}  # what GraphQL says of an app's
@@ -86,6 +88,14 @@ class Platform:
         if method == "POST" and parts.path == "/repos/own/repo/issues/7/comments":
             self.comments.append({"id": len(self.comments) + 1, "body": self.checked(body), **self.author()})
             return 201, self.comments[-1], ""
+        if method == "GET" and parts.path == "/repos/own/repo/pulls/7/comments":
+            return 200, [{**one, **self.author()} for review in self.reviews for one in review["comments"]], ""
+        if method == "POST" and parts.path == "/repos/own/repo/pulls/7/reviews":
+            assert set(body) == {"commit_id", "event", "body", "comments"} and body["event"] == "COMMENT"
+            for one in body["comments"]:
+                assert one["side"] == "RIGHT" and one.get("start_line", 0) < one["line"]
+            self.reviews.append(body)
+            return 200, body, ""
         number = int(parts.path.rpartition("/")[2])
         if method == "PATCH" and parts.path == f"/repos/own/repo/issues/comments/{number}":
             self.comments[number - 1]["body"] = self.checked(body)
@@ -122,12 +132,13 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: Platform) ->
     base = made.git("rev-parse", "HEAD")
     made.git("checkout", "-q", "-b", "topic")
     made.commit({GUIDE: FRAMEWORK[GUIDE].replace("The Guide plans", "The Senior Maker plans")})
+    topic = made.git("rev-parse", "HEAD")
     made.git("checkout", "-q", "main")
     made.commit({MAKER: FRAMEWORK[MAKER].replace(", TEST", "")})  # what others did meanwhile is not ours
     made.git("checkout", "-q", "--detach")
     made.git("merge", "-q", "--no-ff", "--no-edit", "topic")
     event = tmp_path / "event.json"
-    head = {"sha": "0" * 40, "repo": {"fork": False}}
+    head = {"sha": topic, "repo": {"fork": False}}
     event.write_text(json.dumps({"pull_request": {"number": 7, "base": {"sha": base}, "head": head}}))
     monkeypatch.chdir(made.folder)
     for name, value in {
@@ -408,3 +419,89 @@ def test_words_of_strangers_link_to_nothing_and_call_nobody(words: str) -> None:
 def test_plain_words_stay_as_they_are() -> None:
     words = "Level 3: Engineer (C#, 20 %), e.g. read / write; wwwhat? GH-x"
     assert inline(words) == words
+
+
+# Fixes that are offered on the changed lines
+
+FAULT = role("Guide", 5, "[PEMT]", description="The Guide plans the the work of others and helps them to do theirs.\n")
+
+
+def change_branch(repo: Repo, files: dict[str, str]) -> None:
+    """Commit to the branch of the pull request, and check out its merge, as a workflow does."""
+    repo.git("checkout", "-q", "topic")
+    head = repo.commit(files)
+    event = json.loads(Path("../event.json").read_text())
+    event["pull_request"]["head"]["sha"] = head
+    Path("../event.json").write_text(json.dumps(event))
+    repo.git("checkout", "-q", "main")
+    repo.git("checkout", "-q", "--detach")
+    repo.git("merge", "-q", "--no-ff", "--no-edit", "topic")
+
+
+def test_offered_once_on_the_changed_line(repo: Repo, platform: Platform, capsys: pytest.CaptureFixture[str]) -> None:
+    change_branch(repo, {GUIDE: FAULT})
+    run()
+    (review,) = platform.reviews
+    (one,) = review["comments"]
+    assert (one["path"], one["line"]) == (
+        GUIDE,
+        1 + next(n for n, line in enumerate(FAULT.splitlines()) if "the the" in line),
+    )
+    assert "```suggestion\ndescription: The Guide plans the work of others" in one["body"]
+    assert review["commit_id"] == repo.git("rev-parse", "topic")
+    assert "suggestions on pull request 7: 1" in capsys.readouterr().err
+    run()
+    assert len(platform.reviews) == 1
+
+
+def test_of_somebody_else_with_the_same_words_it_is_offered_still(repo: Repo, platform: Platform) -> None:
+    change_branch(repo, {GUIDE: FAULT})
+    run()
+    own = platform.author
+    platform.author = lambda: {"user": {"login": "somebody", "type": "User"}}  # type: ignore[method-assign]
+    run()
+    platform.author = own  # type: ignore[method-assign]
+    assert len(platform.reviews) == 2
+
+
+def test_an_old_fault_is_not_offered(repo: Repo, platform: Platform) -> None:
+    repo.git("checkout", "-q", "main")
+    repo.commit({MAKER: FRAMEWORK[MAKER].replace("plans", "plans the the")})
+    change_branch(repo, {GUIDE: FRAMEWORK[GUIDE]})
+    run()
+    assert "TXT602" in platform.comments[0]["body"]
+    assert platform.reviews == []
+
+
+def test_a_file_that_is_another_in_the_merge_is_left_alone(repo: Repo, platform: Platform) -> None:
+    repo.git("checkout", "-q", "main")
+    lines = FRAMEWORK[GUIDE].splitlines(keepends=True)
+    repo.commit({GUIDE: "# A line above all others\n" + FRAMEWORK[GUIDE]})
+    change_branch(repo, {GUIDE: "".join([*lines[:-1], lines[-1], "x-note: the the end\n"])})
+    run()
+    assert platform.reviews == []
+
+
+def test_no_more_than_people_can_see(repo: Repo, platform: Platform) -> None:
+    summary = "\n".join(f"  Number {word}{word} the the end.\n" for word in "abcdefghijklmnopqrstuvwxyz")
+    change_branch(repo, {GUIDE: FRAMEWORK[GUIDE].replace("description:", f"description: |\n{summary}\n#")})
+    run()
+    assert [len(review["comments"]) for review in platform.reviews] == [MOST]
+
+
+def test_where_it_is_not_allowed_the_comment_stays(
+    repo: Repo,
+    platform: Platform,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    change_branch(repo, {GUIDE: FAULT})
+    answer = platform.answer
+
+    def refused(method: str, path: str, *rest: Any) -> tuple[int, Any, str]:
+        return (422, {"message": "Validation Failed"}, "") if path.endswith("/reviews") else answer(method, path, *rest)
+
+    monkeypatch.setattr(platform, "answer", refused)
+    run()
+    assert len(platform.comments) == 1
+    assert "no suggestions on the pull request: the platform says 422 (Validation Failed)" in capsys.readouterr().err

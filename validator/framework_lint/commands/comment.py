@@ -7,12 +7,13 @@ import os
 import click
 
 from framework_lint import terminal
-from framework_lint.hosting.comments import NotAllowed
-from framework_lint.hosting.pull_request import draft, lines_of, publish, summarize
+from framework_lint.hosting.platform import NotAllowed
+from framework_lint.hosting.pull_request import draft, lines_of, publish, suggest, summarize
 from framework_lint.hosting.workflow import pull_request as pull_request_of
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.reports.reading import NoReport, read_report
 from framework_lint.source.files import Unreadable, read_typed
+from framework_lint.source.git import NoRevision
 
 
 @click.command("comment")
@@ -21,6 +22,8 @@ from framework_lint.source.files import Unreadable, read_typed
 @click.option("--print", "print_", is_flag=True, help="Print the comment instead of putting it on the pull request.")
 def command(report: str, fail_on: str, print_: bool) -> int:
     """Put a comment on the pull request for which a GitHub workflow runs, or update the one that is there.
+
+    Safe fixes in lines that the pull request changes are offered there as suggestions, each once.
 
     REPORT is what `framework-lint --output json=FILE` wrote. The comment says what changes for people, what was found
     and what `--fix` would change. Where the platform does not allow it (a pull request from a fork), the summary of
@@ -46,4 +49,11 @@ def command(report: str, fail_on: str, print_: bool) -> int:
     except NotAllowed as error:
         terminal.say(f"no comment on the pull request: {error}; see the summary of this step")
         summarize(drafted, os.environ)
+        return 0
+    try:
+        offered = suggest(checked, pull_request, os.environ)
+        if offered:
+            terminal.say(f"suggestions on pull request {pull_request.number}: {offered}")
+    except (NotAllowed, NoRevision) as error:
+        terminal.say(f"no suggestions on the pull request: {error}")
     return 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from framework_lint.history.revisions import Difference
+from framework_lint.hosting.suggestions import applied
 from framework_lint.model.findings import Change, Finding
 from framework_lint.model.spans import Lines
 from framework_lint.model.visible import visible
@@ -90,19 +91,7 @@ def fixes(findings: Iterable[Finding], source: Callable[[str], Lines]) -> list[s
             before = source(path)
         except (OSError, UnicodeError):
             continue
-        after = _applied(before, edits[path])
+        after = applied(before, edits[path])
         name = visible(path)
         diff += map(visible, unified_diff(before.text.splitlines(), after.splitlines(), name, name, n=1, lineterm=""))
     return diff
-
-
-def _applied(lines: Lines, edits: Iterable[Change]) -> str:
-    """A text with edits applied; of two that overlap the first."""
-    text, last = [], 0
-    for start, end, new in sorted(
-        (lines.offset(*edit.span[:2]), lines.offset(*edit.span[2:]), edit.text) for edit in edits
-    ):
-        if start >= last:
-            text += [lines.text[last:start], new]
-            last = end
-    return "".join([*text, lines.text[last:]])

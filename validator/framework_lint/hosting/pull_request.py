@@ -1,13 +1,14 @@
-"""The comment on the pull request that a workflow runs for: drafted from what was checked and changed,published."""
+"""The comment on the pull request that a workflow runs for, and the fixes that are offered on its lines."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from framework_lint.history.revisions import Difference, differences
-from framework_lint.hosting import comment, workflow
-from framework_lint.hosting.comments import Comments, NotAllowed
+from framework_lint.hosting import comment, comments, suggestions, workflow
+from framework_lint.hosting.platform import NotAllowed, Platform
 from framework_lint.model.spans import Lines
 from framework_lint.reports.report import Report
 from framework_lint.source.files import Unreadable, read, top_of
@@ -38,14 +39,35 @@ def publish(drafted: Draft, pull_request: workflow.PullRequest, environment: Map
     Raises NotAllowed.
     """
     try:
-        if "GITHUB_TOKEN" not in environment or "GITHUB_REPOSITORY" not in environment:
-            raise NotAllowed("GITHUB_TOKEN or GITHUB_REPOSITORY is not set")
-        comments = Comments(environment, pull_request.number)
-        return comments.put(drafted.text, create=not drafted.nothing_to_say)
+        platform = Platform(environment)
+        return comments.put(platform, pull_request.number, drafted.text, create=not drafted.nothing_to_say)
     except NotAllowed:
         if pull_request.fork:
             raise NotAllowed("a pull request from a fork may only read") from None
         raise
+
+
+def suggest(report: Report, pull_request: workflow.PullRequest, environment: Mapping[str, str]) -> int:
+    """Offer the safe fixes on the lines that a pull request changes, and return how many are new.
+
+    Only in files that are the same in the checkout, which is a merge into the base, and in the branch: elsewhere the
+    lines may be others. Raises NotAllowed, and NoRevision where git cannot tell what changed.
+    """
+    repository = Repository(".")
+    head = repository.commit(pull_request.head)
+    began = repository.merge_base(pull_request.base, head)
+
+    def changed(path: str) -> set[int]:
+        place = os.path.relpath(os.path.abspath(path), repository.top).replace(os.sep, "/")
+        blobs = {repository.ask("rev-parse", "--verify", "--quiet", f"{commit}:{place}") for commit in ("HEAD", head)}
+        return repository.changed_lines(began, head, place) if len(blobs) == 1 else set()
+
+    offered = suggestions.suggestions(report.findings, report.lines, changed)
+    placed = (
+        one._replace(path=os.path.relpath(os.path.abspath(one.path), repository.top).replace(os.sep, "/"))
+        for one in offered
+    )
+    return suggestions.offer(Platform(environment), pull_request.number, head, placed) if offered else 0
 
 
 def summarize(drafted: Draft, environment: Mapping[str, str]) -> None:

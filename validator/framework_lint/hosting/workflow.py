@@ -13,6 +13,7 @@ from typing import NamedTuple
 class PullRequest(NamedTuple):
     number: int
     base: str  # the commit that it was opened or last updated against
+    head: str  # the last commit of its branch
     fork: bool  # whether its branch is in a fork, whose workflows may only read
 
 
@@ -22,7 +23,9 @@ def pull_request(environment: Mapping[str, str]) -> PullRequest | None:
         with open(environment["GITHUB_EVENT_PATH"], encoding="utf-8") as file:
             event = json.load(file)["pull_request"]
         repository, base = event["head"].get("repo") or {}, event["base"]
-        return PullRequest(int(event["number"]), str(base["sha"]), bool(repository.get("fork")))
+        return PullRequest(
+            int(event["number"]), str(base["sha"]), str(event["head"].get("sha", "")), bool(repository.get("fork"))
+        )
     except (KeyError, OSError, ValueError, TypeError):
         return None
 

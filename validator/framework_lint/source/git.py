@@ -89,6 +89,14 @@ class Repository:
         """All files of a commit, by path from the top."""
         return self._files(commit, "")
 
+    def changed_lines(self, before: str, after: str, path: str) -> set[int]:
+        """The numbers of the lines of a file, by its path from the top, that are others or new in `after`."""
+        output = self.ask(
+            "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--unified=0", before, after, "--", path
+        )
+        hunks = re.findall(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", output or b"", re.MULTILINE)
+        return {line for first, many in hunks for line in range(int(first), int(first) + int(many or 1))}
+
     def work_tree(self) -> list[str]:
         """All files on disk that git does not ignore, by path from the top."""
         output = self.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard")
