@@ -143,6 +143,7 @@ _PATH = click.Path(dir_okay=False)
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
 )
+@click.option("--show-fixes", is_flag=True, help="With --fix: name each fix with its place.")
 @click.option("--full", is_flag=True, help="Show all findings in a terminal, however many, instead of an overview.")
 @click.option(
     "--sort", type=click.Choice(["path", "severity"]), default="path", help="The order of findings.  [default: path]"
@@ -157,6 +158,7 @@ def command(
     color: str,
     quiet: bool,
     full: bool,
+    show_fixes: bool,
     sort: str,
     **options: Any,
 ) -> int:
@@ -166,10 +168,14 @@ def command(
     """
     try:
         _check_options(options)
+        if show_fixes and not options["fix"]:
+            raise Usage("--show-fixes goes with --fix; --diff shows what it would change")
         request = _request(paths, options, writes_baseline=write_baseline is not None)
         if request.show == "files" and format_ == "json":
             request = request._replace(show="files as JSON")
-        presentation = present.Presentation(format_, outputs, write_baseline, statistics, color, quiet, full, sort)
+        presentation = present.Presentation(
+            format_, outputs, write_baseline, statistics, color, quiet, full, show_fixes, sort
+        )
         return present.check(request, presentation)
     except Usage as error:
         raise click.UsageError(str(error)) from None

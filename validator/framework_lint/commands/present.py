@@ -29,6 +29,7 @@ class Presentation(NamedTuple):
     color: str = "auto"  # or "always", "never"
     quiet: bool = False  # whether to show nothing if nothing was found
     full: bool = False  # whether a long report is shown in a terminal without an overview
+    show_fixes: bool = False  # whether each fix is named that was applied
     sort: str = "path"  # or "severity": the worst first, then by path
 
 
@@ -68,6 +69,7 @@ def _watched(request: CheckRequest) -> Outcome:
 
 
 def _show_report(report: Report, code: int, presentation: Presentation) -> int:
+    report.names_each_fix = presentation.show_fixes
     if presentation.sort == "severity":
         report.sort_by_severity()
     if presentation.write_baseline:

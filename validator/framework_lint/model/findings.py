@@ -105,6 +105,8 @@ class AppliedFix(NamedTuple):
     path: str  # of the file, as reports show it
     rule: str  # the rule's code
     title: str  # what was done
+    line: int = 0  # where, when it was done
+    message: str = ""  # what was wrong
 
 
 class Problem(NamedTuple):

@@ -74,6 +74,7 @@ class Report:
         self.fail_on = fail_on
         self.seconds = seconds
         self.fixes = fixes
+        self.names_each_fix = False  # or counts those of a file that are alike
         self.frameworks = frameworks
         self.set_aside = set_aside
         self.taken_away = taken_away or ()

@@ -68,6 +68,10 @@ def _findings(report: Report, drawing: Drawing) -> Iterator[str]:
 
 def _applied_fixes(report: Report) -> Iterator[str]:
     """Each file that fixes changed, and what was done there."""
+    if report.names_each_fix:
+        for fix in report.fixes:
+            yield f"fixed {visible(fix.path)}:{fix.line}: {fix.rule} {visible(f'{fix.message}: {fix.title}')}"
+        return
     done: dict[str, Counter[str]] = {}
     for fix in report.fixes:
         done.setdefault(fix.path, Counter())[f"{fix.rule} {fix.title}"] += 1

@@ -83,7 +83,7 @@ def apply_fixes(
             warnings.append(str(error))
     unwritten = len(written) < len(fixed.files)
     applied = tuple(
-        AppliedFix(files.shown(path), finding.rule, finding.fix.title)
+        AppliedFix(files.shown(path), finding.rule, finding.fix.title, finding.span.line, finding.message)
         for finding in fixed.applied
         if finding.fix
         for path in sorted({edit.path for edit in finding.fix.edits} & written)

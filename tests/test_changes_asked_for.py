@@ -1,4 +1,4 @@
-"""Comments that the tool writes: they stand where they suppress, and change nothing else."""
+"""What people ask the tool to write, comments that suppress and fixes: nothing else changes."""
 
 from __future__ import annotations
 
@@ -221,3 +221,38 @@ def test_unfixable_names_rules(repo: Repo, capsys: Said) -> None:
     repo.write({"roles/baker.yaml": ROLE, ".framework-lint.toml": 'unfixable = ["TXT60x"]\n'})
     assert run([]) == 2
     assert '"TXT60x" is no rule' in capsys.readouterr().err
+
+
+def test_each_fix_is_named_where_that_is_asked_for(repo: Repo, capsys: Said) -> None:
+    repo.write({"roles/baker.yaml": ROLE})
+    assert run(["--select", "TXT602", "--fix", "--show-fixes"]) == 0
+    assert re.findall("fixed .*", capsys.readouterr().out) == [
+        'fixed roles/baker.yaml:4: TXT602 "the the" says a word twice: write "the"',
+        'fixed roles/baker.yaml:4: TXT602 "and and" says a word twice: write "and"',
+    ]
+    assert run(["--select", "TXT602", "--show-fixes"]) == 2
+    assert "--show-fixes goes with --fix" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_named_beside_the_report(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    repo.write({"roles/baker.yaml": ROLE, "about.md": "# About\n\nWe bake the the bread.\n"})
+    from framework_lint.source import writer
+
+    write = writer.write_file
+
+    def refused(path: str, *rest: object) -> None:
+        if path.endswith("baker.yaml"):
+            raise writer.NotWritten("cannot write roles/baker.yaml: Permission denied")
+        write(path, *rest)  # type: ignore[arg-type]
+
+    for module in ("fix", "add_ignore"):
+        monkeypatch.setattr(f"framework_lint.runs.{module}.write_file", refused)
+    assert run(["--select", "TXT602", "--fix"]) == 2
+    shown = capsys.readouterr()
+    assert "cannot write roles/baker.yaml: Permission denied" in shown.err
+    assert '"the the" says a word twice' in shown.out
+    assert (repo.folder / "about.md").read_text().endswith("We bake the bread.\n")
+    assert run(["--select", "TXT602", "--add-ignore", WHY]) == 2
+    assert "cannot write roles/baker.yaml: Permission denied" in capsys.readouterr().err
