@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from framework_repo import Repo
 from hypothesis import given
 from hypothesis import strategies as st
+from shapes import SHAPES
 
 from framework_lint.cli import run
 from framework_lint.documents.suppressions import in_page, in_yaml
@@ -86,7 +88,9 @@ COMMENT = f"framework-lint: ignore[TXT602]: {WHY}"
         (10, 10, f"  It it is white. <!-- {COMMENT} -->"),
         (15, 15, f"| The the oven | heat <!-- {COMMENT} --> |"),
         (17, 17, f"> Quoted the the words <!-- {COMMENT} -->"),
-        (2, 0, ""),
+        (2, 2, f"# {COMMENT}"),
+        (1, 0, ""),
+        (3, 0, ""),
         (20, 19, f"<!-- {COMMENT} -->"),
     ],
 )
@@ -189,11 +193,9 @@ def test_what_cannot_be_done_is_said(repo: Repo, args: list[str], said: str, cap
 
 
 def test_where_no_comment_can_stand_is_said(repo: Repo, capsys: Said) -> None:
-    repo.write({"baker.md": "---\ntitle: Baker\nlevel: 2\ndescription: Bakes the the bread.\n---\n# Baker\n\nText.\n"})
-    code = run(["--select", "TXT602", "--fail-on", "note", "--add-ignore", WHY])
-    shown = capsys.readouterr()
-    if code:
-        assert "baker.md:4: no comment can stand here" in shown.err
+    copytree(SHAPES / "csv-matrix" / "framework", repo.folder, dirs_exist_ok=True)
+    assert run(["--select", "TXT602", "--fail-on", "note", "--add-ignore", WHY]) == 1
+    assert "matrix.csv:12: no comment can stand here" in capsys.readouterr().err
 
 
 def test_a_link_is_neither_followed_nor_replaced(repo: Repo, tmp_path: Path, capsys: Said) -> None:

@@ -124,7 +124,7 @@ def test_the_worst_come_first_where_that_is_asked_for(forty_nine: Path) -> None:
 
 SLOW = """\
 import sys, time
-from framework_lint.progress import progress
+from framework_lint.commands.progress import progress
 with progress("checking", 0.05) as clear:
     time.sleep(0.4)
     clear()

@@ -189,3 +189,35 @@ def test_the_text_of_a_criterion_stands_at_its_place(
 
 def _at(text: str, value: Text) -> str:
     return Lines(text).slice(value.place.span)
+
+
+COMMENT = " <!-- framework-lint: ignore[CRI901]: agreed -->"
+
+
+@pytest.mark.parametrize("where", ["# Baker", "**Level:** 2", "- Weighs flour", "  and salt", "## Expected", "| Cell"])
+def test_a_comment_at_the_end_is_no_part_of_what_is_said(where: str) -> None:
+    page = """\
+# Baker
+
+**Level:** 2
+
+Bakes the bread of the day.
+
+## Expected
+
+- Weighs flour by the recipe
+  and salt by the thumb.
+- Keeps the bench clean.
+
+| Cell of a head | Other |
+| --- | --- |
+| Cell of bread | Other |
+"""
+    line = next(line for line in page.splitlines() if line.startswith(where))
+    behind = line.removesuffix(" |") + COMMENT + (" |" if line.endswith(" |") else "")
+
+    def said(text: str) -> tuple[object, ...]:
+        (role,) = checked({"level-2-baker.md": text}).framework.roles
+        return role.title, role.level, [(str(one.text), one.theme) for one in role.criteria]
+
+    assert said(page.replace(line, behind)) == said(page)

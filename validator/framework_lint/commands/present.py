@@ -55,7 +55,7 @@ def check(request: CheckRequest, presentation: Presentation = Presentation()) ->
 
 def _watched(request: CheckRequest) -> Outcome:
     """Run a check, and say to whoever waits for it that it goes on; `--online` has a bar of its own."""
-    from framework_lint.progress import progress
+    from framework_lint.commands.progress import progress
 
     if request.given.online:
         return run(request, terminal.complain)

@@ -93,9 +93,23 @@ def value_lines(document: Document) -> Iterator[tuple[int, int]]:
             yield node.span.line, node.span.end_line
 
 
+def above_page(path: str, lines: Lines) -> Document | None:
+    """The front matter of a page in YAML, with its lines where they are; None where it has none."""
+    from framework_lint.documents.markdown.front_matter import lines_of
+    from framework_lint.documents.yaml.reader import read_yaml
+
+    rows = lines.text.splitlines()
+    end = lines_of(rows) if rows else 0
+    if not end or not rows[0].startswith("---"):
+        return None
+    return read_yaml(path, "\n".join(["", *rows[1 : end - 1], ""]).encode("utf-8", "replace"), any_tag=True)
+
+
 def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
-    """The suppressions of a Markdown page."""
-    suppressions = []
+    """The suppressions of a Markdown page, and of its front matter."""
+    suppressions = list[Suppression]()
+    if lines.text.startswith("---") and "# framework-lint" in lines.text and (above := above_page(path, lines)):
+        suppressions += in_yaml(above)
     shown = _shown_lines(lines)
     ends: dict[int, int] = {}
     contents: dict[int, int] = {}

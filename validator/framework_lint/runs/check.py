@@ -91,7 +91,16 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     checks, taken_away, baseline = _checked(request, jobs, baseline, warn)
     in_part = bool(request.given.select) or (bool(request.paths) and all(map(os.path.isfile, request.paths)))
     applied = fixed.applied if fixed else ()
-    report = report_of(checks, baseline, applied, taken_away, request.whose, request.paths, in_part=in_part)
+    report = report_of(
+        checks,
+        baseline,
+        applied,
+        taken_away,
+        request.whose,
+        request.paths,
+        only_new=bool(request.since),
+        in_part=in_part,
+    )
     report.origin = partial(_origin, request.source_url)
     if not report.problems:
         _expect_something(request, checks, report)

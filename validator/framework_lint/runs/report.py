@@ -37,8 +37,9 @@ class Passed(NamedTuple):
         yield from ((None, finding) for finding in self.of_baseline)
 
 
-def passed(checks: Checks, baseline: Baseline | None) -> Passed:
-    """The findings to report of a run, including stale entries of the baseline if everything was checked."""
+def passed(checks: Checks, baseline: Baseline | None, *, only_new: bool = False) -> Passed:
+    """The findings to report of a run, including stale entries of the baseline if everything was checked; with
+    `only_new` old findings are not among those of `checks`, so that none of its entries is known to be stale."""
     known = None
     if baseline:
         from framework_lint.filters.baseline import Known
@@ -46,7 +47,7 @@ def passed(checks: Checks, baseline: Baseline | None) -> Passed:
         known = Known.of(baseline)
     of_jobs = [(job, reported(job.root, checked.findings, checked.suppressed, known)) for job, checked in checks]
     incomplete = any(checked.problems or checked.framework.unread for _, checked in checks)
-    checked_all = not incomplete and all(job.whole for job, _ in checks)
+    checked_all = not only_new and not incomplete and all(job.whole for job, _ in checks)
     return Passed(of_jobs, _stale(known, [job.settings for job, _ in checks]) if known and checked_all else [])
 
 
@@ -78,10 +79,11 @@ def report_of(
     whose: Literal["own", "base"],
     paths: tuple[str, ...],
     *,
+    only_new: bool = False,
     in_part: bool = False,
 ) -> Report:
     """The report of a run. Here paths become relative to the working directory; they are never converted back."""
-    passing = passed(checks, baseline)
+    passing = passed(checks, baseline, only_new=only_new)
     problems: list[Problem] = []
     for job, checked in checks:
         # An unreadable file must not block whoever changes another one.

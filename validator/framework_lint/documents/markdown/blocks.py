@@ -199,7 +199,7 @@ def _heading(source: Source, depth: int, first: int, end: int) -> Heading:
         if closing and (closing.start() > tail or tail == start):
             stop = closing.start()
     base = source.starts[first]
-    return Heading(depth, first, end, *_without_bold(source, *source.strip(base + start, base + stop)))
+    return Heading(depth, first, end, *_without_bold(source, *source.without_comment(base + start, base + stop)))
 
 
 def _without_bold(source: Source, start: int, end: int) -> Range:

@@ -91,11 +91,11 @@ def _lines(layout: Layout, first: int, end: int) -> Iterator[tuple[int, list[_It
         row = source.rows[line]
         mark = _MARK.match(row)
         if mark and is_first:
-            start, stop = source.strip(source.starts[line] + mark.end(), source.end(line))
+            start, stop = source.without_comment(source.starts[line] + mark.end(), source.end(line))
             last = _Item(_indent(row), start, stop)
             found[line], begin = [last], line
         elif last is not None and (not is_first or _indent(row) > last.indent):  # goes on
-            last = last._replace(end=source.strip(last.start, source.end(line))[1])
+            last = last._replace(end=source.without_comment(last.start, source.end(line))[1])
             found[begin] = [last]
     yield from sorted(found.items())
 

@@ -105,7 +105,7 @@ def _pieces(source: Source, line: int) -> Iterator[Range]:
     for bar in _BAR.finditer(row, at):
         yield source.strip(base + at, base + bar.start())
         at = bar.end()
-    yield source.strip(base + at, base + len(row))
+    yield source.without_comment(base + at, base + len(row))
 
 
 def _table(source: Source, first: int, end: int) -> Iterator[tuple[int, list[Piece]]]:

@@ -76,7 +76,7 @@ def _beside(source: Source, mark: Mark, names: Names) -> list[Mark]:
 
 
 def _ended(source: Source, mark: Mark, end: int) -> Mark:
-    end = source.strip(mark.value, max(mark.value, end))[1]
+    end = source.without_comment(mark.value, max(mark.value, end))[1]
     return mark._replace(end=end)
 
 

@@ -74,3 +74,10 @@ class Source:
         while start < end and text[end - 1] in _BLANK:
             end -= 1
         return start, max(start, end)
+
+    def without_comment(self, start: int, end: int) -> Range:
+        """The range without a comment at its end and white space: what a reader of the page sees of it."""
+        start, end = self.strip(start, end)
+        while self.text.endswith("-->", start, end) and (begin := self.text.rfind("<!--", start, end)) >= 0:
+            start, end = self.strip(start, begin)
+        return start, end

@@ -24,4 +24,4 @@ def cells(source: Source, line: int) -> list[Range]:
         bars.insert(0, -1)
     if row[bars[-1] + 1 :].strip():
         bars.append(len(row))
-    return [source.strip(base + left + 1, base + right) for left, right in pairwise(bars)]
+    return [source.without_comment(base + left + 1, base + right) for left, right in pairwise(bars)]

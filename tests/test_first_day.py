@@ -1,0 +1,94 @@
+"""The first day with a framework in each shape: from the first finding to a colleague's change."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from framework_repo import Repo
+from shapes import SHAPES
+
+from framework_lint import cli
+
+Said = pytest.CaptureFixture[str]
+NAMES = sorted(path.name for path in SHAPES.iterdir() if path.is_dir())
+WHY = "agreed with the guild"
+COMMENTED = (".md", ".yml", ".yaml")
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    made = Repo(tmp_path / "repo")
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def found(capsys: Said, *args: str) -> list[dict[str, Any]]:
+    capsys.readouterr()
+    cli.run([*args, "--format", "json"])
+    findings: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["findings"]
+    return findings
+
+
+def file_of_a_role(capsys: Said) -> str:
+    """The first file that holds a role."""
+    capsys.readouterr()
+    cli.run(["--show-files", "--format", "json"])
+    (framework,) = json.loads(capsys.readouterr().out)["frameworks"]
+    return next(str(file["path"]) for file in framework["files"] if file["roles"])
+
+
+def doubled(text: str) -> str:
+    """The text with a word of its last sentence twice, as somebody writes who was interrupted."""
+    return re.sub(r"(?s)(.*[a-z] )(the|a|of|and|to|in|with) (?=[a-z])", r"\1\2 \2 ", text, count=1)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_from_the_first_finding_to_a_change_of_a_colleague(name: str, repo: Repo, capsys: Said) -> None:
+    copytree(SHAPES / name / "framework", repo.folder, dirs_exist_ok=True)
+    repo.commit({})
+
+    # The first run, with nothing configured, finds something and says where.
+    cli.run([])
+    assert re.search(r"--> \S+:\d+:\d+|^\S+:\d+:\d+: ", capsys.readouterr().out, re.MULTILINE)
+    first = found(capsys)
+
+    # One of them is not wanted: it is silenced, with the reason, and nothing else changes.
+    silenced = next((one for one in first if one["path"].endswith(COMMENTED)), first[0])
+    if silenced["path"].endswith(COMMENTED):
+        cli.run([silenced["path"], "--select", silenced["rule"], "--add-ignore", WHY])
+        assert WHY in (repo.folder / silenced["path"]).read_text()
+    else:
+        pattern = f'[per-path."{silenced["path"]}"]\nignore = ["{silenced["rule"]}"]  # {WHY}\n'
+        repo.write({".framework-lint.toml": pattern})
+    left = found(capsys)
+    assert silenced["fingerprint"] not in {one["fingerprint"] for one in left}
+    assert {one["fingerprint"] for one in left} <= {one["fingerprint"] for one in first}
+
+    # What is left is listed for later; from now on all is well.
+    assert cli.run(["--write-baseline", "baseline.json"]) == 0
+    configured = repo.folder / ".framework-lint.toml"
+    configured.write_text(
+        f'baseline = "baseline.json"\nfail-on = "warning"\n{configured.read_text() if configured.exists() else ""}'
+    )
+    assert cli.run([]) == 0
+    repo.commit({})
+
+    # A colleague's change with one new fault fails, with that fault only: in full, as a hook, against the branch.
+    where = file_of_a_role(capsys)
+    text = (repo.folder / where).read_text()
+    repo.commit({where: doubled(text)})
+    for asked in ([], [where], ["--since", "HEAD~1"]):
+        assert [(one["rule"], one["path"]) for one in found(capsys, *asked)] == [("TXT602", where)], asked
+        assert cli.run(asked) == 1
+
+    # A change without one passes.
+    repo.commit({where: text})
+    repo.commit({"NOTES.md": "# Notes\n\nWhat the guild talked about.\n"})
+    for asked in ([], ["NOTES.md"], ["--since", "HEAD~1"]):
+        assert cli.run(asked) in (0, 3)
+    assert cli.run([]) == 0
