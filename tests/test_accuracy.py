@@ -59,7 +59,7 @@ def test_a_sample_goes_as_the_document_says() -> None:
     sample = [
         trial
         for number, trial in enumerate(trials())
-        if number % 9 == 0 or any(name == trial.name for _, _, name in LISTED)
+        if number % 45 == 0 or any(name == trial.name for _, _, name in LISTED)
     ]
     names = {trial.name for trial in sample}
     assert set(failed(sample)) == {one for one in LISTED if one[2] in names}, RENEW

@@ -138,6 +138,7 @@ def _others_reach(path: str | Path) -> bool:
     return all(folder.stat().st_mode & 0o001 for folder in (file, *file.parents))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="the image is of Linux")
 def test_its_steps_install_a_command_that_works_for_a_user_who_may_write_nowhere(built: Path, clone: Path) -> None:
     work, settings = built / "work", built / "gitconfig"

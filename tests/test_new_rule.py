@@ -111,6 +111,7 @@ def test_a_rule_that_was_begun_runs_and_finds_nothing(checkout: Path, scope: str
     assert style.returncode == 0, style.stdout
 
 
+@pytest.mark.long
 def test_the_tests_say_what_is_left_to_do(checkout: Path) -> None:
     begin(checkout)
     modules = ("tests/test_fixtures.py", "tests/test_rule_examples.py")
