@@ -1,4 +1,4 @@
-"""The pages of `docs/rules/`, made from the rules' documentation and runs of its examples; `generate.py` writes them."""
+"""The pages of `docs/rules/`, made from the documentation of rules and from runs of its examples; see `generate.py`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Remake everything that is generated: `python scripts/generate.py [--accept]`.
 
-Writes the generated parts of README.md and of `docs/`, the pages in `docs/rules/`, the lists of spellings and the `$id` of each
-schema. Where the bad cases under `tests/fixtures/` give other findings than are expected of them, it shows the
+Writes the generated parts of README.md and of `docs/`, the pages in `docs/rules/`, the lists of spellings and the `$id`
+of each schema. Where the bad cases under `tests/fixtures/` give other findings than are expected of them, it shows the
 difference, and with `--accept` writes the new ones. Exit 1 while anything is not as expected; a case that gives nothing
 is never accepted.
 """

@@ -106,7 +106,9 @@ def _replaced(document: str, name: str, text: str) -> str:
     return marked.sub(lambda marks: f"{marks[1]}\n{text}\n\n{marks[2]}", document, count=1)
 
 
-DOCUMENTS: dict[str, dict[str, Callable[[], str]]] = {  # by path from the top of the repository, then by the part's name
+DOCUMENTS: dict[
+    str, dict[str, Callable[[], str]]
+] = {  # by path from the top of the repository, then by the part's name
     "README.md": {"sample": sample},
     "docs/ci.md": {"difference": difference},
     "docs/pages.md": {"pages": pages},

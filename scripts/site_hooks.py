@@ -1,5 +1,4 @@
-"""What MkDocs is told beside `mkdocs.yml`: rules by family in the navigation, links that leave the documentation, and the
-schemas, which are published beside it."""
+"""What MkDocs is told beside `mkdocs.yml`: families of rules, links that leave the documentation, published schemas."""
 
 from __future__ import annotations
 
@@ -11,6 +10,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+_ELSEWHERE = "https://unpkg.com/"
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]*)\]\((?P<target>\.\./[^)#\s]*)(?P<anchor>#[^)\s]*)?\)")
 
 
@@ -46,14 +46,21 @@ def with_links_to_files(markdown: str, page: str, repository: str) -> str:
         file = normpath(join("docs", dirname(page), link["target"]))
         if file.startswith("docs/"):
             return link[0]
-        return f"[{link['words']}]({repository}/blob/main/{file}{link['anchor'] or ''})" if repository else link["words"]
+        return (
+            f"[{link['words']}]({repository}/blob/main/{file}{link['anchor'] or ''})" if repository else link["words"]
+        )
 
     return _LINK.sub(replaced, markdown)
 
 
 def on_post_build(config: Any) -> None:
-    """Schemas name their address below that of the documentation, so they are published there."""
+    """Publish the schemas, whose address is below that of the documentation; and see to it that no script of the theme
+    asks another host: it would, for diagrams and in old browsers."""
+    site = Path(config["site_dir"])
+    (site / "schema").mkdir(exist_ok=True)
     for file in (ROOT / "schema").glob("*.json"):
-        target = Path(config["site_dir"], "schema", file.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+        shutil.copyfile(file, site / "schema" / file.name)
+    for script in site.rglob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        if _ELSEWHERE in text:
+            script.write_text(text.replace(_ELSEWHERE, "/"), encoding="utf-8", newline="\n")
