@@ -5,8 +5,8 @@
 `requirements.lock` is what `action.yml` and the GitLab job install: the dependencies, and what builds the package.
 `.ci/uv.lock` is uv, with which the tests' workflow installs its Pythons; `.ci/release.lock` is what makes, describes,
 signs and uploads a release, `.ci/docs.lock` what makes the documentation's site, both on Linux only. Needs `pip install
-uv`, and asks the index that uv is configured for; the files name none. The script fails where a package lacks a wheel for
-a system and Python that its lock is for: nothing is built from source on a machine that installs one.
+uv`, and asks the index that uv is configured for; the files name none. The script fails where a package has no wheel
+for a system and Python that its lock is for: nothing is built from source on a machine that installs one.
 """
 
 from __future__ import annotations
