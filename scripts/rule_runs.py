@@ -33,7 +33,7 @@ from framework_lint.source.files import top_of
 from framework_lint.source.roots import Root
 from framework_lint.source.tree import WorkTree
 
-WIDTH = 100  # of what is shown; longer lines of source are cut as on a terminal
+WIDTH = 80  # of what is shown; longer lines of source are cut as on a terminal
 _LONGEST = 30  # lines of a page that is shown: nobody looks for a word in more
 
 

@@ -30,7 +30,7 @@ def settings_of(name: str, *, toml: bool = False) -> str:
         parts.append(f"```{language}\n{text}```\n")
         rows = list(_rows(value, schema, ""))
         if rows:
-            parts.append("| key | means | holds | default | example |\n| --- | --- | --- | --- | --- |")
+            parts.append("| key | means | example |\n| --- | --- | --- |")
             parts.append("\n".join(rows) + "\n")
     return "\n".join(parts).rstrip()
 
@@ -51,8 +51,8 @@ def _rows(value: Schema, top: Schema, before: str) -> Iterator[str]:
         part = _resolved(given, top)
         name = f"{before}{key}"
         example = json.dumps(part["examples"][0], ensure_ascii=False) if "examples" in part else ""
-        default = json.dumps(part["default"], ensure_ascii=False) if part.get("default", {}) != {} else ""
-        cells = (f"`{name}`", part.get("description", ""), _sort(part, top), *map(_code, (default, example)))
+        holds = f"{_sort(part, top)}. {_default(part)}".replace("Default: none.", "").strip()
+        cells = (f"`{name}`", f"{part.get('description', '')} {holds[0].upper()}{holds[1:]}", _code(example))
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
         if not _is_list_of_words(part):
             yield from _rows(part, top, f"{name}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,12 @@ from typing import Any
 import click
 import pytest
 from document_blocks import PAGES, Block, blocks_of, text_of
-from repositories import ROOT, environment, git, run, scripts
+from repositories import ROOT, environment, git, run, scripts, yaml_data
 
 from framework_lint.commands.group import group
+from framework_lint.config.file import settings_from
+from framework_lint.config.settings import Given
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.schemas.load import published
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
@@ -124,6 +128,19 @@ def test_every_key_has_its_place_among_the_settings() -> None:
         assert [key for key in published(name)["properties"] if f"### `{key}`\n" not in text] == []
     for key in published("config")["$defs"]["profile"]["properties"]:
         assert f"| `[].{key}` |" in text
+
+
+def test_examples_of_settings_say_what_the_schemas_say() -> None:
+    configuration, *files = re.split(r"^## ", text_of("docs/settings.md"), flags=re.MULTILINE)[1:]
+    examples = re.findall(r"```toml\n(.*?)```", configuration, re.DOTALL)
+    wanted = {key: value["examples"][0] for key, value in published("config")["properties"].items()}
+    assert [tomllib.loads(example) for example in examples] == [{key: value} for key, value in wanted.items()]
+    for example in examples:
+        settings_from(".framework-lint.toml", example.encode(), ".", Given(), all_rules)  # raises where it is wrong
+    for name, section in zip(("framework", "role", "skill"), files, strict=True):
+        wanted = {key: value["examples"][0] for key, value in published(name)["properties"].items()}
+        blocks = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+        assert [yaml_data(block) for block in blocks] == [{key: value} for key, value in wanted.items()]
 
 
 def test_a_manager_reads_nothing_of_programs() -> None:
