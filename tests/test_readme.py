@@ -67,9 +67,9 @@ def test_every_other_command_runs(command: str, newcomer: Path, tmp_path: Path) 
         assert not done.stderr
 
 
-def test_its_addresses_are_one_and_its_tag_is_this_version() -> None:
+def test_the_address_in_documents_is_one_and_the_tag_is_this_version() -> None:
     text = "\n".join(block for page in PAGES for language in ("sh", "yaml") for block in blocks(language, page))
-    addresses = re.findall(r"https://github.com/[\w/-]+", text)
+    addresses = re.findall(r"https://github.com/[\w-]+/[\w-]+", text)
     assert len(addresses) >= 2
     assert set(addresses) == {PUBLISHED}
     assert set(re.findall(r"\bv\d+\.\d+\.\d+", text)) == {f"v{__version__}"}
