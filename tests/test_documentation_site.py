@@ -107,7 +107,7 @@ def too_faint(page: Any) -> list[str]:
     return [node["html"] for violation in found for node in violation["nodes"]]
 
 
-VISITED = ["managers/", "settings/", "rules/TTL401/", "architecture/"]
+VISITED = ["managers/", "rules/TTL401/", "architecture/"]  # a list, words beside code, a diagram and a table
 
 
 def test_what_a_reader_sees_comes_from_the_site_and_fits_a_phone(address: str) -> None:
@@ -123,7 +123,7 @@ def test_what_a_reader_sees_comes_from_the_site_and_fits_a_phone(address: str) -
                 page.goto(address + place)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (place, width)
                 assert page.locator("article h1").count() == 1
-                assert place == "settings/" or too_faint(page) == [], (place, scheme)  # axe takes long on that one
+                assert too_faint(page) == [], (place, scheme)
             context.close()
     assert len(said) > len(VISITED)
     assert [one for one in said if not one.startswith((address, "data:", "blob:"))] == []
