@@ -1,7 +1,7 @@
 """Remake everything that is generated: `python scripts/generate.py [--accept]`.
 
-Writes the generated parts of README.md, the pages in `docs/rules/`, the lists of spellings and the `$id` of each
-schema. Where the bad cases under `tests/fixtures/` give other findings than are expected of them, it shows the
+Writes the generated parts of README.md and of `docs/`, the pages in `docs/rules/`, the lists of spellings and the `$id`
+of each schema. Where the bad cases under `tests/fixtures/` give other findings than are expected of them, it shows the
 difference, and with `--accept` writes the new ones. Exit 1 while anything is not as expected; a case that gives nothing
 is never accepted.
 """
@@ -16,8 +16,8 @@ from pathlib import Path
 
 try:
     import docs
+    import made_parts
     import published
-    import readme
     import spelling
 except ModuleNotFoundError as error:
     sys.exit(f"{error}: `source .venv/bin/activate` first")
@@ -39,8 +39,8 @@ def main() -> int:
 
 def write_files() -> None:
     """Write what is made from the rules and the scripts."""
-    write(readme.FILE, readme.renewed(readme.FILE.read_text(encoding="utf-8")))
-    write(readme.DATA_FILE, readme.renewed_data(readme.DATA_FILE.read_text(encoding="utf-8")))
+    for name, parts in made_parts.DOCUMENTS.items():
+        write(ROOT / name, made_parts.renewed((ROOT / name).read_text(encoding="utf-8"), parts))
     write(spelling.FILE, spelling.rendered(spelling.lists()))
     write(spelling.FOLDING, spelling.rendered(spelling.folding()))
     for file, text in published.schemas():

@@ -4,9 +4,9 @@
 
 `requirements.lock` is what `action.yml` and the GitLab job install: the dependencies, and what builds the package.
 `.ci/uv.lock` is uv, with which the tests' workflow installs its Pythons; `.ci/release.lock` is what makes, describes,
-signs and uploads a release, on Linux only. Needs `pip install uv`, and asks the index that uv is configured for; the
-files name none. The script fails where a package has no wheel for a system and Python that its lock is for: nothing is
-built from source on a machine that installs one.
+signs and uploads a release, `.ci/docs.lock` what makes the documentation's site, both on Linux only. Needs `pip install
+uv`, and asks the index that uv is configured for; the files name none. The script fails where a package has no wheel
+for a system and Python that its lock is for: nothing is built from source on a machine that installs one.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ SYSTEMS = (  # a release is made on the first one
 )
 # Makes wheel and sdist; lists what is in them; signs them with the workflow's identity; checks and uploads them.
 RELEASE = ("build>=1.0", "cyclonedx-bom>=7", "pypi-attestations>=0.0.28", "twine>=6.1")
+# Newer extensions do not run with every Python 3.11, and a lock holds one version of a package.
+DOCUMENTATION = ("mkdocs>=1.6", "mkdocs-material>=9.6", "pymdown-extensions<13")
 
 
 def main() -> int:
@@ -41,6 +43,7 @@ def main() -> int:
         "requirements.lock": ([*project["project"]["dependencies"], *builds], SYSTEMS),
         ".ci/uv.lock": (["uv"], SYSTEMS),
         ".ci/release.lock": ([*RELEASE, *builds], SYSTEMS[:1]),
+        ".ci/docs.lock": (list(DOCUMENTATION), SYSTEMS[:1]),
     }
     for name, (requirements, systems) in locks.items():
         text = locked(requirements)

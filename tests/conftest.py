@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from document_blocks import blocks
 from hypothesis import settings
-from readme_blocks import blocks
 from repositories import clone_of_checkout, environment, run
 from scanning import Scanning
 

@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 
 import pytest
-from readme_blocks import blocks
+from document_blocks import blocks
 from repositories import ROOT, environment, run, scripts, yaml_data
 
 SCRIPTS = [".ci/run", ".ci/long"]
-WORKFLOWS = ["action.yml", ".github/workflows/framework.yml", ".github/workflows/release.yml"]
+WORKFLOWS = ["action.yml", *(f".github/workflows/{name}.yml" for name in ("docs", "framework", "release"))]
 # Variables that earlier steps set; a `cd` that fails ends a step, since all have `-e`; what a function may be given.
 ALLOWED = "SC2154,SC2153,SC2164,SC2119"
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from repositories import ROOT
 
 LINE = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)==(?P<version>[0-9][0-9a-z.]*) \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?P<more> \\)?")
-LOCKS = ("requirements.lock", ".ci/uv.lock", ".ci/release.lock")
+LOCKS = ("requirements.lock", ".ci/uv.lock", ".ci/release.lock", ".ci/docs.lock")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = ({"sys_platform": "linux", "platform_system": "Linux"},
            {"sys_platform": "darwin", "platform_system": "Darwin"},
@@ -113,6 +113,12 @@ def test_what_a_dependency_needs_in_turn_is_missed(name: str) -> None:
 def test_what_builds_the_package_is_locked() -> None:
     for lock in ("requirements.lock", ".ci/release.lock"):
         assert {"hatchling", "pathspec", "pluggy", "trove-classifiers", "packaging"} <= pinned(lock).keys()
+
+
+def test_what_makes_the_documentation_is_locked() -> None:
+    lock = pinned(".ci/docs.lock")
+    assert missing(["mkdocs", "mkdocs-material"], lock) == []
+    assert {"mkdocs", "mkdocs-material", "pymdown-extensions", "pygments"} <= lock.keys()
 
 
 def test_what_makes_a_release_is_locked() -> None:

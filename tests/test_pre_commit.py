@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from readme_blocks import file_named
+from document_blocks import blocks, file_named, text_of
 from repositories import ROOT, commit_all, environment, git, published, run, scripts, yaml_data
 
-OF_OLD_ONES = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+OF_OLD_ONES = text_of("docs/hook.md")
 HEADER = "version: 1\nname: Tea house\npaths: {tea: {title: Tea}}\n"
 ROLE = """\
 title: {title}
@@ -61,14 +61,14 @@ class Repository:
 
 @pytest.fixture(scope="session")
 def hooks(tmp_path_factory: pytest.TempPathFactory, clone: Path) -> dict[str, str]:
-    """An environment with `pre-commit` in which the README's address leads to a clone of this checkout."""
+    """An environment with `pre-commit` in which the documents' address leads to a clone of this checkout."""
     home = tmp_path_factory.mktemp("pre-commit-home")
     return environment(scripts(), **published(clone), PRE_COMMIT_HOME=str(home))
 
 
 @pytest.fixture
 def repository(tmp_path: Path, hooks: dict[str, str]) -> Repository:
-    """Set up as the README says: the hook comes from `.pre-commit-hooks.yaml` and is installed by pre-commit."""
+    """Set up as docs/hook.md says: the hook comes from `.pre-commit-hooks.yaml` and is installed by pre-commit."""
     return Repository(tmp_path, file_named(".pre-commit-config.yaml"), hooks)
 
 
@@ -80,6 +80,14 @@ def test_a_fault_in_the_committed_file_blocks(repository: Repository) -> None:
     assert "level-3-engineer.yaml:4:18" in done.stderr
     assert "level-6" not in done.stderr  # the old fault
     assert repository.commits() == 1
+
+
+def test_the_commands_of_the_page_run(repository: Repository) -> None:
+    repository.write("framework/roles/tea/level-6-principal-engineer.yaml", role("Principal Engineer", 6))
+    (commands,) = blocks("sh", "docs/hook.md")
+    for line in commands.splitlines():
+        done = run(line.split(), repository.folder, repository.env)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_an_old_fault_elsewhere_does_not_block(repository: Repository) -> None:
@@ -124,7 +132,7 @@ def page(title: str, level: int, more: str = "", about: str = "") -> str:
 
 @pytest.fixture
 def pages(tmp_path: Path, hooks: dict[str, str]) -> Repository:
-    """A repository of pages, without any framework.yaml, whose hook is the one that the README shows for old ones."""
+    """A repository of pages, without any framework.yaml, whose hook is the one that docs/hook.md shows for old ones."""
     readme = file_named(".pre-commit-config.yaml")
     (old,) = re.findall(r"(?ms)^      - id: framework-lint\n        args:.*?(?=^```)", OF_OLD_ONES)
     made = Repository(tmp_path, readme.replace("      - id: framework-lint\n", old), hooks)

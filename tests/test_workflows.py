@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from readme_blocks import file_named
+from document_blocks import file_named
 from repositories import ROOT, environment, run, scripts, yaml_data
 from test_init import WORKFLOW, install
 
@@ -47,9 +47,8 @@ def test_nothing_is_found_in_the_action_and_our_workflows(tmp_path: Path) -> Non
 def test_the_documents_show_workflows_and_hooks() -> None:
     names = [name for name in examples() if ".github/workflows/" in name or ".pre-commit-config" in name]
     assert names == [
-        "README.md: .pre-commit-config.yaml",
-        "README.md: .github/workflows/framework.yml",
         "ci.md: .github/workflows/framework.yml",
+        "hook.md: .pre-commit-config.yaml",
     ]
 
 

@@ -7,6 +7,7 @@ finding. Options come from the configuration's schema.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from framework_lint.model.published import rule_page
@@ -61,6 +62,13 @@ class Documentation(NamedTuple):
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     options: tuple[Option, ...]
+
+
+class Shown(NamedTuple):
+    """What a run of a rule's bad example printed, for its page."""
+
+    said: str  # of the example as it stands
+    page: tuple[str, str, str] | None  # the same fault on a Markdown page: its name, its text, and what is said of it
 
 
 def documentation(rule: Rule) -> Documentation:
@@ -138,8 +146,8 @@ def explained(rule: Rule) -> dict[str, Any]:
     }
 
 
-def as_markdown(rule: Rule) -> str:
-    """The page on a rule, in Markdown."""
+def as_markdown(rule: Rule, shown: Shown | None = None) -> str:
+    """The page on a rule, in Markdown; with what was printed of its bad example, where that is given."""
     parsed = documentation(rule)
     parts = [f"# {rule.code} {rule.name}", f"**{rule.severity.capitalize()}.** {' '.join(facts(rule))}"]
     parts += [parsed.summary, parsed.prose]
@@ -150,6 +158,8 @@ def as_markdown(rule: Rule) -> str:
             parts.append(f"`{example.name}`\n\n```{example.language}\n{example.text}```")
             lines = Lines(example.text)
             parts += [f"Found in line {span.line}: {_code(lines.slice(span))}" for span in example.marks]
+        if shown and heading == "Bad":
+            parts += _printed(shown)
     if parsed.options:
         parts.append("## Options")
         parts.append(f"In the configuration, under `[rules.{rule.code}]`:")
@@ -163,6 +173,15 @@ def as_markdown(rule: Rule) -> str:
         f"`ignore` switches the rule off, `per-path` for some files only, and `severity` makes it weigh more or less."
     )
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _printed(shown: Shown) -> Iterator[str]:
+    if shown.said:
+        yield f"What `framework-lint` says:\n\n```text\n{shown.said}\n```"
+    if shown.page:
+        name, text, said = shown.page
+        yield f"### The same on a page\n\n`{name}`\n\n```markdown\n{text}```"
+        yield f"What `framework-lint` says:\n\n```text\n{said}\n```"
 
 
 def _default(option: Option) -> str:

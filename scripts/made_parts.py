@@ -1,5 +1,7 @@
-"""The parts of README.md and docs/your-own-data.md that are made from the tool: what it prints, its rules, the keys of
-profiles; `generate.py` writes them."""
+"""The parts of documents that are made from the tool: what it prints, the keys of profiles, every setting.
+
+`generate.py` writes them.
+"""
 
 from __future__ import annotations
 
@@ -9,30 +11,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from framework_lint.rules.catalogue import all_rules
-from framework_lint.rules.registry import Rule
+from setting_tables import settings_of
+
 from framework_lint.schemas.load import published
 
 ROOT = Path(__file__).resolve().parents[1]
-FILE = ROOT / "README.md"
-DATA_FILE = ROOT / "docs" / "your-own-data.md"
-FIXES = {"safe": "safe", "suggest": "suggested", "no": ""}
 
 
-def renewed(readme: str) -> str:
-    """The text of README.md with its generated parts made anew. Raises LookupError where a part has no marks."""
-    parts = {"sample": sample(), "difference": difference(), "rules": rule_table(), "pages": pages()}
-    for name, text in parts.items():
-        readme = _replaced(readme, name, text)
-    return readme
-
-
-def renewed_data(document: str) -> str:
-    """The text of docs/your-own-data.md with its generated parts made anew. Raises LookupError as `renewed` does."""
-    for name, text in {"data": data(), "keys": profile_keys()}.items():
-        document = _replaced(document, name, text)
+def renewed(document: str, parts: Mapping[str, Callable[[], str]]) -> str:
+    """The text of a document with its parts made anew. Raises LookupError where a part has no marks."""
+    for name, make in parts.items():
+        document = _replaced(document, name, make())
     return document
 
 
@@ -50,7 +42,7 @@ def profile_keys() -> str:
 
 def sample() -> str:
     """What `framework-lint examples/as-published` prints, as a block of text, without the findings that would quote
-    SFIA's text: that has no place in README.md."""
+    SFIA's text: that has no place in a document."""
     return _printed(ROOT, "examples/as-published", "--ignore", "SFI,ATT", "--color", "never", expected=1)
 
 
@@ -107,25 +99,24 @@ def _printed(folder: Path, *words: str, expected: int = 0) -> str:
     return f"```text\n{done.stdout.decode('utf-8').strip()}\n```"
 
 
-def rule_table() -> str:
-    """Every rule, one row each."""
-    return "\n".join(
-        [
-            "| code | name | severity | fix | what is wrong |",
-            "| --- | --- | --- | --- | --- |",
-            *map(_row, all_rules().values()),
-        ]
-    )
-
-
-def _row(rule: Rule) -> str:
-    summary = rule.summary.replace("|", "\\|")
-    severity = f"{rule.severity} (preview)" if rule.preview else rule.severity
-    return f"| {rule.code} | `{rule.name}` | {severity} | {FIXES[rule.fix]} | {summary} |"
-
-
-def _replaced(readme: str, name: str, text: str) -> str:
+def _replaced(document: str, name: str, text: str) -> str:
     marked = re.compile(rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->\n)", re.DOTALL)
-    if not marked.search(readme):
+    if not marked.search(document):
         raise LookupError(f"there are no marks for the part {name}")
-    return marked.sub(lambda marks: f"{marks[1]}\n{text}\n\n{marks[2]}", readme, count=1)
+    return marked.sub(lambda marks: f"{marks[1]}\n{text}\n\n{marks[2]}", document, count=1)
+
+
+DOCUMENTS: dict[
+    str, dict[str, Callable[[], str]]
+] = {  # by path from the top of the repository, then by the part's name
+    "README.md": {"sample": sample},
+    "docs/ci.md": {"difference": difference},
+    "docs/pages.md": {"pages": pages},
+    "docs/settings.md": {
+        "configuration": lambda: settings_of("config", toml=True),
+        "framework": lambda: settings_of("framework"),
+        "role": lambda: settings_of("role"),
+        "skill": lambda: settings_of("skill"),
+    },
+    "docs/your-own-data.md": {"data": data, "keys": profile_keys},
+}

@@ -1,4 +1,4 @@
-"""What the README says to do with Markdown pages works as it is written, in an empty folder beside the examples."""
+"""What docs/pages.md says to do with Markdown pages works as it is written, in an empty folder beside the examples."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from document_blocks import blocks
+from repositories import ROOT
 
 from framework_lint.cli import run
 
-ROOT = Path(__file__).parent.parent
-SECTION = re.search(r"^## I have Markdown pages\n(.*?)^## ", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
-assert SECTION
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", SECTION[1], re.S) for line in block.splitlines()]
+COMMANDS = [line for block in blocks("sh", "docs/pages.md") for line in block.splitlines()]
 
 
 def test_a_newcomer_gets_from_pages_to_findings_in_one_command_and_to_data_in_two(
