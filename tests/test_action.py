@@ -437,7 +437,7 @@ def test_a_paragraph_pasted_in_a_repository_that_init_made(
     repo.commit({})
     done = job(repo.folder, tmp_path, installed, pull_request(base, "else/repo")).go()
     assert done.code == 1
-    assert re.search(f"(?m)^::error file={ENGINEER},line=6,col=7,", done.said)
+    assert re.search(f"(?m)^::error file={ENGINEER},line=5,col=7,", done.said)
 
 
 def test_no_action_of_others_is_used() -> None:

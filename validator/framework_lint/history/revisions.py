@@ -47,6 +47,8 @@ def differences(before: str, after: str | None, path: str = ".") -> list[Differe
     is_file = not os.path.isdir(path)
     repository = Repository(os.path.dirname(path) or "." if is_file else path)
     old, new = resolved(repository, before, after)
+    if is_file and not os.path.lexists(path) and not _is_known(repository, path, filter(None, (old, new))):
+        raise NoRevision(f'there is no file or folder "{path}", neither now nor then')
     changes = []
     for old_root, new_root in _pairs(_roots(repository, old), _roots(repository, new)):
         old_state = None if old_root is None else _read(repository, old, old_root)
@@ -62,6 +64,12 @@ def differences(before: str, after: str | None, path: str = ".") -> list[Differe
         names = f'"{before}"', "what is on disk" if after is None else f'"{after}"'
         raise NoRevision(f"neither {' nor '.join(names)} holds a framework here: no framework.yaml, no roles")
     return changes
+
+
+def _is_known(repository: Repository, path: str, commits: Iterable[str]) -> bool:
+    """Whether a file, or a folder that is gone, was there at one of the commits."""
+    place = os.path.relpath(os.path.abspath(path), repository.top).replace(os.sep, "/")
+    return any(repository.ask("rev-parse", "--verify", "--quiet", f"{commit}:{place}") for commit in commits)
 
 
 def resolved(repository: Repository, before: str, after: str | None) -> tuple[str, str | None]:
