@@ -126,7 +126,8 @@ class Scene:
                     assert SECRET not in file.read_text("utf-8", "replace"), file
 
 
-@pytest.fixture(params=DOCS)
+# All commands run in each scene: every change tries them where pages would be written into git, the long run elsewhere.
+@pytest.fixture(params=[pytest.param(docs, marks=[pytest.mark.long] * (docs != ".git/hooks")) for docs in DOCS])
 def scene(tmp_path: Path, request: pytest.FixtureRequest) -> Scene:
     return Scene(tmp_path, request.param)
 

@@ -33,7 +33,7 @@ def test_a_long_difference_is_cut() -> None:
     assert len(list(record.differences({"out": b""}, {"out": lines}))) == 1 + record.MAX_LINES
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="it forks")
 def test_two_processes_of_one_version_do_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record, "WORK", tmp_path)

@@ -158,7 +158,7 @@ def edit(files: dict[str, str], chance: random.Random) -> None:
         files[name.replace("level-", f"level-{level}-")] = files.pop(name)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_history_of_random_edits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
