@@ -19,8 +19,11 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def frameworks() -> list[object]:
+    """Every third fixture for each change, all of them in the long run."""
     fixtures = [
-        pytest.param(framework(case), id=f"{kind}/{case.stem}") for kind in ("bad", "good") for case in cases(kind)
+        pytest.param(framework(case), id=f"{kind}/{case.stem}", marks=[pytest.mark.long] * (number % 3 > 0))
+        for kind in ("bad", "good")
+        for number, case in enumerate(cases(kind))
     ]
     return [*fixtures, *(pytest.param(folder(example), id=example.name) for example in sorted(EXAMPLES.iterdir()))]
 
