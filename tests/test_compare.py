@@ -115,6 +115,7 @@ def test_roles_are_named_as_people_name_them(names: tuple[str, str], capsys: pyt
     ("names", "message"),
     [
         (("Bakr", "Clerk"), 'there is no role "Bakr"; did you mean "Baker"?'),
+        (("s baker", "Clerk"), 'did you mean "Baker" or "Senior Baker"?'),
         (("Pilot", "baker"), 'there is no role "Pilot"; `framework-lint --show-files` lists them'),
         (("Clerk", "baker"), "may be any of 2 roles; write one of `bread/clerk`, `office/clerk`"),
         (("Baker", "baker"), '"Baker" and "baker" are the same role'),

@@ -792,3 +792,14 @@ def test_markdown_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = len(list(cells(text)))
     assert 10 < kept < 100
     assert text.endswith(f"\n{100 - kept} more lines left out: this report is cut at 1 MiB.\n")
+
+
+def test_the_page_counts_as_people_do() -> None:
+    assert FIXED.fix is not None
+    suggested = FIXED._replace(fix=FIXED.fix._replace(safety="suggest"))
+    once, twice = written("html", report(suggested)), written("html", report(suggested, finding()))
+    assert "For 1 there is a suggestion" in once
+    assert "> time</span>" in once and "> times</span>" not in once
+    assert "> times</span>" in written("html", report(finding(), finding(fingerprint="other")))
+    assert "for 1 more there is" in written("html", report(FIXED, suggested))
+    assert "For 1 there is a suggestion" in twice

@@ -71,5 +71,6 @@ def raise_unless_one(name: str, roles: Sequence[Role], framework: Framework) -> 
     close = get_close_matches(folded(name), list(names), 3, 0.6)
     roles_of = {role.id: role.name for role in framework.roles}
     titles = dict.fromkeys(roles_of.get(names[one], names[one]) for one in close)
-    meant = f'; did you mean "{" or ".join(titles)}"?' if titles else ""
+    quoted = " or ".join(f'"{title}"' for title in titles)
+    meant = f"; did you mean {quoted}?" if titles else ""
     raise Usage(f'there is no role "{name}"{meant or "; `framework-lint --show-files` lists them"}')
