@@ -17,7 +17,7 @@ from framework_lint.documents.suppressions import in_page, in_yaml
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.fixes.ignoring import comment_for
 from framework_lint.fixes.loop import edited
-from framework_lint.model.findings import Finding
+from framework_lint.model.findings import Change, Finding
 from framework_lint.model.spans import Lines, Span
 
 Said = pytest.CaptureFixture[str]
@@ -258,3 +258,16 @@ def test_a_file_that_cannot_be_written_is_named_beside_the_report(
     assert (repo.folder / "about.md").read_text().endswith("We bake the bread.\n")
     assert run(["--select", "TXT602", "--add-ignore", WHY]) == 2
     assert "cannot write roles/baker.yaml: Permission denied" in capsys.readouterr().err
+
+
+def test_a_comment_that_spoils_its_file_is_not_written(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    repo.write({"roles/baker.yaml": ROLE})
+    spoiling = Change("", Span(1, 1, 1, 1), "titel: Baker\n")
+    monkeypatch.setattr(
+        "framework_lint.runs.add_ignore.comment_for", lambda finding, *_: spoiling._replace(path=finding.path)
+    )
+    run(["--add-ignore", WHY, "--select", "TXT602"])
+    assert (repo.folder / "roles/baker.yaml").read_text() == ROLE
+    assert "roles/baker.yaml is left as it is" in capsys.readouterr().err

@@ -475,10 +475,11 @@ def test_an_old_fault_is_not_offered(repo: Repo, platform: Platform) -> None:
 
 def test_a_file_that_is_another_in_the_merge_is_left_alone(repo: Repo, platform: Platform) -> None:
     repo.git("checkout", "-q", "main")
-    lines = FRAMEWORK[GUIDE].splitlines(keepends=True)
     repo.commit({GUIDE: "# A line above all others\n" + FRAMEWORK[GUIDE]})
-    change_branch(repo, {GUIDE: "".join([*lines[:-1], lines[-1], "x-note: the the end\n"])})
+    # In the merge the fault stands a line lower, which is a line that the branch wrote as well.
+    change_branch(repo, {GUIDE: f"{FAULT}x-more: the last line\n"})
     run()
+    assert "TXT602" in platform.comments[0]["body"]
     assert platform.reviews == []
 
 

@@ -31,7 +31,7 @@ def add_ignores(jobs: Sequence[Job], baseline: Baseline | None, selectors: Seque
     code = _only_rule(selectors)
     if not is_reason(reason) or "\n" in reason or "--" in reason:
         raise Usage('--add-ignore takes the reason, in one line and without "--": it is for those who read it later')
-    files = Files([job._replace(source=snapshot(job.source)) for job in jobs], baseline)
+    files = Files([_with_all_rules(job, code) for job in jobs], baseline)
     before = files.check({})
     wanted = [one for one in before if one.rule == code and any(job.may_change(one.path) for job in jobs)]
     changes: dict[str, set[Change]] = {}
@@ -57,6 +57,12 @@ def add_ignores(jobs: Sequence[Job], baseline: Baseline | None, selectors: Seque
     comments, in_files = f"{number} comment{'s'[: number != 1]}", f"{len(written)} file{'s'[: len(written) != 1]}"
     done = f"wrote {comments} into {in_files}: {reason}" if wanted else f"{code} finds nothing here"
     return Ignored((done, *said), len(written) < len(new))
+
+
+def _with_all_rules(job: Job, code: str) -> Job:
+    """The framework with every rule, so that it is seen what a comment does to what the others find."""
+    settings = job.settings._replace(select=("ALL",), extend_select=(*job.settings.extend_select, code), ignore=())
+    return job._replace(source=snapshot(job.source), settings=settings)
 
 
 def _only_rule(selectors: Sequence[str]) -> str:
