@@ -92,3 +92,26 @@ def test_from_the_first_finding_to_a_change_of_a_colleague(name: str, repo: Repo
     for asked in ([], ["NOTES.md"], ["--since", "HEAD~1"]):
         assert cli.run(asked) in (0, 3)
     assert cli.run([]) == 0
+
+
+def test_a_fix_in_a_subfolder_takes_nothing_out_of_the_baseline(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    titles = "Junior Engineer, Engineer, Senior Engineer, Team Lead".split(", ")
+    for level, title in enumerate(titles, 1):
+        about = "Team Lead" if title == "Senior Engineer" else title
+        page = f"# {title}\n\n**Level:** L{level}\n\nThe {about} works on part {level} of it with care and skill.\n"
+        repo.write({f"careers/{title.lower().replace(' ', '-')}.md": page})
+    repo.write({"README.md": "# Ours\n\n[E](careers/engineer.md)\n"})
+    assert cli.run(["--write-baseline", "baseline.json"]) == 0
+    repo.write({".framework-lint.toml": 'baseline = "baseline.json"\n'})
+    before = (repo.folder / "baseline.json").read_text()
+    assert "TTL401" in before
+    assert cli.run([]) == 0
+    cli.run(["careers", "--fix"])
+    monkeypatch.chdir(repo.folder / "careers")
+    cli.run(["--fix"])
+    assert (repo.folder / "baseline.json").read_text() == before
+    monkeypatch.chdir(repo.folder)
+    repo.write({"careers/senior-engineer.md": "# Senior Engineer\n\n**Level:** L3\n\nBuilds what is hard.\n"})
+    assert "SUP804" in {one["rule"] for one in found(capsys)}, "where it was written it is told from what is gone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -48,7 +49,16 @@ def passed(checks: Checks, baseline: Baseline | None, *, only_new: bool = False)
     of_jobs = [(job, reported(job.root, checked.findings, checked.suppressed, known)) for job, checked in checks]
     incomplete = any(checked.problems or checked.framework.unread for _, checked in checks)
     checked_all = not only_new and not incomplete and all(job.whole for job, _ in checks)
+    if baseline and any(_may_be_part(job, checked, baseline) for job, checked in checks):
+        checked_all = False
     return Passed(of_jobs, _stale(known, [job.settings for job, _ in checks]) if known and checked_all else [])
+
+
+def _may_be_part(job: Job, checked: Checked, baseline: Baseline) -> bool:
+    """Whether pages may be a part of what a baseline was written for: those of another folder than its own."""
+    if not baseline.on_disk or checked.framework.header.file:
+        return False
+    return os.path.realpath(os.path.dirname(baseline.on_disk)) != os.path.realpath(job.root.folder)
 
 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:
