@@ -96,7 +96,7 @@ SITES = {
         **roles("growing"),
         "_sidebar.md": index("growing/{0}.md", "*"),
         "growing/_sidebar.md": index("/growing/{0}", "  *").replace("# Growing\n\n", "* Growing\n"),
-        "growing/work/_sidebar.md": index("growing/{0}.md", "*"),
+        "growing/tasks/_sidebar.md": index("growing/{0}.md", "*"),
         "README.md": "# Careers\n\nSee [growing](#/growing/grower), [its end](growing/grower?id=skills).\n",
     },
     "a wiki": {
