@@ -94,8 +94,11 @@ def test_from_the_first_finding_to_a_change_of_a_colleague(name: str, repo: Repo
     assert cli.run([]) == 0
 
 
-def test_a_fix_in_a_subfolder_takes_nothing_out_of_the_baseline(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: Said
+@pytest.mark.parametrize(
+    ("file", "table"), [(".framework-lint.toml", ""), ("pyproject.toml", "[tool.framework-lint]\n")]
+)
+def test_the_baseline_of_the_configuration_holds_in_a_subfolder_and_a_fix_there_takes_nothing_out(
+    file: str, table: str, repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     titles = "Junior Engineer, Engineer, Senior Engineer, Team Lead".split(", ")
     for level, title in enumerate(titles, 1):
@@ -104,13 +107,15 @@ def test_a_fix_in_a_subfolder_takes_nothing_out_of_the_baseline(
         repo.write({f"careers/{title.lower().replace(' ', '-')}.md": page})
     repo.write({"README.md": "# Ours\n\n[E](careers/engineer.md)\n"})
     assert cli.run(["--write-baseline", "baseline.json"]) == 0
-    repo.write({".framework-lint.toml": 'baseline = "baseline.json"\n'})
+    repo.write({file: f'{table}baseline = "baseline.json"\n'})
     before = (repo.folder / "baseline.json").read_text()
     assert "TTL401" in before
     assert cli.run([]) == 0
-    cli.run(["careers", "--fix"])
+    assert cli.run(["careers"]) == 0
+    assert cli.run(["careers", "--fix"]) == 0
     monkeypatch.chdir(repo.folder / "careers")
-    cli.run(["--fix"])
+    assert [cli.run([]), cli.run(["."]), cli.run(["senior-engineer.md"]), cli.run(["--fix"])] == [0, 0, 0, 0]
+    assert [cli.run([*paths, "--isolated"]) for paths in ([], ["."])] == [1, 1], "without its settings it is found"
     assert (repo.folder / "baseline.json").read_text() == before
     monkeypatch.chdir(repo.folder)
     repo.write({"careers/senior-engineer.md": "# Senior Engineer\n\n**Level:** L3\n\nBuilds what is hard.\n"})

@@ -184,6 +184,23 @@ def test_a_configuration_marks_the_folder_whose_pages_belong_together(repo: Repo
     assert json.loads(capsys.readouterr().out)["summary"]["files"] == 3
 
 
+@pytest.mark.parametrize(
+    ("folder", "rules"), [("roles", {"TXT602"}), ("ladder", {"TXT602"}), ("notes", set()), (".", {"TXT602"})]
+)
+def test_a_folder_below_a_configuration_is_a_part_of_its_pages(
+    folder: str, rules: set[str], repo: Repo, capsys: Said
+) -> None:
+    page = "# Senior Engineer\n\n**Level:** L3\n\nThe the one who builds.\n"
+    named = "ladder" if folder == "ladder" else "roles"
+    index = f"[Senior]({named}/senior-engineer.md)\n"
+    files = {f"{named}/senior-engineer.md": page, "README.md": index, "notes/x.md": "Hi.\n"}
+    repo.write({**files, ".framework-lint.toml": ""})
+    run([folder, "--format", "json"])
+    out, notice = capsys.readouterr()
+    assert {finding["rule"] for finding in json.loads(out)["findings"]} == rules, "the index above leads to the role"
+    assert ("no role was recognised in notes, only elsewhere in ." in notice) == (folder == "notes")
+
+
 def test_a_hook_is_quiet_where_no_role_is(repo: Repo, capsys: Said) -> None:
     repo.write(PROSE)
     assert run(["--if-any", "trips.md"]) == 0

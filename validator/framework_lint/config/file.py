@@ -6,16 +6,15 @@ Nothing heavy is imported where there is no file: looking for one is a few quest
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from framework_lint.config.command_line import with_given
 from framework_lint.config.selectors import Named
 from framework_lint.config.settings import Given, PerPath, Settings
+from framework_lint.source.configured import SHARED_FILE, configuration_in
 from framework_lint.source.display import shown_file
 from framework_lint.source.files import Unreadable, beside, read, read_typed, upwards
-from framework_lint.source.roots import CONFIGURATION
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from framework_lint.model.findings import Hit
     from framework_lint.model.spans import Lines
 
-OWN_FILE = CONFIGURATION
-SHARED_FILE = "pyproject.toml"
 TABLE = ("tool", "framework-lint")
 
 Rules = Callable[[], Mapping[str, Named]]  # every rule by its code; called where a file names some
@@ -56,30 +53,7 @@ def settings_for(root: str, given: Given, rules: Rules, file: str | None = None,
 
 def find(folder: str) -> str | None:
     """The configuration of a folder: the nearest upwards, inside the repository that the folder is part of."""
-    for here in upwards(folder):
-        own = os.path.join(here, OWN_FILE)
-        if os.path.isfile(own):
-            return own
-        shared = os.path.join(here, SHARED_FILE)
-        if os.path.isfile(shared) and _has_table(shared):
-            return shared
-    return None
-
-
-def _has_table(file: str) -> bool:
-    """Whether a pyproject.toml may have our table. A wrong yes costs parsing it, a wrong no would lose the table."""
-    try:
-        return has_table(read(file, beside(file)))
-    except Unreadable:
-        return False
-
-
-def has_table(data: bytes) -> bool:
-    """Whether a pyproject.toml that holds `data` may have our table."""
-    # Most do not even name it: this is asked before a regular expression is compiled.
-    return b"framework-lint" in data and bool(
-        re.search(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(\.[ \t]*["']?framework-lint|\])""", data)
-    )
+    return next((file for here in upwards(folder) if (file := configuration_in(here))), None)
 
 
 def _load(file: str, root: str, rules: Rules, read: Callable[[], bytes]) -> Settings:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from framework_lint.config import file as config_file
 from framework_lint.config.settings import Given, Settings
 from framework_lint.rules.catalogue import all_rules
+from framework_lint.source.configured import OWN_FILE, SHARED_FILE, has_table
 from framework_lint.source.files import Unreadable
 from framework_lint.source.git import CommitTree, NoRevision, Repository, Revision
 from framework_lint.source.paths import lies_in
@@ -57,11 +58,11 @@ def _nearest(source: Revision) -> tuple[str, bytes] | None:
     """The configuration that `config_file.find` would have found: its path and its bytes."""
     folder = source.root
     while True:
-        own = _read(source, os.path.join(folder, config_file.OWN_FILE))
+        own = _read(source, os.path.join(folder, OWN_FILE))
         if own:
             return own
-        shared = _read(source, os.path.join(folder, config_file.SHARED_FILE))
-        if shared and config_file.has_table(shared[1]):
+        shared = _read(source, os.path.join(folder, SHARED_FILE))
+        if shared and has_table(shared[1]):
             return shared
         if folder in (source.repository.top, os.path.dirname(folder)):
             return None

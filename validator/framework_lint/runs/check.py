@@ -111,6 +111,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
 def _notice(checks: Checks) -> Iterator[str]:
     """What people are to know beside the findings: how data was read, what was not, and where no role is."""
     yield from nothing.no_roles(checks) if nothing.misses_roles(checks) else profiles.notice(checks)
+    yield from nothing.folders_without(checks)
     yield from profiles.like_data(checks)
     yield from profiles.of_configuration(checks)
     yield from schemas.notice(checks)

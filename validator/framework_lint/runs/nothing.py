@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from framework_lint.engine.check import Checked
@@ -11,6 +12,7 @@ from framework_lint.model.parts import Nearly
 from framework_lint.runs import profiles
 from framework_lint.runs.job import Job
 from framework_lint.runs.report import Checks
+from framework_lint.source.paths import lies_in
 
 _DATA = (".yml", ".yaml", ".json", ".csv", ".toml")
 _PROFILE = "if the framework is data (YAML, JSON, CSV ...), `framework-lint profile FILE` shows how it would be read"
@@ -109,6 +111,20 @@ def no_roles(checks: Checks) -> Iterator[str]:
     if any(where.endswith(_DATA) for job, _ in checks for where in job.source.files()):
         yield _PROFILE
     yield "`framework-lint --show-files` says of every file what it is taken for, and why"
+
+
+def folders_without(checks: Checks) -> Iterator[str]:
+    """What to say of folders of pages that hold no role, where the pages around them do, as lines."""
+    for job, checked in checks:
+        roles = [job.on_disk(role.where) for role in checked.framework.roles]
+        if not roles or job.whole or checked.framework.header.written:
+            continue
+        for path in filter(os.path.isdir, job.root.requested):
+            if not any(lies_in(role, path) for role in roles):
+                yield (
+                    f"no role was recognised in {job.source.display(job.address(path))}, only elsewhere in "
+                    f"{job.source.display('')}; `framework-lint --show-files` says what each file is taken for, and why"
+                )
 
 
 def _line(job: Job, near: Nearly) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from framework_lint.source.built import SKIPPED_FOLDERS, is_built
+from framework_lint.source.configured import configuration_in
 from framework_lint.source.files import Unreadable
 from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.tree import DISK, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
-CONFIGURATION = ".framework-lint.toml"
 SITES = ("mkdocs.yml", "mkdocs.yaml")
 DEPTH = 6  # folders below the given one in which frameworks are looked for
 
@@ -67,14 +67,17 @@ def roots_asked(paths: Iterable[str], tree: Tree = DISK) -> Asked:
     for path in paths:
         full = os.path.abspath(path)
         folder = os.path.dirname(full)
-        if tree.is_folder(full) or _above(folder, tree) or _part_of(folder, tree):
+        if tree.is_folder(full) or _above(folder, tree) or site_pages(folder, tree):
             folders = _roots_of_path(full, tree)
         else:
             top = _top(folder, tree)
             if top not in of_top:
-                of_top[top] = default_roots(top, tree) or [top]
-            folders = of_top[top]
-            if not any(lies_in(full, folder) for folder in folders) and full != site_file(top, tree):
+                of_top[top] = default_roots(top, tree)
+            folders = of_top[top] or [top]
+            of_roles = None if folders == [top] and configuration_in(top, tree) else _roles_folder(folder, tree)
+            if of_roles:
+                folders = [of_roles]
+            elif not any(lies_in(full, folder) for folder in folders) and full != site_file(top, tree):
                 outside[path] = folders
                 continue
         for folder in folders:
@@ -86,7 +89,7 @@ def _top(folder: str, tree: Tree) -> str:
     """The folder with whose pages one of a folder is checked: the nearest upwards with a configuration, else the top of
     the repository; without a repository the folder itself."""
     here = folder
-    while not tree.has(os.path.join(here, CONFIGURATION)) and not tree.is_top(here):
+    while not configuration_in(here, tree) and not tree.is_top(here):
         parent = os.path.dirname(here)
         if parent == here:
             return folder
@@ -97,10 +100,16 @@ def _top(folder: str, tree: Tree) -> str:
 def roots_of(paths: Iterable[str], tree: Tree = DISK) -> list[Root]:
     """The frameworks that paths belong to, each once, in the order of the paths."""
     requested: dict[str, list[str]] = {}
+    of_files_in: dict[str, list[str]] = {}
     for path in paths:
         full = os.path.abspath(path)
-        for folder in _roots_of_path(full, tree):
-            requested.setdefault(folder, []).append(full)
+        folder = os.path.dirname(full)
+        if tree.is_folder(full):
+            roots = _roots_of_path(full, tree)
+        else:
+            roots = of_files_in[folder] = of_files_in.get(folder) or _roots_of_path(full, tree)
+        for root in roots:
+            requested.setdefault(root, []).append(full)
     return [Root(folder, tuple(full)) for folder, full in requested.items()]
 
 
@@ -122,8 +131,16 @@ def pages_of(folder: str, tree: Tree = DISK) -> str:
 
 
 def _part_of(folder: str, tree: Tree) -> str | None:
-    """The folder of pages, a site's or one of roles, that a folder without a framework.yaml is part of."""
-    return site_pages(folder, tree) or _roles_folder(folder, tree)
+    """The folder of pages that a folder without a framework.yaml is part of: a site's, a configuration's or one of
+    roles."""
+    return site_pages(folder, tree) or _configured(folder, tree) or _roles_folder(folder, tree)
+
+
+def _configured(folder: str, tree: Tree) -> str | None:
+    """The folder of the configuration that holds for a folder, where the bare command there reads all pages: a part of
+    them is checked as the whole is, so that the same is found and the baseline holds."""
+    top = _top(folder, tree)
+    return top if configuration_in(top, tree) and not default_roots(top, tree) else None
 
 
 def site_pages(folder: str, tree: Tree = DISK) -> str | None:
