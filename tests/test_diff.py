@@ -29,6 +29,9 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     return tagged(tmp_path / "repo", monkeypatch)
 
 
+Said = pytest.CaptureFixture[str]
+
+
 def diff(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     """The first framework of the JSON that the command prints."""
     capsys.readouterr()
@@ -191,6 +194,64 @@ def test_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "  - description: The Lead [-leads-]{+sails+}.\n" in said
     assert "Hull shaping (HULS), for Lead\n  - attainment at level 4: Shapes hulls of [-oak-]{+elm+}.\n" in said
     assert "  - previous step: now level-3-mate.md, no longer Hand\n" in said
+
+
+PLAIN_PAGE = """# {title}
+
+**Level:** L{level}
+
+The {title} works on part {level} of it.
+
+{steps}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "## Where next\n\n[On](lead.md)",
+            "## Where next\n\n[On](architect.md)",
+            ["link: now Architect, no longer Lead"],
+        ),
+        ("", "## Then\n\n- [Lead](lead.md)", ["link: now Lead"]),
+        ("[On](lead.md)", "[On](nowhere.md)", ["link: no longer Lead"]),
+        ("Next: [Lead](lead.md)", "Next: [Guide](architect.md)", ["next step: now Architect, no longer Lead"]),
+        ("[Lead](lead.md)", "Next: [Lead](lead.md)", ["next step: now Lead"]),
+        ("[Lead](lead.md)", "[Our leads](./lead.md#top)", []),
+        ("", "", []),
+    ],
+)
+def test_pages_lead_where_their_links_do(
+    before: str, after: str, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    repo = Repo(tmp_path / "pages")
+    monkeypatch.chdir(repo.folder)
+    pages: dict[str, str | None] = {
+        f"careers/{title.lower()}.md": PLAIN_PAGE.format(title=title, level=level, steps="")
+        for title, level in [("Engineer", 1), ("Lead", 2), ("Architect", 2)]
+    }
+    engineer = "careers/engineer.md"
+    repo.commit({**pages, engineer: f"{pages[engineer]}{before}\n"})
+    repo.commit({engineer: f"{pages[engineer]}{after}\n"})
+    said = told(capsys, "HEAD~1")
+    assert [line[4:] for line in said.splitlines() if line.startswith("  - ")] == expected
+
+
+def test_each_revision_is_read_by_its_own_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    repo = Repo(tmp_path / "pages")
+    monkeypatch.chdir(repo.folder)
+    page = "# Cloud Sherpa\n\n**Rung 3** | **Ladder:** Design\n\nFinds ways.\n"
+    words = '[words.nouns]\nadd = ["Sherpa"]\n[pages.labels]\nlevel = "Rung N"\ncareer-path = "Ladder"\n'
+    repo.commit({"sherpas/cloud-sherpa.md": page, "sherpas/index.md": "# Ours\n"})
+    repo.commit({".framework-lint.toml": words})
+    repo.commit({".framework-lint.toml": f'exclude = ["sherpas/index.md"]\n{words}'})
+    assert "Cloud Sherpa" in told(capsys, "HEAD~2", "HEAD~1"), "without the words it was none"
+    assert "sherpas/index.md" in told(capsys, "HEAD~1", "HEAD")
+    repo.write({".framework-lint.toml": "exclude = 1\n"})
+    assert "Cloud Sherpa" in told(capsys), "a faulty configuration holds for nothing"
 
 
 def test_reads_objects_not_what_is_checked_out(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.config import file as config_file
@@ -34,13 +35,21 @@ def base_of(folder: str, ref: str, given: Given, config: str | None = None, *, i
     source = Revision(folder, repository.merge_base(ref, "HEAD"))
     if config and not lies_in(os.path.abspath(config), repository.top):  # no part of the change
         return Base(source, config_file.settings_for(folder, given, all_rules, config), config)
-    if not isolated and (configuration := _read(source, config) if config else _nearest(source)):
-        try:
-            settings = config_file.settings_from(*configuration, folder, given, all_rules)
-            return Base(source, settings, configuration[0] if settings.file else "")
-        except config_file.WrongConfiguration:
-            pass
-    return Base(source, config_file.settings_for(folder, given, all_rules, isolated=True), "")
+    configuration = None if isolated else _read(source, config) if config else _nearest(source)
+    settings = _settings(source, configuration, given)
+    return Base(source, settings, configuration[0] if configuration and settings.file else "")
+
+
+def settings_at(source: Revision) -> Settings:
+    """The settings that the configuration of a revision gives; the defaults where it is faulty."""
+    return _settings(source, _nearest(source), Given())
+
+
+def _settings(source: Revision, configuration: tuple[str, bytes] | None, given: Given) -> Settings:
+    if configuration:
+        with suppress(config_file.WrongConfiguration):
+            return config_file.settings_from(*configuration, source.root, given, all_rules)
+    return config_file.settings_for(source.root, given, all_rules, isolated=True)
 
 
 def roots_at_base(folder: str, ref: str, paths: Sequence[str]) -> tuple[list[str], CommitTree]:

@@ -39,10 +39,13 @@ class CriterionChange(NamedTuple):
     after: str
 
 
-class StepChange(NamedTuple):
-    """Where a role's navigation leads: `next`, `previous` or `back`; the names of roles."""
+Step = Literal["next", "previous", "back", "link"]
 
-    kind: Literal["next", "previous", "back"]
+
+class StepChange(NamedTuple):
+    """Where a role's navigation leads: `next`, `previous` or `back`, and another `link` of its page; names of roles."""
+
+    kind: Step
     gone: tuple[str, ...]
     new: tuple[str, ...]
 

@@ -15,6 +15,7 @@ from framework_lint.history.changes import (
     LevelChange,
     RoleChange,
     SkillChange,
+    Step,
     StepChange,
     TextChange,
     plain,
@@ -110,25 +111,35 @@ def _role_texts(old: Role, new: Role) -> Iterator[TextChange]:
         yield from text_changes(f"reason to drop {code}", old_drops.get(code), new_drops.get(code))
 
 
-_Step = Literal["next", "previous", "back"]
-_STEPS: tuple[_Step, ...] = ("next", "previous", "back")
-
-
 def _step_changes(
     old: Role, new: Role, before: Framework, after: Framework, new_keys: Mapping[str, str]
 ) -> Iterator[StepChange]:
-    old_steps, new_steps = _steps(old, before), _steps(new, after)
-    for kind in _STEPS:
-        old_targets = {new_keys.get(key, key): name for key, name in old_steps[kind].items()}
-        new_targets = new_steps[kind]
-        gone = tuple(name for key, name in old_targets.items() if key not in new_targets)
-        added = tuple(name for key, name in new_targets.items() if key not in old_targets)
+    # A page leads where its links do; data also where levels and branches say, as what is rendered from it does.
+    both_pages = old.form == new.form == "page"
+    old_steps = {
+        kind: {new_keys.get(key, key): name for key, name in targets.items()}
+        for kind, targets in _steps(old, before, derive=not both_pages).items()
+    }
+    new_steps = _steps(new, after, derive=not both_pages)
+    for kind in ("next", "previous", "back"):
+        gone, added = _only(old_steps[kind], new_steps[kind]), _only(new_steps[kind], old_steps[kind])
         if gone or added:
             yield StepChange(kind, gone, added)
+    if both_pages:  # a link that only stands under another label now is told above
+        gone = _only(old_steps["link"], *new_steps.values())
+        added = _only(new_steps["link"], *old_steps.values())
+        if gone or added:
+            yield StepChange("link", gone, added)
 
 
-def _steps(role: Role, framework: Framework) -> dict[_Step, dict[str, str]]:
-    """Where a role's navigation leads, as it is written out or else as levels and branches give it: names by key."""
+def _only(names: Mapping[str, str], *others: Mapping[str, str]) -> tuple[str, ...]:
+    """The names under keys that none of the others has."""
+    return tuple(name for key, name in names.items() if not any(key in other for other in others))
+
+
+def _steps(role: Role, framework: Framework, *, derive: bool) -> dict[Step, dict[str, str]]:
+    """Where a role's navigation leads, as it is written out or else, with `derive`, as levels and branches give it, and
+    to which roles the other links of its page do: names by key."""
     written = role.navigation
 
     def linked(links: Sequence[Link]) -> dict[str, str]:
@@ -139,12 +150,13 @@ def _steps(role: Role, framework: Framework) -> dict[_Step, dict[str, str]]:
         return names
 
     def derived(step: Literal[1, -1]) -> dict[str, str]:
-        return {neighbour.key: neighbour.name for neighbour in framework.neighbours(role, step)}
+        return {neighbour.key: neighbour.name for neighbour in framework.neighbours(role, step)} if derive else {}
 
     return {
         "next": linked(written.next) if written and written.next else derived(1),
         "previous": linked(written.previous) if written and written.previous else derived(-1),
         "back": linked(written.back) if written else {},
+        "link": linked([link for link in role.links if framework.target(role, link)]),
     }
 
 

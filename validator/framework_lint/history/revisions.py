@@ -6,12 +6,16 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from framework_lint.config.file import WrongConfiguration, settings_for
+from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.read import read
+from framework_lint.history.base import settings_at
 from framework_lint.history.changes import Comparison
 from framework_lint.history.comparison import compare, path_titles
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header
 from framework_lint.model.spans import Place
+from framework_lint.rules.catalogue import all_rules
 from framework_lint.source.git import NoRevision, Repository, Revision
 from framework_lint.source.roots import HEADERS, SITES
 from framework_lint.source.tree import Source, WorkTree
@@ -109,8 +113,8 @@ _NOTHING = _State("", Framework(Header("", Place(""))))
 def _read(repository: Repository, commit: str | None, root: str) -> _State:
     """The framework in a folder of a revision; `root` is that folder from the top of the repository."""
     folder = os.path.join(repository.top, root)
-    source: Source = WorkTree(folder) if commit is None else Revision(folder, commit)
-    reading = read(source)
+    source, settings = _at(folder, commit)
+    reading = read(source, settings)
     # The first finding of a file says why: its reader may have gone on and found more.
     reasons = {finding.path: finding.message for finding in reversed(reading.faults) if finding.rule == "STR001"}
     unread_files = {file.where for file in reading.framework.unread}
@@ -119,6 +123,17 @@ def _read(repository: Repository, commit: str | None, root: str) -> _State:
     reasons = {source.display(where): reason for where, reason in reasons.items()}
     unread = tuple(Unread(path, reason) for path, reason in sorted(reasons.items()))
     return _State(source.display(""), reading.framework, unread)
+
+
+def _at(folder: str, commit: str | None) -> tuple[Source, Settings]:
+    """The files of a folder at a commit or on disk, and how the configuration of that state has them read."""
+    if commit is not None:
+        revision = Revision(folder, commit)
+        return revision, settings_at(revision)
+    try:
+        return WorkTree(folder), settings_for(folder, Given(), all_rules)
+    except WrongConfiguration:
+        return WorkTree(folder), Settings()  # what is wrong in it is said by a check
 
 
 def _difference(before: _State | None, after: _State | None) -> Difference | None:

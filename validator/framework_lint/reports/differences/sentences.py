@@ -20,7 +20,7 @@ from framework_lint.reports.summary import count
 
 CONTEXT = 60  # characters of unchanged text that are shown before and after a change
 LONGEST = 400  # characters of one change that are shown
-_STEPS = {"next": "next step", "previous": "previous step", "back": "link back"}
+_STEPS = {"next": "next step", "previous": "previous step", "back": "link back", "link": "link"}
 
 Titles = Mapping[str, str]  # of paths and tracks, by `path` and `path/track`
 
