@@ -299,3 +299,25 @@ def test_a_column_of_other_levels_beside_links_is_left_alone() -> None:
     assert findings({**files, "index.md": head + rows.format(5, 6)}, "NAV107") == []
     (one,) = findings({**files, "index.md": head + rows.format(3, 6)}, "NAV107")
     assert one.fix is None or one.fix.safety == "suggest"
+
+
+@pytest.mark.parametrize(
+    ("first", "reported"),
+    [
+        ("Reports to the next level.", True),
+        ("Works in the freight group.", True),
+        ("Belongs to the crew.", True),
+        ("Sits within the office in Turku.", True),
+        ("Reports to the Clerk.", False),  # whoever is named there may be who comes next
+        ("Works with clerks in the office.", False),
+        ("Answers for the harbour.", False),  # said of this role: the next may be its people
+        ("Reports to the head of the crew.", False),
+        ("Works in the office, and you with it.", False),
+    ],
+)
+def test_where_a_role_stands_is_no_description(first: str, reported: bool) -> None:
+    files = crew(
+        (4, "Senior Pilot"), (2, "Clerk"), text=f"{first}||The Clerk answers for the timetable of the ferries."
+    )
+    files = {name: text.replace("||", "\n\n\n") for name, text in files.items()}
+    assert [one.rule for one in findings(files, "TTL401")] == ["TTL401"] * reported

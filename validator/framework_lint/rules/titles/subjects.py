@@ -65,9 +65,9 @@ def subjects_of(beginning: Beginning, titles: KnownTitles) -> Iterator[Subject]:
         if asked := _asked_for(text, sentence, titles):
             yield asked
         if not _is_heading(text, sentence):
-            if any(pattern.search(text, *sentence) for pattern in (_SOMEBODY, _YOU)) or _WITHOUT_SUBJECT.match(
-                text, *sentence
-            ):
+            if any(pattern.search(text, *sentence) for pattern in (_SOMEBODY, _YOU)):
+                return
+            if _WITHOUT_SUBJECT.match(text, *sentence) and not _is_where_it_stands(text, sentence, titles):
                 return
             before.append(sentence)
 
@@ -99,6 +99,15 @@ _YOU = re.compile(r"(?i)\byou(?:r|rs)?\b")
 _WITHOUT_SUBJECT = re.compile(
     r"[A-Z][a-z]+s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|at|up|out|from|what|how|one|two|three|several|\w+ly)\b"
 )
+
+
+# "Reports to the next level.": where a role stands, not what it does.
+_STANDS = re.compile(r"(?:Reports|Belongs|Works|Sits)\s+(?:to|in|on|within|under|for|with)\b[^.!?]{1,80}[.!]\s*\n\s*\n")
+
+
+def _is_where_it_stands(text: str, sentence: Sentence, titles: KnownTitles) -> bool:
+    """Whether a sentence is a paragraph that says where a role stands and names nobody: the description comes next."""
+    return bool(_STANDS.match(text, sentence.start)) and not any(titles.mentions(text, *sentence))
 
 
 def is_written_as_title(mention: Mention) -> bool:
