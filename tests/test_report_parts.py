@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -212,3 +213,24 @@ def test_a_text_of_others_stays_text_wherever_it_is_shown() -> None:
     written = of(read(Tree({"framework.yaml": header, **files}), workers=1).framework)
     assert "&lt;b&gt;{{ 7*7 }}&lt;/b&gt;" in written
     assert "<b>" not in written
+
+
+# Words as people read them
+
+
+def test_why_it_matters_is_on_one_line_without_marks() -> None:
+    reasons = re.findall(r"<summary>Why it matters</summary><p>(.*?)</p>", found(*[1] * len(all_rules())), re.DOTALL)
+    assert len(reasons) == len(all_rules())
+    assert [said for said in reasons if re.search(r"\\n|\*\*|`|\]\(", said)] == []
+
+
+def test_what_is_expected_is_shown_without_marks() -> None:
+    criteria = "['**Craft:** mends what [breaks](craft.md)', '**Craft:** asks `why`']"
+    files = {
+        "tech/level-3-maker": role("Maker", 3, criteria=criteria),
+        "tech/level-4-builder": role("Builder", 4, criteria=criteria),
+    }
+    shown = of(framework(files))
+    assert "<li>Craft: mends what breaks</li>" in shown
+    assert "<li>Craft: asks why <span" in shown, "nor in what is repeated"
+    assert "**" not in shown

@@ -59,7 +59,7 @@ class Cause:
         self.mended = sum(finding.fix is not None and finding.fix.safety == "safe" for finding in findings)
         self.suggested = sum(finding.fix is not None for finding in findings) - self.mended
         self.url = findings[0].url
-        self.why = documentation(rule).prose.split("\n\n")[0] if rule else ""
+        self.why = " ".join(documentation(rule).prose.split("\n\n")[0].split()) if rule else ""
         self._findings, self._subjects = findings[:shown], subjects
         self._lines, self._origin = sources(report), origin
 

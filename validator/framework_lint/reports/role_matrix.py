@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.criteria import by_theme
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.model.framework import Framework
@@ -114,7 +115,7 @@ def matrix(shown: Shown, subjects: Subjects) -> list[MatrixRow]:
     slots: dict[tuple[str, str | None, int | None], list[Cell]] = {}
     for role in framework.roles:
         number = subjects.of(shown.display(role.file), role.place.span)
-        cell = Cell(role.name, number, role.level_words, subjects.state(number), by_theme(role.criteria))
+        cell = Cell(role.name, number, role.level_words, subjects.state(number), _expected(role))
         slots.setdefault((role.path, role.track, role.level), []).append(cell)
     for file in framework.unread:
         cell = Cell(file.id, -1, "", State("unread", "cannot be read"), {})
@@ -123,3 +124,11 @@ def matrix(shown: Shown, subjects: Subjects) -> list[MatrixRow]:
         MatrixRow(*titles, [slots.get((*row, level), []) for level in (*level_columns(framework), None)])
         for row, titles in row_titles(framework).items()
     ]
+
+
+def _expected(role: Role) -> dict[str, list[str]]:
+    """What is expected of a role, by theme, as people read it: without the marks of Markdown."""
+    expected: dict[str, list[str]] = {}
+    for theme, texts in by_theme(role.criteria).items():
+        expected.setdefault(plain(theme), []).extend(map(plain, texts))
+    return expected
