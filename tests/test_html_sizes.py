@@ -147,6 +147,9 @@ def test_a_finding_is_one_row_and_more_than_three_of_a_cause_are_folded(chrome: 
         assert page.locator("#TXT602 .finding pre:visible").count() == 0
         assert all(box(one)["height"] < 30 for one in page.locator("#TXT602 .finding:visible").all())
         assert page.locator("#TXT602 .more > summary").inner_text().endswith(" more findings")
+        row = page.locator("#TXT602 .finding > summary").first
+        assert row.evaluate("one => getComputedStyle(one, '::before').content").startswith('"▸"'), "it can be opened"
+        assert re.search(r"\w \(level \d\) · level-\d-[\w-]+\.yaml$", row.inner_text()), "whose it is, and the file"
         page.locator("#TXT602 .finding > summary").first.click()
         assert page.locator("#TXT602 .finding pre:visible").count() == 1
 
