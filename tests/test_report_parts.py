@@ -41,9 +41,41 @@ def remarks(read: Framework) -> dict[str, list[tuple[str, str]]]:
 # The map
 
 
-def test_a_step_to_the_next_level_of_a_row_is_no_news() -> None:
-    files = {f"tech/level-{level}-maker-{level}": role(f"Maker {level}", level) for level in (2, 3)}
-    assert drawn(framework(files)).edges == []
+def steps(read: Framework) -> list[tuple[str, str, str]]:
+    return sorted((edge.kind, edge.source, edge.target) for edge in drawn(read).edges)
+
+
+def test_a_step_to_the_next_level_of_a_row_is_a_line() -> None:
+    read = framework({f"tech/level-{level}-maker-{level}": role(f"Maker {level}", level) for level in (2, 3)})
+    assert steps(read) == [("next", "Maker 2", "Maker 3")]
+    page = of(read)
+    assert "A line leads from each role to the one that can follow." in page
+    assert "<li>Maker 2 → Maker 3</li>" in page
+    assert "marker-end" not in page, "an arrow is for what is news"
+
+
+def test_where_no_step_is_known_none_is_spoken_of() -> None:
+    page = of(framework({"tech/level-2-maker": role("Maker", 2)}))
+    assert '<svg class="map"' in page
+    assert "A line leads" not in page
+
+
+NEXT, PREVIOUS = "**Next:** [Team Lead](../lead/team-lead.md)", "**Previous:** [Senior Maker](../tech/senior-maker.md)"
+
+
+@pytest.mark.parametrize(("maker", "lead"), [(NEXT, ""), ("", PREVIOUS), (NEXT, PREVIOUS)])
+@pytest.mark.parametrize("level", [3, 4])
+def test_a_step_that_a_page_leads_to_another_path_is_a_branch(maker: str, lead: str, level: int) -> None:
+    def page(title: str, level: int, path: str, more: str = "") -> str:
+        return f"# {title}\n\n**Level {level}** | **Career Path:** {path}\n\nThe {title} plans.\n\n{more}\n"
+
+    files = {
+        "tech/maker.md": page("Maker", 2, "Tech"),
+        "tech/senior-maker.md": page("Senior Maker", 3, "Tech", maker),
+        "lead/team-lead.md": page("Team Lead", level, "Lead", lead),
+        "lead/head.md": page("Head", 5, "Lead"),
+    }
+    assert ("branch", "Senior Maker", "Team Lead") in steps(read(Tree(files), workers=1).framework)
 
 
 def test_a_skip_a_branch_and_a_broken_link_are_drawn() -> None:
@@ -53,12 +85,20 @@ def test_a_skip_a_branch_and_a_broken_link_are_drawn() -> None:
         "lead/level-3-guide": role("Guide", 3),
         "lead/level-4-head": role("Head", 4),
     }
-    edges = drawn(framework(files, "branches:\n  - {from: tech/maker, to: lead/guide}\n")).edges
-    assert sorted((edge.kind, edge.source, edge.target) for edge in edges) == [
+    assert steps(framework(files, "branches:\n  - {from: tech/maker, to: lead/guide}\n")) == [
         ("branch", "Maker", "Guide"),
         ("broken", "Builder", "nowhere"),
+        ("next", "Guide", "Head"),
         ("step", "Maker", "Builder"),
     ]
+
+
+def test_a_step_that_the_header_does_not_declare_is_odd() -> None:
+    files = {
+        "tech/level-2-maker": role("Maker", 2, navigation="{next: {to: guide}}"),
+        "lead/level-3-guide": role("Guide", 3),
+    }
+    assert steps(framework(files)) == [("odd", "Maker", "Guide")]
 
 
 def test_a_long_word_is_broken_with_a_hyphen() -> None:
