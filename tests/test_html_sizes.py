@@ -79,7 +79,7 @@ def test_a_cause_says_how_often_where_and_what_is_mended(chrome: Any, pages: dic
         assert widths[max(widths)] == 72
         assert [widths[count] for count in sorted(widths)] == sorted(widths.values())
         assert re.fullmatch(
-            r"framework-lint --fix mends \d+ of 96 findings by itself; for \d+ more there is a suggestion.*",
+            r"The tool can mend \d+ of 96 findings by itself \(framework-lint --fix\); for \d+ more there is a .*",
             page.locator(".hint").inner_text(),
         )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from framework_repo import HEADER, role
 from tree import Tree
 
 from framework_lint.engine.read import read
-from framework_lint.model.findings import Finding
+from framework_lint.model.findings import Finding, Remedy, Safety
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import START, Lines
 from framework_lint.reports import html
@@ -18,6 +19,7 @@ from framework_lint.reports.career_map import COLUMN, LETTERS, LINES, NODE_WIDTH
 from framework_lint.reports.coverage import coverage
 from framework_lint.reports.heat_map import heat_map
 from framework_lint.reports.html import CAUSES_FIRST
+from framework_lint.reports.origin import Origin
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.role_matrix import Subjects, matrix, row_titles
 from framework_lint.rules.catalogue import all_rules
@@ -274,3 +276,45 @@ def test_what_is_expected_is_shown_without_marks() -> None:
     assert "<li>Craft: mends what breaks</li>" in shown
     assert "<li>Craft: asks why <span" in shown, "nor in what is repeated"
     assert "**" not in shown
+
+
+def fixes(*safeties: Safety | None) -> Report:
+    """A report of a finding for each fix, None for a finding without one."""
+    findings = [
+        Finding("TXT602", "doubled-word", "warning", "twice", "a.yaml", START, "", str(number))._replace(
+            fix=safety and Remedy(safety, "once", ())
+        )
+        for number, safety in enumerate(safeties)
+    ]
+    return Report(tuple(findings), (), 1, 1, lambda path: Lines(""))
+
+
+def test_what_the_tool_can_mend_has_a_column_where_it_can_mend_something() -> None:
+    assert "Tool can mend" in page(fixes("safe", None))
+    assert "Tool can mend" not in page(fixes("suggest", None))
+
+
+def test_no_option_of_the_command_line_is_spoken_of() -> None:
+    shown = page(fixes("safe", "suggest", None))
+    assert "The tool can mend 1 of 3 findings by itself (<code>framework-lint --fix</code>)" in shown
+    assert "for 1 more there is a suggestion" in shown
+    assert "unsafe" not in shown
+
+
+def test_sfia_is_spoken_of_only_where_it_is_used() -> None:
+    without = framework({"tech/level-3-maker": role("Maker", 3).partition("skills:")[0]})
+    assert "SFIA" not in re.sub("<(script|style)>.*?</\\1>", "", of(without), flags=re.DOTALL)
+    assert "skills-0" not in of(without), "nor is an empty table announced"
+    assert "SFIA is the property of The SFIA Foundation" in of(framework({"tech/level-3-maker": role("Maker", 3)}))
+
+
+def test_the_day_comes_before_the_commit() -> None:
+    report = Report((), (), 1, 1, lambda path: Lines(""), origin=lambda: Origin(date(2024, 3, 6), "0123456789abcdef"))
+    assert 'As of 6 March 2024 (commit <code class="commit">0123456789ab</code>).' in page(report)
+
+
+def test_empty_fields_at_the_ends_of_a_path_are_no_contradiction() -> None:
+    files = {f"tech/level-{level}-maker-{level}": role(f"Maker {level}", level) for level in range(1, 8)}
+    shown = of(framework(files | {"lead/level-4-guide": role("Guide", 4)}))
+    assert "no career path leaves out a level" in shown
+    assert "no level is without a role" not in shown
