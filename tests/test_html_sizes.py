@@ -137,6 +137,23 @@ def test_the_first_columns_stay_on_a_phone(chrome: Any, pages: dict[int, Path]) 
                 assert abs(box(page.locator(cell).first)["x"] - box(scroll)["x"]) < 1
 
 
+@pytest.mark.parametrize("table", [".matrix", ".map", ".heat"])
+def test_what_is_wider_than_a_phone_says_so(table: str, chrome: Any, pages: dict[int, Path]) -> None:
+    with Visit(chrome, pages[49], **PHONE) as page:
+        hint = page.locator(f".sideways:has(+ .scroll {table})")
+        assert hint.inner_text() == "Scroll sideways to see all levels →"
+        assert hint.is_visible()
+    with Visit(chrome, pages[49], **SCREEN) as page:
+        assert page.locator(".sideways:visible").count() == 0
+
+
+def test_what_a_phone_has_room_for_says_nothing_of_more(chrome: Any, pages: dict[int, Path]) -> None:
+    with Visit(chrome, pages[2], **PHONE) as page:
+        for scroll in page.locator(".scroll").all():
+            wider = scroll.evaluate("one => one.scrollWidth > one.clientWidth")
+            assert scroll.locator("xpath=preceding-sibling::*[1]").is_visible() is wider
+
+
 # The findings
 
 
