@@ -318,3 +318,29 @@ def test_empty_fields_at_the_ends_of_a_path_are_no_contradiction() -> None:
     shown = of(framework(files | {"lead/level-4-guide": role("Guide", 4)}))
     assert "no career path leaves out a level" in shown
     assert "no level is without a role" not in shown
+
+
+def pages(folders: Mapping[str, str]) -> Framework:
+    """A framework of pages: in each folder two roles and a README with such a heading."""
+    files = {}
+    for folder, heading in folders.items():
+        files[f"{folder}/README.md"] = f"# {heading}\n\nHow we grow.\n"
+        for level, title in enumerate((f"{folder.capitalize()} Maker", f"Senior {folder.capitalize()} Maker"), 3):
+            text = f"# L{level}: {title}\n\nThe {title} plans.\n\n## Delivery\n\n- Says early what will be late.\n"
+            files[f"{folder}/L{level}-{title.replace(' ', '-')}.md"] = text
+    return read(Tree(files), workers=1).framework
+
+
+def test_a_title_that_several_indexes_share_names_no_path() -> None:
+    paths = pages({"design": "Acme careers", "wood": "Acme careers", "metal": "Metal work"}).header.paths
+    assert [str(path.title) for path in paths] == ["design", "Metal work", "wood"]
+
+
+def test_a_path_that_is_called_like_the_framework_is_all_roles() -> None:
+    header = HEADER.replace("Technology", "Invented")
+    files = {"framework.yaml": header, "roles/tech/level-3-maker.yaml": role("Maker", 3)}
+    shown = of(read(Tree(files), workers=1).framework)
+    assert '<th scope="row">All roles</th>' in shown
+    assert shown.count("Invented") == 2, "in the title and above all"
+    beside = of(read(Tree(files | {"roles/lead/level-4-guide.yaml": role("Guide", 4)}), workers=1).framework)
+    assert '<th scope="row">Invented</th>' in beside

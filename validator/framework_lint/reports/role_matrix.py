@@ -91,12 +91,15 @@ class Subjects:
 
 
 def row_titles(framework: Framework) -> dict[Row, tuple[str, str]]:
-    """Every path and track that has a role, in the header's order, with their titles."""
+    """Every path and track that has a role, in the header's order, with their titles; that of the only one is empty
+    where it is the framework's name."""
     titles = {path.id: str(path.title) for path in framework.header.paths}
     tracks = {(path.id, track.id): str(track.title) for path in framework.header.paths for track in path.tracks}
     order = {key: number for number, key in enumerate([*titles, *tracks])}
     used = {(role.path, role.track) for role in framework.roles}
     used |= {(file.path, file.track) for file in framework.unread}
+    if len(used) == 1 and (only := next(iter(used))[0]) and titles.get(only) == framework.header.name:
+        titles[only] = ""
     last = len(order)
 
     def rank(row: Row) -> tuple[int, str, int, str]:
