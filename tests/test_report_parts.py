@@ -294,7 +294,7 @@ def test_what_the_tool_can_mend_has_a_column_where_it_can_mend_something() -> No
     assert "Tool can mend" not in page(fixes("suggest", None))
 
 
-def test_no_option_of_the_command_line_is_spoken_of() -> None:
+def test_of_the_options_only_one_is_named() -> None:
     shown = page(fixes("safe", "suggest", None))
     assert "The tool can mend 1 of 3 findings by itself (<code>framework-lint --fix</code>)" in shown
     assert "for 1 more there is a suggestion" in shown
