@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.framework import Framework
 from framework_lint.reports.heat_map import Category
 from framework_lint.reports.level_columns import level_columns
-from framework_lint.reports.role_matrix import MatrixRow
+from framework_lint.reports.role_matrix import MatrixRow, as_read
 from framework_lint.reports.summary import count
 
 
@@ -77,7 +76,7 @@ def _repeated_criteria(framework: Framework) -> Iterator[tuple[str, str]]:
     for role in framework.roles:
         for criterion in role.criteria:
             if not criterion.shared and not criterion.is_dash:
-                words = plain(" ".join(criterion.text.split()))
+                words = as_read(criterion.text)
                 written.setdefault(words.casefold(), {})[criterion.text.place[:2]] = role.name
     for words, places in written.items():
         if words and len(places) > 1:

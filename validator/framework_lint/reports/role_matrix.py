@@ -133,5 +133,10 @@ def _expected(role: Role) -> dict[str, list[str]]:
     """What is expected of a role, by theme, as people read it: without the marks of Markdown."""
     expected: dict[str, list[str]] = {}
     for theme, texts in by_theme(role.criteria).items():
-        expected.setdefault(plain(theme), []).extend(map(plain, texts))
+        expected.setdefault(as_read(theme), []).extend(map(as_read, texts))
     return expected
+
+
+def as_read(text: str) -> str:
+    """A text on one line without the marks of Markdown; what looks like HTML stays, so that nothing is hidden."""
+    return plain(" ".join(text.split()).replace("<", "&lt;"))
