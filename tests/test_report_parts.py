@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from framework_repo import HEADER, role
+from shapes import shape
 from tree import Tree
 
 from framework_lint.engine.read import read
@@ -344,3 +345,12 @@ def test_a_path_that_is_called_like_the_framework_is_all_roles() -> None:
     assert shown.count("Invented") == 2, "in the title and above all"
     beside = of(read(Tree(files | {"roles/lead/level-4-guide.yaml": role("Guide", 4)}), workers=1).framework)
     assert '<th scope="row">Invented</th>' in beside
+
+
+def test_what_is_found_in_a_table_of_roles_is_about_the_role_of_its_row() -> None:
+    found = read(Tree(shape("csv-matrix").files), workers=1).framework
+    shown = Shown(found, lambda path: path)
+    report = Report((), (), 0, 0, lambda path: pytest.fail(path), frameworks=(shown,))
+    subjects = Subjects(report)
+    about = [subjects.names[subjects.of(role.file, role.place.span)].split(" (")[0] for role in found.roles]
+    assert about == [role.name for role in found.roles], "whatever line of another file has its criteria"
