@@ -83,7 +83,8 @@ def test_what_the_page_says_of_the_roles(chrome: Any, page_file: Path) -> None:
         assert nodes == ["Maker, level 3", "Senior Maker, level 4", f"{HOSTILE}, level 6", "Guide, level 5"]
         page.locator(".steps summary").click()
         steps = page.locator(".steps li").all_inner_texts()
-        assert "Senior Maker → Guide (branch)" in steps
+        assert "Maker → Senior Maker" in steps
+        assert "Senior Maker → Guide (to another path)" in steps
         assert "Maker → nowhere (leads nowhere)" in steps
         heat = page.locator(".heat tr", has_text="PROG").locator("td")
         assert [heat.nth(level).inner_text().split("\n")[0] for level in (1, 2, 3)] == ["none", "1", "1"]

@@ -79,7 +79,7 @@ def test_a_cause_says_how_often_where_and_what_is_mended(chrome: Any, pages: dic
         assert widths[max(widths)] == 72
         assert [widths[count] for count in sorted(widths)] == sorted(widths.values())
         assert re.fullmatch(
-            r"framework-lint --fix mends \d+ of 96 findings by itself; for \d+ more there is a suggestion.*",
+            r"The tool can mend \d+ of 96 findings by itself \(framework-lint --fix\); for \d+ more there is a .*",
             page.locator(".hint").inner_text(),
         )
 
@@ -137,6 +137,23 @@ def test_the_first_columns_stay_on_a_phone(chrome: Any, pages: dict[int, Path]) 
                 assert abs(box(page.locator(cell).first)["x"] - box(scroll)["x"]) < 1
 
 
+@pytest.mark.parametrize("table", [".matrix", ".map", ".heat"])
+def test_what_is_wider_than_a_phone_says_so(table: str, chrome: Any, pages: dict[int, Path]) -> None:
+    with Visit(chrome, pages[49], **PHONE) as page:
+        hint = page.locator(f".sideways:has(+ .scroll {table})")
+        assert hint.inner_text() == "Scroll sideways to see all levels →"
+        assert hint.is_visible()
+    with Visit(chrome, pages[49], **SCREEN) as page:
+        assert page.locator(".sideways:visible").count() == 0
+
+
+def test_what_a_phone_has_room_for_says_nothing_of_more(chrome: Any, pages: dict[int, Path]) -> None:
+    with Visit(chrome, pages[2], **PHONE) as page:
+        for scroll in page.locator(".scroll").all():
+            wider = scroll.evaluate("one => one.scrollWidth > one.clientWidth")
+            assert scroll.locator("xpath=preceding-sibling::*[1]").is_visible() is wider
+
+
 # The findings
 
 
@@ -147,6 +164,9 @@ def test_a_finding_is_one_row_and_more_than_three_of_a_cause_are_folded(chrome: 
         assert page.locator("#TXT602 .finding pre:visible").count() == 0
         assert all(box(one)["height"] < 30 for one in page.locator("#TXT602 .finding:visible").all())
         assert page.locator("#TXT602 .more > summary").inner_text().endswith(" more findings")
+        row = page.locator("#TXT602 .finding > summary").first
+        assert row.evaluate("one => getComputedStyle(one, '::before').content").startswith('"▸"'), "it can be opened"
+        assert re.search(r"\w \(level \d\) · level-\d-[\w-]+\.yaml$", row.inner_text()), "whose it is, and the file"
         page.locator("#TXT602 .finding > summary").first.click()
         assert page.locator("#TXT602 .finding pre:visible").count() == 1
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from framework_repo import HEADER, role
+from shapes import shape
 from tree import Tree
 
 from framework_lint.engine.read import read
-from framework_lint.model.findings import Finding
+from framework_lint.model.findings import Finding, Remedy, Safety
 from framework_lint.model.framework import Framework
 from framework_lint.model.spans import START, Lines
 from framework_lint.reports import html
@@ -17,6 +20,7 @@ from framework_lint.reports.career_map import COLUMN, LETTERS, LINES, NODE_WIDTH
 from framework_lint.reports.coverage import coverage
 from framework_lint.reports.heat_map import heat_map
 from framework_lint.reports.html import CAUSES_FIRST
+from framework_lint.reports.origin import Origin
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.role_matrix import Subjects, matrix, row_titles
 from framework_lint.rules.catalogue import all_rules
@@ -40,9 +44,41 @@ def remarks(read: Framework) -> dict[str, list[tuple[str, str]]]:
 # The map
 
 
-def test_a_step_to_the_next_level_of_a_row_is_no_news() -> None:
-    files = {f"tech/level-{level}-maker-{level}": role(f"Maker {level}", level) for level in (2, 3)}
-    assert drawn(framework(files)).edges == []
+def steps(read: Framework) -> list[tuple[str, str, str]]:
+    return sorted((edge.kind, edge.source, edge.target) for edge in drawn(read).edges)
+
+
+def test_a_step_to_the_next_level_of_a_row_is_a_line() -> None:
+    read = framework({f"tech/level-{level}-maker-{level}": role(f"Maker {level}", level) for level in (2, 3)})
+    assert steps(read) == [("next", "Maker 2", "Maker 3")]
+    page = of(read)
+    assert "A line leads from each role to the one that can follow." in page
+    assert "<li>Maker 2 → Maker 3</li>" in page
+    assert "marker-end" not in page, "an arrow is for what is news"
+
+
+def test_where_no_step_is_known_none_is_spoken_of() -> None:
+    page = of(framework({"tech/level-2-maker": role("Maker", 2)}))
+    assert '<svg class="map"' in page
+    assert "A line leads" not in page
+
+
+NEXT, PREVIOUS = "**Next:** [Team Lead](../lead/team-lead.md)", "**Previous:** [Senior Maker](../tech/senior-maker.md)"
+
+
+@pytest.mark.parametrize(("maker", "lead"), [(NEXT, ""), ("", PREVIOUS), (NEXT, PREVIOUS)])
+@pytest.mark.parametrize("level", [3, 4])
+def test_a_step_that_a_page_leads_to_another_path_is_a_branch(maker: str, lead: str, level: int) -> None:
+    def page(title: str, level: int, path: str, more: str = "") -> str:
+        return f"# {title}\n\n**Level {level}** | **Career Path:** {path}\n\nThe {title} plans.\n\n{more}\n"
+
+    files = {
+        "tech/maker.md": page("Maker", 2, "Tech"),
+        "tech/senior-maker.md": page("Senior Maker", 3, "Tech", maker),
+        "lead/team-lead.md": page("Team Lead", level, "Lead", lead),
+        "lead/head.md": page("Head", 5, "Lead"),
+    }
+    assert ("branch", "Senior Maker", "Team Lead") in steps(read(Tree(files), workers=1).framework)
 
 
 def test_a_skip_a_branch_and_a_broken_link_are_drawn() -> None:
@@ -52,12 +88,20 @@ def test_a_skip_a_branch_and_a_broken_link_are_drawn() -> None:
         "lead/level-3-guide": role("Guide", 3),
         "lead/level-4-head": role("Head", 4),
     }
-    edges = drawn(framework(files, "branches:\n  - {from: tech/maker, to: lead/guide}\n")).edges
-    assert sorted((edge.kind, edge.source, edge.target) for edge in edges) == [
+    assert steps(framework(files, "branches:\n  - {from: tech/maker, to: lead/guide}\n")) == [
         ("branch", "Maker", "Guide"),
         ("broken", "Builder", "nowhere"),
+        ("next", "Guide", "Head"),
         ("step", "Maker", "Builder"),
     ]
+
+
+def test_a_step_that_the_header_does_not_declare_is_odd() -> None:
+    files = {
+        "tech/level-2-maker": role("Maker", 2, navigation="{next: {to: guide}}"),
+        "lead/level-3-guide": role("Guide", 3),
+    }
+    assert steps(framework(files)) == [("odd", "Maker", "Guide")]
 
 
 def test_a_long_word_is_broken_with_a_hyphen() -> None:
@@ -212,3 +256,101 @@ def test_a_text_of_others_stays_text_wherever_it_is_shown() -> None:
     written = of(read(Tree({"framework.yaml": header, **files}), workers=1).framework)
     assert "&lt;b&gt;{{ 7*7 }}&lt;/b&gt;" in written
     assert "<b>" not in written
+
+
+# Words as people read them
+
+
+def test_why_it_matters_is_on_one_line_without_marks() -> None:
+    reasons = re.findall(r"<summary>Why it matters</summary><p>(.*?)</p>", found(*[1] * len(all_rules())), re.DOTALL)
+    assert len(reasons) == len(all_rules())
+    assert [said for said in reasons if re.search(r"\\n|\*\*|`|\]\(", said)] == []
+
+
+def test_what_is_expected_is_shown_without_marks() -> None:
+    criteria = "['**Craft:** mends what [breaks](craft.md)', '**Craft:** asks `why`']"
+    files = {
+        "tech/level-3-maker": role("Maker", 3, criteria=criteria),
+        "tech/level-4-builder": role("Builder", 4, criteria=criteria),
+    }
+    shown = of(framework(files))
+    assert "<li>Craft: mends what breaks</li>" in shown
+    assert "<li>Craft: asks why <span" in shown, "nor in what is repeated"
+    assert "**" not in shown
+
+
+def fixes(*safeties: Safety | None) -> Report:
+    """A report of a finding for each fix, None for a finding without one."""
+    findings = [
+        Finding("TXT602", "doubled-word", "warning", "twice", "a.yaml", START, "", str(number))._replace(
+            fix=safety and Remedy(safety, "once", ())
+        )
+        for number, safety in enumerate(safeties)
+    ]
+    return Report(tuple(findings), (), 1, 1, lambda path: Lines(""))
+
+
+def test_what_the_tool_can_mend_has_a_column_where_it_can_mend_something() -> None:
+    assert "Tool can mend" in page(fixes("safe", None))
+    assert "Tool can mend" not in page(fixes("suggest", None))
+
+
+def test_of_the_options_only_one_is_named() -> None:
+    shown = page(fixes("safe", "suggest", None))
+    assert "The tool can mend 1 of 3 findings by itself (<code>framework-lint --fix</code>)" in shown
+    assert "for 1 more there is a suggestion" in shown
+    assert "unsafe" not in shown
+
+
+def test_sfia_is_spoken_of_only_where_it_is_used() -> None:
+    without = framework({"tech/level-3-maker": role("Maker", 3).partition("skills:")[0]})
+    assert "SFIA" not in re.sub("<(script|style)>.*?</\\1>", "", of(without), flags=re.DOTALL)
+    assert "skills-0" not in of(without), "nor is an empty table announced"
+    assert "SFIA is the property of The SFIA Foundation" in of(framework({"tech/level-3-maker": role("Maker", 3)}))
+
+
+def test_the_day_comes_before_the_commit() -> None:
+    report = Report((), (), 1, 1, lambda path: Lines(""), origin=lambda: Origin(date(2024, 3, 6), "0123456789abcdef"))
+    assert 'As of 6 March 2024 (commit <code class="commit">0123456789ab</code>).' in page(report)
+
+
+def test_empty_fields_at_the_ends_of_a_path_are_no_contradiction() -> None:
+    files = {f"tech/level-{level}-maker-{level}": role(f"Maker {level}", level) for level in range(1, 8)}
+    shown = of(framework(files | {"lead/level-4-guide": role("Guide", 4)}))
+    assert "no career path leaves out a level" in shown
+    assert "no level is without a role" not in shown
+
+
+def pages(folders: Mapping[str, str]) -> Framework:
+    """A framework of pages: in each folder two roles and a README with such a heading."""
+    files = {}
+    for folder, heading in folders.items():
+        files[f"{folder}/README.md"] = f"# {heading}\n\nHow we grow.\n"
+        for level, title in enumerate((f"{folder.capitalize()} Maker", f"Senior {folder.capitalize()} Maker"), 3):
+            text = f"# L{level}: {title}\n\nThe {title} plans.\n\n## Delivery\n\n- Says early what will be late.\n"
+            files[f"{folder}/L{level}-{title.replace(' ', '-')}.md"] = text
+    return read(Tree(files), workers=1).framework
+
+
+def test_a_title_that_several_indexes_share_names_no_path() -> None:
+    paths = pages({"design": "Acme careers", "wood": "Acme careers", "metal": "Metal work"}).header.paths
+    assert [str(path.title) for path in paths] == ["design", "Metal work", "wood"]
+
+
+def test_a_path_that_is_called_like_the_framework_is_all_roles() -> None:
+    header = HEADER.replace("Technology", "Invented")
+    files = {"framework.yaml": header, "roles/tech/level-3-maker.yaml": role("Maker", 3)}
+    shown = of(read(Tree(files), workers=1).framework)
+    assert '<th scope="row">All roles</th>' in shown
+    assert shown.count("Invented") == 2, "in the title and above all"
+    beside = of(read(Tree(files | {"roles/lead/level-4-guide.yaml": role("Guide", 4)}), workers=1).framework)
+    assert '<th scope="row">Invented</th>' in beside
+
+
+def test_what_is_found_in_a_table_of_roles_is_about_the_role_of_its_row() -> None:
+    found = read(Tree(shape("csv-matrix").files), workers=1).framework
+    shown = Shown(found, lambda path: path)
+    report = Report((), (), 0, 0, lambda path: pytest.fail(path), frameworks=(shown,))
+    subjects = Subjects(report)
+    about = [subjects.names[subjects.of(role.file, role.place.span)].split(" (")[0] for role in found.roles]
+    assert about == [role.name for role in found.roles], "whatever line of another file has its criteria"

@@ -43,7 +43,7 @@ _INDEXES = ("readme.md", "index.md", "_index.md")
 
 def _names_in_indexes(roles: Sequence[Role], pages: Sequence[Prose]) -> dict[tuple[str, str | None], Text]:
     """What indexes call the paths: the title of the index in their folder, the words of a link to it, or the heading
-    above a list of their roles alone."""
+    above a list of their roles alone. What several paths are called names none of them."""
     folders: dict[str, set[str]] = {}
     for role in roles:
         folders.setdefault(role.path, set()).add(role.where.rpartition("/")[0])
@@ -56,7 +56,8 @@ def _names_in_indexes(roles: Sequence[Role], pages: Sequence[Prose]) -> dict[tup
         name = (own and own.title) or linked or _heading_above(folder, roles, pages)
         if name:
             titles[path, None] = name
-    return titles
+    shared = Counter(map(str, titles.values()))  # the framework's own name, above the list of each path
+    return {key: name for key, name in titles.items() if shared[name] == 1}
 
 
 def _is_index_of(where: str, folder: str) -> bool:

@@ -128,7 +128,7 @@ class Role(NamedTuple):
         if self.place.span == START:
             return True
         places = (self.place, *(cell.place for cell in self.cells), *(one.text.place for one in self.criteria))
-        return any(place.span.overlaps(span) for place in places)
+        return any(place.span.overlaps(span) for place in places if place.path == self.place.path)
 
     @property
     def sfia_words(self) -> str:

@@ -1,25 +1,26 @@
 """Where each role and each step between roles is drawn: levels from left to right, paths and tracks from top to bottom.
 
 Pure geometry in the units of the drawing; the page's template writes the SVG. A step to the next level of the same row
-is what everybody expects: only the others are drawn.
+is what everybody expects, and only a line: the others are arrows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.reports.level_columns import level_columns
+from framework_lint.rules.shared.steps import steps_to_roles
 
 NODE_WIDTH, NODE_HEIGHT = 144, 52
 COLUMN, STACK, GAP = 166, 58, 28  # from one level to the next, one role of a slot to the next, one row to the next
 LEFT, TOP = 12, 34  # room for names of rows is above each row, for levels above all
 LETTERS, LINES = 20, 3  # that fit a line of a node, and a node
 
-Kind = Literal["step", "branch", "odd", "broken"]
+Kind = Literal["next", "step", "branch", "odd", "broken"]
 
 
 class Node(NamedTuple):
@@ -33,8 +34,8 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A step up: over levels or to another row (`step`), declared (`branch`), written to no neighbour (`odd`) or to
-    nowhere (`broken`)."""
+    """A step up: to the next level of the row (`next`), past a level or to another row (`step`), to another path
+    (`branch`), written to no neighbour (`odd`) or to nowhere (`broken`)."""
 
     kind: Kind
     curve: str  # an SVG path
@@ -109,29 +110,32 @@ def _slots(framework: Framework) -> dict[tuple[str, str | None, int], list[Role]
     return slots
 
 
-def _edges(framework: Framework, nodes: Mapping[str, Node]) -> list[Edge]:
-    edges = []
-    for role in framework.by_key.values():
-        source = nodes.get(role.key)
-        if not source:
-            continue
-        branches = {neighbour.key for neighbour in framework.branch_neighbours(role, 1)}
-        steps: dict[str, Kind] = {
-            neighbour.key: "branch" if neighbour.key in branches else "step"
-            for neighbour in framework.neighbours(role, 1)
-        }
+def _edges(framework: Framework, nodes: Mapping[str, Node]) -> Iterator[Edge]:
+    steps: dict[str, dict[str, Kind]] = {key: {} for key in nodes}
+    for key, source in nodes.items():
+        role = framework.by_key[key]
+        branches = framework.branch_neighbours(role, 1)
+        for other in framework.neighbours(role, 1):
+            if target := nodes.get(other.key):
+                plain: Kind = "next" if _is_plain(source, target) else "step"
+                steps[key][other.key] = "branch" if other in branches else plain
+    for role, direction, _, other in steps_to_roles(framework):
+        lower, upper = (role, other) if direction > 0 else (other, role)
+        if lower.key in nodes and upper.key in nodes:
+            steps[lower.key].setdefault(upper.key, "branch" if _may_branch(framework, lower, upper) else "odd")
+    for key, source in nodes.items():
+        for end, kind in steps[key].items():
+            yield Edge(kind, _curve(source, nodes[end]), source.title, nodes[end].title)
+        role = framework.by_key[key]
         for link in role.navigation.next if role.navigation else ():
-            target = framework.target(role, link)
-            if target:
-                steps.setdefault(target.key, "odd")
-            elif not framework.leads_to_unread(role, link):
-                edges.append(Edge("broken", _stub(source), source.title, str(link.to)))
-        edges += [
-            Edge(kind, _curve(source, nodes[key]), source.title, nodes[key].title)
-            for key, kind in steps.items()
-            if key in nodes and not (kind == "step" and _is_plain(source, nodes[key]))
-        ]
-    return edges
+            if not framework.target(role, link) and not framework.leads_to_unread(role, link):
+                yield Edge("broken", _stub(source), source.title, str(link.to))
+
+
+def _may_branch(framework: Framework, lower: Role, upper: Role) -> bool:
+    """Whether a step that a role writes leads up to another path or track, where no header declares such steps."""
+    elsewhere = lower.path != upper.path or (lower.track != upper.track and None not in (lower.track, upper.track))
+    return elsewhere and not framework.header.written and (lower.below(upper) or 0) >= 0
 
 
 def _is_plain(source: Node, target: Node) -> bool:

@@ -29,11 +29,12 @@ class Source(NamedTuple):
 
 
 class ShownFinding(NamedTuple):
-    """A finding as it is shown; `subject` is the number of the role that it is about, `role` its name."""
+    """A finding as it is shown; `subject` is the number of the role that it is about, `about` its name and the name of
+    its file, or where the finding stands."""
 
     severity: Severity
     subject: int
-    role: str
+    about: str
     message: str
     place: Source
     related: list[Source]
@@ -59,7 +60,7 @@ class Cause:
         self.mended = sum(finding.fix is not None and finding.fix.safety == "safe" for finding in findings)
         self.suggested = sum(finding.fix is not None for finding in findings) - self.mended
         self.url = findings[0].url
-        self.why = documentation(rule).prose.split("\n\n")[0] if rule else ""
+        self.why = " ".join(documentation(rule).prose.split("\n\n")[0].split()) if rule else ""
         self._findings, self._subjects = findings[:shown], subjects
         self._lines, self._origin = sources(report), origin
 
@@ -68,10 +69,11 @@ class Cause:
         for finding in self._findings:
             help, fix = advice(finding)
             subject = self._subjects.of(finding.path, finding.span)
+            role = self._subjects.names.get(subject)
             yield ShownFinding(
                 finding.severity,
                 subject,
-                self._subjects.names.get(subject, ""),
+                f"{role} · {finding.path.rpartition('/')[2]}" if role else f"{finding.path}:{finding.span.line}",
                 finding.message,
                 self._source(finding.path, finding.span, finding.label),
                 [self._source(*related) for related in finding.related],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.reports.heat_map import Category
 from framework_lint.reports.level_columns import level_columns
-from framework_lint.reports.role_matrix import MatrixRow
+from framework_lint.reports.role_matrix import MatrixRow, as_read
 from framework_lint.reports.summary import count
 
 
@@ -27,6 +27,16 @@ def coverage(framework: Framework, categories: Iterable[Category], rows: Iterabl
         _remark(("criterion is", "criteria are"), "repeated", list(_repeated_criteria(framework))),
     ]
     return [remark for remark in remarks if remark.places]
+
+
+def well_covered(framework: Framework, categories: Sequence[Category]) -> str:
+    """The sentence that stands where there is no remark, of what the framework has. A path may begin and end where it
+    likes: fields may be empty there."""
+    said = ["no skill is held by one role only"] if categories else []
+    said.append("no career path leaves out a level")
+    said += ["no criterion is repeated"] if any(role.criteria for role in framework.roles) else []
+    sentence = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _remark(nouns: tuple[str, str], said: str, places: list[tuple[str, str]]) -> Remark:
@@ -66,7 +76,7 @@ def _repeated_criteria(framework: Framework) -> Iterator[tuple[str, str]]:
     for role in framework.roles:
         for criterion in role.criteria:
             if not criterion.shared and not criterion.is_dash:
-                words = " ".join(criterion.text.split())
+                words = as_read(criterion.text)
                 written.setdefault(words.casefold(), {})[criterion.text.place[:2]] = role.name
     for words, places in written.items():
         if words and len(places) > 1:

@@ -16,12 +16,13 @@ from framework_lint.model.parts import LEVELS, Role
 from framework_lint.model.visible import visible
 from framework_lint.reports.career_map import NODE_HEIGHT, NODE_WIDTH, CareerMap, draw
 from framework_lint.reports.causes import causes
-from framework_lint.reports.coverage import Remark, coverage
+from framework_lint.reports.coverage import Remark, coverage, well_covered
 from framework_lint.reports.heat_map import HeatMap, heat_map
 from framework_lint.reports.level_columns import level_columns
 from framework_lint.reports.report import Report, Shown
 from framework_lint.reports.role_matrix import MatrixRow, State, Subjects, matrix, row_titles
 from framework_lint.reports.summary import count, hides, summary, weakened
+from framework_lint.rules.shared.habits import habits_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,7 +48,8 @@ def render(report: Report, *, color: bool, width: int) -> Iterator[str]:
             title=_title(report),
             verdict=_verdict(report),
             lead=_lead(subjects),
-            summary=summary(report),
+            summary=summary(report, for_engineers=False),
+            sfia=any(habits_of(shown.framework).names_skills for shown in report.frameworks),
             weakened=weakened(report),
             report=report,
             origin=origin,
@@ -123,6 +125,7 @@ class _Overview(NamedTuple):
     map_left_out: bool
     heat: HeatMap
     coverage: list[Remark]
+    well_covered: str
     sfia: int
 
 
@@ -147,6 +150,7 @@ def _overview(shown: Shown, subjects: Subjects) -> _Overview:
         map_left_out=not small,
         heat=heat,
         coverage=coverage(framework, heat.categories, rows),
+        well_covered=well_covered(framework, heat.categories),
         sfia=framework.header.sfia_version,
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.criteria import by_theme
 from framework_lint.model.findings import SEVERITIES
 from framework_lint.model.framework import Framework
@@ -90,12 +91,15 @@ class Subjects:
 
 
 def row_titles(framework: Framework) -> dict[Row, tuple[str, str]]:
-    """Every path and track that has a role, in the header's order, with their titles."""
+    """Every path and track that has a role, in the header's order, with their titles; that of the only one is empty
+    where it is the framework's name."""
     titles = {path.id: str(path.title) for path in framework.header.paths}
     tracks = {(path.id, track.id): str(track.title) for path in framework.header.paths for track in path.tracks}
     order = {key: number for number, key in enumerate([*titles, *tracks])}
     used = {(role.path, role.track) for role in framework.roles}
     used |= {(file.path, file.track) for file in framework.unread}
+    if len(used) == 1 and (only := next(iter(used))[0]) and titles.get(only) == framework.header.name:
+        titles[only] = ""
     last = len(order)
 
     def rank(row: Row) -> tuple[int, str, int, str]:
@@ -114,7 +118,7 @@ def matrix(shown: Shown, subjects: Subjects) -> list[MatrixRow]:
     slots: dict[tuple[str, str | None, int | None], list[Cell]] = {}
     for role in framework.roles:
         number = subjects.of(shown.display(role.file), role.place.span)
-        cell = Cell(role.name, number, role.level_words, subjects.state(number), by_theme(role.criteria))
+        cell = Cell(role.name, number, role.level_words, subjects.state(number), _expected(role))
         slots.setdefault((role.path, role.track, role.level), []).append(cell)
     for file in framework.unread:
         cell = Cell(file.id, -1, "", State("unread", "cannot be read"), {})
@@ -123,3 +127,16 @@ def matrix(shown: Shown, subjects: Subjects) -> list[MatrixRow]:
         MatrixRow(*titles, [slots.get((*row, level), []) for level in (*level_columns(framework), None)])
         for row, titles in row_titles(framework).items()
     ]
+
+
+def _expected(role: Role) -> dict[str, list[str]]:
+    """What is expected of a role, by theme, as people read it: without the marks of Markdown."""
+    expected: dict[str, list[str]] = {}
+    for theme, texts in by_theme(role.criteria).items():
+        expected.setdefault(as_read(theme), []).extend(map(as_read, texts))
+    return expected
+
+
+def as_read(text: str) -> str:
+    """A text on one line without the marks of Markdown; what looks like HTML stays, so that nothing is hidden."""
+    return plain(" ".join(text.split()).replace("<", "&lt;"))

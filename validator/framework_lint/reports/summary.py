@@ -40,19 +40,20 @@ def hides(taken: TakenAway) -> str:
     return f" ({count(taken.findings, 'finding')})" if taken.findings else ""
 
 
-def summary(report: Report) -> str:
-    """`2 errors, 1 warning in 2 files (12 roles checked); 1 can be fixed`."""
+def summary(report: Report, *, for_engineers: bool = True) -> str:
+    """`2 errors, 1 warning in 2 files (12 roles checked); 1 can be fixed`; the last part only for those who type
+    commands, as is what SFIA asks of nobody."""
     took = "" if report.seconds is None else f" in {report.seconds:.2f} s"
     if report.findings:
         files = len({finding.path for finding in report.findings})
         parts = [f"{counts(report)} in {count(files, 'file')} ({count(report.roles, 'role')} checked{took})"]
     else:
         parts = [f"{count(report.roles, 'role')} in {count(report.files, 'file')} checked{took}, nothing found"]
-    if any(owes_sfia_nothing(shown.framework) for shown in report.frameworks):
+    if for_engineers and any(owes_sfia_nothing(shown.framework) for shown in report.frameworks):
         parts.append("no SFIA skill is named, so none is asked for")
     if report.fixes:
         parts.append(f"{len(report.fixes):,} fixed")
-    if report.fixable:
+    if for_engineers and report.fixable:
         rest = report.fixable - report.safely_fixable
         which = "" if not rest else f", {rest:,} of them" if report.safely_fixable else ""
         parts.append(f"{report.fixable:,} can be fixed{which}{' with --unsafe-fixes' if rest else ''}")

@@ -20,6 +20,12 @@
     document.querySelectorAll(".fold, .more-causes").forEach((one) => { one.open = true; });
   });
 
+  // What fits its screen does not speak of scrolling.
+  const fitting = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    target.previousElementSibling.hidden = target.scrollWidth <= target.clientWidth;
+  }));
+  document.querySelectorAll(".scroll").forEach((one) => fitting.observe(one));
+
   // Skills: the rarest first, in one body without categories, and back.
   for (const sort of document.querySelectorAll(".sort")) {
     const table = sort.parentElement.querySelector(".heat");
