@@ -130,6 +130,34 @@ WRONG = [
 ]
 
 
+LIST = "the list that begins in line 1 is not closed before this: a comma or ] is missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("select = ['TTL'\nfail-on = 'error'\n", LIST),
+        ("select = ['TTL',\nfail-on = 'error'\n", LIST),
+        ("select = ['TTL',\n[rules]\n", LIST),
+        ("select = [ # ]\n 'TTL', # \"\n ']'", LIST),
+        ("exclude = ['a', '''b''']\nselect = [\n 'TTL'\n 'NAV'\n]\n", LIST.replace("line 1", "line 2")),
+        ("x = {a = 1\n}\n", LIST.replace("list", "table").replace("]", "}")),
+        ("\nselect = ['TTL]\n", "the text that begins in line 2, column 11 is not closed: write ' at its end"),
+        ('x = 1\ny = """one\n\n', 'the text that begins in line 2, column 5 is not closed: write """ at its end'),
+        ("fail-on = error\n", 'a text stands in quotes: "error"'),
+        ("select = [\n  TTL,\n]\n", 'a text stands in quotes: "TTL"'),
+        ("isolated = True\n", "write true"),
+        ("fail on the = 1\n", ""),
+        ("x =\ny = 1\n", ""),
+        ("x = [ 'a' ]\nx = 1\n", ""),
+        ('x = ["\\d"]\n', ""),
+    ],
+)
+def test_what_is_missing_in_toml(text: str, help: str) -> None:
+    (fault,) = read_toml(".framework-lint.toml", text.encode()).faults
+    assert fault.hit.help == help
+
+
 @pytest.mark.parametrize(("marked", "rule", "message"), WRONG)
 def test_what_is_wrong_is_said_at_its_place(place: Path, marked: str, rule: str, message: str) -> None:
     between = marked.partition("«")[2].partition("»")[0]
