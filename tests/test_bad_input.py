@@ -88,11 +88,18 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "notes.txt").write_text("nothing")
     monkeypatch.chdir(tmp_path)
-    for args in ((), ("empty",), ("empty", "--format", "json")):
+    fixing = (("empty", "--diff"), ("empty", "--fix", "--diff"), ("empty", "--fix"))
+    for args in ((), ("empty",), ("empty", "--format", "json"), *fixing):
         code, out, err = run(*args)
         assert (code, out) == (3, ""), args
         assert "framework-lint: " in err
         assert err.count("\n") == 1
+
+
+def test_where_all_is_right_a_diff_says_so(framework: Path, run: Run) -> None:
+    code, out, err = run(f"framework/{MANAGER}", "--diff")
+    assert (code, out) == (0, "")
+    assert "nothing to fix" in err
 
 
 @pytest.mark.parametrize(
