@@ -316,6 +316,32 @@ def test_every_option_is_one_of_a_rule_of_the_catalogue() -> None:
     assert set(load("config")["properties"]["rules"]["properties"]) == catalogue
 
 
+@pytest.mark.parametrize(
+    ("words", "locale", "told"),
+    [
+        ("", "en-GB", False),
+        ("behavior", "en-GB", False),
+        ("behavior color", "en-GB", False),
+        ("behavior color honor", "en-US", True),
+        ("behavior color honor favour centre", "en-GB", False),
+        ("behaviour colour honour", "en-GB", True),
+        ("behaviour organize recognize", "en-GB-oxendict", True),
+    ],
+)
+def test_a_language_is_told_by_several_words(words: str, locale: str, told: bool) -> None:
+    page = f"# Lead\n\n**Level 5** | **Career Path:** Engineering\n\nKnows {words}.\n".replace(".", " .")
+    header = check(Tree({"roles/engineering/level-5-lead.md": page}), Settings()).framework.header
+    assert (header.locale, header.locale_told) == (locale, told)
+
+
+def test_a_language_that_too_few_words_tell_is_called_the_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["--show-files"]) == 0
+    assert "en-GB (default: too few of its words are spelt otherwise in another English)" in capsys.readouterr().out
+
+
 def test_a_framework_of_pages_takes_its_facts_from_the_configuration(place: Path) -> None:
     page = "# Lead\n\n**Level 5** | **Career Path:** Engineering\n\n## Required SFIA Skills\n\n### Programming (PROG)\n"
     files = {"roles/engineering/level-5-lead.md": page}

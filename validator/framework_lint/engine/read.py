@@ -159,7 +159,7 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     header, parsed = parse_header(source, header_file, plain=plain)
     if not header.unread and not header.locale_written:
         language = evidence_of(source, (header_file, *documents)).language
-        header = header._replace(locale=language.locale, locale_clear=language.is_clear)
+        header = header._replace(locale=language.locale, locale_told=language.is_told, locale_clear=language.is_clear)
     return Start(source, settings, files, documents, header, parsed, plain)
 
 
