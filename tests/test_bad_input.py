@@ -76,15 +76,30 @@ def test_a_missing_path(framework: Path, run: Run) -> None:
     assert 'did you mean "framework"?' in err
 
 
+@pytest.mark.parametrize(("word", "meant"), [("carers", '"careers"'), ("compar", "`framework-lint compare`")])
+def test_a_word_that_is_nearly_a_folder_or_a_command(framework: Path, run: Run, word: str, meant: str) -> None:
+    (framework.parent / "careers").mkdir()
+    code, _, err = run(word)
+    assert code == 2
+    assert f"did you mean {meant}?" in err
+
+
 def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "notes.txt").write_text("nothing")
     monkeypatch.chdir(tmp_path)
-    for args in ((), ("empty",), ("empty", "--format", "json")):
+    fixing = (("empty", "--diff"), ("empty", "--fix", "--diff"), ("empty", "--fix"))
+    for args in ((), ("empty",), ("empty", "--format", "json"), *fixing):
         code, out, err = run(*args)
         assert (code, out) == (3, ""), args
         assert "framework-lint: " in err
         assert err.count("\n") == 1
+
+
+def test_where_all_is_right_a_diff_says_so(framework: Path, run: Run) -> None:
+    code, out, err = run(f"framework/{MANAGER}", "--diff")
+    assert (code, out) == (0, "")
+    assert "nothing to fix" in err
 
 
 @pytest.mark.parametrize(
@@ -93,7 +108,13 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
         (["--select", "TTL9"], '"TTL9" is no rule'),
         (["--ignore", "foreign-subjct"], "did you mean foreign-subject"),
         (["--extend-select", "sfx"], '"sfx" is no rule'),
+        (["--ignore", "NAV10l"], "did you mean NAV101?"),
+        (["--ignore", "nav1OI"], "did you mean NAV101?"),
+        (["--ignore", "D0C70I"], "did you mean DOC701?"),
+        (["--ignore", "5TR001"], "did you mean STR001"),
         (["--format", "xml"], "xml"),
+        (["--format", "htm"], "did you mean html?"),
+        (["--output", "hmtl=r.html"], "did you mean html?"),
         (["--fail-on", "fatal"], "fatal"),
         (["--output", "json"], '"json" is not FORMAT=FILE'),
         (["--output", "xml=out.xml"], "is not FORMAT=FILE"),
@@ -106,7 +127,7 @@ def test_a_directory_with_nothing_to_check(tmp_path: Path, monkeypatch: pytest.M
         (["--no-such-option"], "No such option"),
         (["-"], "--stdin-filename"),
         (["--stdin-filename", "x.yaml"], "goes with - as the path"),
-        (["explain", "TTL4O1"], "or TTL401?"),
+        (["explain", "TTL4O1"], "did you mean TTL401?"),
         (["schema", "roles"], "roles"),
         (["explain"], "RULE"),
     ],
@@ -116,6 +137,11 @@ def test_wrong_usage_is_2_and_says_what_is_right(framework: Path, run: Run, args
     assert code == 2
     assert words.lower() in err.lower()
     assert not out
+
+
+def test_a_report_may_have_the_ending_htm(framework: Path, run: Run) -> None:
+    run("--output", "report.htm")
+    assert (framework.parent / "report.htm").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_standard_input_stands_for_a_file(framework: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,9 +117,9 @@ WRONG = [
         "configuration",
         'fail-on must be error, warning, note or never, not "warn"; did you mean "warning"?',
     ),
-    ("ignore = [\n 'TTL', # all\n «'TTL4O1'»,\n]", "SUP802", f'"TTL4O1" {NO_RULE}; did you mean TTL410 or TTL401?'),
+    ("ignore = [\n 'TTL', # all\n «'TTL4O1'»,\n]", "SUP802", f'"TTL4O1" {NO_RULE}; did you mean TTL401?'),
     ("[per-path.'a']\nignore = [«'NOPE1'»]", "SUP802", f'"NOPE1" {NO_RULE}'),
-    ("[severity]\n«TTL4O1» = 'note'", "SUP802", f'"TTL4O1" {NO_RULE}; did you mean TTL410 or TTL401?'),
+    ("[severity]\n«TTL4O1» = 'note'", "SUP802", f'"TTL4O1" {NO_RULE}; did you mean TTL401?'),
     ("[framework]\n«locle» = 'en-GB'", "configuration", '"locle" is not a key of a framework; did you mean "locale"?'),
     ("[rules.PRG506]\ntolerance = «true»", "configuration", 'tolerance is a number from 0 to 6, not "true"'),
     ("[rules]\n«TTL40» = {}", "configuration", '"TTL40" is not a key of the options of rules; did you mean "TTL409"?'),
@@ -128,6 +128,34 @@ WRONG = [
     ("required-version = «'new'»", "configuration", '"new" is no version specifier'),
     ("select = [«»", "configuration", "this is not valid TOML: invalid value"),
 ]
+
+
+LIST = "the list that begins in line 1 is not closed before this: a comma or ] is missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("select = ['TTL'\nfail-on = 'error'\n", LIST),
+        ("select = ['TTL',\nfail-on = 'error'\n", LIST),
+        ("select = ['TTL',\n[rules]\n", LIST),
+        ("select = [ # ]\n 'TTL', # \"\n ']'", LIST),
+        ("exclude = ['a', '''b''']\nselect = [\n 'TTL'\n 'NAV'\n]\n", LIST.replace("line 1", "line 2")),
+        ("x = {a = 1\n}\n", LIST.replace("list", "table").replace("]", "}")),
+        ("\nselect = ['TTL]\n", "the text that begins in line 2, column 11 is not closed: write ' at its end"),
+        ('x = 1\ny = """one\n\n', 'the text that begins in line 2, column 5 is not closed: write """ at its end'),
+        ("fail-on = error\n", 'a text stands in quotes: "error"'),
+        ("select = [\n  TTL,\n]\n", 'a text stands in quotes: "TTL"'),
+        ("isolated = True\n", "write true"),
+        ("fail on the = 1\n", ""),
+        ("x =\ny = 1\n", ""),
+        ("x = [ 'a' ]\nx = 1\n", ""),
+        ('x = ["\\d"]\n', ""),
+    ],
+)
+def test_what_is_missing_in_toml(text: str, help: str) -> None:
+    (fault,) = read_toml(".framework-lint.toml", text.encode()).faults
+    assert fault.hit.help == help
 
 
 @pytest.mark.parametrize(("marked", "rule", "message"), WRONG)
@@ -286,6 +314,32 @@ def test_words_of_titles_are_the_frameworks_own() -> None:
 def test_every_option_is_one_of_a_rule_of_the_catalogue() -> None:
     catalogue = {"TTL405", "TTL409", "CRI901", "CRI902", "CRI903", "CRI904", "PRG506", "TXT601", "DOC707"}
     assert set(load("config")["properties"]["rules"]["properties"]) == catalogue
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "told"),
+    [
+        ("", "en-GB", False),
+        ("behavior", "en-GB", False),
+        ("behavior color", "en-GB", False),
+        ("behavior color honor", "en-US", True),
+        ("behavior color honor favour centre", "en-GB", False),
+        ("behaviour colour honour", "en-GB", True),
+        ("behaviour organize recognize", "en-GB-oxendict", True),
+    ],
+)
+def test_a_language_is_told_by_several_words(words: str, locale: str, told: bool) -> None:
+    page = f"# Lead\n\n**Level 5** | **Career Path:** Engineering\n\nKnows {words}.\n".replace(".", " .")
+    header = check(Tree({"roles/engineering/level-5-lead.md": page}), Settings()).framework.header
+    assert (header.locale, header.locale_told) == (locale, told)
+
+
+def test_a_language_that_too_few_words_tell_is_called_the_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["--show-files"]) == 0
+    assert "en-GB (default: too few of its words are spelt otherwise in another English)" in capsys.readouterr().out
 
 
 def test_a_framework_of_pages_takes_its_facts_from_the_configuration(place: Path) -> None:

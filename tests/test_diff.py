@@ -181,6 +181,17 @@ Shapes hulls of {hulls}.
 """
 
 
+def test_a_language_is_changed_by_who_declares_it(repo: Repo, capsys: pytest.CaptureFixture[str]) -> None:
+    american = "Knows behavior , color , honor and labor ."
+    undeclared = HEADER.replace("locale: en-GB\n", "")
+    assert undeclared != HEADER
+    repo.commit({"framework/framework.yaml": undeclared})
+    repo.commit({GUIDE: role("Guide", 5, "[PROG]", description=american)})
+    assert "locale" not in told(capsys, "HEAD~1")
+    repo.commit({"framework/framework.yaml": HEADER.replace("en-GB", "en-AU")})
+    assert "locale" in told(capsys, "HEAD~1")
+
+
 def test_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     repo = Repo(tmp_path / "pages")
     monkeypatch.chdir(repo.folder)

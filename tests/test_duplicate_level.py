@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tree import findings
 
 from framework_lint.model.framework import Framework
@@ -44,6 +45,26 @@ def test_where_pages_write_their_path_its_levels_are_single() -> None:
         for title in (CONTENT, JOURNEY)
     }
     assert len(told(files)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ("Data Scientist", "Senior Software Engineer", 0),
+        ("Data Scientist", "Senior Data Analyst", 1),
+        ("Data Engineer", "Software Engineer", 1),
+        ("Director", "Software Engineer", 1),
+    ],
+)
+def test_on_pages_two_disciplines_may_share_a_path(first: str, second: str, number: int) -> None:
+    files = {
+        f"careers/{title.lower().replace(' ', '-')}.md": f"# {title}\n\n**Level 3** | **Career Path:** Technology\n"
+        for title in (first, second)
+    }
+    found = findings(files, "STR009")
+    assert [one.help for one in found] == number * [
+        'correct a level, or write on each page which career path is its own: "**Career Path:** Data"'
+    ]
 
 
 def test_levels_of_two_scales_are_not_one_level() -> None:

@@ -13,6 +13,7 @@ from framework_repo import Repo
 from shapes import SHAPES
 
 from framework_lint import cli
+from framework_lint.source.roots import is_listed_above
 
 Said = pytest.CaptureFixture[str]
 NAMES = sorted(path.name for path in SHAPES.iterdir() if path.is_dir())
@@ -92,6 +93,31 @@ def test_from_the_first_finding_to_a_change_of_a_colleague(name: str, repo: Repo
     for asked in ([], ["NOTES.md"], ["--since", "HEAD~1"]):
         assert cli.run(asked) in (0, 3)
     assert cli.run([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("above", "orphans"),
+    [
+        ("[A](careers/engineer.md) [B](careers/senior-engineer.md) [C](careers/lead-engineer.md)", 0),
+        ("Nothing is linked to.", 1),
+        ("[A](othercareers/engineer.md)", 1),
+    ],
+)
+def test_what_is_linked_to_from_above_is_no_orphan(repo: Repo, capsys: Said, above: str, orphans: int) -> None:
+    for level, title in enumerate(("Engineer", "Senior Engineer", "Lead Engineer"), 1):
+        page = f"# {title}\n\n**Level:** L{level}\n\nThe {title} works on part {level} of it with care and skill.\n"
+        link = "\n[after](senior-engineer.md)\n" if level == 1 else "\n[before](engineer.md)\n" if level == 2 else ""
+        repo.write({f"careers/{title.lower().replace(' ', '-')}.md": page + link})
+    repo.write({"README.md": f"# Ours\n\n{above}\n"})
+    assert [one["rule"] for one in found(capsys, "careers", "--select", "NAV106")] == orphans * ["NAV106"]
+
+
+def test_what_lies_above_a_folder_outside_of_a_repository_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "careers").mkdir()
+    (tmp_path / "README.md").write_text("[A](careers/engineer.md)\n")
+    assert not is_listed_above(str(tmp_path / "careers"))
+    (tmp_path / ".git").mkdir()
+    assert is_listed_above(str(tmp_path / "careers"))
 
 
 @pytest.mark.parametrize(

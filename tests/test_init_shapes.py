@@ -37,12 +37,23 @@ def test_what_was_inferred_is_written_down_and_changes_nothing(place: Path, shap
     before = checked(files)
     data = tomllib.loads((place / ".framework-lint.toml").read_text())
     assert data["expect-roles"] == len(before.framework.roles)
-    assert data["framework"]["locale"] == before.framework.header.locale
+    assert data["framework"].get("locale", before.framework.header.locale) == before.framework.header.locale
     settings = settings_for(str(place / "pages"), Given(), all_rules, None, isolated=False)
     after = check(WorkTree(str(place / "pages")), settings, workers=1)
     assert [(f.rule, f.path, f.span, f.severity) for f in after.findings] == [
         (f.rule, f.path, f.span, f.severity) for f in before.findings
     ]
+
+
+def test_a_language_that_two_words_tell_is_not_declared(place: Path) -> None:
+    (place / "pages").mkdir()
+    for level, title in enumerate(("Engineer", "Senior Engineer", "Lead Engineer"), 1):
+        about = "Knows behavior and color ." if level == 1 else "Builds what is needed."
+        text = f"# {title}\n\n**Level:** L{level}\n\n{about}\n"
+        (place / "pages" / f"{title.lower().replace(' ', '-')}.md").write_text(text)
+    assert cli.run(["init"]) == 0
+    text = (place / ".framework-lint.toml").read_text()
+    assert '# locale = "en-GB"  # not clear' in text
 
 
 def test_levels_are_written_in_their_order(place: Path) -> None:

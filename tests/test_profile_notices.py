@@ -82,6 +82,27 @@ def test_a_pattern_that_names_nothing_is_said(repo: Repo, capsys: Said) -> None:
     assert "the configuration reads" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("folder", "pattern"), [("", "roles/cook.md"), ("framework/", "framework/roles/cook.md")])
+def test_settings_for_files_that_are_not_there_are_said(repo: Repo, folder: str, pattern: str, capsys: Said) -> None:
+    configured = f'[per-path."{pattern}"]\nignore = ["TXT"]\n[per-path."{folder}roles/*.yaml"]\nignore = ["SFI"]\n'
+    header = "version: 1\nname: Bread\npaths: {bread: {title: Bread}}\n"
+    baker = "title: Baker\nlevel: 1\nscope_summary: Bakes.\n"
+    files = {f"{folder}framework.yaml": header, f"{folder}roles/level-1-baker.yaml": baker}
+    repo.write({**files, ".framework-lint.toml": configured})
+    run([])
+    said = [line for line in capsys.readouterr().err.splitlines() if "per-path" in line]
+    assert said == [
+        f'framework-lint: the configuration has settings for "{pattern}" (`[per-path]`), and no file is called so'
+    ]
+
+
+def test_settings_for_files_elsewhere_are_no_mistake(repo: Repo, capsys: Said) -> None:
+    repo.write({"docs/framework.yaml": "version: 1\nname: Bread\npaths: {bread: {title: Bread}}\n"})
+    repo.write({".framework-lint.toml": '[per-path."other/*.md"]\nignore = ["TXT"]\n'})
+    run([])
+    assert "per-path" not in capsys.readouterr().err
+
+
 def test_a_file_that_two_profiles_name_is_said(repo: Repo, capsys: Said) -> None:
     second = PROFILE.replace("data/*.yml", "data/bread.yml")
     repo.write({"data/bread.yml": LADDER, "data/cakes.yml": LADDER, ".framework-lint.toml": f"{PROFILE}\n{second}"})

@@ -64,6 +64,14 @@ def test_names_of_skills_are_british_wherever_the_spelling_is(locale: str) -> No
     assert names("z") == ([] if locale == "en-GB-oxendict" else ["SFI210"])
 
 
+def test_names_of_skills_are_not_judged_where_no_language_is_told() -> None:
+    skill = "title: Maker\nlevel: 5\nskills:\n  - {code: OCDV, name: Organizational capability development}\n"
+    files = {"framework.yaml": UNDECLARED, "roles/p/level-5-maker.yaml": skill}
+    assert findings(files, "SFI210") == []
+    british = skill + "description: Behaviour and colour , honour and labour .\n"
+    assert [one.rule for one in findings({**files, "roles/p/level-5-maker.yaml": british}, "SFI210")] == ["SFI210"]
+
+
 @pytest.mark.parametrize(
     ("locale", "name", "rules"),
     [

@@ -234,6 +234,43 @@ def test_what_is_wrong_with_a_comment(comment: str, expected: str) -> None:
     assert found == [f"{WHERE}:{expected}"]
 
 
+MISSPELT = "this comment suppresses nothing: the tool is called `framework-lint`, not"
+
+
+@pytest.mark.parametrize(
+    "tool",
+    ["framwork-lint:", "frameworklint:", "Framework_Lint:", "framework-linter:", "framework lint:", "framework-lnit"],
+)
+def test_a_comment_with_another_name_of_the_tool(tool: str) -> None:
+    comment = f"{tool} ignore[TTL408]: quoted"
+    expected = f'error[SUP802] {MISSPELT} "{tool.rstrip(":")}"'
+    data, shown = {WHERE: yaml("Leads.", f"# {comment}\n")}, {PAGE: page(f"<!-- {comment} -->")}
+    assert [brief(f) for f in checked(data, "SUP").findings] == [f"{WHERE}:4:1: {expected}"]
+    assert [brief(f) for f in checked(shown, "SUP").findings] == [f"{PAGE}:9:1: {expected}"]
+
+
+def test_a_misspelt_comment_in_front_matter() -> None:
+    text = "---\n# framwork-lint: ignore-file[TTL]: quoted\ntitle: Manager\n---\n" + page("Leads.")
+    assert [s.malformed for s in in_page("x.md", Lines(text))] == [f'{MISSPELT} "framwork-lint"']
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "type: ignore[attr]",
+        "mypy: ignore[attr]",
+        "markdownlint: ignore[MD001]",
+        "frame: ignore[this]",
+        "framework: ignore[it]",
+        "framwork-lint is run by CI",
+        "framwork-lint ignores [links]",
+    ],
+)
+def test_a_comment_for_another_tool_is_none_of_ours(words: str) -> None:
+    assert checked({WHERE: yaml("Leads.", f"# {words}\n")}, "SUP").findings == []
+    assert in_page("x.md", Lines(f"<!-- {words} -->\n")) == ()
+
+
 @pytest.mark.parametrize(
     "words",
     [": TODO", ": tbd", " – fixme later", ": xxx", ": .", ": -", " — ", ": n/a", ": No reason.", ": TTL408", ": ??"],

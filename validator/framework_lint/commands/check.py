@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from framework_lint.commands import completion, present
+from framework_lint.commands.choice import Choice, meant
 from framework_lint.config.settings import Given
 from framework_lint.reports.formats import ENDINGS, FORMATS, format_of
 from framework_lint.runs.check import CheckRequest
@@ -27,7 +28,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
         if not file or name not in FORMATS:
             raise click.BadParameter(
                 f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}, '
-                f"nor a file whose ending says it: {', '.join(ENDINGS)}"
+                f"nor a file whose ending says it: {', '.join(ENDINGS)}.{meant(name, FORMATS) if equals else ''}"
             )
         outputs.append((name, file))
     return outputs
@@ -57,7 +58,7 @@ _PATH = click.Path(dir_okay=False)
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path())
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
+@click.option("--format", "format_", type=Choice(list(FORMATS)), default="text", help="How findings are written.")
 @click.option(
     "--output",
     "outputs",
@@ -92,7 +93,7 @@ _PATH = click.Path(dir_okay=False)
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
+    type=Choice(["error", "warning", "note", "never"]),
     help="What makes the exit code 1.  [default: error]",
 )
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe.")
@@ -126,7 +127,7 @@ _PATH = click.Path(dir_okay=False)
 @click.option(
     "--settings",
     "whose",
-    type=click.Choice(["own", "base"]),
+    type=Choice(["own", "base"]),
     default="own",
     help="With --base or --since: whose settings and suppressions hold.  [default: own]",
 )
@@ -141,12 +142,12 @@ _PATH = click.Path(dir_okay=False)
     help="With --online: a host to ask as well. Repeatable.",
 )
 @click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
+    "--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colours in text.  [default: auto]"
 )
 @click.option("--show-fixes", is_flag=True, help="With --fix: name each fix with its place.")
 @click.option("--full", is_flag=True, help="Show all findings in a terminal, however many, instead of an overview.")
 @click.option(
-    "--sort", type=click.Choice(["path", "severity"]), default="path", help="The order of findings.  [default: path]"
+    "--sort", type=Choice(["path", "severity"]), default="path", help="The order of findings.  [default: path]"
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is found.")
 def command(

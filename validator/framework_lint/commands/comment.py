@@ -7,6 +7,7 @@ import os
 import click
 
 from framework_lint import terminal
+from framework_lint.commands.choice import Choice
 from framework_lint.hosting.platform import NotAllowed
 from framework_lint.hosting.pull_request import draft, lines_of, publish, suggest, summarize
 from framework_lint.hosting.workflow import pull_request as pull_request_of
@@ -18,7 +19,7 @@ from framework_lint.source.git import NoRevision
 
 @click.command("comment")
 @click.argument("report", type=click.Path(exists=True, dir_okay=False))
-@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", help="What the check failed on.")
+@click.option("--fail-on", type=Choice([*SEVERITIES, "never"]), default="error", help="What the check failed on.")
 @click.option("--print", "print_", is_flag=True, help="Print the comment instead of putting it on the pull request.")
 def command(report: str, fail_on: str, print_: bool) -> int:
     """Put a comment on the pull request for which a GitHub workflow runs, or update the one that is there.

@@ -7,6 +7,7 @@ import shutil
 import click
 
 from framework_lint import terminal
+from framework_lint.commands.choice import Choice
 from framework_lint.reports.side_by_side.formats import FORMATS, render
 from framework_lint.runs.compare import compare
 from framework_lint.runs.errors import Usage
@@ -16,8 +17,8 @@ from framework_lint.runs.errors import Usage
 @click.argument("one", metavar="ROLE")
 @click.argument("other", metavar="ROLE")
 @click.argument("folder", metavar="[PATH]", default=".", type=click.Path(exists=True))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How it is written.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+@click.option("--format", "format_", type=Choice(FORMATS), default="text", help="How it is written.")
+@click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
 def command(one: str, other: str, folder: str, format_: str, color: str) -> int:
     """Say what two roles are expected to do: what only one of them is, and what both are.
 

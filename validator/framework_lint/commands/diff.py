@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from framework_lint import terminal
+from framework_lint.commands.choice import Choice
 from framework_lint.history.revisions import differences
 from framework_lint.reports.differences.formats import FORMATS, render
 from framework_lint.source.git import NoRevision
@@ -30,8 +31,8 @@ class _WithPath(click.Command):
 )
 @click.argument("before", metavar="[REF]", required=False)
 @click.argument("after", metavar="[REF] [-- PATH]", required=False)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How changes are written.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
+@click.option("--format", "format_", type=Choice(FORMATS), default="text", help="How changes are written.")
+@click.option("--color", type=Choice(["auto", "always", "never"]), default="auto", help="Colours in text.")
 @click.pass_obj
 def command(path: str | None, before: str | None, after: str | None, format_: str, color: str) -> int:
     """Say what changed for people between two revisions of the framework of this directory.

@@ -9,6 +9,8 @@ import click
 
 from framework_lint import terminal
 from framework_lint.commands import completion
+from framework_lint.commands.choice import Choice
+from framework_lint.config.selectors import close_selectors
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import Documentation, as_markdown, as_text, documentation, explained, facts
 from framework_lint.rules.registry import Rule
@@ -18,9 +20,7 @@ LETTERS = 3  # of a family's codes: TTL401 is of TTL
 
 @click.command("explain")
 @click.argument("rule", shell_complete=completion.rules)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How it is written."
-)
+@click.option("--format", "form", type=Choice(["text", "markdown", "json"]), default="text", help="How it is written.")
 def command(rule: str, form: str) -> int:
     """Explain a rule, by code (TTL401) or name (foreign-subject); list a family by its letters (TTL)."""
     family = [each for each in all_rules().values() if len(rule) >= LETTERS and each.code.startswith(rule.upper())]
@@ -58,11 +58,7 @@ def find(name: str) -> Rule:
     for rule in rules.values():
         if name.upper() == rule.code or name.lower() == rule.name:
             return rule
-    from difflib import get_close_matches
-
-    close = get_close_matches(name.upper(), list(rules), 2) or get_close_matches(
-        name.lower(), [r.name for r in rules.values()], 2
-    )
+    close = close_selectors(name, rules)
     meant = f"; did you mean {' or '.join(close)}?" if close else "; `framework-lint rules` lists them"
     raise click.UsageError(f'there is no rule "{name}"{meant}')
 

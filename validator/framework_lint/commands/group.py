@@ -76,8 +76,10 @@ def _expect_no_mistyped_command(word: str, context: click.Context) -> None:
         raise click.UsageError(f'there is no command "{word}"; did you mean `{_HABITS[word]}`?', context)
     from difflib import get_close_matches
 
-    close = get_close_matches(word, COMMANDS, 1)
-    if close:
+    from framework_lint.runs.job import names_in
+
+    close = get_close_matches(word, [*COMMANDS, *names_in(".")], 1)
+    if close and close[0] in COMMANDS:  # a file or folder that is nearer is named where `check` misses this one
         raise click.UsageError(
             f'there is no command, file or folder "{word}"; did you mean `framework-lint {close[0]}`?', context
         )

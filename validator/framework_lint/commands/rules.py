@@ -7,6 +7,7 @@ import json
 import click
 
 from framework_lint import terminal
+from framework_lint.commands.choice import Choice
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.documentation import as_data, table
 from framework_lint.rules.registry import FAMILIES
@@ -16,14 +17,14 @@ from framework_lint.rules.registry import FAMILIES
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=Choice(["text", "json", "markdown"]),
     default="text",
     help="How the list is written.",
 )
 @click.option(
-    "--family", type=click.Choice(FAMILIES, case_sensitive=False), multiple=True, help="Only this family. Repeatable."
+    "--family", type=Choice(FAMILIES, case_sensitive=False), multiple=True, help="Only this family. Repeatable."
 )
-@click.option("--severity", type=click.Choice(["error", "warning", "note"]), help="Only rules of this severity.")
+@click.option("--severity", type=Choice(["error", "warning", "note"]), help="Only rules of this severity.")
 @click.option("--fixable", is_flag=True, help="Only rules that offer a fix.")
 def command(form: str, family: tuple[str, ...], severity: str | None, fixable: bool) -> int:
     """List every rule with its severity and whether it can be fixed."""

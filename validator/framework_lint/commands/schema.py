@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from framework_lint import terminal
+from framework_lint.commands.choice import Choice
 from framework_lint.commands.printing import print_messages
 
 NAMES = ("framework", "role", "skill", "config", "report", "files", "compare")
 
 
 @click.command("schema")
-@click.argument("names", metavar="NAME", type=click.Choice(NAMES), nargs=-1)
+@click.argument("names", metavar="NAME", type=Choice(NAMES), nargs=-1)
 @click.option("--to", "folder", metavar="DIR", help="Write it there as a file; all of files, where none is named.")
 def command(names: tuple[str, ...], folder: str | None) -> int:
     """Print a JSON Schema: of a file (framework, role, skill, config), or of JSON that is printed (report, files,

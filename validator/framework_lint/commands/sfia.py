@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framework_lint import terminal
+from framework_lint.commands.choice import Choice
 from framework_lint.sfia import VERSIONS, Facts, SkillFacts, facts, suggest
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 NEWEST = VERSIONS[-1]
 
-_VERSION = click.Choice([str(version) for version in VERSIONS])
+_VERSION = Choice([str(version) for version in VERSIONS])
 
 
 @click.group("sfia")
@@ -248,7 +249,7 @@ def _pinned_version(folder: str) -> int | None:
 @command.command("migrate")
 @click.argument("path", default=".")
 @click.option("--to", "version", type=_VERSION, default=str(NEWEST), help=f"The version to go to.  [default: {NEWEST}]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is written.")
+@click.option("--format", "form", type=Choice(["text", "json"]), default="text", help="How it is written.")
 def migrate(path: str, version: str, form: str) -> int:
     """Say what the framework here, or at PATH, would have to change for another version of SFIA. Writes nothing."""
     from framework_lint.engine.read import read

@@ -16,6 +16,9 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
+_AS_LETTERS = str.maketrans("01", "OI")
+_AS_DIGITS = str.maketrans("OIL|", "0111")
+
 EXACT = 100  # the specificity of a code or a name
 
 
@@ -50,5 +53,8 @@ def close_selectors(selector: str, rules: Mapping[str, Named]) -> list[str]:
     letters = [family for family in families if sorted(family) == sorted(selector.upper())]
     if letters:
         return letters  # typed in another order: of three letters, too little is left alike to be close
+    code = selector[:3].translate(_AS_LETTERS).upper() + selector[3:].upper().translate(_AS_DIGITS)
+    if code in rules:
+        return [code]  # but for characters that look alike
     names = [*rules, *(rule.name for rule in rules.values()), *families]
     return get_close_matches(selector.upper(), names, 2, 0.7) or get_close_matches(selector.lower(), names, 2, 0.7)

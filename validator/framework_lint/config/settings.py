@@ -82,7 +82,7 @@ class Settings(NamedTuple):
         return (profile for profile in self.profiles if any(self._fits(pattern, where) for pattern in profile.files))
 
     def names_none(self, pattern: str, files: Iterable[str]) -> bool:
-        """Whether a pattern of a profile names none of these files."""
+        """Whether a pattern names none of these files."""
         return not any(self._fits(pattern, where) for where in files)
 
     def _fits(self, pattern: str, where: str) -> bool:

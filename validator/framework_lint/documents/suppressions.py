@@ -18,13 +18,20 @@ from framework_lint.model.spans import Lines, Place, Span
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
 
+_TOOL = "framework-lint"
 _COMMENT = re.compile(
-    r"framework-lint(?P<colon>:?)[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)", re.DOTALL
+    r"(?P<tool>framework-lint(?!\w)|[\w-]+(?: (?!ignore)[\w-]+)?)(?P<colon>:?)[ \t]*"
+    r"(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)",
+    re.DOTALL,
 )
 # "framework-lint ignore[TTL401]" is meant to suppress; "framework-lint checks this" speaks of the tool.
 _MEANT = re.compile(r"framework-lint(?::|[ \t-]+(?:ignore(?:-file)?|disable|suppress|skip)(?![\w-]))")
+# What has another name before "ignore[...]" is for another tool, or the name is misspelt.
+_OTHER = r"(?P<tool>[\w-]{8,16}(?: [\w-]{4,8})?):?[ \t]*ignore(?:-file)?\["
+_OTHER_TOOL = re.compile(_OTHER)
+_ALIKE = 0.85  # how much the name is like ours then; that of "markdownlint" is not
 _SELECTOR = re.compile(r"[^\s,]+")
-_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>framework-lint[: \t-].*?)-->", re.DOTALL)
+_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>(?:framework-lint[: \t-]|" + _OTHER + r").*?)-->", re.DOTALL)
 # What people write where a reason is asked for and they have none.
 _NO_REASON = frozenset(
     "a add be because confirmed decided do explain fix fixme here ignore later n na nil no none placeholder reason tba "
@@ -50,6 +57,18 @@ class Suppression(NamedTuple):
     malformed: str = ""
 
 
+def _is_meant(words: str) -> bool:
+    """Whether a comment with these words is meant to suppress something here, even if it does not."""
+    if _MEANT.match(words):
+        return True
+    other = _OTHER_TOOL.match(words)
+    if not other:
+        return False
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, other["tool"].lower(), _TOOL, autojunk=False).ratio() >= _ALIKE
+
+
 def in_yaml(document: Document) -> tuple[Suppression, ...]:
     """The suppressions of a YAML file."""
     from framework_lint.documents.yaml.comments import comments
@@ -60,7 +79,7 @@ def in_yaml(document: Document) -> tuple[Suppression, ...]:
     contents: dict[int, int] = {}
     for comment in comments(document):
         words = comment.text.lstrip("#").lstrip()
-        if not _MEANT.match(words):
+        if not _is_meant(words):
             continue
         line = comment.span.line
         alone = _blank_before(lines, comment.span[:2])
@@ -108,14 +127,14 @@ def above_page(path: str, lines: Lines) -> Document | None:
 def in_page(path: str, lines: Lines) -> tuple[Suppression, ...]:
     """The suppressions of a Markdown page, and of its front matter."""
     suppressions = list[Suppression]()
-    if lines.text.startswith("---") and "# framework-lint" in lines.text and (above := above_page(path, lines)):
+    if lines.text.startswith("---") and (above := above_page(path, lines)):
         suppressions += in_yaml(above)
     shown = _shown_lines(lines)
     ends: dict[int, int] = {}
     contents: dict[int, int] = {}
     ticks, counted = 0, 0  # backticks before a comment on its line, and up to where they are counted
     for match in _HTML.finditer(lines.text):
-        if not _MEANT.match(match["text"]):
+        if not _is_meant(match["text"]):
             continue
         start, end = lines.position(match.start()), lines.position(match.end())
         line_start = lines.starts[start[0] - 1]
@@ -181,7 +200,9 @@ def _read(
     match = _COMMENT.match(words)
     assert match
     malformed, selectors = "", []
-    if not match["colon"]:
+    if match["tool"] != _TOOL:
+        malformed = f'this comment suppresses nothing: the tool is called `{_TOOL}`, not "{match["tool"]}"'
+    elif not match["colon"]:
         malformed = "this comment suppresses nothing: a colon is missing behind `framework-lint`"
     elif match["verb"] not in ("ignore", "ignore-file"):
         malformed = (

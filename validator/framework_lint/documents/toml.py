@@ -8,6 +8,7 @@ from typing import Any
 from framework_lint.documents.limits import too_large
 from framework_lint.documents.node import Document, Mapping, Node, Position, Sequence
 from framework_lint.documents.text import decode
+from framework_lint.documents.toml_faults import what_is_missing
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.spans import Lines, Place, Span
 
@@ -45,7 +46,8 @@ def _syntax_fault(path: str, lines: Lines, error: str) -> Fault:
     position = re.match(r"line ([0-9]+), column ([0-9]+)", where)
     line, column = (int(position[1]), int(position[2])) if position else lines.position(len(lines.text.rstrip()))
     place = Place(path, Span(line, column, line, column + (position is not None)))
-    return Fault("STR001", Hit(place, f"this is not valid TOML: {message[:1].lower()}{message[1:]}"))
+    help = what_is_missing(lines, lines.offset(line, column), message)
+    return Fault("STR001", Hit(place, f"this is not valid TOML: {message[:1].lower()}{message[1:]}", help=help))
 
 
 _LONG_NUMBER = re.compile(r"[0-9a-fA-FxXoO_]{1000,}")

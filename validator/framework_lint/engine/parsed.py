@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
 
 SUPPRESSION = b"framework-lint"  # occurs in every file with a suppression
+_MISSPELT = (b"ignore[", b"ignore-file[")  # one of them occurs where it has another name
 
 
 class Shaped(NamedTuple):
@@ -63,7 +64,7 @@ def suppressions_in(where: str, data: bytes) -> tuple[Suppression, ...]:
 
 def comments_in(data: bytes, document: Document, page: bool = False) -> tuple[Suppression, ...]:
     """The suppression comments in a file that was parsed; `page` says that it is Markdown."""
-    if SUPPRESSION not in data:
+    if not any(words in data for words in (SUPPRESSION, *_MISSPELT)):
         return ()
     from framework_lint.documents.suppressions import in_page, in_yaml
 

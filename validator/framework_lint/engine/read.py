@@ -23,7 +23,7 @@ from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, 
 from framework_lint.model.spans import Place, Text
 from framework_lint.rules.shared.own_pages import of_others
 from framework_lint.source.read_once import ReadOnce
-from framework_lint.source.roots import HEADERS
+from framework_lint.source.roots import HEADERS, is_listed_above
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
     header, parsed = parse_header(source, header_file, plain=plain)
     if not header.unread and not header.locale_written:
         language = evidence_of(source, (header_file, *documents)).language
-        header = header._replace(locale=language.locale, locale_clear=language.is_clear)
+        header = header._replace(locale=language.locale, locale_told=language.is_told, locale_clear=language.is_clear)
     return Start(source, settings, files, documents, header, parsed, plain)
 
 
@@ -248,6 +248,7 @@ def _framework(
         data=data,
         second_copies=second_copies,
         like_data=like_data,
+        is_listed_above=bool(start.source.root) and is_listed_above(start.source.root, start.source.tree),
     )
 
 

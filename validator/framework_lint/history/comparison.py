@@ -167,7 +167,8 @@ def _header_changes(before: Framework, after: Framework, new_keys: Mapping[str, 
     old, new = before.header, after.header
     yield from text_changes("name", old.name, new.name)
     if before.roles and after.roles:
-        yield from text_changes("locale", old.locale, new.locale)
+        if old.locale_written or new.locale_written:  # else a word changed, and nobody's mind
+            yield from text_changes("locale", old.locale, new.locale)
         yield from text_changes("version of SFIA", str(old.sfia_version), str(new.sfia_version))
     old_titles, new_titles = path_titles(before), path_titles(after)
     for key in {**old_titles, **new_titles}:

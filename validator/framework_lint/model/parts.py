@@ -182,6 +182,7 @@ class Header(NamedTuple):
     name: Text | None = None
     locale: str = "en-GB"
     locale_written: bool = True  # False where framework.yaml leaves it to the majority of the texts
+    locale_told: bool = True  # whether it is written, or several texts say it
     locale_clear: bool = True  # whether it is written, or the texts leave no doubt
     sfia_version: int = 9
     sfia_clear: bool = True  # whether it is written, or the URLs leave no doubt

@@ -14,6 +14,7 @@ ENDINGS = {
     ".sarif": "sarif",
     ".json": "json",
     ".html": "html",
+    ".htm": "html",
     ".md": "markdown",
     ".xml": "junit",
     ".txt": "text",

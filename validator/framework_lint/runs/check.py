@@ -84,6 +84,8 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
     fixed: Result | None = None
     if request.fix or request.diff:
         fixed = _fix(request, jobs, baseline, stdin, warn)
+        if request.diff and not fixed.shown and not nothing.anything_read(fixed.checks):
+            raise NothingToCheck(nothing.why_nothing(fixed.checks, request.paths))
         if request.diff or stdin:
             code = FINDINGS if request.diff and fixed.shown else NOTHING
             return Outcome(code, diff=fixed.shown) if request.diff else Outcome(code, text=fixed.shown)

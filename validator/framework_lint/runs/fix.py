@@ -12,7 +12,7 @@ from framework_lint.filters.baseline import read as read_baseline
 from framework_lint.fixes.loop import diff, fix
 from framework_lint.model.findings import AppliedFix, Finding
 from framework_lint.runs.job import Job, checked_by
-from framework_lint.runs.report import passed
+from framework_lint.runs.report import Checks, passed
 from framework_lint.source.files import Top, Unreadable, beside
 from framework_lint.source.overlay import Overlay
 from framework_lint.source.roots import site_file
@@ -27,12 +27,14 @@ class Result(NamedTuple):
     warnings   what could not be done, for people
     unwritten  whether a file could not be written
     shown      a diff, or the new text of standard input
+    checks     what was found before anything was fixed
     """
 
     applied: tuple[AppliedFix, ...] = ()
     warnings: tuple[str, ...] = ()
     unwritten: bool = False
     shown: str = ""
+    checks: Checks = ()
 
 
 def apply_fixes(
@@ -70,7 +72,7 @@ def apply_fixes(
     ]
     if not write:
         diffs = (diff(files.shown(path), files.read(path), data) for path, data in sorted(fixed.files.items()))
-        return Result(warnings=tuple(warnings), shown="".join(diffs))
+        return Result(warnings=tuple(warnings), shown="".join(diffs), checks=files.checks)
     if stdin:
         text = fixed.files[stdin] if stdin in fixed.files else next(job.source.read(job.address(stdin)) for job in jobs)
         return Result(warnings=tuple(warnings), shown=text.decode("utf-8", "replace"))
@@ -113,6 +115,7 @@ class Files:
         self._jobs = jobs
         self._baseline = baseline
         self._baseline_path = baseline.on_disk if baseline else ""
+        self.checks: Checks = ()  # of the files as they are
         self._owner: dict[str, Job] = {}  # the framework through which a file is read
 
     def check(self, changed: dict[str, bytes]) -> list[Finding]:
@@ -122,6 +125,7 @@ class Files:
             baseline = read_baseline(baseline.file, changed[self._baseline_path])
         files = {path: data for path, data in changed.items() if path != self._baseline_path}
         runs = [(job, checked_by(job, {job.address(path): files[path] for path in files})) for job in self._jobs]
+        self.checks = self.checks or runs
         return [self._absolute(job, finding) for job, finding in passed(runs, baseline).findings]
 
     def read(self, path: str) -> bytes:

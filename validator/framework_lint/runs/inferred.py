@@ -79,7 +79,7 @@ def _settings(source: Source, framework: Framework) -> Iterator[str]:
         else "# No word has two spellings."
     )
     locale = f"locale = {json.dumps(framework.header.locale)}"
-    is_clear = framework.header.locale_clear or not framework.data
+    is_clear = framework.header.locale_clear or not (framework.data or (language.american and not language.is_told))
     yield locale if is_clear else f"# {locale}  # not clear: write the one that is right"
     yield from _levels(roles)
     habits = habits_of(framework)

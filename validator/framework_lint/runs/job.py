@@ -176,14 +176,19 @@ def _outside(asked: Asked) -> str:
     return f"nothing to check: {files} no part of the framework in {where}; {named}"
 
 
+def names_in(folder: str) -> list[str]:
+    """The files and folders of a folder; none where it cannot be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
 def _did_you_mean(path: str) -> str:
     from difflib import get_close_matches
 
     folder, name = os.path.split(path)
-    try:
-        names = sorted(os.listdir(folder or "."))
-    except OSError:
-        return ""
+    names = names_in(folder or ".")
     spaced = next((candidate for candidate in names if candidate.startswith(f"{name} ")), None)
     if spaced:
         return f'; did you mean "{os.path.join(folder, spaced)}"? Type it with the quotes, because of the space'

@@ -39,6 +39,7 @@ def notice(checks: Checks) -> Iterator[str]:
 
 def of_configuration(checks: Checks) -> Iterator[str]:
     """Patterns of the configuration that name no file, and files that two of its profiles name."""
+    yield from _settings_of_nothing(checks)
     by_pattern: dict[str, list[bool]] = {}
     for job, checked in checks:
         settings, files = job.settings, checked.framework.files
@@ -59,6 +60,20 @@ def of_configuration(checks: Checks) -> Iterator[str]:
             named = " and ".join(f'"{pattern}"' for pattern in (first, *others))
             only = f'only the first one, "{first}", reads it'
             yield f"{named_twice[0]}{more}: two `[[read]]` tables name it ({named}), and {only}"
+
+
+def _settings_of_nothing(checks: Checks) -> Iterator[str]:
+    """Patterns of `[per-path]` that name no file, unless it may lie outside of what is checked."""
+    by_pattern: dict[str, list[bool]] = {}
+    for job, checked in checks:
+        settings = job.settings
+        for entry in settings.per_path:
+            inside = not settings.base or entry.pattern.startswith(f"{settings.base}/")
+            names_none = inside and settings.names_none(entry.pattern, checked.framework.files)
+            by_pattern.setdefault(entry.pattern, []).append(names_none)
+    for pattern, names_none_of in by_pattern.items():
+        if all(names_none_of):
+            yield f'the configuration has settings for "{pattern}" (`[per-path]`), and no file is called so'
 
 
 def like_data(checks: Checks) -> Iterator[str]:

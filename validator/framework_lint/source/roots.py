@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.source.built import SKIPPED_FOLDERS, is_built
@@ -14,6 +15,7 @@ from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.tree import DISK, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
+INDEXES = ("README.md", "readme.md", "index.md", "Home.md")
 SITES = ("mkdocs.yml", "mkdocs.yaml")
 DEPTH = 6  # folders below the given one in which frameworks are looked for
 
@@ -189,6 +191,26 @@ def _roles_folder(folder: str, tree: Tree) -> str | None:
             )
             return above if name == "skills" or whole else inner
     return None
+
+
+def is_listed_above(folder: str, tree: Tree = DISK) -> bool:
+    """Whether an index in a folder above, inside the repository, leads into a folder."""
+    above = [folder]
+    while not tree.is_top(above[-1]):
+        above.append(os.path.dirname(above[-1]))
+        if above[-1] == above[-2]:
+            return False  # it lies in no repository: what is above is nobody's
+    return any(_leads_to(here, folder, tree) for here in above[1:])
+
+
+def _leads_to(here: str, folder: str, tree: Tree) -> bool:
+    """Whether an index of one folder leads into another below it."""
+    inside = re.compile(rf"""[(/<"'\s]{re.escape(os.path.relpath(folder, here).replace(os.sep, "/"))}/""")
+    for name in INDEXES:
+        with suppress(Unreadable):
+            if inside.search(tree.read(os.path.join(here, name)).decode("utf-8", "replace")):
+                return True
+    return False
 
 
 def has_header(folder: str, tree: Tree = DISK) -> bool:

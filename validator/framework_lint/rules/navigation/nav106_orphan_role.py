@@ -25,7 +25,8 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     orphan that stands alone in its track while its path has others, and that no branch or link leads to. A page is one
     where other pages link to their like and none links to it. Right is a path that has a single role, unless a page
     lists nearly all other roles. Where a page that is an index ("README", "index") lists nearly all roles of a folder,
-    those that it leaves out are reported there, at the last one that it lists.
+    those that it leaves out are reported there, at the last one that it lists. Where only a part of a repository is
+    checked, and a README or an index above leads into it, what else leads to its roles is not known.
 
     ## Bad
     `index.md`
@@ -73,7 +74,7 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     for index in roles_left_out(framework):
         yield _left_out(index)
         at_index.update(role.key for role in index.missing)
-    if not framework.has_menu:
+    if not (framework.has_menu or framework.is_listed_above):
         yield from _orphans(framework, at_index)
 
 

@@ -52,7 +52,7 @@ def locale_mix(skill: Skill, context: Context) -> Iterator[Hit]:
     ```
     """
     known = context.pinned(skill.code)
-    if known is None:
+    if known is None or not context.header.locale_told:
         return
     sure = context.header.locale_clear and context.header.sfia_clear
     language = "American" if context.header.american else "British"

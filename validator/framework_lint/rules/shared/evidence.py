@@ -13,6 +13,7 @@ _VERSION = re.compile(
 )
 _LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))
 CLEAR = 0.8  # the share of words with two spellings, or of URLs, that must agree to leave no doubt
+SEVERAL = 3  # how many of them must agree before a framework is taken for one in their language
 ENOUGH = 8  # how many of them must agree, besides, before a text may be changed automatically
 OXFORD = 2  # words in -ize beside British ones that make it Oxford spelling, not a slip
 
@@ -58,9 +59,17 @@ class Language(NamedTuple):
 
     @property
     def locale(self) -> str:
+        """What the words say; British English, as SFIA is written, where they say nothing for sure."""
+        if not self.is_told:
+            return "en-GB"
         if self.american > self.british:
             return "en-US"
         return "en-GB-oxendict" if self.oxford else "en-GB"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether several words say it, and few say otherwise."""
+        return max(self.american, self.british) >= SEVERAL and not self.is_mixed
 
     @property
     def is_clear(self) -> bool:

@@ -14,6 +14,8 @@ from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.places import place_name
 
+_PATHS = 'correct a level, or write on each page which career path is its own: "**Career Path:** Data"'
+
 
 @rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002", "TTL402"))
 def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
@@ -62,14 +64,17 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
                     role.spot,
                     f"two roles stand at {role.level_words} of {place_name(path, track)}: {which}",
                     [(first.spot, "the other one")],
-                    help="correct a level, or give each a track of its own",
+                    help=_PATHS if role.form == "page" else "correct a level, or give each a track of its own",
                 )
 
 
 def _compete(role: Role, other: Role, context: Context) -> bool:
-    """Whether two roles at one level of a path are in each other's way: in a folder of pages that write no path two
-    professions may lie side by side."""
-    if not all(one.form == "page" and one.written_path is None and not one.track for one in (role, other)):
+    """Whether two roles at one level of a path are in each other's way: on pages without tracks two professions that
+    have nothing in common may stand side by side, in a folder of pages that write no path any two."""
+    if not all(one.form == "page" and not one.track for one in (role, other)):
         return True
     first, second = (context.vocabulary.readings(str(one.title))[0] for one in (role, other))
+    if any(one.written_path is not None for one in (role, other)):
+        fields, others = {*first.disciplines}, {*second.disciplines}
+        return first.noun == second.noun or not (fields and others) or not fields.isdisjoint(others)
     return ({*first.disciplines}, first.noun) == ({*second.disciplines}, second.noun)
