@@ -11,11 +11,12 @@ from framework_lint.engine.levels import in_scale
 from framework_lint.engine.recognise import Seen, by_page
 from framework_lint.model.location import placed
 from framework_lint.model.parts import LEVELS, Header, Role
+from framework_lint.model.regex import regex
 from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Number
 from framework_lint.rules.shared.role_titles import leads
 
-_OF_MANAGERS = re.compile(r"(?i)^(?:manag|people|leader)")
+_OF_MANAGERS = regex(r"(?i)^(?:manag|people|leader)")
 
 
 def placed_roles(

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from framework_lint.model.findings import Change, Finding
 from framework_lint.model.framework import Framework
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Span
 
 _WHOLE_FILE = Span(1, 1, 1_000_000_000, 1)
 # A sentence ends with its mark, with its paragraph, and where the next value, row or item of a list begins.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[.!?][)\"'”’*_]*(?=\s)|\n[ \t]*(?=\n|[-*+|#>][ \t]|\d+[.)][ \t])|\n(?=[ \t]*(?:-[ \t]+)?[\w-]+:(?:\s|\Z))|\|"
 )
 

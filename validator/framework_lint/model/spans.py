@@ -5,12 +5,13 @@ Lines and columns count from 1, columns in code points; ends are exclusive.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
+
+from framework_lint.model.regex import regex
 
 
 class Span(NamedTuple):
@@ -209,7 +210,7 @@ class Lines:
         return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def _behind(text: str, at: int, char: str, style: str) -> int:
