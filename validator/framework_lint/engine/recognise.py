@@ -379,8 +379,3 @@ def _is_of_roles(group: Group, vocabulary: Vocabulary) -> bool:
     if len(levels) == len(titles) and len({part.role.scale for part in levels}) == 1:  # "Designer", "Designer confirmé"
         of_jobs = sum(f"{title.casefold()} ".startswith(known) for title in titles)
     return of_jobs >= (0.8 if group.shape == "titles" else _OF_TITLES) * len(titles)
-
-
-def by_page(roles: Mapping[str, tuple[Role, ...]]) -> list[Role]:
-    """All roles, in the order of their pages."""
-    return [role for where in sorted(roles) for role in roles[where]]
