@@ -129,7 +129,7 @@ def test_a_title_that_repeats_itself_is_held_against_its_files_name_once(
 
 def test_where_a_value_stands_is_worked_out_once() -> None:
     source = "x: >-\n" + "  we do do it\n" * 500
-    text = Text(" ".join(["we do do it"] * 500), (("f", (1, 4, 501, 14), "x", ">")))
+    text = Text(" ".join(["we do do it"] * 500), ("f", "x", ">", 1, 4, 501, 14))
     lines = Lines(source)
     first = steps(lambda: resolve(text.part(3, 8), lines))
     again = steps(lambda: [resolve(text.part(at, at + 2), lines) for at in range(0, 5000, 12)])

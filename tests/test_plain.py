@@ -10,7 +10,7 @@ from cases import cases, framework
 from tree import Tree, folder
 
 from framework_lint.config.settings import Settings
-from framework_lint.engine import prose, workers
+from framework_lint.engine import examine, prose, workers
 from framework_lint.engine.check import check
 from framework_lint.engine.read import read
 from framework_lint.model.framework import Framework
@@ -35,6 +35,7 @@ def content(of: Framework) -> tuple[object, ...]:
 @pytest.mark.parametrize("files", frameworks())
 def test_the_fast_ways_give_what_the_plain_ones_give(files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "FORK_FROM", 2)
+    monkeypatch.setattr(examine, "ROLES_FOR_TWO", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     source = Tree(files)
     fast, plain = check(source, Settings()), check(source, Settings(), plain=True)

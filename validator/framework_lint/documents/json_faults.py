@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from unicodedata import category
 
+from framework_lint.model.regex import regex
+
 Related = tuple[tuple[tuple[int, int], str], ...]
 
 
@@ -75,7 +77,7 @@ def _ended(stop: _Stop) -> Broken:
     return _not_valid(stop.opening, stop.opening + 1, meaning, f"add the closing `{stop.closing}`")
 
 
-_CHARACTERS = re.compile(r'(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
+_CHARACTERS = regex(r'(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+')
 
 
 def _text(stop: _Stop) -> Broken | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from framework_lint.documents.json_faults import Broken, explained
@@ -10,9 +9,10 @@ from framework_lint.documents.limits import MAX_DEPTH, MAX_NODES, too_large
 from framework_lint.documents.node import Document, Mapping, Node, Offset, Sequence, key_twice
 from framework_lint.documents.text import conflict_markers, decode
 from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[ \t\n\r]*+(?:"
     r'(?P<string>"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+")'
     r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?)"
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[\[\]{},:]))"
 )
 _CONSTANTS = {"true": True, "false": False, "null": None}
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = regex("[\ud800-\udfff]")
 
 
 def read_json(path: str, data: bytes) -> Document:

@@ -13,36 +13,37 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span
 
 if TYPE_CHECKING:
     from framework_lint.documents.node import Document
 
 _TOOL = "framework-lint"
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"(?P<tool>framework-lint(?!\w)|[\w-]+(?: (?!ignore)[\w-]+)?)(?P<colon>:?)[ \t]*"
     r"(?P<verb>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]\n]*)\])?(?P<reason>.*)",
     re.DOTALL,
 )
 # "framework-lint ignore[TTL401]" is meant to suppress; "framework-lint checks this" speaks of the tool.
-_MEANT = re.compile(r"framework-lint(?::|[ \t-]+(?:ignore(?:-file)?|disable|suppress|skip)(?![\w-]))")
+_MEANT = regex(r"framework-lint(?::|[ \t-]+(?:ignore(?:-file)?|disable|suppress|skip)(?![\w-]))")
 # What has another name before "ignore[...]" is for another tool, or the name is misspelt.
 _OTHER = r"(?P<tool>[\w-]{8,16}(?: [\w-]{4,8})?):?[ \t]*ignore(?:-file)?\["
-_OTHER_TOOL = re.compile(_OTHER)
+_OTHER_TOOL = regex(_OTHER)
 _ALIKE = 0.85  # how much the name is like ours then; that of "markdownlint" is not
-_SELECTOR = re.compile(r"[^\s,]+")
-_HTML = re.compile(r"<!--[ \t\r\n]*(?P<text>(?:framework-lint[: \t-]|" + _OTHER + r").*?)-->", re.DOTALL)
+_SELECTOR = regex(r"[^\s,]+")
+_HTML = regex(r"<!--[ \t\r\n]*(?P<text>(?:framework-lint[: \t-]|" + _OTHER + r").*?)-->", re.DOTALL)
 # What people write where a reason is asked for and they have none.
 _NO_REASON = frozenset(
     "a add be because confirmed decided do explain fix fixme here ignore later n na nil no none placeholder reason tba "
     "tbc tbd to todo wip x xx xxx xxxx".split()
 )
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = regex(r" {0,3}(`{3,}|~{3,})")
 # What begins another block than the paragraph above it.
-BLOCK = re.compile(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
+BLOCK = regex(r"[ \t]*(?:[-*+][ \t]|[0-9]+[.)][ \t]|#{1,6}[ \t]|>|\||<!--|$)")
 
-_BLANK = re.compile(r"[^\S\r\n]*+\Z")
-_BLANK_LINE = re.compile(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
+_BLANK = regex(r"[^\S\r\n]*+\Z")
+_BLANK_LINE = regex(r"[^\S\r\n]*+(?=[\r\n]|\Z)")
 
 
 class Suppression(NamedTuple):

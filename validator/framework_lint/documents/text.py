@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span
 
 _UTF16 = (
@@ -15,7 +16,7 @@ _UTF16 = (
 )
 
 # What YAML's parsers refuse or read as a line break although a person sees none (YAML 1.2.2, section 5.1).
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def decode(path: str, data: bytes) -> str | Fault:
@@ -39,7 +40,7 @@ def decode(path: str, data: bytes) -> str | Fault:
         )
 
 
-_CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_CONFLICT = regex(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
 
 def conflict_markers(path: str, lines: Lines) -> list[Fault]:

@@ -10,6 +10,7 @@ from framework_lint.documents.node import Document, Mapping, Node, Position, Seq
 from framework_lint.documents.text import decode
 from framework_lint.documents.toml_faults import what_is_missing
 from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span
 
 
@@ -50,7 +51,7 @@ def _syntax_fault(path: str, lines: Lines, error: str) -> Fault:
     return Fault("STR001", Hit(place, f"this is not valid TOML: {message[:1].lower()}{message[1:]}", help=help))
 
 
-_LONG_NUMBER = re.compile(r"[0-9a-fA-FxXoO_]{1000,}")
+_LONG_NUMBER = regex(r"[0-9a-fA-FxXoO_]{1000,}")
 
 
 def _number_fault(path: str, lines: Lines, error: str) -> Fault:
@@ -63,12 +64,12 @@ def _number_fault(path: str, lines: Lines, error: str) -> Fault:
     return Fault("STR001", Hit(place, message, help="write a smaller number, or a text in quotes"))
 
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_BASIC = re.compile(r'"(?:[^"\\]|\\.)*"')
-_LITERAL = re.compile(r"'[^']*'")
-_LONG = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|' + r"'''(?:[^']|'(?!''))*'{3,5}", re.DOTALL)
-_OTHER = re.compile(r"[^\s,#\]}]+(?: [0-9]{2}:[^\s,#\]}]+)?")  # a number, a truth value, a date with its time
+_BLANK = regex(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BARE_KEY = regex(r"[A-Za-z0-9_-]+")
+_BASIC = regex(r'"(?:[^"\\]|\\.)*"')
+_LITERAL = regex(r"'[^']*'")
+_LONG = regex(r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|' + r"'''(?:[^']|'(?!''))*'{3,5}", re.DOTALL)
+_OTHER = regex(r"[^\s,#\]}]+(?: [0-9]{2}:[^\s,#\]}]+)?")  # a number, a truth value, a date with its time
 
 
 class _Pass:

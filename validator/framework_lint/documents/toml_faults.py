@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines
 
 # Comments and whole texts, before what opens or closes something.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'#[^\n]*|"""(?:[^"\\]|\\.|"(?!""))*+"""|'
     r"'''(?:[^']|'(?!''))*+'''|"
     r'"(?!"")(?:[^"\\\n]|\\[^\n])*+"|'
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
 )
 _QUOTES = ('"""', "'''", '"', "'")
 _CLOSES = {"[": ("list", "]"), "{": ("table", "}")}
-_WORD = re.compile(r"[A-Za-z][\w-]*+(?![ \t]*=|[.\w-])")
+_WORD = regex(r"[A-Za-z][\w-]*+(?![ \t]*=|[.\w-])")
 
 
 def what_is_missing(lines: Lines, offset: int, message: str) -> str:

@@ -6,6 +6,7 @@ A value of a wrong shape is left out: the schema reports it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from framework_lint.documents.node import Mapping, Node
 from framework_lint.model.links import Link
@@ -41,9 +42,9 @@ class Values:
             value = ""
         elif value.__class__ is not str:
             return None
-        start, end = node.start, node.end
-        span = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return Text(value, (self.file, span, pointer, "other" if node.style == "alias" else node.style))
+        start, end, style = node.start, node.end, "other" if node.style == "alias" else node.style
+        span = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        return Text(value, (self.file, intern(pointer), style, *span))
 
     def texts(self, node: Node | None, pointer: str) -> tuple[Text, ...]:
         """The strings of a list that say something."""

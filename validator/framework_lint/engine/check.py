@@ -62,7 +62,7 @@ def check(
     reading = start.read(workers, examination.of_file)
     framework = reading.framework
     lines = SourceLines(start.source, framework)
-    across = examination.of_framework(framework, lines)
+    across = examination.of_framework(framework, lines, 1 if plain else workers)
 
     examined = (finding for examined in (*reading.examined, across) for finding in examined.findings)
     unsettled = at_most_warnings(examined, framework)

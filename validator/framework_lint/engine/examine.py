@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from framework_lint.engine.parsed import Parsed
 from framework_lint.engine.place import place, place_all, subject_among
+from framework_lint.engine.workers import spread
 from framework_lint.model.findings import Finding, Hit, Problem
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from framework_lint.online.links import Links
 
 Hits = list[tuple[Rule, Hit]]
+
+_TITLES = "TTL"
+ROLES_FOR_TWO = 200  # the number of roles from which a second process for rules across files pays off
 
 
 class Examined(NamedTuple):
@@ -75,13 +80,22 @@ class Examination:
         of_skills = of_skill(parsed.skill, self.context) if parsed.skill else ()
         return (*of_roles, *of_skills, *parsed.texts)
 
-    def of_framework(self, framework: Framework, lines: Callable[[str], Lines]) -> Examined:
-        """What is wrong across files."""
-        hits: Hits = []
-        problems: list[Problem] = []
-        for rule in self._of_framework:
-            _run(rule, framework.header.file, hits, problems, framework, self.context)
-        return Examined(place_all(hits, framework, lines), problems)
+    def of_framework(self, framework: Framework, lines: Callable[[str], Lines], workers: int = 0) -> Examined:
+        """What is wrong across files. `workers` is the number of processes, 0 for as many as pay off."""
+
+        def run(titles: str) -> tuple[list[tuple[str, Hit]], list[Problem]]:
+            hits: Hits = []
+            problems: list[Problem] = []
+            for rule in self._of_framework:
+                if titles == "both" or rule.code.startswith(_TITLES) == (titles == "titles"):
+                    _run(rule, framework.header.file, hits, problems, framework, self.context)
+            return [(rule.code, hit) for rule, hit in hits], problems
+
+        pays_off = workers != 1 and len(framework.roles) >= ROLES_FOR_TWO and self.context.links is None
+        # The rules on titles share what they prepare, and take about as long as all others.
+        done = spread(run, ("others", "titles"), min(2, os.cpu_count() or 1)) if pays_off else [run("both")]
+        hits = [(self.rules[code], hit) for found, _ in done for code, hit in found]
+        return Examined(place_all(hits, framework, lines), [problem for _, problems in done for problem in problems])
 
 
 def _key(role: Role, _: Place) -> str:

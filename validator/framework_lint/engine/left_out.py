@@ -3,10 +3,10 @@ that a program made, and changelogs. They are there, so that links may lead to t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from framework_lint.config.settings import Settings
+from framework_lint.model.regex import regex
 from framework_lint.source.built import built_folders
 from framework_lint.source.files import Unreadable
 from framework_lint.source.roots import HEADERS
@@ -17,7 +17,7 @@ BUILT = "a program made it: a built site, or an environment"
 RECORD = "a record for the programmers of the repository"
 
 # Not in capitals they may be pages of a handbook: "news", "history".
-_RECORD = re.compile(
+_RECORD = regex(
     r"(?:^|/)(?:(?i:change[-_]?logs?|release[-_]?notes)(?:[-_.][\w.-]+)?"
     r"|CHANGES|HISTORY|NEWS|RELEASES?|AUTHORS|CONTRIBUTORS|MAINTAINERS|CODEOWNERS|THIRD[-_]PARTY[\w-]*"
     r"|(?i:pull_request_template|issue_template))\.md\Z"

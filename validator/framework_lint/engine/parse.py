@@ -21,7 +21,6 @@ from framework_lint.engine.kinds import is_data, is_own_role, is_page, kind_of
 from framework_lint.engine.levels import in_scale, level_faults, scale_faults
 from framework_lint.engine.parsed import Parsed, comments_in
 from framework_lint.engine.prose import is_prose_only, prose_of
-from framework_lint.engine.recognise import Seen, words_against
 from framework_lint.model.findings import Fault, Hit, Problem
 from framework_lint.model.location import location, placed
 from framework_lint.model.parts import Header, Role, Unread
@@ -162,6 +161,8 @@ class Parser:
         if only_prose:
             prose = prose._replace(title=None, headings=())  # for indexes of pages only
         elif role is None and not legal and not unreadable and (page.candidate or page.groups):
+            from framework_lint.engine.recognise import Seen, words_against
+
             against = words_against(page.lines.text)
             seen = Seen(where, page.candidate, page.groups, page.prose.links, against)
         return Parsed(

@@ -8,7 +8,6 @@ from framework_lint.documents.node import Document
 from framework_lint.documents.text import decode
 from framework_lint.documents.yaml.reader import read_yaml
 from framework_lint.engine.kinds import is_page
-from framework_lint.engine.recognise import Seen
 from framework_lint.model.data import Data
 from framework_lint.model.findings import Fault, Problem
 from framework_lint.model.parts import Prose, Role, Skill, Unread
@@ -17,6 +16,7 @@ from framework_lint.model.spans import Lines, Text
 if TYPE_CHECKING:
     from framework_lint.documents.profiles.reading import Read
     from framework_lint.documents.suppressions import Suppression
+    from framework_lint.engine.recognise import Seen
 
 SUPPRESSION = b"framework-lint"  # occurs in every file with a suppression
 _MISSPELT = (b"ignore[", b"ignore-file[")  # one of them occurs where it has another name

@@ -5,14 +5,13 @@ Its plain twin is `documents.markdown`, which gives the same for such a page.
 
 from __future__ import annotations
 
-import re
-
 from framework_lint.model.parts import Prose
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span, Text
 
 _FRONT_MATTER = (b"---", b"+++", b"\xef\xbb\xbf")
 # Links, levels, skills with their codes: a page with any of these needs the Markdown parser.
-_MORE_THAN_PROSE = re.compile(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])|(?i:<a\s|<img\s)")
+_MORE_THAN_PROSE = regex(rb"\]\(|\]:|\([A-Z]{4}\)|(?i:\blevel\b.{0,9}[1-7])|(?i:<a\s|<img\s)")
 
 
 def is_prose_only(where: str, data: bytes) -> bool:

@@ -33,6 +33,7 @@ from framework_lint.documents.markdown.candidate import LEVELS, Candidate
 from framework_lint.documents.markdown.several import Group
 from framework_lint.model.links import Link, resolve_address, resolve_link
 from framework_lint.model.parts import LADDER, Nearly, Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.shared.role_titles import is_role_title, steps_of_ladders
 from framework_lint.rules.shared.vocabulary import Vocabulary, singular
 
@@ -245,25 +246,25 @@ def _missing(one: _Weighed, *, shares: bool, listed: bool) -> Iterable[str]:
         yield LISTED
 
 
-_ROLE_FOLDER = re.compile(
+_ROLE_FOLDER = regex(
     r"(?i)(?:^|[/_ -])(?:roles?|careers?|ladders?|levels?|positions?|job[-_ ](?:famil(?:y|ies)|descriptions?)|"
     r"progression|growth|competenc(?:y|ies)|titles?|expectations|profiles?|paths?|tracks?)(?:$|[/_ -])"
 )
-_OTHER_FOLDER = re.compile(
+_OTHER_FOLDER = regex(
     r"(?i)(?:^|/)(?:_?posts?|blogs?|news|people|teams?|team-members|bios?|authors?|staff-bios|minutes|meetings?|meeting-notes|"
     r"adrs?|decisions?|decision-records|polic(?:y|ies)|join-us|templates?|forms?|hiring|recruiting|recruitment|jobs|job-ads|openings|"
     r"vacanc(?:y|ies)|interviews?|interviewing|incidents?|postmortems?|post-mortems|runbooks?|playbooks?|onboarding|faqs?|"
     r"guides?|how-?tos?|processes|archive|examples|tools|tooling|tutorials?|glossary|reviews?)(?:/|$)"
 )
 # Names of such folders that are those of departments as well.
-_DEPARTMENT = re.compile(r"(?i)people|teams?|hiring|recruiting|recruitment|policy|onboarding|tools|tooling")
+_DEPARTMENT = regex(r"(?i)people|teams?|hiring|recruiting|recruitment|policy|onboarding|tools|tooling")
 # What else has levels, and people at them.
-_OF_OTHER_LEVELS = re.compile(
+_OF_OTHER_LEVELS = regex(
     r"(?i)\b(?:pay|salar(?:y|ies)|compensation|remuneration|bonus|glossary|bands|rates|access|permissions?|clearance|"
     r"support[- ](?:tiers?|levels?)|severit(?:y|ies)|escalations?|alerts?|priorit(?:y|ies)|maturity|incidents?)\b"
 )
-_TEMPLATE = re.compile(r"(?i)(?:^|[-_ ])(?:template|example|sample|blank|new-role|skeleton)(?:[-_ .]|$)")
-_DATED = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
+_TEMPLATE = regex(r"(?i)(?:^|[-_ ])(?:template|example|sample|blank|new-role|skeleton)(?:[-_ .]|$)")
+_DATED = regex(r"(?:^|[^0-9])(?:19|20)[0-9]{2}-?[01][0-9](?:-?[0-3][0-9])?(?:[^0-9]|$)")
 
 
 def _is_called_as_a_department(folder: str) -> bool:
@@ -378,8 +379,3 @@ def _is_of_roles(group: Group, vocabulary: Vocabulary) -> bool:
     if len(levels) == len(titles) and len({part.role.scale for part in levels}) == 1:  # "Designer", "Designer confirmé"
         of_jobs = sum(f"{title.casefold()} ".startswith(known) for title in titles)
     return of_jobs >= (0.8 if group.shape == "titles" else _OF_TITLES) * len(titles)
-
-
-def by_page(roles: Mapping[str, tuple[Role, ...]]) -> list[Role]:
-    """All roles, in the order of their pages."""
-    return [role for where in sorted(roles) for role in roles[where]]

@@ -14,6 +14,7 @@ from framework_lint.documents.profiles.reading import Read, Titled, read_profile
 from framework_lint.engine.kinds import is_data, is_of_program, is_page, is_partial, looks_like_role
 from framework_lint.engine.parsed import Parsed, Shaped, suppressions_of
 from framework_lint.model.location import location
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span, Text
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ def with_data(parsed: Parsed, read: Read, document: Document) -> Parsed:
 
 
 # What data of a framework speaks of, in front matter and elsewhere. Asked of bytes, before anything is parsed.
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = regex(
     rb"(?i)criteria|competenc|level|grade|expectation|skill|responsibilit|discipline|\b[A-Z]{1,3}[0-9]\b"
 )
 _LOOKED_AT = 200_000  # bytes
-_LISTS = re.compile(
+_LISTS = regex(
     rb"(?m)^[ \t-]{0,12}(?:criteria|competencies|skills|capabilities|expectations|behaviou?rs|topics|levels|areas"
     rb"|themes|pillars|domains|milestones)[ \t]*:[ \t\r]*$"
 )
@@ -189,7 +190,7 @@ def _folder_and_ending(where: str) -> tuple[str, str]:
     return folder, name.rpartition(".")[2]
 
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"(?P<title>[A-Z][\w'\u2019&/-]*(?: [\w'\u2019&/-]+){0,6}) \((?:level )?(?P<level>[A-Z]{0,3}[0-9]{1,2})\)"
 )
 _LONGEST = 2_000  # characters of a line that is looked at
@@ -213,7 +214,7 @@ def _text(path: str, line: int, match: re.Match[str], group: str) -> Text:
     return Text(match[group], Place(path, Span(line, start + 1, line, end + 1), group, "plain"))
 
 
-_LISTED = re.compile(r"""[ \t]*- (?P<quote>["']?)(?P<text>[^"'\n]{1,500})(?P=quote)[ \t]*""")
+_LISTED = regex(r"""[ \t]*- (?P<quote>["']?)(?P<text>[^"'\n]{1,500})(?P=quote)[ \t]*""")
 
 
 def _lines_of_broken(document: Document) -> Iterator[Text]:

@@ -6,16 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from framework_lint.engine.levels import in_scale
-from framework_lint.engine.recognise import Seen, by_page
 from framework_lint.model.location import placed
 from framework_lint.model.parts import LEVELS, Header, Role
+from framework_lint.model.regex import regex
 from framework_lint.model.scales import BY_ORDER
 from framework_lint.model.spans import Number
 from framework_lint.rules.shared.role_titles import leads
 
-_OF_MANAGERS = re.compile(r"(?i)^(?:manag|people|leader)")
+if TYPE_CHECKING:
+    from framework_lint.engine.recognise import Seen
+
+_OF_MANAGERS = regex(r"(?i)^(?:manag|people|leader)")
 
 
 def placed_roles(
@@ -29,7 +33,7 @@ def placed_roles(
             if page.candidate.weight is not None:
                 weights[page.where] = page.candidate.weight
         numbers |= {_key(part.role): part.number for group in page.groups for part in group.parts}
-    together = weighted(by_page(roles), weights)
+    together = weighted([role for where in sorted(roles) for role in roles[where]], weights)
     together = with_levels(together, {key: number for key, number in numbers.items() if number is not None})
     together = [in_scale(role, header) for role in on_paths(together, sure, header)]
     together = on_tracks(together)
@@ -168,21 +172,17 @@ def as_written(roles: Sequence[Role]) -> tuple[Role, ...]:
     for role in roles:
         if role.form == "page" and role.written_path:
             of_folder[role.where.rpartition("/")[0], role.path].add(slug(role.written_path))
+    paths = {slug(role.path) for role in roles} if of_folder else frozenset[str]()
     return tuple(
         role._replace(path=slug(role.written_path))
         if role.form == "page"
         and role.written_path
         and len(written := of_folder[role.where.rpartition("/")[0], role.path]) > 1
         and slug(role.path) not in written
-        and _names_no_other(role, roles)
+        and slug(role.written_path) not in paths  # of another folder: that would be a fault (STR012)
         else role
         for role in roles
     )
-
-
-def _names_no_other(role: Role, roles: Sequence[Role]) -> bool:
-    """Whether the path that a page names is not that of another folder, which would be a fault (STR012)."""
-    return all(slug(other.path) != slug(role.written_path or "") for other in roles)
 
 
 def on_tracks(roles: Sequence[Role]) -> list[Role]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 Result = TypeVar("Result")
 
+PART = 100  # the number of results that are sent at once
 FORK_FROM = 50  # the number of files from which a second process pays off; each half of it adds another
 
 
@@ -45,9 +47,12 @@ def _fork(work: Callable[[str], Result], share: Sequence[str]) -> tuple[int, int
     status = 1
     try:
         os.close(read_end)
-        data = pickle.dumps([work(file) for file in share], protocol=pickle.HIGHEST_PROTOCOL)
+        results = [work(file) for file in share]
+        parts = (results[start : start + PART] for start in range(0, len(results), PART))
+        # All is pickled before any of it is sent: the parent does not read until it has done its own share.
+        data = [pickle.dumps(part, protocol=pickle.HIGHEST_PROTOCOL) for part in parts]
         with os.fdopen(write_end, "wb") as pipe:
-            pipe.write(data)
+            pipe.writelines(data)
         status = 0
     finally:
         os._exit(status)  # never run the parent's exit handlers, never print its traceback
@@ -57,10 +62,11 @@ def _collect(work: Callable[[str], Result], share: Sequence[str], pid: int, pipe
     """The results of a child; if it was killed, its work is done here."""
     import pickle
 
-    with os.fdopen(pipe, "rb") as stream:
-        data = stream.read()
+    results: list[Result] = []
+    with os.fdopen(pipe, "rb") as stream, suppress(EOFError, pickle.UnpicklingError):
+        while len(results) < len(share):  # part by part, so that not all of it is here twice
+            results += pickle.load(stream)
     _, status = os.waitpid(pid, 0)
-    if status == 0:
-        results: list[Result] = pickle.loads(data)
+    if status == 0 and len(results) == len(share):
         return results
     return [work(file) for file in share]

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from framework_lint.model.findings import Change, Finding
 from framework_lint.model.framework import Framework
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Span
 
 _WHOLE_FILE = Span(1, 1, 1_000_000_000, 1)
 # A sentence ends with its mark, with its paragraph, and where the next value, row or item of a list begins.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[.!?][)\"'”’*_]*(?=\s)|\n[ \t]*(?=\n|[-*+|#>][ \t]|\d+[.)][ \t])|\n(?=[ \t]*(?:-[ \t]+)?[\w-]+:(?:\s|\Z))|\|"
 )
 
@@ -27,8 +28,48 @@ def without_doubts(findings: list[Finding], framework: Framework, lines: Callabl
     paths = {finding.path for finding in findings if _is_safe(finding)}
     if not paths:
         return findings
-    doubted = {finding for path in paths for finding in _doubted(path, findings, framework, lines)}
+    files = _by_file(findings, framework)
+    doubted = {finding for path in paths for finding in _doubted(files[path], lines(path))}
     return [_suggested(finding) if finding in doubted else finding for finding in findings]
+
+
+class _File:
+    """What a file holds that findings may be about, and what was found there."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.related: list[tuple[Finding, Span]] = []  # places here that findings name
+        self.links: list[Span] = []
+        self.entries: list[Span] = []  # of skills, of files of skills, and of the site's navigation
+        self.headings: list[Span] = []
+
+
+def _by_file(findings: Iterable[Finding], framework: Framework) -> dict[str, _File]:
+    files: dict[str, _File] = {}
+
+    def file(path: str) -> _File:
+        return files.get(path) or files.setdefault(path, _File(path))
+
+    for finding in findings:
+        file(finding.path).findings.append(finding)
+        for related in finding.related:
+            file(related.path).related.append((finding, related.span))
+    for role in (*framework.roles, *(page for page, _ in framework.renderings)):
+        steps = (role.navigation.previous, role.navigation.next, role.navigation.back) if role.navigation else ()
+        file(role.file).links += [link.place.span for links in (*steps, role.links) for link in links]
+        if role.title:
+            file(role.file).headings.append(role.title.place.span)
+    for role in framework.roles:
+        file(role.file).entries += [skill.place.span for skill in (*role.skills, *role.drops)]
+    for prose in framework.prose:
+        file(prose.file).links += [link.place.span for link in prose.links]
+    for skill in framework.skills:
+        file(skill.place.path).entries.append(_WHOLE_FILE)
+    if framework.site:
+        leaves = (entry for entries in framework.site.walk() for entry in entries if not entry.entries)
+        file(framework.site.file).entries += [entry.place.span for entry in leaves]
+    return files
 
 
 def _is_safe(finding: Finding) -> bool:
@@ -40,35 +81,27 @@ def _suggested(finding: Finding) -> Finding:
     return finding._replace(fix=finding.fix._replace(safety="suggest") if finding.fix else None)
 
 
-def _doubted(
-    path: str, findings: Iterable[Finding], framework: Framework, lines: Callable[[str], Lines]
-) -> Iterator[Finding]:
+def _doubted(file: _File, source: Lines) -> Iterator[Finding]:
     """The findings of one file whose safe fixes are doubtful."""
-    here = [finding for finding in findings if finding.path == path]
-    kinds = _elements(path, here, findings, framework, lines(path))
-    for finding in filter(_is_safe, here):
-        edits = [edit for edit in finding.fix.edits if edit.path == path] if finding.fix else []
+    kinds = _elements(file, source)
+    for finding in filter(_is_safe, file.findings):
+        edits = [edit for edit in finding.fix.edits if edit.path == file.path] if finding.fix else []
         spans = [finding.span, *(edit.span for edit in edits)]
         smallest = [kind for kind in kinds if any(kind.at(span) for span in spans)][:1]  # a link, not its sentence
         alone = all(kind.is_only(finding, span) for kind in smallest for span in spans)
-        if not alone or any(_deletes_comment(edit, lines(path)) for edit in edits):
+        if not alone or any(_deletes_comment(edit, source) for edit in edits):
             yield finding
 
 
-def _elements(
-    path: str, here: Iterable[Finding], findings: Iterable[Finding], framework: Framework, source: Lines
-) -> list[Elements]:
+def _elements(file: _File, source: Lines) -> list[Elements]:
     """The links, entries, headings and sentences of a file, each kind with the findings in it."""
-    links = Elements(_links(path, framework))
-    kinds = [links, *(Elements(spans) for spans in (_entries(path, framework), _headings(path, framework)))]
-    kinds.append(Elements(_sentences(source)))
-    for finding in here:
+    links = Elements(file.links)
+    kinds = [links, Elements(file.entries), Elements(file.headings), Elements(_sentences(source))]
+    for finding in file.findings:
         for kind in kinds:
             kind.note(finding)
-    for finding in findings:
-        for related in finding.related:  # of two links that contradict each other either may be wrong
-            if related.path == path:
-                links.note(finding, related.span)
+    for finding, span in file.related:  # of two links that contradict each other either may be wrong
+        links.note(finding, span)
     return kinds
 
 
@@ -96,40 +129,6 @@ class Elements:
     def is_only(self, finding: Finding, span: Span) -> bool:
         """Whether the parts at a span have findings of this rule only, each with a safe fix."""
         return all(self._rules.get(index, set()) <= {(finding.rule, True)} for index in self.at(span))
-
-
-def _links(path: str, framework: Framework) -> Iterator[Span]:
-    pages = [page for page, _ in framework.renderings]
-    for role in (*framework.roles, *pages):
-        if role.file == path:
-            steps = (role.navigation.previous, role.navigation.next, role.navigation.back) if role.navigation else ()
-            for link in (link for links in (*steps, role.links) for link in links):
-                yield link.place.span
-    for prose in framework.prose:
-        if prose.file == path:
-            for link in prose.links:
-                yield link.place.span
-
-
-def _entries(path: str, framework: Framework) -> Iterator[Span]:
-    """Entries of skills, files of skills, and entries of the site's navigation."""
-    for role in framework.roles:
-        if role.file == path:
-            for skill in (*role.skills, *role.drops):
-                yield skill.place.span
-    if any(skill.place.path == path for skill in framework.skills):
-        yield _WHOLE_FILE
-    if framework.site and framework.site.file == path:
-        for entries in framework.site.walk():
-            for entry in entries:
-                if not entry.entries:
-                    yield entry.place.span
-
-
-def _headings(path: str, framework: Framework) -> Iterator[Span]:
-    for role in (*framework.roles, *(page for page, _ in framework.renderings)):
-        if role.file == path and role.title:
-            yield role.title.place.span
 
 
 def _sentences(source: Lines) -> Iterator[Span]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from framework_lint.model.regex import regex
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SIMILAR = 0.5  # of the lines of two files, for one to be the other under a new name; as `git diff` asks
 
 _Identity = tuple[tuple[str, ...], str]  # the rules, and what a comment is for
-_KEY = re.compile(r"[ \t]*(?:-[ \t]+)?([\w-]+)[ \t]*:")
+_KEY = regex(r"[ \t]*(?:-[ \t]+)?([\w-]+)[ \t]*:")
 
 
 def accepted_suppressions(base: Source, now: Source) -> Callable[[Suppression], bool]:

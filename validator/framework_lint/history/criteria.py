@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from framework_lint.history.changes import plain
 from framework_lint.model.criteria import Criterion
+from framework_lint.model.regex import regex
 
 # One criterion is taken for another in new words where most of its longer words stay, in their order, or where hardly a
 # letter changes. Letters alone prove little: "Leads the design of a system" is much like "Leads the hiring of a team".
 _WORDS = 0.5  # of the longer words of the text that has more of them, above which they are most
 _LETTERS = 90.0  # of 100
-_LONG = re.compile(r"\w{4,}")  # "the", "of" and "and" stand everywhere
+_LONG = regex(r"\w{4,}")  # "the", "of" and "and" stand everywhere
 _MOST = 200  # criteria of one side that are compared by their words
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|\s+|[^\w\s]")
+from framework_lint.model.regex import regex
+
+_TOKEN = regex(r"\w+(?:['’-]\w+)*|\s+|[^\w\s]")
 _SENTENCE = r"[^.!?]*[.!?]?"
 _MOST_TOKENS = 4_000  # of two texts together: comparing takes the product of both
 

@@ -13,11 +13,12 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from framework_lint.model.regex import regex
 from framework_lint.reports.origin import Origin
 from framework_lint.source.files import repository
 from framework_lint.source.git import NoRevision, Repository
 
-_WEB = re.compile(
+_WEB = regex(
     r"https?://[^\s\x00-\x1f\x7f\"'<>\\`/][^\s\x00-\x1f\x7f\"'<>\\`]*"
 )  # no other scheme: a link must not run anything
 

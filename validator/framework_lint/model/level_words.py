@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from framework_lint.model.regex import regex
+
 
 class Written(NamedTuple):
     """A level in a text.
@@ -115,7 +117,7 @@ def _written(scale: str, number: str, start: int, end: int, digits: tuple[int, i
     return Written(scale, float(number) if value is None else float(value), start, end, digits)
 
 
-_AT_END = re.compile(r"(?:^|[\w)][ \t]+)(?:(?P<numeral>[IVX]{1,4})|(?P<number>[0-9]{1,2}))\Z")
+_AT_END = regex(r"(?:^|[\w)][ \t]+)(?:(?P<numeral>[IVX]{1,4})|(?P<number>[0-9]{1,2}))\Z")
 
 
 def numeral_at_end(text: str) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Place, Text
 
 LinkForm = Literal["markdown", "html", "wiki", "site"]
@@ -73,7 +74,7 @@ def folded_anchor(name: str) -> str:
 
 
 # What would end the address of a Markdown link or mean something in it.
-_PERCENT_ENCODED = re.compile(r"[\s()<>\\%#?]")
+_PERCENT_ENCODED = regex(r"[\s()<>\\%#?]")
 
 
 def relative_link(where: str, target: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from framework_lint.model.level_words import WORDS, in_name
 from framework_lint.model.parts import LEVELS, Header, Path, Role, Track
+from framework_lint.model.regex import regex
 from framework_lint.model.scales import Scale
 from framework_lint.model.spans import Text
 from framework_lint.model.writable import writable
 
-_LEVEL_IN_NAME = re.compile(r"level-([0-9]{1,3})(?:-|$)")
+_LEVEL_IN_NAME = regex(r"level-([0-9]{1,3})(?:-|$)")
 _INDEX = frozenset(("index", "readme"))  # pages that stand for their folder
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote
 
 Parts = tuple[str, ...]
 
@@ -56,6 +55,8 @@ def _same_end(parts: Parts, others: Parts) -> int:
 
 def parts_of(address: str) -> Parts:
     """The names of a path or an address, each as a site writes it."""
+    from urllib.parse import unquote
+
     path = unquote(re.split(r"[#?]", address, maxsplit=1)[0])
     path = re.sub(r"(?i)\.(?:html?|mdx?|markdown)\Z", "", path)
     names = [name for name in path.split("/") if name not in ("", ".", "..")]

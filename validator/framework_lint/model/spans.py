@@ -5,12 +5,13 @@ Lines and columns count from 1, columns in code points; ends are exclusive.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
+
+from framework_lint.model.regex import regex
 
 
 class Span(NamedTuple):
@@ -77,27 +78,27 @@ class Place(NamedTuple):
     style: str = "other"
 
 
-# A place as plain tuples: readers make thousands of them, and most are never looked at.
-RawPlace = tuple[str, tuple[int, int, int, int], str, str]
+# A place as one plain tuple, a span's four numbers last: readers make thousands of them, and most are never looked at.
+RawPlace = tuple[str, str, str, int, int, int, int]
 
 
 class Text(str):
     """A string that knows its place."""
 
     __slots__ = ("_place",)
-    _place: Place | RawPlace
+    _place: RawPlace
 
     def __new__(cls, value: str, place: Place | RawPlace) -> Text:
         self = str.__new__(cls, value)
-        self._place = place
+        self._place = place if len(place) == 7 else (place[0], place[2], place[3], *place[1])
         return self
 
     @property
     def place(self) -> Place:
-        path, span, pointer, style = self._place
+        path, pointer, style, *span = self._place
         return Place(path, Span(*span), pointer, style)
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, Place | RawPlace]]:
+    def __reduce__(self) -> tuple[type[Text], tuple[str, RawPlace]]:
         return Text, (str(self), self._place)
 
     def part(self, start: int, end: int) -> Part:
@@ -209,7 +210,7 @@ class Lines:
         return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 def _behind(text: str, at: int, char: str, style: str) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from framework_lint.model.regex import regex
 from framework_lint.online.cache import cache_file, read_answers, write_answers
 from framework_lint.online.progress import progress
 from framework_lint.online.request import Head, NoAnswer, Web, ask, host_of, refusal
@@ -24,7 +25,7 @@ _WORKERS = 4
 _ATTEMPTS = 3
 _REDIRECTS = 5
 _AGAIN = frozenset({429, 500, 502, 503, 504})
-_NAME = re.compile(r"(?=.{1,253}$)(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]*", re.ASCII | re.IGNORECASE)
+_NAME = regex(r"(?=.{1,253}$)(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]*", re.ASCII | re.IGNORECASE)
 
 
 def is_host_name(text: str) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from framework_lint import __version__
 from framework_lint.model.findings import Finding, TakenAway
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Span
 from framework_lint.reports.report import Report
 
 VERSION = 1
 
 # Escaped beyond what JSON asks for: what acts on a terminal, and lone surrogates, which no encoding can write.
-_UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = regex(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Finding
+from framework_lint.model.regex import regex
 from framework_lint.model.visible import visible
 from framework_lint.reports.report import Report
 from framework_lint.reports.summary import count, hides, summary, weakened
@@ -17,7 +18,7 @@ _RESERVE = 200  # bytes kept for saying what was left out
 # What could begin a construct inside a line (CommonMark 0.31, GFM 0.29: code, emphasis, links, HTML, entities, table
 # cells, strikethrough, mathematics); and `@name`, which notifies people, `#12`, `!12` and `GH-12`, which refer to
 # something, and addresses, which become links by themselves (GFM 0.29, section 6.9; an email address has an `@`).
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|([@#!])(?=[\w-])|(\bGH-)(?=\d)|(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
+_SPECIAL = regex(r"[\\`*_\[\]<>&|~$]|([@#!])(?=[\w-])|(\bGH-)(?=\d)|(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 
 def render(report: Report, *, color: bool, width: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from framework_lint.model.published import rule_page
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Span
 from framework_lint.rules.registry import Rule
 
@@ -32,9 +33,9 @@ FAMILY_TITLES = {
     "SUP": "The linter's own",
 }
 
-_FILE = re.compile(r"^`(?P<name>[^`\n]+)`\n```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = regex(r"^`(?P<name>[^`\n]+)`\n```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 # Examples may be Markdown with headings of their own: only these are ours.
-_HEADING = re.compile(r"^## (Bad|Good)[ \t]*\n", re.MULTILINE)
+_HEADING = regex(r"^## (Bad|Good)[ \t]*\n", re.MULTILINE)
 
 
 class Example(NamedTuple):

@@ -11,6 +11,7 @@ from framework_lint.engine.header import evidence_of
 from framework_lint.engine.read import read
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.shared.habits import habits_of
 from framework_lint.rules.shared.role_titles import is_role_title
 from framework_lint.rules.shared.vocabulary import Vocabulary
@@ -20,9 +21,9 @@ from framework_lint.source.tree import Source
 
 _DATA = (".yaml", ".yml", ".json", ".csv", ".toml", ".md")
 _ENOUGH = 3  # job titles in a file that make it look like one of roles
-_VALUE = re.compile(r"""(?:^|[:,\[;|"'])[ \t]*["']?([A-Z][\w &/().-]{2,50}?)["']?[ \t]*(?=$|[,\];|"'])""", re.MULTILINE)
-_ABOUT_ROLES = re.compile(r"(?i)\b(?:levels?|roles?|titles?|grades?|competenc\w+|criteria|expectations)\b")
-_LEVEL = re.compile(r"(?im)^[ \t-]*(?:level|grade)[ \t]*:[ \t]*[\"']?(\w+)")  # in front matter
+_VALUE = regex(r"""(?:^|[:,\[;|"'])[ \t]*["']?([A-Z][\w &/().-]{2,50}?)["']?[ \t]*(?=$|[,\];|"'])""", re.MULTILINE)
+_ABOUT_ROLES = regex(r"(?i)\b(?:levels?|roles?|titles?|grades?|competenc\w+|criteria|expectations)\b")
+_LEVEL = regex(r"(?im)^[ \t-]*(?:level|grade)[ \t]*:[ \t]*[\"']?(\w+)")  # in front matter
 _READ = 200_000  # characters of a file that are looked at
 _FOLDERS = 4  # that a comment names
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.engine.read import read as read_framework
+from framework_lint.model.regex import regex
 from framework_lint.runs.inferred import infer
 from framework_lint.runs.schemas import modeline
 from framework_lint.source.files import Top, Unreadable, read, repository, top_of
@@ -25,9 +26,9 @@ CONFIG, HOOK, WORKFLOW = ".framework-lint.toml", ".pre-commit-config.yaml", ".gi
 _STARTER_FOLDER = os.path.join(os.path.dirname(__file__), "starter")
 _ROLES = ("level-3-engineer.yaml", "level-4-senior-engineer.yaml")
 # A URL that pre-commit can clone, without characters that are special in YAML, user names and tokens.
-_ADDRESS = re.compile(r"(https://|ssh://git@)(?P<host>[A-Za-z0-9.-]+)(?::[0-9]+)?/(?P<path>[A-Za-z0-9._~/-]+)")
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_VERSION = re.compile(r"v?[0-9][0-9A-Za-z.+-]*")
+_ADDRESS = regex(r"(https://|ssh://git@)(?P<host>[A-Za-z0-9.-]+)(?::[0-9]+)?/(?P<path>[A-Za-z0-9._~/-]+)")
+_COMMIT = regex(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_VERSION = regex(r"v?[0-9][0-9A-Za-z.+-]*")
 
 
 class Source(NamedTuple):

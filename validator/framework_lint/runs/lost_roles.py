@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 
 from framework_lint.engine.check import Checked
@@ -13,6 +12,7 @@ from framework_lint.filters.suppressions import apply
 from framework_lint.model.findings import Finding, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span
 from framework_lint.reports.summary import count
 from framework_lint.rules.catalogue import all_rules
@@ -25,7 +25,7 @@ from framework_lint.source.roots import roots_here
 
 _CODE = "STR014"
 _LONG_ENOUGH = 20  # characters of a text by which it is known again
-_NUMBER = re.compile(r"expect-roles[\"']?\s*=\s*([+0-9_]+)")
+_NUMBER = regex(r"expect-roles[\"']?\s*=\s*([+0-9_]+)")
 
 
 def with_lost_roles(job: Job, checked: Checked, before: Framework) -> Checked:

@@ -16,7 +16,6 @@ from framework_lint.runs.messages import Message
 from framework_lint.runs.report import Checks
 from framework_lint.schemas.load import published
 from framework_lint.source.files import Top, Unreadable, read, top_of
-from framework_lint.source.writer import NotWritten, write_file
 
 OF_FILES = ("framework", "role", "skill", "config")  # the schemas of files that people write
 COPIES = ".schema"  # the folder beside a framework.yaml whose copies a check looks at
@@ -35,6 +34,8 @@ def modeline(name: str) -> str:
 
 def copy(names: Sequence[str], folder: str) -> Iterator[Message]:
     """Write copies of schemas into a folder; one that is this release's already is left alone."""
+    from framework_lint.source.writer import NotWritten, write_file
+
     top = top_of(folder)
     for name in names:
         path = os.path.join(folder, _file(name))

@@ -7,7 +7,6 @@ What a schema refers to outside of its file is never fetched.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from posixpath import dirname, join, normpath
@@ -15,13 +14,14 @@ from typing import Any
 
 from framework_lint.documents.node import Document, Node
 from framework_lint.model.findings import Edit, Fix, Hit
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Place
 from framework_lint.schemas.corrections import closest
 from framework_lint.schemas.places import key_place, walk
 
 MAX_HITS = 100  # of one file
 _SHOWN = 60  # characters of a value that a message quotes
-_MODELINE = re.compile(r"#[ \t]*yaml-language-server:[ \t]*\$schema=(?P<schema>\S+)")
+_MODELINE = regex(r"#[ \t]*yaml-language-server:[ \t]*\$schema=(?P<schema>\S+)")
 _TYPES = {
     "string": "a text",
     "integer": "a whole number",

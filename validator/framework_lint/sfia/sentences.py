@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from framework_lint.model.regex import regex
+
 # A sentence ends with its stop before white space, or before the next sentence where the space was lost.
-_END = re.compile(r"[.!?]+['\")\]\u2019\u201d]*(?=\s|\Z)|(?<=[a-z])\.(?=[A-Z][a-z])")
-_START = re.compile(r"\S")
-_LINE = re.compile(r"[^\r\n]+")
+_END = regex(r"[.!?]+['\")\]\u2019\u201d]*(?=\s|\Z)|(?<=[a-z])\.(?=[A-Z][a-z])")
+_START = regex(r"\S")
+_LINE = regex(r"[^\r\n]+")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
+from framework_lint.model.regex import regex
+
 # Folders that are not even listed: installed packages, and caches.
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "bower_components", "venv", "virtualenv"})
 
@@ -13,7 +15,7 @@ _ALWAYS = ("_site", "_build", "_book")  # Jekyll and Eleventy, Sphinx, GitBook
 # What a folder must hold to be one of a built site: HTML anywhere in it, or HTML at its top.
 _WITH_HTML = ("build", "dist", "target", "out", "output")
 _WITH_INDEX = ("public", "site", "html", "book")
-_CANDIDATE = re.compile(rf"(?:^|(?<=/))(?:{'|'.join((*_ALWAYS, *_WITH_HTML, *_WITH_INDEX, 'env'))})/")
+_CANDIDATE = regex(rf"(?:^|(?<=/))(?:{'|'.join((*_ALWAYS, *_WITH_HTML, *_WITH_INDEX, 'env'))})/")
 # Who makes a site keeps one of these beside its pages: such a folder is a source, whatever HTML lies in it.
 _SETTINGS_OF_A_SITE = (
     "_config.yml", "_config.yaml", "mkdocs.yml", "mkdocs.yaml", "conf.py", "book.toml", "package.json", "hugo.toml",
@@ -22,7 +24,7 @@ _SETTINGS_OF_A_SITE = (
 _HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
 _OLD_HUGO = ("config.toml", "config.yaml", "config.yml", "config.json")  # where there is a folder `content`, too
 _MKDOCS = ("mkdocs.yml", "mkdocs.yaml")
-_SITE_DIR = re.compile(r"""^site_dir:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
+_SITE_DIR = regex(r"""^site_dir:[ \t]*["']?([^\s"'#]+)""", re.MULTILINE)
 _ENVIRONMENT = ("pyvenv.cfg", "conda-meta/history", "bin/activate", "Scripts/activate")
 
 

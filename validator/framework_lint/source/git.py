@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import IO, NamedTuple
 
+from framework_lint.model.regex import regex
 from framework_lint.model.writable import writable
 from framework_lint.source.built import SKIPPED_FOLDERS
 from framework_lint.source.display import displayed, shown
@@ -21,7 +22,7 @@ from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repositor
 
 # Of git's environment variables only those that say where the user's own configuration is: others lead to another
 # repository, or run another program.
-_PASSED_ON = re.compile(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)")
+_PASSED_ON = regex(r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_[0-9]+|VALUE_[0-9]+)")
 _RESTRICTIONS = (
     "safe.bareRepository=explicit",  # git 2.38
     "protocol.allow=never",

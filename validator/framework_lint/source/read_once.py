@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from framework_lint.source.tree import Source, Tree
 
+MOST = 16_000_000  # bytes that are kept, those of some 2,000 roles
+
 
 class ReadOnce:
-    """Another source, whose files are kept once they are read. Made for one check, and gone with it."""
+    """Another source, whose files are kept once they are read, up to a limit. Made for one check, and gone with it."""
 
     def __init__(self, under: Source) -> None:
         self.under = under
         self._data: dict[str, bytes] = {}
+        self._left = MOST
 
     @property
     def root(self) -> str:
@@ -24,9 +27,13 @@ class ReadOnce:
         return self.under.files()
 
     def read(self, where: str) -> bytes:
-        if where not in self._data:
-            self._data[where] = self.under.read(where)
-        return self._data[where]
+        data = self._data.get(where)
+        if data is None:
+            data = self.under.read(where)
+            if len(data) <= self._left:
+                self._data[where] = data
+                self._left -= len(data)
+        return data
 
     def display(self, where: str) -> str:
         return self.under.display(where)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -13,12 +12,13 @@ from functools import cache
 from hashlib import blake2b
 from types import EllipsisType
 
+from framework_lint.model.regex import regex
 from framework_lint.source import disk
 from framework_lint.source.files import Top, Unreadable, read, reason
 from framework_lint.source.paths import lies_in
 
-_TEMPORARY = re.compile(r"\.framework-lint-[0-9a-f]{16}")
-_SAVED = re.compile(r"\.framework-lint-saved-[0-9a-f]{16}")
+_TEMPORARY = regex(r"\.framework-lint-[0-9a-f]{16}")
+_SAVED = regex(r"\.framework-lint-saved-[0-9a-f]{16}")
 # Errors of file systems without hard links (FAT, exFAT, some network ones) on Linux and macOS.
 _NO_HARD_LINKS = (errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from framework_lint.model.regex import regex
 
 _BACK_SIGNS = "[\u2190\u21d0\u27f5\u2b05\u25c0\u00ab]|<-|<<|&larr;"
 _ON_SIGNS = "[\u2192\u21d2\u27f6\u27a1\u25b6\u00bb]|->|>>|&rarr;"
 _AT_ITS_END = ("\u2190", "\u2b05", "\u00ab", "<-", "<<")
-_BACK = re.compile(_BACK_SIGNS)
-_ON = re.compile(_ON_SIGNS)
-_ANY = re.compile(f"{_BACK_SIGNS}|{_ON_SIGNS}")
-_LEADING = re.compile(f"(?:{_BACK_SIGNS}|{_ON_SIGNS})\ufe0f?")
-_TRAILING = re.compile(f"(?:{_ON_SIGNS})\ufe0f?$")
+_BACK = regex(_BACK_SIGNS)
+_ON = regex(_ON_SIGNS)
+_ANY = regex(f"{_BACK_SIGNS}|{_ON_SIGNS}")
+_LEADING = regex(f"(?:{_BACK_SIGNS}|{_ON_SIGNS})\ufe0f?")
+_TRAILING = regex(f"(?:{_ON_SIGNS})\ufe0f?$")
 # An arrow that opens a line, an item or what a bar divides, and one that closes it.
-_OPENING = re.compile(
+_OPENING = regex(
     r"[\n|\u00b7\u2022][ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?"
     rf"((?:{_BACK_SIGNS}|{_ON_SIGNS})\ufe0f?)[ \t]*(?:\*\*|__)?[ \t]*$"
 )
-_CLOSING = re.compile(rf"[ \t]*(?:{_ON_SIGNS})\ufe0f?[ \t]*(?:\*\*|__|\\)?[ \t]*(?:$|[\n|\u00b7\u2022<])")
+_CLOSING = regex(rf"[ \t]*(?:{_ON_SIGNS})\ufe0f?[ \t]*(?:\*\*|__|\\)?[ \t]*(?:$|[\n|\u00b7\u2022<])")
 _NO_WORDS = " \t\u2190\u2192\u21d0\u21d2\u27f5\u27f6\u2b05\u27a1\u25c0\u25b6\u00ab\u00bb\ufe0f"
 
 

@@ -13,6 +13,7 @@ from framework_lint.documents.markdown.front_matter import lines_of
 from framework_lint.documents.markdown.quick_blocks import QuickBlock, quick_blocks
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.model.findings import Fault, Hit
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Place
 
 if TYPE_CHECKING:
@@ -181,9 +182,9 @@ def _never_closed(source: Source, line: int, what: str, closing: str) -> Fault:
     return Fault("STR001", Hit(place, message, help=f"close it with `{closing}` on a line of its own"))
 
 
-_ATX = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[^{}]{0,200}\}[ \t]*$")
+_ATX = regex(r"[ \t]*#{1,6}(?:[ \t]+|$)")
+_CLOSING = regex(r"(?:^|[ \t])#+[ \t]*$")
+_ATTRIBUTES = regex(r"[ \t]*\{:?[^{}]{0,200}\}[ \t]*$")
 
 
 def _heading(source: Source, depth: int, first: int, end: int) -> Heading:
@@ -211,7 +212,7 @@ def _without_bold(source: Source, start: int, end: int) -> Range:
     return start, end
 
 
-_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,999}\]:\s*(?:<([^<>\n]*)>|(\S+))", re.DOTALL)
+_DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.){1,999}\]:\s*(?:<([^<>\n]*)>|(\S+))", re.DOTALL)
 
 
 def _references(source: Source, definitions: dict[str, Any]) -> dict[str, Range]:
@@ -243,5 +244,5 @@ def _parser(plain: bool) -> MarkdownIt:
     return parser
 
 
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|br|code|em|i|img|kbd|small|span|strong|sub|sup)\b", re.IGNORECASE)
-_ONLY_TAGS = re.compile(r"[ \t]*(?:</?[A-Za-z][^<>]*>[ \t]*)+")  # an anchor above a heading
+_INLINE_TAG = regex(r"</?(?:a|abbr|b|br|code|em|i|img|kbd|small|span|strong|sub|sup)\b", re.IGNORECASE)
+_ONLY_TAGS = regex(r"[ \t]*(?:</?[A-Za-z][^<>]*>[ \t]*)+")  # an anchor above a heading

@@ -19,6 +19,7 @@ from framework_lint.documents.markdown.source import Range
 from framework_lint.model.level_words import OTHER_LANGUAGES, WORDS, Titled, Written, in_letters, in_words, title_in
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Number, Place, Text
 
 LEVEL_IN_HEADING = "a level in its heading"
@@ -32,13 +33,13 @@ _FRONT_LEVELS = ("level", "grade", "band", "job_level", "sfia_level", "sfia", "c
 _FRONT_PATHS = ("path", "career_path", "job_family", "family", "ladder", "discipline")
 _FRONT_TRACKS = ("track", "career_track", "stream")
 # Headings below which the description stands where nothing stands below the title.
-_SUMMARY = re.compile(
+_SUMMARY = regex(
     r"(?i)(?:(?:role |job |position )?(?:summary|overview|description|purpose)"
     r"(?: of (?:the |this )?(?:role|job|position))?|about (?:the |this )?(?:role|job)|(?:the )?role"
     r"|what (?:you|we|they|i)(?:'ll| will)? do|what (?:an?|the) [\w ]{3,40} does"
     r"|in (?:short|brief|a nutshell)|mission|scope)\W*"
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{")
+_TEMPLATE = regex(r"\{\{|\{%|\$\{")
 
 
 class Candidate(NamedTuple):
@@ -210,7 +211,7 @@ def _below_summary(layout: Layout) -> Text | None:
     return None
 
 
-_GAP = re.compile(r"[\W_]+")
+_GAP = regex(r"[\W_]+")
 
 
 def slug(text: Text | None) -> str:

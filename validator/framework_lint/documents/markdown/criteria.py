@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.model.criteria import Criterion
+from framework_lint.model.regex import regex
 
-_MARK = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_LABEL = re.compile(r"[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{2,60}?)[ \t]*:?[ \t]*(?:\*\*|__)[ \t]*:?[ \t]*\Z")
+_MARK = regex(r"(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_LABEL = regex(r"[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{2,60}?)[ \t]*:?[ \t]*(?:\*\*|__)[ \t]*:?[ \t]*\Z")
 # An item that says something of the page, or leads elsewhere: "Level: 4", "**Team:** Maps", "[Next](x.md)"
-_FACT = re.compile(r"(?:\*\*|__)?[A-Z][\w /-]{1,30}(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?:\S+(?:[ \t]+|\Z)){1,4}\Z")
-_LINK = re.compile(r"!?\[[^\]\[\n]{0,300}\](?:\([^()\n]{0,300}\))?")
+_FACT = regex(r"(?:\*\*|__)?[A-Z][\w /-]{1,30}(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?:\S+(?:[ \t]+|\Z)){1,4}\Z")
+_LINK = regex(r"!?\[[^\]\[\n]{0,300}\](?:\([^()\n]{0,300}\))?")
 _BETWEEN = " \t\n|.,>-\u00b7\u00ab\u00bb\u2190\u2192"
 _LONGEST = 2_000  # characters of an item in which links are looked for
 # A step of a scale that is defined elsewhere, which several levels may name: "**Craft 3**: follows what changes"
-_STEP_OF_SCALE = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}[ \t][0-9]{1,2}(?:\*\*|__)?:")
+_STEP_OF_SCALE = regex(r"(?:\*\*|__)[^*_\n]{2,40}[ \t][0-9]{1,2}(?:\*\*|__)?:")
 _FEWEST = 2  # words
 _OF_LABEL = 7  # a label stands below every heading
 _OTHER_PARTS = frozenset(("framework_overview", "required_skills", "skill", "navigation", "title"))

@@ -14,6 +14,7 @@ from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.markdown.tables import cells, tables_between
 from framework_lint.model.level_words import OTHER_LANGUAGES, Written, in_letters, in_words
+from framework_lint.model.regex import regex
 
 LINES = 30  # that may say where a role stands
 LEVEL_KEYS = frozenset(
@@ -91,9 +92,9 @@ def _lines(layout: Layout, first: int, end: int) -> Iterator[tuple[int, list[Pie
         yield from _table(source, table_first, table_end)
 
 
-_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+\u2022\u2013]|[0-9]{1,9}[.)])[ \t]+)?")
+_MARKER = regex(r"[ \t>]*(?:(?:[-*+\u2022\u2013]|[0-9]{1,9}[.)])[ \t]+)?")
 # What divides a line: a bar, a dot, or the blank before another bold label.
-_BAR = re.compile(
+_BAR = regex(
     r"[ \t]*(?:[|\u00b7\u2022]|<br ?/?>|\\$)[ \t]*|[ \t]{2,}$|[ \t]+(?=\*\*[A-Za-z][A-Za-z ]{1,30}(?::\*\*|\*\*:))"
 )
 
@@ -126,7 +127,7 @@ def label_of(source: Source, cell: Range) -> str:
     return source.words(cell).strip(" *_`:[]").casefold()[:40]
 
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"[*_\[`~]{0,4}(?P<words>[^\W\d_](?:[^\W\d_]| ){1,32}?)[ \t]*"
     r"(?:[*_`]{0,3}[ \t]*[:=][ \t]*[*_`\]]{0,3}|[*_]{2}[ \t]*(?:[-\u2013\u2014][ \t]*)?)"
 )
@@ -166,9 +167,9 @@ def _number(source: Source, start: int, end: int) -> Written | None:
     return Written("level", float(match.group()), *match.span(), match.span()) if match else None
 
 
-_CLOSED = re.compile(r"[*_`~\])\s.]*(?:\([^()\s]*\)[*_`\s.]*)?")
-_TO_A_SECTION = re.compile(r"[\s*_-]*\[[^\[\]]*\]\(#")  # an entry of a table of contents
-_PHRASE = re.compile(r"[*_`]{0,3}[ \t]*[:,\u2013\u2014(-][ \t]*[^.:|()\[\]]{1,60}\)?")
+_CLOSED = regex(r"[*_`~\])\s.]*(?:\([^()\s]*\)[*_`\s.]*)?")
+_TO_A_SECTION = regex(r"[\s*_-]*\[[^\[\]]*\]\(#")  # an entry of a table of contents
+_PHRASE = regex(r"[*_`]{0,3}[ \t]*[:,\u2013\u2014(-][ \t]*[^.:|()\[\]]{1,60}\)?")
 
 
 def _level_alone(source: Source, piece: Range) -> Written | None:
@@ -190,7 +191,7 @@ def _level_alone(source: Source, piece: Range) -> Written | None:
     return None
 
 
-_TRACK = re.compile(r"(?i)\b([a-z]+(?:[ -][a-z]+)?)[ -]track\b")
+_TRACK = regex(r"(?i)\b([a-z]+(?:[ -][a-z]+)?)[ -]track\b")
 _NO_TRACKS = frozenset(
     (
         "the a an this that each either both one any every same other right fast on keep to off your our career "

@@ -13,6 +13,7 @@ from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.node import Mapping, Node, Sequence
 from framework_lint.documents.text import FORBIDDEN
 from framework_lint.model.findings import Edit, Fault, Fix, Hit
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Place, Span, Text
 
 POINTER = "front matter"  # of every fault in it
@@ -142,11 +143,11 @@ def _by_line(source: Source, end: int, key: str) -> Range | None:
 # --- What is filled in when a site is built ---
 
 _BLOT = "\ue000"  # a character of private use, which no parser takes for more than a letter
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
-_FILLED_IN = re.compile(
+_TEMPLATE = regex(r"\{\{|\{%|<%|\$\{")
+_FILLED_IN = regex(
     r"\{\{[^{}\n]{0,400}\}\}|\{%[^%\n]{0,400}%\}|<%[^%\n]{0,400}%>|%[A-Za-z_]{1,40}%|@{1,2}[A-Z_]{1,40}@{1,2}"
 )
-_TAG_ALONE = re.compile(r"(?m)^[ \t]*(?:\{%[^%\n]{0,400}%\}|<%[^%\n]{0,400}%>)[ \t]*$")
+_TAG_ALONE = regex(r"(?m)^[ \t]*(?:\{%[^%\n]{0,400}%\}|<%[^%\n]{0,400}%>)[ \t]*$")
 
 
 def _without_templates(text: str) -> str:
@@ -211,7 +212,7 @@ def _tabs(source: Source, text: str) -> list[Fault]:
 
 
 # Keys that only front matter has on the second line of a page.
-_USUAL_KEY = re.compile(
+_USUAL_KEY = regex(
     r"(?:title|layout|level|weight|grade|track|date|tags|slug|permalink|nav_order|parent|description|draft|path|id|"
     r"author|categories|template|hide|sidebar_\w{1,20}|aliases|type|url)[ \t]*[:=](?:[ \t]|$)"
 )

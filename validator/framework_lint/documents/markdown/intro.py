@@ -6,9 +6,10 @@ import re
 from collections.abc import Set
 
 from framework_lint.documents.markdown.layout import Layout
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Text
 
-_NO_PROSE = re.compile(
+_NO_PROSE = regex(
     r"[ \t]*(?:!\[|\||<[^<>]*>[ \t]*$|\{[{%:]|"
     # Nothing but links, and words and signs of a navigation.
     r"(?=[^\n]*(?:\]\(|\[\[|&[lr]aquo;|[\u00ab\u00bb\u2190-\u21ff]))"
@@ -16,7 +17,7 @@ _NO_PROSE = re.compile(
     r"|&\w+;|[^\w\[]|\b(?:previous|prev|next|back|home|up|top|index|role|level|to)\b)*+$)",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\w\W+\w")  # two words, without a look at how long they are
+_WORDS = regex(r"\w\W+\w")  # two words, without a look at how long they are
 
 
 def read_intro(layout: Layout, first: int, end: int, used: Set[int], pointer: str = "description") -> Text | None:

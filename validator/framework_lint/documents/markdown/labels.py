@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from framework_lint.model.regex import regex
+
 
 class Labels(NamedTuple):
     """The words that mark the parts of a page, as written without their colon. `N` stands for a level."""
@@ -166,7 +168,7 @@ def _words(text: str) -> str:
 
 
 ARROWS = "\u2190-\u21ff\u25c0\u25b6\u27a1\u27f5-\u27ff\u2b05-\u2b0d\ufe0f"  # with the sign that colours an emoji
-_NO_WORDS = re.compile(rf"[{ARROWS}*_:\u00ab\u00bb]+")
+_NO_WORDS = regex(rf"[{ARROWS}*_:\u00ab\u00bb]+")
 
 # The beginning of a line, of a list's item or of what a bar divides.
 _OPENING = r"(?:^|[|\u00b7\u2022])[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?"
@@ -196,4 +198,4 @@ def _level_pattern(text: str) -> str:
     return r"[ \t]*".join(part for part in parts if part)
 
 
-_NUMBER = re.compile(r"\bN\b")
+_NUMBER = regex(r"\bN\b")

@@ -11,6 +11,7 @@ from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.markdown.tables import cells
 from framework_lint.model.level_words import OTHER_LANGUAGES
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Text
 
 CELL = ".cell"  # ends the pointer of a level in another cell of the table, behind the number of the link's column
@@ -22,23 +23,23 @@ _LEVEL = (
     r"[ \u00a0_-]{0,2}(?:[0-9]{1,2}|[A-Za-z]{3,5})"
     r"|SFIA[ \u00a0-]?[0-9]|[A-Z]{1,3}[0-9]{1,2}(?:\.[0-9])?)"
 )
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"[ \t*_]{{0,4}}(?:[(\[]|[|,:\u2013\u2014-][ \t*_]*)({_LEVEL})(?=[)\]]|[ \t*_]*(?:[|;,]|$))", re.MULTILINE
 )
-_BEFORE = re.compile(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
+_BEFORE = regex(rf"(?:^|[|>]|^[ \t]*[-*+])[ \t*_]*({_LEVEL})[ \t*_]*[:|\u2013\u2014-][ \t*_]*\Z", re.MULTILINE)
 # What heads a column of other roles than the row's: "Next role", "Reports to".
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"(?:next|prev|report|lead(?:s|ing)? to|progress|promot|from\b|to\b|mentor|coach|buddy|peer|equivalent|moves?\b|"
     r"see\b|related|supervis|line manager|works? with)",
     re.IGNORECASE,
 )
 # What heads a column of the roles' levels. A qualification, a clearance, a scale for pay has levels, too.
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?:(?:sfia|role|job|career|seniority|responsibility)[ -])?(?:levels?|lvl)(?: \(sfia\)| of responsibility)?|sfia|"
     rf"{'|'.join(OTHER_LANGUAGES)}",
     re.IGNORECASE,
 )
-_CELL = re.compile(rf"[*_`]*({_LEVEL}|[0-9]{{1,2}})[*_`]*")
+_CELL = regex(rf"[*_`]*({_LEVEL}|[0-9]{{1,2}})[*_`]*")
 
 
 def cut_level(layout: Layout, anchor: Anchor, pointer: str) -> Text | None:

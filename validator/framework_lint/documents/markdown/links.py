@@ -11,6 +11,7 @@ from framework_lint.documents.markdown.blocks import Blocks
 from framework_lint.documents.markdown.site_links import site_address
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.model.links import LinkForm
+from framework_lint.model.regex import regex
 
 
 class Anchor(NamedTuple):
@@ -28,23 +29,23 @@ class Anchor(NamedTuple):
     form: LinkForm = "markdown"
 
 
-_MARK = re.compile(r"\\.|`+|<!--|<(?i:a|img)(?=\s)|!?\[|\]", re.DOTALL)
-_TAG = re.compile(r"<a\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
-_IMAGE_TAG = re.compile(r"<img\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
-_IMAGE_ADDRESS = re.compile(r"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_TAG_ADDRESS = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_TAG_CLOSED = re.compile(r"</a\s*>", re.IGNORECASE)
-_WIKI = re.compile(r"\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{1,200}))?\]\]")
-_TICKS = re.compile("`+")
-_ADDRESS = re.compile(
+_MARK = regex(r"\\.|`+|<!--|<(?i:a|img)(?=\s)|!?\[|\]", re.DOTALL)
+_TAG = regex(r"<a\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_IMAGE_TAG = regex(r"<img\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>", re.IGNORECASE)
+_IMAGE_ADDRESS = regex(r"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TAG_ADDRESS = regex(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TAG_CLOSED = regex(r"</a\s*>", re.IGNORECASE)
+_WIKI = regex(r"\[\[([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,200})?(?:\|([^\[\]\n]{1,200}))?\]\]")
+_TICKS = regex("`+")
+_ADDRESS = regex(
     r"""\(\s*+(?:<([^<>\n]*+)>|((?:[^\s()\\<]|\\.)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+|))"""
     r"""(?:\s++(?:"(?:[^"\\]|\\.){0,1000}"|'(?:[^'\\]|\\.){0,1000}'|\((?:[^()\\]|\\.){0,1000}\)))?\s*+\)""",
     re.DOTALL,
 )
-_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
-_ON_THE_WEB = re.compile("https?://", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
-_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
+_NAME = regex(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_ON_THE_WEB = regex("https?://", re.IGNORECASE)
+_ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
+_EXTERNAL = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|$")
 _Bracket = tuple[int, bool]  # one that waits for its other half: where it stands, and whether it is an image's
 _MAX_OPEN = 50  # brackets that wait for their other half
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -13,11 +12,12 @@ from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.sections import Section, links_of
 from framework_lint.documents.markdown.steps import KINDS, Step, by_arrow, step_to
 from framework_lint.model.links import Link, LinkForm
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Place, Text
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = regex(r"[^\W_]")
 _NOBODY = ("none", "-", "n/a")
-_LINE_MARKS = re.compile(r"^[\s>|\u00b7\u2022]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?|[*_]+")
+_LINE_MARKS = regex(r"^[\s>|\u00b7\u2022]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?|[*_]+")
 
 
 class LoneSteps(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from framework_lint.documents.markdown.blocks import Row
 from framework_lint.documents.markdown.labels import STEPS, Name, Names
 from framework_lint.documents.markdown.source import Range, Source
+from framework_lint.model.regex import regex
 
 
 class Mark(NamedTuple):
@@ -32,10 +33,10 @@ class Mark(NamedTuple):
 
 
 _STARS = ("**", "__")
-_LIST = re.compile(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?")
-_BOLD = re.compile(r"(?P<stars>\*\*|__)(?P<words>[^*_|\s][^|]{0,80}?)(?P=stars)[ \t]*(?P<colon>:?)")
-_PLAIN = re.compile(r"(?P<words>[A-Za-z\u00c0-\uffff][^:|*\[<]{0,60})(?P<colon>:|$|(?=\|))")
-_BETWEEN = re.compile(r"[|\u00b7\u2022][ \t]*")
+_LIST = regex(r"[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?")
+_BOLD = regex(r"(?P<stars>\*\*|__)(?P<words>[^*_|\s][^|]{0,80}?)(?P=stars)[ \t]*(?P<colon>:?)")
+_PLAIN = regex(r"(?P<words>[A-Za-z\u00c0-\uffff][^:|*\[<]{0,60})(?P<colon>:|$|(?=\|))")
+_BETWEEN = regex(r"[|\u00b7\u2022][ \t]*")
 
 
 def find_marks(source: Source, rows: list[Row], names: Names) -> list[Mark]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,9 +11,10 @@ from framework_lint.documents.markdown.source import Range
 from framework_lint.documents.markdown.values import body, line_field, paragraph, repeated, trim
 from framework_lint.model.findings import Fault
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Text
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = regex(r"[^\W_]")
 
 
 class Overview(NamedTuple):

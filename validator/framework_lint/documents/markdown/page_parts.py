@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from framework_lint.documents.markdown.blocks import Heading
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.model.parts import PagePart
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Span
 
 _LONGEST = 60  # characters of a heading or label that is compared with others
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^[ \t]*(?:(?:[-*+]|[0-9]{1,2}[.)])[ \t]+)?|\|[ \t]*)(?P<stars>\*\*|__)(?P<words>[^*_|\n]{2,60}?)[ \t]*"
     r"(?::(?P=stars)|(?P=stars)[ \t]*(?::|$|(?=\|)))"
 )

@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.layout import Layout
+from framework_lint.model.regex import regex
 
 # Docusaurus and Astro: `slug`; Jekyll and Eleventy: `permalink`, `redirect_from`; Hugo: `url`, `aliases`.
-_KEY = re.compile(r"(?:slug|permalink|url|aliases|redirect_from)[ \t]*[:=](.*)")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
-_VALUE = re.compile(r"""[^\s"',\[\]]+""")
-_UNLISTED = re.compile(
+_KEY = regex(r"(?:slug|permalink|url|aliases|redirect_from)[ \t]*[:=](.*)")
+_ITEM = regex(r"[ \t]*-[ \t]+(.*)")
+_VALUE = regex(r"""[^\s"',\[\]]+""")
+_UNLISTED = regex(
     r"(?:(?:draft|unlisted|hidden|nav_exclude|toc_hide|archived|deprecated|retired)[ \t]*[:=][ \t]*true"
     r"|published[ \t]*[:=][ \t]*false)[ \t]*(?:#.*)?",
     re.IGNORECASE,

@@ -6,8 +6,9 @@ it (`plain` of `read_blocks`) the parser gives the same blocks, and takes about 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
+
+from framework_lint.model.regex import regex
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -17,7 +18,7 @@ Kind = Literal["paragraph", "heading", "ruler", "list"]
 QuickBlock = tuple[Kind, int, int]
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
+_HEADING = regex(r"#{1,6}(?:[ \t]|$)")
 
 
 def quick_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:

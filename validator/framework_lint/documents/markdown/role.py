@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.anchors import given_anchors
@@ -19,9 +18,10 @@ from framework_lint.documents.markdown.skill_sections import read_skill_section
 from framework_lint.model.findings import Fault
 from framework_lint.model.location import location
 from framework_lint.model.parts import LEVELS, Role, Skill
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Place, Text
 
-_SLUG_GAP = re.compile(r"[\W_]+")
+_SLUG_GAP = regex(r"[\W_]+")
 
 
 class PageRole(NamedTuple):

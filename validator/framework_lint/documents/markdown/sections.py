@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple, cast
 
@@ -13,6 +12,7 @@ from framework_lint.documents.markdown.links import Anchor, anchors_between, is_
 from framework_lint.documents.markdown.marks import Mark
 from framework_lint.documents.markdown.skill_lines import NO_CODES, SkillLine, read_skill_line
 from framework_lint.documents.markdown.source import Range, Source
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Text
 
 Kind = Literal[
@@ -262,7 +262,7 @@ def _is_label(layout: Layout, words: str, keys: tuple[str, ...]) -> bool:
     return name is not None and name.key in keys
 
 
-_SURE_CODE = re.compile(r"\([A-Z]{4}\)$")
+_SURE_CODE = regex(r"\([A-Z]{4}\)$")
 
 
 def _is_skill(layout: Layout, heading: Heading, words: str) -> bool:
@@ -276,9 +276,9 @@ def _is_skill(layout: Layout, heading: Heading, words: str) -> bool:
     return bool(marks) and marks[0].key in SKILL_LABELS
 
 
-_CODE = re.compile(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
-_WRITTEN_OUT = re.compile(r"[\[`*_:\u2013\u2014]|\s-\s|[0-9]\)$|[^)]$")  # what else than `Name (CODE)`
-NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.):][ \t]+")  # "2.1. " before the words of a heading
+_CODE = regex(r"\(([A-Z0-9]{2,8}|[A-Za-z]{4})\)$")
+_WRITTEN_OUT = regex(r"[\[`*_:\u2013\u2014]|\s-\s|[0-9]\)$|[^)]$")  # what else than `Name (CODE)`
+NUMBERED = regex(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.):][ \t]+")  # "2.1. " before the words of a heading
 
 
 def _skill_of_heading(layout: Layout, heading: Heading) -> SkillLine | None:

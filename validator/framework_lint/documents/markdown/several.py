@@ -20,6 +20,7 @@ from framework_lint.model.criteria import Criterion
 from framework_lint.model.level_words import Written, in_letters, title_in
 from framework_lint.model.location import location
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Number, Place, Text
 
 _FEW = 2  # headings without a level, in which no ladder can be seen
@@ -89,7 +90,7 @@ def _page(layout: Layout, where: str) -> _Page:
     return _Page(layout, where, stem, heading)
 
 
-_KIND = re.compile(
+_KIND = regex(
     r"(?i)[ \t]+(?:titles|roles|levels|ladder|career (?:path|ladder|framework)|expectations|framework|"
     r"competenc(?:y|ies)|matrix|job descriptions|progression)\W*\Z"
 )

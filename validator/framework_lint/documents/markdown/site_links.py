@@ -7,8 +7,9 @@ import re
 from typing import NamedTuple
 
 from framework_lint.documents.markdown.source import Range
+from framework_lint.model.regex import regex
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"""
     \([ \t]*+
     (?: \{\{[^{}"'\n]{1,200}\}\}[ \t]*+ )?+                                          # the site's own address

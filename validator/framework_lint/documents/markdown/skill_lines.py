@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from framework_lint.documents.markdown.links import Anchor, anchors_between, is_web_link
 from framework_lint.documents.markdown.source import Range, Source
+from framework_lint.model.regex import regex
 
 _LONGEST = 400  # characters of a line that may name a skill
 
@@ -27,16 +28,16 @@ _NUMBER = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]\s+)?(?:(?i:level)\s*(?P<before>[
 _DASH = r"\s*(?:[:\u2013\u2014]|(?<=\s)-(?=\s))\s*"
 _BEHIND = r"(?P<rest>\s*(?:[:.;,\u2013\u2014]|(?<=\s)-(?=\s)).*)?"
 
-_NAME_FIRST = re.compile(rf"{_NUMBER}(?:{_NAME}\s*)?{_CODE}(?i:{_LEVEL})\s*{_BEHIND}", re.DOTALL)
-_CODE_FIRST = re.compile(
+_NAME_FIRST = regex(rf"{_NUMBER}(?:{_NAME}\s*)?{_CODE}(?i:{_LEVEL})\s*{_BEHIND}", re.DOTALL)
+_CODE_FIRST = regex(
     rf"{_NUMBER}[\[(]?(?P<code>[A-Z]{{4}})[\])]?(?:\s*[(,]\s*(?i:level\s*|l)(?P<inner>[1-7])\s*\)?)?"
     rf"(?:(?:{_DASH}|(?<=[\])])\s+){_NAME})?(?i:{_LEVEL})\s*(?P<rest>[:.;\u2013\u2014].*)?",
     re.DOTALL,
 )
-_CODE_LAST = re.compile(rf"{_NUMBER}{_NAME}{_DASH}(?P<code>[A-Z]{{4}})(?i:{_LEVEL})\s*(?P<rest>)", re.DOTALL)
-_ANYWHERE = re.compile(r"[\[(]([A-Z]{4})[\])]")
+_CODE_LAST = regex(rf"{_NUMBER}{_NAME}{_DASH}(?P<code>[A-Z]{{4}})(?i:{_LEVEL})\s*(?P<rest>)", re.DOTALL)
+_ANYWHERE = regex(r"[\[(]([A-Z]{4})[\])]")
 NO_CODES = frozenset({"SFIA", "NOTE", "TODO", "INFO"})
-_MARKS = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|[*`]+")
+_MARKS = regex(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|[*`]+")
 
 
 class VisibleText(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from framework_lint.documents.markdown.skill_sections import link_values
 from framework_lint.documents.markdown.skill_tables import skills_of_table
 from framework_lint.documents.markdown.tables import tables_between
 from framework_lint.model.parts import Skill
+from framework_lint.model.regex import regex
 
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ITEM = regex(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 
 
 class ListedSkill(NamedTuple):

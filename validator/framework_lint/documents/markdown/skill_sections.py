@@ -14,10 +14,11 @@ from framework_lint.documents.markdown.skill_lines import SkillLine, find_code, 
 from framework_lint.documents.markdown.values import field, level, line_field, repeated, trim
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.parts import Skill
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Number, Text
 
-_BARE_CODE = re.compile(r"[A-Z]{4}")
-_BARE_URL = re.compile(r"<?(https?://[^\s<>]+)>?")
+_BARE_CODE = regex(r"[A-Z]{4}")
+_BARE_URL = regex(r"<?(https?://[^\s<>]+)>?")
 
 
 class SkillSection(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,12 +10,13 @@ from framework_lint.documents.markdown.links import anchors_between, is_web_link
 from framework_lint.documents.markdown.skill_lines import SkillLine, read_skill_line, visible_text
 from framework_lint.documents.markdown.source import Range
 from framework_lint.documents.markdown.tables import cells
+from framework_lint.model.regex import regex
 
-_CODE_HEAD = re.compile(r"(?:sfia |skill )*code|sfia")
-_NAME_HEAD = re.compile(r"(?:sfia )?skills?(?: name)?|name|required skills?")
-_LEVEL_HEAD = re.compile(r"(?:(?:sfia|required|target|expected|skill) )*level(?: required| expected)?")
-_CODE = re.compile(r"[\[(]?([A-Z0-9]{2,8}|[A-Za-z]{4})[\])]?")
-_LEVEL = re.compile(r"(?i:level\s*|l)?([1-7])")
+_CODE_HEAD = regex(r"(?:sfia |skill )*code|sfia")
+_NAME_HEAD = regex(r"(?:sfia )?skills?(?: name)?|name|required skills?")
+_LEVEL_HEAD = regex(r"(?:(?:sfia|required|target|expected|skill) )*level(?: required| expected)?")
+_CODE = regex(r"[\[(]?([A-Z0-9]{2,8}|[A-Za-z]{4})[\])]?")
+_LEVEL = regex(r"(?i:level\s*|l)?([1-7])")
 
 
 class _Columns(NamedTuple):

@@ -60,7 +60,7 @@ class Source:
 
     def cut(self, start: int, end: int, pointer: str) -> Text:
         """The text of a range, which knows its place."""
-        return Text(self.text[start:end], (self.path, self._span(start, end), pointer, "page"))
+        return Text(self.text[start:end], (self.path, pointer, "page", *self._span(start, end)))
 
     def number(self, digits: Range, pointer: str) -> Number:
         """The number that a range of digits is."""

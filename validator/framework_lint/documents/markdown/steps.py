@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.sections import Section, links_of, range_of
 from framework_lint.documents.markdown.tables import cells, tables_between
 from framework_lint.model.links import Link
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Place
 
 KINDS = ("previous", "next", "back_to")
@@ -124,10 +124,10 @@ def _announced(names: Names, label: _Label, between: str) -> _Label:
     return _Label(kind, followed, beside if followed else "\n" not in between)
 
 
-_WORD = re.compile(r"[^\W_]")
+_WORD = regex(r"[^\W_]")
 # A heading, a label, or words that begin a line of their own.
-_OTHER_LABEL = re.compile(r"(?m)^#{1,6}[ \t]|[^\W\d_][^|\n:]{0,80}:")
-_AND = re.compile(r"(?i)\b(?:and|or|the)\b")
+_OTHER_LABEL = regex(r"(?m)^#{1,6}[ \t]|[^\W\d_][^|\n:]{0,80}:")
+_AND = regex(r"(?i)\b(?:and|or|the)\b")
 
 
 def _begins_something_else(between: str, followed: bool, beside: bool) -> bool:
@@ -141,7 +141,7 @@ def _begins_something_else(between: str, followed: bool, beside: bool) -> bool:
     return (beside and not goes_on) or bool(_WORD.search(_AND.sub("", line)))
 
 
-_LEVEL_FIRST = re.compile(r"(?i)\s*level\s*([1-7])\b")
+_LEVEL_FIRST = regex(r"(?i)\s*level\s*([1-7])\b")
 
 
 def _by_level(layout: Layout, anchors: list[Anchor], role_level: int, known: set[str]) -> Iterator[Step]:

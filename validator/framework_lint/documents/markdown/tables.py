@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from framework_lint.documents.markdown.blocks import Blocks
 from framework_lint.documents.markdown.source import Range, Source
+from framework_lint.model.regex import regex
 
-_BAR = re.compile(r"\\.|\|")
+_BAR = regex(r"\\.|\|")
 
 
 def tables_between(blocks: Blocks, first: int, end: int) -> list[Range]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from framework_lint.documents.markdown.layout import Layout
 from framework_lint.documents.markdown.marks import Mark
 from framework_lint.documents.markdown.sections import Section, range_of
 from framework_lint.documents.markdown.source import Range
 from framework_lint.model.findings import Fault, Hit
 from framework_lint.model.parts import LEVELS
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Number, Place, Text
 
-_DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
+_DIGITS = regex(r"[0-9]{1,3}(?![0-9])")
 
 
 def trim(layout: Layout, start: int, end: int) -> Range:

@@ -9,13 +9,13 @@ roles[*].levels[*]  each item of a list
 
 from __future__ import annotations
 
-import re
 from collections import abc
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from framework_lint.documents.node import Mapping, Node
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Span
 
 WHOLE = "."  # the path that leads to all of the data
@@ -62,7 +62,7 @@ class Spot(NamedTuple):
         ).lstrip(".")
 
 
-_STEP = re.compile(
+_STEP = regex(
     r"""(?:"(?P<quoted>[^"]*)"|\{(?P<each>[A-Za-z_][\w-]*)\}|(?P<key>[^.\[\]{}"]+))?(?P<items>(?:\[\*\])*)(?P<dot>\.|\Z)"""
 )
 

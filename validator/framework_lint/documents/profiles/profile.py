@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+from framework_lint.model.regex import regex
 
 
 class Profile(NamedTuple):
@@ -52,7 +53,7 @@ OF_LEVELS = ("level-id", "title", "summary", "sfia", "next", "requires", "compet
 _TO_MANY = (*LEADING, "requires", "examples")  # in whose paths braces stand for each key
 
 # A value that is put together: `{file}/{path}`.
-PIECE = re.compile(r"\{([^{}]+)\}")
+PIECE = regex(r"\{([^{}]+)\}")
 
 
 def paths_in(key: str, value: str) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from framework_lint.documents.yaml.refusal import Refused
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Span
 
 # YAML 1.2.2, section 10.3.2: the core schema.
-_CORE = re.compile(
+_CORE = regex(
     r"(?P<null>null|Null|NULL|~)|(?P<bool>true|True|TRUE|false|False|FALSE)"
     r"|(?P<int>[-+]?[0-9]{1,4000})|0o(?P<octal>[0-7]{1,4000})|0x(?P<hex>[0-9a-fA-F]{1,3000})"
     r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.model.findings import Change, Edit, place_of
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines, Part, Place, Span, Text, offsets_in_source, resolve
 
 # Characters of a file that are read back for its fixes: a long one with a fault in each word would take for ever. What
@@ -18,10 +19,10 @@ from framework_lint.model.spans import Lines, Part, Place, Span, Text, offsets_i
 MOST_READ_BACK = 8_000_000
 
 # Words that no style of YAML reads as anything but themselves, between other such words (YAML 1.2.2, section 7.3).
-_HARMLESS = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9()\u00c0-\u024f\u2019;.&/ -]*[A-Za-z0-9.)])?")
+_HARMLESS = regex(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9()\u00c0-\u024f\u2019;.&/ -]*[A-Za-z0-9.)])?")
 _CONSTANTS = ("null", "true", "false")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/%?&=+-]*[A-Za-z0-9/]")
-_HEADER = re.compile(r"([|>])[0-9+-]*([ \t]+#[^\r\n]*)?")
+_ADDRESS = regex(r"https?://[A-Za-z0-9._~/%?&=+-]*[A-Za-z0-9/]")
+_HEADER = regex(r"([|>])[0-9+-]*([ \t]+#[^\r\n]*)?")
 
 
 def change_of(edit: Edit, lines: Lines) -> Change | None:

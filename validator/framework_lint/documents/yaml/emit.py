@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 
 from framework_lint.documents.text import FORBIDDEN
 from framework_lint.documents.yaml.reader import read_yaml
+from framework_lint.model.regex import regex
 
 Data = str | int | bool | Mapping[str, "Data"] | Iterable["Data"]
 
 WIDTH = 110  # from which a line of text is a block of its own
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9,()'&./+]|[ ](?=[A-Za-z0-9(&+])|-(?=[A-Za-z0-9])|:(?=//))*")
+_PLAIN = regex(r"[A-Za-z](?:[A-Za-z0-9,()'&./+]|[ ](?=[A-Za-z0-9(&+])|-(?=[A-Za-z0-9])|:(?=//))*")
 _WORDS = frozenset("null true false yes no on off y n".split())
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*|[1-9]")
+_KEY = regex(r"[A-Za-z_][A-Za-z0-9_.-]*|[1-9]")
 
 
 def document(values: Mapping[str, Data]) -> str:

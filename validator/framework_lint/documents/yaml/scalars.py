@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from framework_lint.documents.node import Mark, Position
 from framework_lint.documents.yaml.core_schema import NOT_TEXT_STARTS, TAGS, plain_value, tagged_value
 from framework_lint.documents.yaml.refusal import Refused, Unusual, span_of
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Lines
 
-_PROPERTY = re.compile(r"[&!][^ \t\r\n,\[\]{}]*(?:[ \t\r\n]|#(?<=[ \t]#)[^\r\n]*)*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_PROPERTY = regex(r"[&!][^ \t\r\n,\[\]{}]*(?:[ \t\r\n]|#(?<=[ \t]#)[^\r\n]*)*")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 # A scalar as it is written: its value, its style (see `Node`), where it begins and where it ends.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from framework_lint.history.base import Base
 from framework_lint.history.taken_away.current import Current
 from framework_lint.history.taken_away.phrases import quoted
 from framework_lint.model.findings import TakenAway
+from framework_lint.model.regex import regex
 from framework_lint.source.files import Unreadable
 
-_TAILORED = re.compile(rb"\btailored:[ \t]*true\b")
+_TAILORED = regex(rb"\btailored:[ \t]*true\b")
 
 
 def added_comments(current: Current) -> Iterator[TakenAway]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from markupsafe import escape
 
+from framework_lint.model.regex import regex
 from framework_lint.pages.sandbox.budget import WIDEST, TooMuch, allow_bits, allow_length, weight
 
 TOO_WIDE = f"asks for a width of more than {WIDEST:,}"
-_CONVERSION = re.compile(r"%(?:\([^()]*\))?[#0\- +]*(\*|[0-9]+)?(?:\.(\*|[0-9]+)?)?[hlL]?.", re.DOTALL)
+_CONVERSION = regex(r"%(?:\([^()]*\))?[#0\- +]*(\*|[0-9]+)?(?:\.(\*|[0-9]+)?)?[hlL]?.", re.DOTALL)
 
 
 def allow_format(text: str, values: Any) -> None:

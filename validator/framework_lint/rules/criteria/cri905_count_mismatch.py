@@ -10,6 +10,7 @@ from typing import NamedTuple
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Prose
+from framework_lint.model.regex import regex
 from framework_lint.rules.context import Context
 from framework_lint.rules.criteria.declared_counts import by_number, miscounted
 from framework_lint.rules.registry import rule
@@ -47,7 +48,7 @@ _DOUBTFUL = (
     r"|competenc(?:y|ies)|support|experience|management)\b|n['’]t\b"
 )
 _THE_FRAMEWORK = -1  # what a number may be said of
-_INDEX = re.compile(r"(?i)(?:^|/)(?:_?index|readme|home|overview|about|introduction|summary)\.md\Z")
+_INDEX = regex(r"(?i)(?:^|/)(?:_?index|readme|home|overview|about|introduction|summary)\.md\Z")
 
 
 @rule("CRI905", "count-mismatch", "warning", scope="framework", fix="suggest")
@@ -213,7 +214,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first if first > 1 else 0, min(stops, default=len(text)) + 1
 
 
-_ITEM = re.compile(r"(?m)^(?:[-*+]|[0-9]{1,2}[.)])[ \t]")
+_ITEM = regex(r"(?m)^(?:[-*+]|[0-9]{1,2}[.)])[ \t]")
 
 
 def _listed_below(text: str, start: int) -> set[int]:

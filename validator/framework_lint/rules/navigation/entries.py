@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link
 from framework_lint.model.parts import Prose, Role
+from framework_lint.model.regex import regex
 
 # What an item of a list or a cell of a table begins with, up to the link: marks, and a level or a step.
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
-_OPENING = re.compile(
+_ITEM = regex(r"[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
+_OPENING = regex(
     r"(?:\[[ xX]\][ \t]+)?[\W_]{0,12}(?:(?:(?i:sfia|level|grade|lvl)[ \t]?)*[A-Za-z]{0,3}[0-9.]{0,4}[\W_]{0,8})?"
 )
-_DELIMITER = re.compile(r"[ \t>]*+\|?[ \t]*:?-[ \t|:-]*")
+_DELIMITER = regex(r"[ \t>]*+\|?[ \t]*:?-[ \t|:-]*")
 
 
 class Entry(NamedTuple):

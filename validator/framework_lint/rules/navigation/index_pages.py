@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.navigation.entries import Listing, folder_of, listings
 
 _LISTED = 2  # roles of a folder that a list has at least, so that it is one of that folder's roles
 _PART = 3  # and it leaves out at most one in so many
 
 # What an index is called.
-_NAMES = re.compile(
+_NAMES = regex(
     r"(?i)_?(?:readme|index|home|summary|contents|toc|overview|sidebar)"
     r"|(?:.*[-_ ])?(?:roles?|ladders?|careers?|levels|titles|positions|framework|paths?|index|overview)(?:[-_ ].*)?"
 )
 # What is said above a list that is not meant to be whole.
-_PARTIAL = re.compile(
+_PARTIAL = regex(
     r"(?i)\b(?:examples?|for instance|such as|some of|among|featured?|highlights?|popular|new(?:est|ly)|"
     r"what.s new|latest|recent(?:ly)?|news|updated?|changed|changes|see also|related|further reading|read more|"
     r"vacanc(?:y|ies)|open(?:ings?| (?:roles|positions))|hiring|apply|most (?:asked|common|of|read|wanted)|selected|"
     r"start here|reviewed|drafts?|not yet|so far|to do|without|except)\b"
 )
-_SET_ASIDE = re.compile(
+_SET_ASIDE = regex(
     r"(?i)(?:^|[/_. -])(?:archived?|deprecated|retired|drafts?|templates?|examples?|old|copy)(?=$|[/_. -])"
 )
 
 
 # What puts more entries into a list when the site is built.
 _GENERATED_SIGNS = ("{%", "{{", "--8<--", ":::", "<Doc", "dataview")
-_GENERATED = re.compile(
+_GENERATED = regex(
     r"\{%-?[ \t]*+(?:for|include|assign)\b|\{\{[<%][ \t]*+(?:children|section|list|pages|toc|card)|--8<--|(?m:^:::)|"
     r"<DocCardList|(?m:^`{3}dataview)"
 )

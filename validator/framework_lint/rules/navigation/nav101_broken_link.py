@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
@@ -116,27 +117,38 @@ def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]
     """The role that a broken link probably meant: one with a similar name, at the level in the link if it has one; else
     the only neighbour."""
     by_file = role.form == "page" or is_file_link(to)
-    written = _stem(to.partition("#")[0]) if by_file else to
-    names = [(_stem(other.where) if by_file else other.id, other) for other in framework.roles if other is not role]
     if by_file:
-        alike = _called_like(written, _at_level_of(written, names))
+        written = _stem(to.partition("#")[0])
+        known = _by_stem(framework)
+        alike = _called_like(written, _at_level_of(written, known), known, role)
         if alike:
             return next((other for other in alike if (other.path, other.track) == (role.path, role.track)), alike[0])
+    else:
+        written, known = to, framework.by_id
     if len(neighbours) == 1:
         return neighbours[0]
-    return next(iter(_called_like(written, names)), None)
+    return next(iter(_called_like(written, list(known), known, role)), None)
 
 
-def _called_like(written: str, names: Sequence[tuple[str, Role]]) -> list[Role]:
-    """The roles whose name is closest to what is written."""
-    near = closest(written, [name for name, _ in names])
-    return [role for name, role in names if near and name == near]
+def _called_like(written: str, names: list[str], known: Mapping[str, list[Role]], but: Role) -> list[Role]:
+    """The roles but one whose name, of these, is closest to what is written."""
+    near = closest(written, [name for name in names if known[name] != [but]])
+    return [role for role in known[near] if role is not but] if near else []
 
 
-def _at_level_of(written: str, names: Sequence[tuple[str, Role]]) -> list[tuple[str, Role]]:
+def _at_level_of(written: str, known: Mapping[str, list[Role]]) -> list[str]:
     """The names with the same level as what is written; all of them if it has none."""
     level = written.split("-")[1] if written.startswith("level-") else ""
-    return [(name, role) for name, role in names if not level or name.startswith(f"level-{level}-")]
+    return [name for name in known if not level or name.startswith(f"level-{level}-")]
+
+
+@lru_cache(maxsize=1)
+def _by_stem(framework: Framework) -> dict[str, list[Role]]:
+    """Roles by their files' names."""
+    found: dict[str, list[Role]] = {}
+    for role in framework.roles:
+        found.setdefault(_stem(role.where), []).append(role)
+    return found
 
 
 def _stem(file: str) -> str:
@@ -146,10 +158,7 @@ def _stem(file: str) -> str:
 
 def _no_file(framework: Framework, where: str, link: Link) -> Hit:
     """The hit for a link to a page or folder that does not exist."""
-    if link.form == "wiki":
-        right = nearest_page(framework, link)
-    else:
-        right = _nearest_file(framework.files, where, str(link.to))
+    right = nearest_page(framework, link) if link.form == "wiki" else _nearest_file(framework, where, str(link.to))
     return Hit(
         link.to,
         f'this link is broken: there is no "{link.to}"',
@@ -167,14 +176,18 @@ def _is_near(name: str, other: str) -> bool:
     return bool(closest(name, [other])) or (len(name) >= _BEGINNING and other.startswith(name))
 
 
-def _nearest_file(files: frozenset[str], where: str, to: str) -> str:
+def _nearest_file(framework: Framework, where: str, to: str) -> str:
     """The link to the page or folder whose path and whose name are close to those of a link; empty if none is."""
-    if to.endswith("/"):
-        known, mark = {file.rpartition("/")[0] for file in files} - {""}, "/"
-    else:
-        known, mark = {file for file in files if file.endswith(".md")}, ""
-    known.discard(where)  # a link to the page itself is no step
-    close = closest(resolve_link(where, to) or "", sorted(known))
+    folders, pages = _folders_and_pages(framework)
+    known, mark = (folders, "/") if to.endswith("/") else (pages, "")
+    # A link to the page itself is no step.
+    close = closest(resolve_link(where, to) or "", [name for name in known if name != where])
     # Long folders make two paths alike whose names are not.
     is_near = bool(close) and (not close.rpartition("/")[0] or _is_near(_plain(_stem(to)), _plain(_stem(close))))
     return relative_link(where, close) + mark if is_near else ""
+
+
+@lru_cache(maxsize=1)
+def _folders_and_pages(framework: Framework) -> tuple[list[str], list[str]]:
+    folders = {file.rpartition("/")[0] for file in framework.files} - {""}
+    return sorted(folders), sorted(file for file in framework.files if file.endswith(".md"))

@@ -104,4 +104,16 @@ def _is_built_from(files: frozenset[str], target: str) -> bool:
     stem = target.rpartition(".")[0] if target.endswith(_PAGES) else target
     if any(f"{stem}{suffix}" in files for suffix in (".md", ".yaml", ".yml", "/index.md")):
         return True
-    return any(file.startswith(f"{target}/") for file in files)
+    return target in _folders(files)
+
+
+@lru_cache(maxsize=1)
+def _folders(files: frozenset[str]) -> set[str]:
+    """All folders that hold files, at any depth."""
+    folders: set[str] = set()
+    for file in files:
+        folder = file.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders

@@ -10,9 +10,10 @@ from functools import lru_cache
 from framework_lint.model.framework import Framework
 from framework_lint.model.links import Link
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 
 _PART = 3  # at most one link in so many leads nowhere, where brackets are links at all
-_NO_PAGE = re.compile(r"(?i)_.*|toc|[!#].*|.*[:|{}<>].*|[\W\d_]*|.*\.(?!md\Z)[a-z0-9]{2,5}")
+_NO_PAGE = regex(r"(?i)_.*|toc|[!#].*|.*[:|{}<>].*|[\W\d_]*|.*\.(?!md\Z)[a-z0-9]{2,5}")
 
 
 def is_broken(framework: Framework, link: Link) -> bool:

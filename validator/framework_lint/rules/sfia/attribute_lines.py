@@ -71,7 +71,9 @@ def level_in(digit: Part) -> int:
 
 def attribute_lists(text: Text) -> Iterator[AttributeList]:
     """The lists and tables of a text that give attributes their levels."""
-    if not any(_is_given_something(text, sign) for sign in _SIGNS if sign in text):
+    if not any(map(text.__contains__, _BEFORE_VALUES)):
+        return
+    if not any(_is_given_something(text, sign) for sign in filter(text.__contains__, _SIGNS)):
         return
     lines = list(_lines(text))
     first = 0

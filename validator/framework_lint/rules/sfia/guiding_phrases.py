@@ -26,7 +26,7 @@ class Beside(NamedTuple):
 
 def beside_levels(text: Text) -> Iterator[Beside]:
     """The guiding phrases of a text that stand beside a level."""
-    if not any(sign in text for sign in _SIGNS) or not any(sign in text for sign in _NUMBERS):
+    if not any(map(text.__contains__, _SIGNS)) or not any(map(text.__contains__, _NUMBERS)):
         return
     if "evel" in text or "EVEL" in text:
         yield from (_beside(text, match) for match in _in_prose().finditer(text))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.folding import folded_text
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Part, Spot, Text
 from framework_lint.rules.shared.quoted import or_tailored
 from framework_lint.sfia.fingerprints import Comparison, Sentence, Source
 from framework_lint.sfia.spelling import one_spelling
 from framework_lint.sfia.texts import Texts
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = regex(r"\S+")
 _SHOWN = 3  # differences that a message spells out
 
 

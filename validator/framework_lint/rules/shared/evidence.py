@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
-_VERSION = re.compile(
+from framework_lint.model.regex import regex
+
+_VERSION = regex(
     rb"sfia-online\.org/(?:[a-z][a-z](?:[-_][a-zA-Z]+)?/)?(?:(?:skillcode|shortcode|lor)/|(?:legacy-sfia/)?sfia-)([6-9])\b"
 )
 _LOWER_CASE = bytes(byte + 32 if 65 <= byte <= 90 else byte if 97 <= byte <= 122 else 32 for byte in range(256))

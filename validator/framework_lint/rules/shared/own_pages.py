@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from framework_lint.model.framework import Framework
+from framework_lint.model.regex import regex
 
-_INDEX = re.compile(r"(?i)(?:^|/)(?:_?index|readme|home|overview|_sidebar|summary)\.md\Z")
+_INDEX = regex(r"(?i)(?:^|/)(?:_?index|readme|home|overview|_sidebar|summary)\.md\Z")
 
 
 def pages_of_others(framework: Framework) -> frozenset[str]:

@@ -12,11 +12,12 @@ from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import PagePart, Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.shared.job_title import JobTitle
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 MOST = 0.8  # the part of the pages beside one that must have what is called usual
-_NUMBERED = re.compile(r"\A(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]+\s+|[^\w#]+)")
+_NUMBERED = regex(r"\A(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]+\s+|[^\w#]+)")
 
 
 class Shape(NamedTuple):

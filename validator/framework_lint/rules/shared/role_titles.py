@@ -9,13 +9,14 @@ from functools import cache
 from framework_lint.config.words import word_list
 from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 _LONGEST = 8  # words of a title
 _STEPS = 3  # titles of one kind that make a ladder
 # Words for people that end like no other: "cartographer", "surveyor", "biologist", "librarian".
-_PERSON = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|wright|smith|man|woman|person|ant|yst|ect|ive)")
-_SIGNS = re.compile(r"[?!;\"\u201c\u201d@#\\]|://|[0-9]{4}|\d+\s*(?:%|k\b)|\.\w")
+_PERSON = regex(r"[a-z]{3,}(?:er|or|ist|ian|eer|wright|smith|man|woman|person|ant|yst|ect|ive)")
+_SIGNS = regex(r"[?!;\"\u201c\u201d@#\\]|://|[0-9]{4}|\d+\s*(?:%|k\b)|\.\w")
 
 
 def is_role_title(words: str, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,8 @@ from framework_lint.model.findings import Hit
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 
+_ALIKE = 0.75
+
 
 def closest(text: str, known: list[str]) -> str:
     """The known name that was probably meant; empty if none is close."""
@@ -17,10 +19,12 @@ def closest(text: str, known: list[str]) -> str:
 
     if len(known) > 100:
         # difflib takes milliseconds for so many, and every broken link may need a suggestion.
-        from rapidfuzz import process
+        from rapidfuzz import fuzz, process
 
-        known = [name for name, _, _ in process.extract(text, known, limit=5)]
-    return next(iter(get_close_matches(text, known, 1, 0.75)), "")
+        # No less alike than difflib finds them, whose blocks are one of the common subsequences of both.
+        alike = process.extract(text, known, scorer=fuzz.ratio, score_cutoff=100 * _ALIKE, limit=5)
+        known = [name for name, _, _ in alike]
+    return next(iter(get_close_matches(text, known, 1, _ALIKE)), "")
 
 
 def either(names: list[str]) -> str:

@@ -6,9 +6,10 @@ import re
 
 from framework_lint.config.settings import Settings
 from framework_lint.config.words import word_list
+from framework_lint.model.regex import regex
 from framework_lint.rules.shared.job_title import LONGEST, JobTitle, TitleWords, field, parsed
 
-_WORD = re.compile(r"[\w&][\w&'’-]*\.?")
+_WORD = regex(r"[\w&][\w&'’-]*\.?")
 # These words mean a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
 _NO_TRACKS = ("Engineering", "Technical", "Product", "Programme", "Program", "Project", "Delivery")
 

@@ -83,9 +83,12 @@ def unknown_reference(framework: Framework, context: Context) -> Iterator[Hit]:
         yield from _unknown_places(framework)
     yield from unknown_in_data(framework)
     unread_in = unread_paths(framework)
+    of_path: dict[str, list[Role]] = {}
+    for role in framework.roles:
+        of_path.setdefault(role.path, []).append(role)
     for role in framework.roles:
         if role.drops and role.path not in unread_in:
-            yield from _unknown_drops(framework, role)
+            yield from _unknown_drops(framework, role, of_path[role.path])
 
 
 def _unknown_role(framework: Framework, reference: Text) -> Hit:
@@ -164,10 +167,10 @@ def _unknown_place(framework: Framework, kind: str, roles: list[Role], known: li
     )
 
 
-def _unknown_drops(framework: Framework, role: Role) -> Iterator[Hit]:
+def _unknown_drops(framework: Framework, role: Role, of_path: list[Role]) -> Iterator[Hit]:
     """The hits for skills that a role drops, though nobody below it has them to leave behind."""
     below = framework.branch_neighbours(role, -1) + [
-        other for other in framework.roles if other.path == role.path and (other.level or 0) < (role.level or 0)
+        other for other in of_path if (other.level or 0) < (role.level or 0)
     ]
     if not below or any(other.level is None for other in below):
         return

@@ -10,6 +10,7 @@ from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import PagePart
+from framework_lint.model.regex import regex
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.page_shapes import MOST, Compared, Shape, compared, spelt_otherwise
@@ -174,7 +175,7 @@ _ELSEWHERE = frozenset(  # reported by rules of their own, or written for each s
     "guidance_notes career_path engineer_type career_path_navigation previous next back_to framework_overview".split()
 )
 # Words of parts that pages may have or not.
-_OPTIONAL = re.compile(
+_OPTIONAL = regex(
     r"\b(?:notes?|see also|links?|references?|examples?|faqs?|questions?|changelog|history|changes|resources|reading|"
     r"related|other|others|additional|appendix|optional|bonus|extras?|nice to have|contacts?|contributors?|authors?|"
     r"owners?|updated?|reviewed|revision|version|date|valid|last|since|until|salary|compensation|location|remote|travel|"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.doubt import roles_outside_paths
 from framework_lint.rules.shared.places import place_name
@@ -134,7 +134,7 @@ def _same_scope(first: Role, second: Role) -> bool:
 _ASCII_WORDS = bytes(ord(char.lower()) if char.isalnum() or char == "_" else 32 for char in map(chr, range(128))).ljust(
     256
 )
-_SPACE_OR_MARK = re.compile(r"[^\w]+")
+_SPACE_OR_MARK = regex(r"[^\w]+")
 
 
 def _words(text: str) -> str:

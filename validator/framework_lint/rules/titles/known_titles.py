@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.job_title import LONGEST, PARTS, SMALL_WORDS, JobTitle, field, joined, orders
 from framework_lint.rules.shared.vocabulary import Vocabulary
@@ -20,7 +21,7 @@ _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII"
 # Nouns in small letters that mean anybody in that line of work.
 _GENERAL = frozenset("engineer developer programmer designer manager lead head director officer senior tester".split())
 _INSIDE = frozenset(("of", "and", "&", "for", "in"))
-_BETWEEN_WORDS = re.compile(r"[\s*_]*[,&/–-]?[\s*_]*\Z")
+_BETWEEN_WORDS = regex(r"[\s*_]*[,&/–-]?[\s*_]*\Z")
 _SHORTENED = frozenset(("sr", "jr", "snr", "asst", "assoc"))
 # Nouns that different houses use for the same work.
 _SYNONYMS = {"developer": "engineer", "programmer": "engineer"}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from framework_lint.model.regex import regex
 from framework_lint.rules.titles.announcements import ANNOUNCEMENTS, LATER
 
 LONGEST_BEGINNING = 700  # characters of a text that are looked at
@@ -33,11 +34,11 @@ class Opening(NamedTuple):
 
 
 # At the beginning of a line: quotations, headings, list items.
-_LINE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]|(?:[-*+•·]|\d{1,2}[.)])[ \t]+)?")
-_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|[\u00a0\u202f]")
-_LINE_OF_ITS_OWN = re.compile(r"[ \t]*(?:#{1,6}[ \t].*|\*\*[^*\n]+\*\*[ \t]*|(?:[-*+•·]|\d{1,2}[.)])[ \t]+.*)\Z")
+_LINE_MARKS = regex(r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]|(?:[-*+•·]|\d{1,2}[.)])[ \t]+)?")
+_MARKS = regex(r"\*+|(?<!\w)_+|_+(?!\w)|[\u00a0\u202f]")
+_LINE_OF_ITS_OWN = regex(r"[ \t]*(?:#{1,6}[ \t].*|\*\*[^*\n]+\*\*[ \t]*|(?:[-*+•·]|\d{1,2}[.)])[ \t]+.*)\Z")
 # The end of a sentence, or of a paragraph.
-_END = re.compile(
+_END = regex(
     r"[.!?](?<!\bSr\.)(?<!\bJr\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bincl\.)(?<!\betc\.)(?<!\bapprox\.)[\"”’')*_]*"
     r"(?=\s|\Z)|\n\s*\n"
 )
@@ -96,25 +97,25 @@ def _noun_phrase() -> re.Pattern[str]:
 
 
 # "Purpose: ...", but not "Reports to: CTO".
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?!(?i:[\w&/’' -]*\b(?:report\w*|manag\w*|supervis\w*|line|works?|contacts?|stakeholders?|interfaces?|"
     r"deputy|peers?|next|"
     r"previous|team|approved|owner|author)\b[^:]*:))[A-Z][\w&/’' -]{2,40}:\s+(?=\S)"
 )
 # How a contrast or a condition begins; what it says of another role is no slip.
-_CONTRASTS = re.compile(
+_CONTRASTS = regex(
     r"(?i)(?:unlike|like|compared|contrary|in contrast|rather|instead|where|while|whereas|when|if|not)\b"
 )
 # "Leads teams, ...", "Mentors Engineers, ...": what has no subject has no introduction either.
-_WITHOUT_SUBJECT = re.compile(
+_WITHOUT_SUBJECT = regex(
     r"(?i)[a-z]{3,}(?<!s)s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|at|up|out|from|what|how|one|two|three|several|"
     r"new|\w+ly)\b"
 )
-_INTRODUCTION = re.compile(r"[^,.;:!?\n]{2,160},\s+")
-_NAMES_THE_ROLE = re.compile(r"(?i)title|post|role|position")
-_COLON = re.compile(r"[^:.!?\n]{10,160}:\s+(?=[a-z])")
+_INTRODUCTION = regex(r"[^,.;:!?\n]{2,160},\s+")
+_NAMES_THE_ROLE = regex(r"(?i)title|post|role|position")
+_COLON = regex(r"[^:.!?\n]{10,160}:\s+(?=[a-z])")
 # "In an outage the engineer on call is first on the scene".
-_ADVERBIAL = re.compile(
+_ADVERBIAL = regex(
     r"(?i)(?:in|at|for|during|on|after|before|within|throughout|since|by|until)\s+[\w’' -]{2,50}?\s+(?=(?:the|"
     r"our|each|every)\s)"
 )

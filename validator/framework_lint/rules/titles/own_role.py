@@ -6,32 +6,33 @@ import re
 from collections.abc import Iterator
 
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.shared.job_title import JobTitle
 from framework_lint.rules.titles.announcements import ANNOUNCEMENTS
 from framework_lint.rules.titles.known_titles import KnownTitles, Mention, are_initials
 from framework_lint.rules.titles.subjects import Beginning, Subject, is_label, is_officer
 
-_ABOUT_THIS_ROLE = re.compile(
+_ABOUT_THIS_ROLE = regex(
     r"(?i)\b(?:you|your|yours|this (?:\w+ )?(?:role|position|post|job|level|grade|person|work|team|chair|"
     r"seat)|the (?:post ?holder|jobholder))\b"
 )
-_AT_THIS_LEVEL = re.compile(r"\s+(?:at|in|on) this (?:level|grade|position|post|role)\b")
+_AT_THIS_LEVEL = regex(r"\s+(?:at|in|on) this (?:level|grade|position|post|role)\b")
 # "In this role, the VP sets ...", "Your average programmer spends ..."
-_ADDRESSED = re.compile(r"(?i)\A(?:in this (?:role|position|post|job)|your (?:average|typical))\b")
-_YOU = re.compile(
+_ADDRESSED = regex(r"(?i)\A(?:in this (?:role|position|post|job)|your (?:average|typical))\b")
+_YOU = regex(
     r"(?i)(?<!tell )(?<!ask )(?<!show )(?<!give )\b(?:you|your|yours|yourself|this (?:role|position|post|job))\b"
 )
-_RELIES_ON = re.compile(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
+_RELIES_ON = regex(r"\s+(?:\w+\s+)?(?:rely|relies|depends?|looks?|reports?|turns?|counts?)\s+(?:on|upon|to)\b")
 # What others need or get is what this role is for.
-_NEEDS = re.compile(
+_NEEDS = regex(
     r"\s+(?:\w+ly\s+)?(?:needs?|deserves?|cannot|can\s+(?:always|only|rely)|ha(?:s|ve)\s+(?:what|the right)|"
     r"never\s+(?:wait|have))\b"
 )
-_FILLS = re.compile(
+_FILLS = regex(
     r"\s*(?!(?:They|Their|This|Its|His|As|Yes|Us)\b)[A-Z][a-z]{2,}(?<!s)s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|up|out|what|"
     r"how|one|two|three|several|new|\w+ly)\b"
 )
-_DOES_NOT = re.compile(r"\s+(?:\w+ly\s+)?(?:do|does|is|are|will|has|have)(?:\s+not|n[’']t)\s*[.;:,!]")
+_DOES_NOT = regex(r"\s+(?:\w+ly\s+)?(?:do|does|is|are|will|has|have)(?:\s+not|n[’']t)\s*[.;:,!]")
 
 
 def _says_it_does_not(text: str, end: int) -> bool:
@@ -59,19 +60,19 @@ def _is_of_own_kind(mention: Mention, role: Role, titles: KnownTitles) -> bool:
 
 
 # What a mention of the role is the object of, if the text is about whoever manages it.
-_MANAGED = re.compile(
+_MANAGED = regex(
     r"(?i)\b(?:teams?|groups?|number|dozens?|units?|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|other)\s+(?:of\s+)?(?:the\s+|our\s+|\w+\s+)?\Z|"
     r"\b(?:manag\w+|lead\w*|coach\w*|mentor\w*|hir\w+|supervis\w+|steers?|apprais\w+|recruit\w*|develops?|guides?|supports?|oversees?)\s+(?:the\s+|our\s+|other\s+)?\Z"
 )
 
 
 # What the role is said to be by those who answer to it: "Reporting to the Director, the Manager ...".
-_IN_CHARGE = re.compile(
+_IN_CHARGE = regex(
     r"(?i)\b(?:report(?:s|ing)?\s+(?:directly\s+|straight\s+)?(?:in)?to|(?:accountable|responsible|answerable|answers)\s+to|led\s+by|supervised\s+by|"
     r"appointed\s+by|under\s+the\s+\w+(?:\s+\w+)?\s+of|on\s+behalf\s+of)\s+(?:the\s+|an?\s+|our\s+)?\Z"
 )
 # Before a title of one word that means this role: "delegates to the Engineer", "; Engineers own the how".
-_BEFORE_ONE_WORD = re.compile(r"(?:\A|[.;:,!?]\s+|\b(?:[Tt]he|and|while|whereas|but)\s+)\Z")
+_BEFORE_ONE_WORD = regex(r"(?:\A|[.;:,!?]\s+|\b(?:[Tt]he|and|while|whereas|but)\s+)\Z")
 
 
 def speaks_of_own_role(subject: Subject, beginning: Beginning, role: Role, titles: KnownTitles) -> bool:

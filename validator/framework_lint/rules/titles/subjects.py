@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from framework_lint.model.regex import regex
 from framework_lint.rules.titles.announcements import ANNOUNCEMENTS, LATER
 from framework_lint.rules.titles.known_titles import KnownTitles, Mention
 from framework_lint.rules.titles.openings import Opening, Sentence, openings, sentences, without_marks
@@ -88,21 +89,21 @@ def _are_same(mention: Mention, other: Mention) -> bool:
 
 
 # People in a sentence that no title names: what follows may be about them.
-_SOMEBODY = re.compile(
+_SOMEBODY = regex(
     r"(?i)\b(?:the|an?|our|its|their|this|each|every)\s+"
     r"(?:(?:lead|head|manager|director|officer|holder|person)\b|(?:senior|chief|principal)(?=[,.;:]|\s+(?:in|at|is|has|who|of)\b))"
 )
 
 
-_YOU = re.compile(r"(?i)\byou(?:r|rs)?\b")
+_YOU = regex(r"(?i)\byou(?:r|rs)?\b")
 # "Sets the strategy of the department.": said of this role.
-_WITHOUT_SUBJECT = re.compile(
+_WITHOUT_SUBJECT = regex(
     r"[A-Z][a-z]+s\s+(?:the|an?|our|all|their|its|and|with|in|on|for|to|as|at|up|out|from|what|how|one|two|three|several|\w+ly)\b"
 )
 
 
 # "Reports to the next level.": where a role stands, not what it does.
-_STANDS = re.compile(r"(?:Reports|Belongs|Works|Sits)\s+(?:to|in|on|within|under|for|with)\b[^.!?]{1,80}[.!]\s*\n\s*\n")
+_STANDS = regex(r"(?:Reports|Belongs|Works|Sits)\s+(?:to|in|on|within|under|for|with)\b[^.!?]{1,80}[.!]\s*\n\s*\n")
 
 
 def _is_where_it_stands(text: str, sentence: Sentence, titles: KnownTitles) -> bool:
@@ -115,7 +116,7 @@ def is_written_as_title(mention: Mention) -> bool:
     return mention.text[0].isupper() or (mention.role is not None and " " in mention.text)
 
 
-_AT_A_LEVEL = re.compile(r"\b(?:L[0-9]|(?:Level|Tier|Band|Grade)\s+(?:[0-9]{1,2}|[IVX]+))\s+\Z")
+_AT_A_LEVEL = regex(r"\b(?:L[0-9]|(?:Level|Tier|Band|Grade)\s+(?:[0-9]{1,2}|[IVX]+))\s+\Z")
 
 
 def is_named(subject: Subject, beginning: Beginning, titles: KnownTitles) -> bool:
@@ -173,14 +174,14 @@ def _after_plural() -> re.Pattern[str]:
 
 
 # "Our producers keep the schedule. They run ..."
-_THEY = re.compile(r"\s*(?:They|Their|She|He|He or she|She or he)\b")
-_ALONE = re.compile(r"(?:\s*\([^()]*\))?[ ]*(?:\n|\Z)")  # a heading
+_THEY = regex(r"\s*(?:They|Their|She|He|He or she|She or he)\b")
+_ALONE = regex(r"(?:\s*\([^()]*\))?[ ]*(?:\n|\Z)")  # a heading
 # "QA Lead for one product: ...", "University Librarian and Keeper of the Archives: ..."
-_LABEL_WITH_MORE = re.compile(
+_LABEL_WITH_MORE = regex(
     r"\s+(?:(?:for|of|in|at)\s+[^,.;:]{1,40}|scope|role|job|profile|remit|and\s+(?!\w+\s+(?:\w+\s*)?:)[A-Z]\w+\s+of\s+(?:the\s+)?[A-Z]\w+)\s*(?::|[–—])\s"
 )
 # A label: "CTO: sets ...", "Healthcare Assistant. Provides ...", "Fundraising Officer, full time, Dublin."
-_AFTER_LABEL = re.compile(
+_AFTER_LABEL = regex(
     r"(?:\s*\([^()]*\)|,\s+[A-Z][\w& ]{2,30}(?=[.:]))?\s*"
     r"(?::(?=\s)|,\s+[^.:;,]{3,60}:\s|,\s+[0-9][^.:;,]{2,40}\.\s|[–—](?=\s)|\s-\s|[.](?=\s)|,\s+(?:full|"
     r"part)[ -]time|,\s+[a-z]{3,}ing\b)"
@@ -199,16 +200,16 @@ _VERBS = frozenset(
     "train recruit".split()
 )
 # What follows the object of an imperative.
-_AFTER_OBJECT = re.compile(
+_AFTER_OBJECT = regex(
     r"\s*(?:[,.;:]|\Z|(?:through|towards?|to|in|by|with|on|across|from|and|or|as|when|so|into|over|during|via|without|for|that|"
     r"where|while|at|beyond|around|before|after|efforts?|tasks?|activities|projects|solutions|systems|who|the|an?|our|their|your)\b)"
 )
 # What follows a noun that may be a verb as well: "Engineers take a story", but not "Engineers robust solutions".
-_AFTER_A_NOUN = re.compile(
+_AFTER_A_NOUN = regex(
     r"\s+(?:(?:is|has|are|have|will|can|should|must|may|do|who|at|in)\b|(?!people\b|staff\b|others\b|software\b|work\b|delivery\b)"
     r"[a-z]*[^s\W]\s+(?:an?|the|our|their|its|to|in|at|on|with|for|from|by|and|what|how|as|across|into|both|each|every|all|more)\b)"
 )
-_POSSESSIVE = re.compile(
+_POSSESSIVE = regex(
     r"[’']s?\s+(?:(?:main|key|core|primary|overall|whole|daily|own|area of|first|chief|foremost)\s+)?(?:remit|"
     r"portfolio|scope|job|role|work|responsibilit\w+|dut\w+|task|mission|focus|"
     r"purpose|day|area|week|impact|reach)\b(?:\s+(?:of|in|at)\b[^,.;:]{0,40})?\s*(?:[:–—]|(?:is|are|was|remains?|covers?|includes?|spans?|lies?|begins?|starts?|extends?|reaches|"
@@ -216,12 +217,12 @@ _POSSESSIVE = re.compile(
 )
 
 
-_IN_A_COMPOUND = re.compile(rf"\s+(?:and|or|&|{_COMPOUND})\b|[/&]")
-_EACH_TO_THEIR_OWN = re.compile(r"\s+[a-z]+[,;]\s+[a-z]+s\s+[a-z]+\b")  # "Developers develop, testers test, and ..."
-_MAY = re.compile(r"\s+(?:may|can|could)\b")
-_ONCE = re.compile(r"\s+(?:once|formerly|used to|began|started|came|grew|(?:was|were) once|(?:was|were) formerly)\b")
+_IN_A_COMPOUND = regex(rf"\s+(?:and|or|&|{_COMPOUND})\b|[/&]")
+_EACH_TO_THEIR_OWN = regex(r"\s+[a-z]+[,;]\s+[a-z]+s\s+[a-z]+\b")  # "Developers develop, testers test, and ..."
+_MAY = regex(r"\s+(?:may|can|could)\b")
+_ONCE = regex(r"\s+(?:once|formerly|used to|began|started|came|grew|(?:was|were) once|(?:was|were) formerly)\b")
 # A title as a phrase, without a verb: "CTO for all products", "Plant manager with full responsibility".
-_AS_PHRASE = re.compile(
+_AS_PHRASE = regex(
     r"(?:\s*\([^()]*\))?(?:\s+(?:who|whose|with|for|in|at|of|on|taking|leading|running|responsible|accountable)\b|,\s+[a-z])"
 )
 _PLAIN = ("", "the", "each")  # openings without an announcement

@@ -9,6 +9,7 @@ from functools import cache
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
@@ -21,7 +22,7 @@ from framework_lint.rules.titles.known_titles import KnownTitles, known_titles
 from framework_lint.rules.titles.subjects import is_plural
 
 # A quick test: most texts mention no goal at all.
-_GOAL = re.compile(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[\w’'-]+:?\s+){0,4}[\"“'‘*_]*[A-Z]")
+_GOAL = regex(r"\b(?:towards?|to|for|is|be|into|as|next|becom\w+)[\s:]+(?:[\w’'-]+:?\s+){0,4}[\"“'‘*_]*[A-Z]")
 _VERB = (
     r"progress(?:es|ed|ing|ion)?|advanc(?:e|es|ed|ing|ement)|grow(?:s|ing|th)?|promot(?:ed|ion)|step(?:s|"
     r"ping)?(?: up)?|mov(?:e|es|ing)(?: up)?|"

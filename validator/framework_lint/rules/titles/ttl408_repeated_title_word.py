@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
@@ -17,12 +18,12 @@ from framework_lint.rules.shared.vocabulary import Vocabulary
 _MAY_REPEAT = frozenset(("lead", "fellow", "group"))
 # What a holder of the title does: "the Partner partners with", "the Head heads the department".
 _VERBS = frozenset(("partners", "heads", "architects", "masters", "associates", "staffs"))
-_TWICE = re.compile(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
+_TWICE = regex(r"\b(?P<first>[A-Za-z]{2,})\s+(?P<second>(?i:(?P=first))(?P<s>s?))\b")
 # What follows a plural: "Engineer engineers are" is a slip, "the Engineer engineers systems" is a sentence.
-_AFTER_PLURAL = re.compile(
+_AFTER_PLURAL = regex(
     r"\s+(?:are|who|were|have|can|will|must|should|may|do|at|in|on|with|of|from|to)\b|\s*[.,;:!?)]|\s*\Z"
 )
-_SINGULAR_AHEAD = re.compile(r"(?i)\b(?:an?|each|every|this|that|one)\s+(?:[\w-]+\s+){0,3}\Z")
+_SINGULAR_AHEAD = regex(r"(?i)\b(?:an?|each|every|this|that|one)\s+(?:[\w-]+\s+){0,3}\Z")
 
 
 @rule("TTL408", "repeated-title-word", "error", scope="role", fix="safe")

@@ -12,6 +12,7 @@ from framework_lint.config.words import word_list
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
+from framework_lint.model.regex import regex
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
@@ -116,7 +117,7 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
 
 
 # "Class 1", "Grade 2": the highest is 1 in many houses.
-_COUNTED_DOWN = re.compile(r"(?i)\b(?:class|grade|band|tier|rank)\s+\w+\s*\Z")
+_COUNTED_DOWN = regex(r"(?i)\b(?:class|grade|band|tier|rank)\s+\w+\s*\Z")
 # Where "Staff" is above "Senior"; a Staff Nurse or a Staff Accountant is below, a Staff Analyst may be either.
 _CRAFTS = frozenset(
     ("engineer", "developer", "designer", "scientist", "architect", "researcher", "programmer", "manager")
