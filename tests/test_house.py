@@ -107,11 +107,13 @@ def test_constants_that_are_expressions_are_compiled_when_they_are_used() -> Non
         tree = ast.parse(path.read_text("utf-8"))
         lazy = set()
         for node in tree.body:
-            value = getattr(node, "value", None) if isinstance(node, ast.Assign | ast.AnnAssign) else None
-            if isinstance(value, ast.Call) and ast.unparse(value.func) == "re.compile":
+            if not isinstance(node, ast.Assign | ast.AnnAssign) or not isinstance(node.value, ast.Call):
+                continue
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if ast.unparse(node.value.func) == "re.compile":
                 early.append(f"{name}:{node.lineno}")
-            if isinstance(value, ast.Call) and ast.unparse(value.func) == "regex":
-                lazy.add(ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target))
+            elif ast.unparse(node.value.func) == "regex":
+                lazy.add(ast.unparse(target))
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
             if ast.unparse(call.func).startswith("re.") and ast.unparse(call.args[0]) in lazy:
                 handed_on.append(f"{name}:{call.lineno}")  # `re` takes compiled ones only

@@ -86,7 +86,7 @@ def read_skill_line(
         return None
     spots = {group: line.span(*match.span(group)) for group, value in match.groupdict().items() if value}
     code, name = spots["code"], spots.get("name")
-    if name and match.re is _CODE_FIRST and _is_text_about(match):
+    if name and match.re.pattern == _CODE_FIRST.pattern and _is_text_about(match):
         name = None
     level = next((spots[group] for group in ("inner", "before", "level") if group in spots), None)
     links = [

@@ -18,7 +18,7 @@ from framework_lint.rules.shared.steps import leads_nowhere
 
 @rule("STR008", "level-gap", "warning", scope="framework", yields_to=("STR012", "STR002"))
 def level_gap(framework: Framework, context: Context) -> Iterator[Hit]:
-    """A path or track has roles at levels 3 and 5 but none at level 4.
+    """A path or track leaves out a level.
 
     Somebody's next step is missing, or a file is. Right are tracks that leave out what their path's common roles
     cover, and a path that begins or ends anywhere. A deliberate gap is said with a suppression and its reason.
