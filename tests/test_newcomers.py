@@ -77,7 +77,7 @@ def test_a_name_that_is_only_misspelt_needs_no_quotes(bakery: Path, capsys: Said
 )
 def test_a_report_without_its_format(bakery: Path, output: str, hint: str, capsys: Said) -> None:
     assert run(["our roles", "--output", output]) == 2
-    assert capsys.readouterr().err.rstrip().endswith(hint or ".html, .md, .xml, .txt")
+    assert capsys.readouterr().err.rstrip().endswith(hint or ".html, .htm, .md, .xml, .txt")
 
 
 def test_a_difference_that_is_empty_says_why(bakery: Path, capsys: Said) -> None:

@@ -90,4 +90,4 @@ def test_two_reports_on_one_commit_are_the_same(repo: Repo, tmp_path: Path) -> N
         pages.append(page.read_bytes())
     assert pages[0] == pages[1]
     commit = repo.git("rev-parse", "HEAD")
-    assert f'On commit <code class="commit">{commit[:12]}</code>, 6 March 2024.'.encode() in pages[0]
+    assert f'As of 6 March 2024 (commit <code class="commit">{commit[:12]}</code>).'.encode() in pages[0]

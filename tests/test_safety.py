@@ -589,7 +589,7 @@ def test_the_phrase_or_the_digit(text: str, safety: str, right: str) -> None:
         ("{code: OCDV, name: Organizational capability development}", HEADER, "safe"),
         (
             "{code: OCDV, name: Organizational capability development}",
-            UNDECLARED.replace("Example", "Favours colours"),
+            UNDECLARED.replace("Example", "Favours the colours of the neighbouring harbours"),
             "suggest",
         ),
         (f'{{code: OCDV, name: Organizational capability development, url: "{URL}PEMT"}}', HEADER, "suggest"),

@@ -28,7 +28,7 @@ def _outputs(context: click.Context, parameter: click.Parameter, value: tuple[st
         if not file or name not in FORMATS:
             raise click.BadParameter(
                 f'"{pair}" is not FORMAT=FILE with FORMAT one of {", ".join(FORMATS)}, '
-                f"nor a file whose ending says it: {', '.join(ENDINGS)}.{meant(name, FORMATS) if equals else ''}"
+                f"nor a file whose ending says it: {', '.join(ENDINGS)}{meant(name, FORMATS) if equals else ''}"
             )
         outputs.append((name, file))
     return outputs

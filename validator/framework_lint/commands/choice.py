@@ -15,7 +15,7 @@ class Choice(click.Choice):  # type: ignore[type-arg]  # it takes none in the ol
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            message = f"{error.message}{meant(str(value), self.choices)}"
+            message = f"{error.message.rstrip('.')}{meant(str(value), self.choices)}"
             raise click.BadParameter(message, ctx, param) from None
 
 
@@ -24,4 +24,4 @@ def meant(word: str, choices: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word.lower(), list(choices), 1)
-    return f" Did you mean {close[0]}?" if close else ""
+    return f"; did you mean {close[0]}?" if close else ""
