@@ -1,46 +1,114 @@
-"""Time framework-lint on more and more roles, and say how the time grows: `python benchmarks/scale.py [N ...]`.
+"""Say how time and memory of framework-lint grow with what it reads: `python benchmarks/scale.py [WORD ...]`.
 
-The exponent between two sizes is the slope of time over size on logarithmic scales: 1 is linear, 2 quadratic. Whole
-processes of the framework-lint that this Python has, the median of several rounds.
+For each kind of input a small and a large one are checked by whole processes of this Python's framework-lint, in
+several rounds. Printed are the median times, the exponent (the slope of time over size on logarithmic scales,
+without what a run on nothing takes: 1 is linear, 2 quadratic), and the most memory that the process had at once. WORDs
+choose the kinds whose names hold one of them. The exit code is 1 where an exponent is above 1.1 or 300 MB are not
+enough. POSIX only.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from math import log
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from invent import generate
+from pages import generate_pages
 
-SIZES = (1_000, 3_000, 10_000)
 ROUNDS = 3
+BOUND = 1.1
+MOST = 300  # MB
 
 
-def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
-    times = [seconds(size) for size in sizes]
-    for at, (size, took) in enumerate(zip(sizes, times, strict=True)):
-        grows = f"  exponent {log(took / times[at - 1]) / log(size / sizes[at - 1]):.2f}" if at else ""
-        print(f"{size:>7,} roles  {took:6.2f} s{grows}")
-    if len(sizes) > 2:
-        print(f"exponent from first to last: {log(times[-1] / times[0]) / log(sizes[-1] / sizes[0]):.2f}")
+class Kind(NamedTuple):
+    """Input of a kind in two sizes."""
+
+    name: str
+    small: int
+    large: int
+    write: Callable[[int, Path], object]
 
 
-def seconds(size: int) -> float:
-    """How long a check of that many roles takes."""
-    with tempfile.TemporaryDirectory() as folder:
-        generate(size, Path(folder))
-        took = []
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, "-m", "framework_lint", folder], check=True, stdout=subprocess.DEVNULL)
-            took.append(time.perf_counter() - start)
-        return median(took)
+class Took(NamedTuple):
+    seconds: float
+    megabytes: float
+
+
+def one_page(count: int, folder: Path) -> None:
+    """A page of a role with so many lines."""
+    lines = "".join(
+        f"- Keeps the {number}th ledger of the harbour, and says why it was kept.\n" for number in range(count)
+    )
+    (folder / "engineer.md").write_text(f"# Engineer\n\n**Level 3** | **Career Path:** Harbour\n\n{lines}", "utf-8")
+
+
+def many_findings(count: int, folder: Path) -> None:
+    """Roles in YAML with fifty doubled words each, of which there are so many in all."""
+    generate(count // 50, folder)
+    for file in (folder / "framework" / "roles").rglob("*.yaml"):
+        faults = "".join(f"  They keep the the ledger {number} in order.\n" for number in range(50))
+        file.write_text(file.read_text("utf-8").replace("skills:\n", f"{faults}skills:\n", 1), "utf-8")
+
+
+KINDS = (
+    Kind("roles in YAML", 1_000, 10_000, generate),
+    Kind("pages", 500, 5_000, generate_pages),
+    Kind("pages with six faults each", 500, 5_000, lambda count, folder: generate_pages(count, folder, faulty=True)),
+    Kind("findings", 5_000, 50_000, many_findings),
+    Kind("lines of one page", 7_000, 70_000, one_page),
+)
+
+
+def check(folder: Path) -> Took:
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "framework_lint", "check", "--format", "json", "."],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"the check of {folder} ended with {process.returncode}")
+    return Took(time.perf_counter() - start, usage.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000))
+
+
+def measured(kind: Kind) -> bool:
+    """Measure and print one kind; whether it stays within the bounds."""
+    with tempfile.TemporaryDirectory() as directory:
+        folders = []
+        for size in (0, kind.small, kind.large):
+            folder = Path(directory) / str(size)
+            folder.mkdir()
+            kind.write(size, folder) if size else one_page(1, folder)
+            folders.append(folder)
+        rounds = [[check(folder) for folder in folders] for _ in range(ROUNDS)]
+    nothing, small, large = (
+        Took(median(run.seconds for run in runs), max(run.megabytes for run in runs))
+        for runs in zip(*rounds, strict=True)
+    )
+    exponent = log((large.seconds - nothing.seconds) / (small.seconds - nothing.seconds)) / log(kind.large / kind.small)
+    sizes = f"{kind.small:,} | {small.seconds:.2f} s | {kind.large:,} | {large.seconds:.2f} s"
+    print(f"| {kind.name} | {sizes} | {exponent:.2f} | {large.megabytes:.0f} MB |", flush=True)
+    return exponent <= BOUND and large.megabytes <= MOST
+
+
+def main() -> int:
+    words = sys.argv[1:]
+    print("| what | small | time | large | time | exponent | memory |\n|---|--:|--:|--:|--:|--:|--:|")
+    chosen = [kind for kind in KINDS if not words or any(word in kind.name for word in words)]
+    within = [measured(kind) for kind in chosen]
+    return int(not all(within))
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

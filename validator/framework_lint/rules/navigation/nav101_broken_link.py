@@ -132,14 +132,16 @@ def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]
 
 def _called_like(written: str, names: list[str], known: Mapping[str, list[Role]], but: Role) -> list[Role]:
     """The roles but one whose name, of these, is closest to what is written."""
-    near = closest(written, [name for name in names if known[name] != [but]])
+    near = closest(written, names)
+    if near and len(known[near]) == 1 and known[near][0] is but:
+        near = closest(written, [name for name in names if name != near])
     return [role for role in known[near] if role is not but] if near else []
 
 
 def _at_level_of(written: str, known: Mapping[str, list[Role]]) -> list[str]:
     """The names with the same level as what is written; all of them if it has none."""
     level = written.split("-")[1] if written.startswith("level-") else ""
-    return [name for name in known if not level or name.startswith(f"level-{level}-")]
+    return [name for name in known if name.startswith(f"level-{level}-")] if level else list(known)
 
 
 @lru_cache(maxsize=1)
