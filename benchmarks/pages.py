@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from invent import SKILLS, Line, Words, description, lay_out, sentence, slug, write
+from invent import SKILLS, Line, Words, a_thing, description, lay_out, sentence, slug, write
+from vocabulary import NOUNS
 
 THEMES = ("Craft", "Delivery", "People")
 
@@ -28,7 +29,8 @@ def page(line: Line, level: int, *, faulty: bool) -> str:
         items = [f"- {sentence(words, words.draw(tuple(SKILLS)), level)}" for _ in range(4)]
         out += [f"## {theme}", "\n".join(items)]
     if faulty:
-        out += ["The the work is the the same.", "TODO: what they decide.", "They organize the work and favor color."]
+        thing = a_thing(words, NOUNS[""])  # another one on each page: what all repeat is reported once
+        out += [f"Keeps the the {thing} as as it is.", f"TODO: what the {thing} is.", f"They organize the {thing}."]
     steps = [("Previous", level - 1), ("Next", level + 1)]
     ending = "-gone.md" if faulty else ".md"
     links = [
