@@ -463,7 +463,7 @@ def test_completion_for_shells(words: str, wanted: str) -> None:
 
 HEAVY = ("jsonschema", "requests", "rich", "markdown_it", "openpyxl", "urllib.request", "asyncio", "email.utils")
 # What only pages, fixes and links need.
-UNUSED = ("documents.markdown.candidate", "engine.recognise", "source.writer")
+UNUSED = ("documents.markdown.layout", "documents.markdown.candidate", "engine.recognise", "source.writer")
 
 
 def imported(args: list[str], folder: Path) -> set[str]:

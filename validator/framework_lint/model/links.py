@@ -11,6 +11,9 @@ from framework_lint.model.spans import Place, Text
 
 LinkForm = Literal["markdown", "html", "wiki", "site"]
 
+CELL = ".cell"  # ends the pointer of a level in another cell of the table, behind the number of the link's column
+SFIA_CELL = ".sfia.cell"  # in a column that is headed with SFIA's levels
+
 
 class Link(NamedTuple):
     """A link to another role or page.

@@ -11,11 +11,9 @@ from framework_lint.documents.markdown.links import Anchor
 from framework_lint.documents.markdown.source import Range, Source
 from framework_lint.documents.markdown.tables import cells
 from framework_lint.model.level_words import OTHER_LANGUAGES
+from framework_lint.model.links import CELL, SFIA_CELL
 from framework_lint.model.regex import regex
 from framework_lint.model.spans import Text
-
-CELL = ".cell"  # ends the pointer of a level in another cell of the table, behind the number of the link's column
-SFIA_CELL = ".sfia.cell"  # in a column that is headed with SFIA's levels
 
 # A level that is all that is said of a link: behind it in brackets or up to the line's end, or before it.
 _LEVEL = (

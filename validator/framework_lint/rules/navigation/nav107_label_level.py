@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from framework_lint.documents.markdown.level_beside import CELL
 from framework_lint.documents.markdown.typeset import plain
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.folding import folded
 from framework_lint.model.framework import Framework
+from framework_lint.model.links import CELL
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from framework_lint.documents.markdown.level_beside import CELL, SFIA_CELL
+from framework_lint.model.links import CELL, SFIA_CELL
 from framework_lint.model.parts import Role
 from framework_lint.rules.shared.levels import levels_in
 
