@@ -14,7 +14,7 @@ from framework_lint.sfia.responsibility import GROUPS_OF_ATTRIBUTES, NAMES_OF_AT
 _LONGEST = 400  # characters of a line that is looked at
 _APART = 2  # lines between two attributes of one list: a blank one, or the rule of a table
 _NEAR = 60  # characters behind the beginning of a name in which a value begins
-_BEFORE_VALUES = (":", "|", "(", "]", "=", " - ", "\u2013", "\u2014")
+BEFORE_VALUES = (":", "|", "(", "]", "=", " - ", "\u2013", "\u2014")
 _BEFORE = 300  # characters before a list in which SFIA may be named
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 _FIRST_WORDS = {re.split("[ ,-]", name)[0] for name in (*NAMES_OF_ATTRIBUTES.values(), *GROUPS_OF_ATTRIBUTES)}
@@ -71,7 +71,7 @@ def level_in(digit: Part) -> int:
 
 def attribute_lists(text: Text) -> Iterator[AttributeList]:
     """The lists and tables of a text that give attributes their levels."""
-    if not any(map(text.__contains__, _BEFORE_VALUES)):
+    if not any(map(text.__contains__, BEFORE_VALUES)):
         return
     if not any(_is_given_something(text, sign) for sign in filter(text.__contains__, _SIGNS)):
         return
@@ -93,7 +93,7 @@ def _is_given_something(text: str, sign: str) -> bool:
     at = text.find(sign)
     while at >= 0:
         behind = text[at : at + _NEAR].partition("\n")[0]
-        if any(mark in behind for mark in _BEFORE_VALUES):
+        if any(mark in behind for mark in BEFORE_VALUES):
             return True
         at = text.find(sign, at + 1)
     return False

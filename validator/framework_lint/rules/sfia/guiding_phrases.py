@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framework_lint.model.spans import Part, Text
-from framework_lint.rules.sfia.attribute_lines import attribute_lists
+from framework_lint.rules.sfia.attribute_lines import BEFORE_VALUES, attribute_lists
 from framework_lint.rules.sfia.phrases import phrases
 
 _SIGNS = (*"ollow ssist pply nable nsure dvise nitiate trategy nspire obili".split(), "LEVEL")  # of a phrase in a text
@@ -26,9 +26,12 @@ class Beside(NamedTuple):
 
 def beside_levels(text: Text) -> Iterator[Beside]:
     """The guiding phrases of a text that stand beside a level."""
+    says_level = "evel" in text or "EVEL" in text
+    if not (says_level or any(map(text.__contains__, BEFORE_VALUES))):  # asked first, as it is so of most texts
+        return
     if not any(map(text.__contains__, _SIGNS)) or not any(map(text.__contains__, _NUMBERS)):
         return
-    if "evel" in text or "EVEL" in text:
+    if says_level:
         yield from (_beside(text, match) for match in _in_prose().finditer(text))
     for listed in attribute_lists(text):
         # Among attributes of SFIA's stand other versions', whose names are not known here.

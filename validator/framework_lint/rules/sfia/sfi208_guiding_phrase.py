@@ -10,8 +10,13 @@ from framework_lint.model.parts import Role
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
+from framework_lint.rules.sfia.attribute_lines import level_in
+from framework_lint.rules.sfia.attributes_of_roles import at_other_levels, role_at, texts_with_roles
+from framework_lint.rules.sfia.guiding_phrases import beside_levels
 from framework_lint.rules.sfia.links_to_sfia import links_to_sfia
+from framework_lint.rules.sfia.phrases import level_of_phrase
 from framework_lint.rules.shared.levels import written_like
+from framework_lint.sfia.responsibility import guiding_phrase as phrase_of
 
 
 @rule("SFI208", "guiding-phrase", "error", scope="text", fix="safe")
@@ -49,8 +54,6 @@ def guiding_phrase(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
 @across("SFI208")
 def guiding_phrase_of_a_role(framework: Framework, context: Context) -> Iterator[Hit]:
     """The same with a fix, since a role's level says which of the two is wrong; and attributes at other levels."""
-    from framework_lint.rules.sfia.attributes_of_roles import at_other_levels, texts_with_roles
-
     for text, roles in texts_with_roles(framework, context):
         yield from _phrases_of_others(text, context.header.locale, roles)
     yield from at_other_levels(framework, context)
@@ -79,12 +82,6 @@ def _addresses_of_others(texts: Sequence[Text]) -> Iterator[Hit]:
 
 
 def _phrases_of_others(text: Text, locale: str, roles: list[Role]) -> Iterator[Hit]:
-    from framework_lint.rules.sfia.attribute_lines import level_in
-    from framework_lint.rules.sfia.attributes_of_roles import role_at
-    from framework_lint.rules.sfia.guiding_phrases import beside_levels
-    from framework_lint.rules.sfia.phrases import level_of_phrase
-    from framework_lint.sfia.responsibility import guiding_phrase as phrase_of
-
     for spot, digit in beside_levels(text):
         phrase, level = text[spot.start : spot.end], level_in(digit)
         own = level_of_phrase(phrase)
