@@ -63,7 +63,7 @@ KINDS = (
     Kind("pages", 500, 5_000, generate_pages),
     Kind("pages with six faults each", 500, 5_000, lambda count, folder: generate_pages(count, folder, faulty=True)),
     Kind("findings", 5_000, 50_000, many_findings),
-    Kind("lines of one page", 20_000, 200_000, one_page),
+    Kind("lines of one page", 10_000, 70_000, one_page),
 )
 
 

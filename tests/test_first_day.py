@@ -13,7 +13,8 @@ from framework_repo import Repo
 from shapes import SHAPES
 
 from framework_lint import cli
-from framework_lint.source.roots import is_listed_above
+from framework_lint.engine.above import linked_above
+from framework_lint.source.tree import WorkTree
 
 Said = pytest.CaptureFixture[str]
 NAMES = sorted(path.name for path in SHAPES.iterdir() if path.is_dir())
@@ -100,7 +101,10 @@ def test_from_the_first_finding_to_a_change_of_a_colleague(name: str, repo: Repo
     [
         ("[A](careers/engineer.md) [B](careers/senior-engineer.md) [C](careers/lead-engineer.md)", 0),
         ("Nothing is linked to.", 1),
-        ("[A](othercareers/engineer.md)", 1),
+        ("Edit careers/ and open a pull request.", 1),
+        ("[A](careers/engineer.md)", 1),
+        ("[All](careers/) [C](https://example.org/careers/lead-engineer.md)", 1),
+        ("[C](othercareers/lead-engineer.md)", 1),
     ],
 )
 def test_what_is_linked_to_from_above_is_no_orphan(repo: Repo, capsys: Said, above: str, orphans: int) -> None:
@@ -115,9 +119,9 @@ def test_what_is_linked_to_from_above_is_no_orphan(repo: Repo, capsys: Said, abo
 def test_what_lies_above_a_folder_outside_of_a_repository_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "careers").mkdir()
     (tmp_path / "README.md").write_text("[A](careers/engineer.md)\n")
-    assert not is_listed_above(str(tmp_path / "careers"))
+    assert linked_above(WorkTree(str(tmp_path / "careers"))) == frozenset()
     (tmp_path / ".git").mkdir()
-    assert is_listed_above(str(tmp_path / "careers"))
+    assert linked_above(WorkTree(str(tmp_path / "careers"))) == {"engineer.md"}
 
 
 @pytest.mark.parametrize(

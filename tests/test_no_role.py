@@ -201,6 +201,77 @@ def test_a_folder_below_a_configuration_is_a_part_of_its_pages(
     assert ("no role was recognised in notes, only elsewhere in ." in notice) == (folder == "notes")
 
 
+DOUBLED = "# {}\n\n**Level:** L{}\n\nThe the one who builds.\n"
+BOOK: dict[str, str | None] = {
+    "book/eng/engineer.md": DOUBLED.format("Engineer", 1),
+    "book/eng/senior-engineer.md": DOUBLED.format("Senior Engineer", 2).replace("builds", "plans"),
+    "book/data/data-engineer.md": DOUBLED.format("Data Engineer", 1).replace("builds", "counts"),
+    ".framework-lint.toml": "",
+}
+
+
+def found_at(capsys: Said, *arguments: str) -> list[str]:
+    capsys.readouterr()
+    run(["check", *arguments, "--format", "json"])
+    return sorted(one["path"] for one in json.loads(capsys.readouterr().out)["findings"] if one["rule"] == "TXT602")
+
+
+def test_a_configuration_outside_of_any_repository_makes_no_pages_of_others_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    for name, text in BOOK.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(str(text))
+    monkeypatch.chdir(tmp_path / "book" / "eng")
+    other = tmp_path / "book" / "data" / "data-engineer.md"
+    assert found_at(capsys) == found_at(capsys, ".") == found_at(capsys, "engineer.md", "senior-engineer.md")
+    assert run(["--fix"]) == 0
+    assert other.read_text() == BOOK["book/data/data-engineer.md"]
+
+
+def test_a_bare_run_in_a_folder_of_pages_is_about_these(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    repo.write(BOOK)
+    monkeypatch.chdir(repo.folder / "book" / "eng")
+    assert found_at(capsys) == ["engineer.md", "senior-engineer.md"]
+    run(["--fix"])
+    assert found_at(capsys) == []
+    assert found_at(capsys, "../data") == ["../data/data-engineer.md"]
+    assert run(["init"]) == 0
+    assert run([]) == 0, "what init writes holds for what init read"
+
+
+@pytest.mark.parametrize("where", [".hidden", "node_modules/x", "build", "ignored", "linked"])
+def test_a_folder_that_is_named_is_checked_though_the_pages_around_it_leave_it_out(
+    where: str, repo: Repo, capsys: Said
+) -> None:
+    page = DOUBLED.format("Engineer", 1)
+    repo.write({**BOOK, ".gitignore": "ignored/\n", "build/index.html": "<html></html>"})
+    if where == "linked":
+        (repo.folder / where).symlink_to(repo.folder / "book" / "eng")
+    else:
+        repo.write({f"{where}/engineer.md": page})
+    assert f"{where}/engineer.md" in found_at(capsys, where)
+    both = found_at(capsys, "book/data", where)
+    assert f"{where}/engineer.md" in both
+    assert "book/data/data-engineer.md" in both
+
+
+def test_a_configuration_that_does_not_hold_puts_no_pages_together(repo: Repo, capsys: Said) -> None:
+    def roles(*arguments: str) -> int:
+        capsys.readouterr()
+        run(["check", *arguments, "--format", "json"])
+        return int(json.loads(capsys.readouterr().out)["summary"]["roles"])
+
+    repo.write({**BOOK, "own.toml": ""})
+    assert [roles("book/eng"), roles("--isolated", "book/eng"), roles("--config", "own.toml", "book/eng")] == [3, 2, 2]
+    repo.write({".framework-lint.toml": None, "pyproject.toml": "[tool.framework-lint-x]\n"})
+    assert roles("book/eng") == 2
+    repo.write({"pyproject.toml": "[tool.framework-lint]\n"})
+    assert roles("book/eng") == 3
+
+
 def test_a_hook_is_quiet_where_no_role_is(repo: Repo, capsys: Said) -> None:
     repo.write(PROSE)
     assert run(["--if-any", "trips.md"]) == 0

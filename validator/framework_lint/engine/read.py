@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from framework_lint.config.settings import Settings
+from framework_lint.engine.above import linked_above
 from framework_lint.engine.criteria_of_pages import shared_themes_only
 from framework_lint.engine.header import evidence_of, inferred
 from framework_lint.engine.kinds import hidden, is_data, kind_of, without_ending, without_nested
@@ -23,7 +24,7 @@ from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, 
 from framework_lint.model.spans import Place, Text
 from framework_lint.rules.shared.own_pages import of_others
 from framework_lint.source.read_once import ReadOnce
-from framework_lint.source.roots import HEADERS, is_listed_above
+from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ def _framework(
         data=data,
         second_copies=second_copies,
         like_data=like_data,
-        is_listed_above=bool(start.source.root) and is_listed_above(start.source.root, start.source.tree),
+        linked_above=linked_above(start.source) if start.source.root and not header.written else frozenset(),
     )
 
 

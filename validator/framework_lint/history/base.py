@@ -58,7 +58,7 @@ def roots_at_base(folder: str, ref: str, paths: Sequence[str]) -> tuple[list[str
     repository = Repository(folder)
     tree = CommitTree(repository, repository.merge_base(ref, "HEAD"))
     if not paths:
-        return roots_here(".", tree), tree
+        return [root.folder for root in roots_here(".", tree)], tree
     existing = [path for path in map(os.path.abspath, paths) if tree.has(path) or tree.is_folder(path)]
     return [root.folder for root in roots_asked(existing, tree).roots], tree
 

@@ -41,7 +41,7 @@ class Framework:
     like_data   files that may hold a framework's data, in a form that is not known
     second_copies  roles of pages and tables that say again what data says; they are none of `roles`
     has_menu    whether the generator of a site lists the pages by itself
-    is_listed_above  whether a page of a folder above, which is not read, leads into this one
+    linked_above  the addresses to which indexes of folders above lead, which are not read
     texts       the framework's own prose besides the fields of roles and skills, without licences and agreements
     nearly      pages that were not recognised as a role's, closest first
     """
@@ -62,7 +62,7 @@ class Framework:
         data: tuple[Data, ...] = (),
         second_copies: tuple[SecondCopy, ...] = (),
         like_data: tuple[str, ...] = (),
-        is_listed_above: bool = False,
+        linked_above: frozenset[str] = frozenset(),
     ) -> None:
         self.header = header
         self.roles = roles
@@ -78,7 +78,7 @@ class Framework:
         self.data = data
         self.second_copies = second_copies
         self.like_data = like_data
-        self.is_listed_above = is_listed_above
+        self.linked_above = linked_above
 
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:

@@ -24,7 +24,7 @@ _SHOWN = 6  # roles that a message lists
 def compare(one: str, other: str, folder: str = ".") -> SideBySide:
     """Two roles, named by id, title or file, beside each other. Raises Usage."""
     frameworks = []
-    for root in roots_here(folder):
+    for root in (each.folder for each in roots_here(folder)):
         source = WorkTree(root)
         frameworks.append((read(source, settings_for(root, Given(), all_rules)).framework, root))
     for framework, root in frameworks:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from framework_lint.config.file import settings_for
 from framework_lint.config.settings import Given, Settings
 from framework_lint.engine.check import Checked, check
+from framework_lint.engine.left_out import left_out
 from framework_lint.filters.asked_for import concerns
 from framework_lint.model.findings import Finding
 from framework_lint.rules.catalogue import all_rules
@@ -20,7 +21,7 @@ from framework_lint.source.display import shown
 from framework_lint.source.files import Top, top_of
 from framework_lint.source.overlay import Overlay
 from framework_lint.source.paths import lies_in, lies_in_any
-from framework_lint.source.roots import HEADERS, Asked, Root, pages_of, roots_asked, roots_here, site_file
+from framework_lint.source.roots import HEADERS, Asked, Root, has_header, pages_of, roots_asked, roots_here, site_file
 from framework_lint.source.tree import Source, WorkTree
 
 if TYPE_CHECKING:
@@ -105,12 +106,30 @@ def jobs_of(
             job = job._replace(source=Overlay(job.source, {job.address(stdin.path): stdin.data}))
         return job
 
-    found = list(map(job_of, _roots(paths, stdin_filename, gitignore=gitignore)))
+    # A configuration that does not hold says of no pages that they belong together.
+    configured = not isolated and config is None
+    roots = _roots(paths, stdin_filename, gitignore=gitignore, configured=configured)
+    found = [part for root in roots for part in _with_folders_apart(job_of(root), job_of)]
     jobs = [job for job in found if not job.settings.excluded_by(HEADERS[0])]
     if not jobs:  # all frameworks below these folders are excluded: what else lies there is checked
         folders = [folder for folder in map(os.path.abspath, typed) if os.path.isdir(folder)]
         jobs = [job_of(Root(pages_of(folder), (folder,))) for folder in folders]
     return jobs or found, stdin
+
+
+def _with_folders_apart(job: Job, job_of: Callable[[Root], Job]) -> list[Job]:
+    """A framework of pages, and by themselves those folders that were typed and that it does not read: hidden ones,
+    built ones, links. Whoever types a folder means it."""
+    root = job.root
+    if root.whole or has_header(root.folder):
+        return [job]
+    files = job.source.files()
+    left = left_out(job.source, job.settings, files)
+    read = [job.on_disk(where) for where in files if where not in left]
+    apart = [path for path in root.requested if os.path.isdir(path) and not any(lies_in(file, path) for file in read)]
+    within = tuple(path for path in root.requested if path not in apart)
+    jobs = [job_of(Root(pages_of(path), (path,))) for path in apart]
+    return [*([job_of(Root(root.folder, within))] if apart and within else [] if apart else [job]), *jobs]
 
 
 def put_back(job: Job, warn: Warn) -> None:
@@ -136,7 +155,7 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> Standar
     return StandardInput(os.path.abspath(stdin_filename), sys.stdin.buffer.read())
 
 
-def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool) -> list[Root]:
+def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool, configured: bool) -> list[Root]:
     requested = [path for path in paths if path != "-"]
     for path in requested:
         if not os.path.lexists(path):
@@ -144,9 +163,9 @@ def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool)
     if stdin_filename:
         requested.append(stdin_filename)
     if not requested:
-        found = [Root(folder, (folder,)) for folder in roots_here(".")]
+        found = roots_here(".", configured=configured)
         return _not_ignored(found, (".",)) if gitignore else found
-    asked = roots_asked(requested)
+    asked = roots_asked(requested, configured=configured)
     if asked.outside and not asked.roots:
         raise NothingToCheck(_outside(asked))
     return _not_ignored(asked.roots, requested) if gitignore else asked.roots

@@ -109,7 +109,7 @@ def with_fewer_roles(checks: Checks) -> Checks:
 def _is_everything(job: Job, jobs: Sequence[Job]) -> bool:
     """Whether these are all frameworks that a bare check in the folder of the configuration would read."""
     folders = {other.root.folder for other in jobs}
-    return set(roots_here(os.path.dirname(_file(job)))) <= folders
+    return {root.folder for root in roots_here(os.path.dirname(_file(job)))} <= folders
 
 
 def _file(job: Job) -> str:

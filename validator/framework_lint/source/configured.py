@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 
+from framework_lint.model.regex import regex
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import DISK, Tree
 
 OWN_FILE = ".framework-lint.toml"
 SHARED_FILE = "pyproject.toml"
+_TABLE = regex(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(\.[ \t]*["']?framework-lint["']?[ \t]*[\].=]|\])""")
 
 
 def configuration_in(folder: str, tree: Tree = DISK) -> str | None:
@@ -18,20 +19,15 @@ def configuration_in(folder: str, tree: Tree = DISK) -> str | None:
     if tree.has(own):
         return own
     shared = os.path.join(folder, SHARED_FILE)
-    return shared if tree.has(shared) and _has_table(shared, tree) else None
-
-
-def _has_table(file: str, tree: Tree) -> bool:
-    """Whether a pyproject.toml may have our table. A wrong yes costs parsing it, a wrong no would lose the table."""
+    if not tree.has(shared):
+        return None
     try:
-        return has_table(tree.read(file))
+        return shared if has_table(tree.read(shared)) else None
     except Unreadable:
-        return False
+        return None
 
 
 def has_table(data: bytes) -> bool:
     """Whether a pyproject.toml that holds `data` may have our table."""
     # Most do not even name it: this is asked before a regular expression is compiled.
-    return b"framework-lint" in data and bool(
-        re.search(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(\.[ \t]*["']?framework-lint|\])""", data)
-    )
+    return b"framework-lint" in data and _TABLE.search(data) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import NamedTuple
 
 from framework_lint.source.built import SKIPPED_FOLDERS, is_built
@@ -15,7 +14,6 @@ from framework_lint.source.paths import lies_in, lies_in_any
 from framework_lint.source.tree import DISK, Tree
 
 HEADERS = ("framework.yaml", "framework.yml")
-INDEXES = ("README.md", "readme.md", "index.md", "Home.md")
 SITES = ("mkdocs.yml", "mkdocs.yaml")
 DEPTH = 6  # folders below the given one in which frameworks are looked for
 
@@ -45,9 +43,16 @@ def default_roots(folder: str, tree: Tree = DISK) -> list[str]:
     return _below(here, tree) or ([site] if site else [])
 
 
-def roots_here(folder: str, tree: Tree = DISK) -> list[str]:
+def roots_here(folder: str, tree: Tree = DISK, *, configured: bool = True) -> list[Root]:
     """What is checked in a directory where no path is typed: its frameworks; where there is none, its pages."""
-    return default_roots(folder, tree) or _roots_of_path(os.path.abspath(folder), tree)
+    here = os.path.abspath(folder)
+    frameworks = [Root(root, (root,)) for root in default_roots(here, tree)]
+    if frameworks:
+        return frameworks
+    above = _configured(here, tree) if configured else None
+    if above and above != here:
+        return [Root(above, (here,))]  # a fix reaches what lies here only
+    return [Root(root, (root,)) for root in _roots_of_path(here, tree, configured)]
 
 
 class Asked(NamedTuple):
@@ -57,8 +62,9 @@ class Asked(NamedTuple):
     outside: dict[str, list[str]]
 
 
-def roots_asked(paths: Iterable[str], tree: Tree = DISK) -> Asked:
-    """The frameworks that are checked where paths are typed, each once, in the order of the paths.
+def roots_asked(paths: Iterable[str], tree: Tree = DISK, *, configured: bool = True) -> Asked:
+    """The frameworks that are checked where paths are typed, each once, in the order of the paths. `configured` is
+    whether pages below a configuration belong together.
 
     A file that is part of none is checked with the pages of its whole repository, as the bare command at its top would
     check it, so that the same is found, unless that repository has a framework elsewhere.
@@ -70,13 +76,14 @@ def roots_asked(paths: Iterable[str], tree: Tree = DISK) -> Asked:
         full = os.path.abspath(path)
         folder = os.path.dirname(full)
         if tree.is_folder(full) or _above(folder, tree) or site_pages(folder, tree):
-            folders = _roots_of_path(full, tree)
+            folders = _roots_of_path(full, tree, configured)
         else:
-            top = _top(folder, tree)
+            top = _top(folder, tree, configured)
             if top not in of_top:
                 of_top[top] = default_roots(top, tree)
             folders = of_top[top] or [top]
-            of_roles = None if folders == [top] and configuration_in(top, tree) else _roles_folder(folder, tree)
+            is_configured = configured and folders == [top] and configuration_in(top, tree)
+            of_roles = None if is_configured else _roles_folder(folder, tree)
             if of_roles:
                 folders = [of_roles]
             elif not any(lies_in(full, folder) for folder in folders) and full != site_file(top, tree):
@@ -87,16 +94,20 @@ def roots_asked(paths: Iterable[str], tree: Tree = DISK) -> Asked:
     return Asked([Root(folder, tuple(full)) for folder, full in requested.items()], outside)
 
 
-def _top(folder: str, tree: Tree) -> str:
-    """The folder with whose pages one of a folder is checked: the nearest upwards with a configuration, else the top of
-    the repository; without a repository the folder itself."""
-    here = folder
-    while not configuration_in(here, tree) and not tree.is_top(here):
+def _top(folder: str, tree: Tree, configured: bool) -> str:
+    """The folder with whose pages one of a folder is checked: with `configured` the nearest upwards with a
+    configuration, else the top of the repository; without a repository the folder itself, for what lies above it is
+    somebody else's."""
+    here, found = folder, ""
+    while True:
+        if configured and not found and configuration_in(here, tree):
+            found = here
+        if tree.is_top(here):
+            return found or here
         parent = os.path.dirname(here)
         if parent == here:
             return folder
         here = parent
-    return here
 
 
 def roots_of(paths: Iterable[str], tree: Tree = DISK) -> list[Root]:
@@ -107,15 +118,15 @@ def roots_of(paths: Iterable[str], tree: Tree = DISK) -> list[Root]:
         full = os.path.abspath(path)
         folder = os.path.dirname(full)
         if tree.is_folder(full):
-            roots = _roots_of_path(full, tree)
+            roots = _roots_of_path(full, tree, False)
         else:
-            roots = of_files_in[folder] = of_files_in.get(folder) or _roots_of_path(full, tree)
+            roots = of_files_in[folder] = of_files_in.get(folder) or _roots_of_path(full, tree, False)
         for root in roots:
             requested.setdefault(root, []).append(full)
     return [Root(folder, tuple(full)) for folder, full in requested.items()]
 
 
-def _roots_of_path(full: str, tree: Tree) -> list[str]:
+def _roots_of_path(full: str, tree: Tree, configured: bool) -> list[str]:
     folder = full if tree.is_folder(full) else os.path.dirname(full)
     above = _above(folder, tree)
     if above:
@@ -124,24 +135,18 @@ def _roots_of_path(full: str, tree: Tree) -> list[str]:
         below = _below(full, tree)
         if below:
             return below
-    return [pages_of(folder, tree)]
+    return [site_pages(folder, tree) or (configured and _configured(folder, tree)) or pages_of(folder, tree)]
 
 
 def pages_of(folder: str, tree: Tree = DISK) -> str:
     """The folder of pages that is read for a folder without a framework.yaml."""
-    return _part_of(folder, tree) or folder
-
-
-def _part_of(folder: str, tree: Tree) -> str | None:
-    """The folder of pages that a folder without a framework.yaml is part of: a site's, a configuration's or one of
-    roles."""
-    return site_pages(folder, tree) or _configured(folder, tree) or _roles_folder(folder, tree)
+    return site_pages(folder, tree) or _roles_folder(folder, tree) or folder
 
 
 def _configured(folder: str, tree: Tree) -> str | None:
     """The folder of the configuration that holds for a folder, where the bare command there reads all pages: a part of
     them is checked as the whole is, so that the same is found and the baseline holds."""
-    top = _top(folder, tree)
+    top = _top(folder, tree, True)
     return top if configuration_in(top, tree) and not default_roots(top, tree) else None
 
 
@@ -191,26 +196,6 @@ def _roles_folder(folder: str, tree: Tree) -> str | None:
             )
             return above if name == "skills" or whole else inner
     return None
-
-
-def is_listed_above(folder: str, tree: Tree = DISK) -> bool:
-    """Whether an index in a folder above, inside the repository, leads into a folder."""
-    above = [folder]
-    while not tree.is_top(above[-1]):
-        above.append(os.path.dirname(above[-1]))
-        if above[-1] == above[-2]:
-            return False  # it lies in no repository: what is above is nobody's
-    return any(_leads_to(here, folder, tree) for here in above[1:])
-
-
-def _leads_to(here: str, folder: str, tree: Tree) -> bool:
-    """Whether an index of one folder leads into another below it."""
-    inside = re.compile(rf"""[(/<"'\s]{re.escape(os.path.relpath(folder, here).replace(os.sep, "/"))}/""")
-    for name in INDEXES:
-        with suppress(Unreadable):
-            if inside.search(tree.read(os.path.join(here, name)).decode("utf-8", "replace")):
-                return True
-    return False
 
 
 def has_header(folder: str, tree: Tree = DISK) -> bool:

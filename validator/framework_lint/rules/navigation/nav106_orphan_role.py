@@ -26,7 +26,7 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     where other pages link to their like and none links to it. Right is a path that has a single role, unless a page
     lists nearly all other roles. Where a page that is an index ("README", "index") lists nearly all roles of a folder,
     those that it leaves out are reported there, at the last one that it lists. Where only a part of a repository is
-    checked, and a README or an index above leads into it, what else leads to its roles is not known.
+    checked, links of a README or an index above count as well.
 
     ## Bad
     `index.md`
@@ -74,14 +74,16 @@ def orphan_role(framework: Framework, context: Context) -> Iterator[Hit]:
     for index in roles_left_out(framework):
         yield _left_out(index)
         at_index.update(role.key for role in index.missing)
-    if not (framework.has_menu or framework.is_listed_above):
+    if not framework.has_menu:
         yield from _orphans(framework, at_index)
 
 
 def _orphans(framework: Framework, at_index: set[str]) -> Iterator[Hit]:
     """The hits for roles that nothing leads to, besides those that an index leaves out."""
     listed = [_listed_keys(framework, prose) for prose in framework.prose]
-    linked = _linked_keys(framework).union(*listed)
+    above = framework.linked_above
+    from_above = {role.key for role in framework.roles if role.where in above or _folder_of_index(role.where) in above}
+    linked = _linked_keys(framework).union(from_above, *listed)
     members = Counter(role.path for role in framework.roles)
     doubtful = doubtful_files(framework)
     # A page with neighbours is excused if its path has steps, which NAV103 and NAV109 check, or if no page of its path
@@ -128,6 +130,12 @@ def _left_out(index: LeftOut) -> Hit:
         [(role.spot, "left out") for role in index.missing],
         help="add it to the list" if len(names) == 1 else "add them to the list",
     )
+
+
+def _folder_of_index(where: str) -> str:
+    """The folder that a page is the index of; empty for any other page."""
+    folder, _, name = where.rpartition("/")
+    return folder if name.rpartition(".")[0].lower() in ("readme", "index") else ""
 
 
 def _folder_name(index: LeftOut) -> str:
