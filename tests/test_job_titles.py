@@ -310,6 +310,8 @@ def test_a_column_of_other_levels_beside_links_is_left_alone() -> None:
         ("Sits within the office in Turku.", True),
         ("Reports to the Clerk.", False),  # whoever is named there may be who comes next
         ("Works with clerks in the office.", False),
+        ("Works on the hardest crossings of the company.", False),  # what it does
+        ("Works in the worst of weathers.", False),
         ("Answers for the harbour.", False),  # said of this role: the next may be its people
         ("Reports to the head of the crew.", False),
         ("Works in the office, and you with it.", False),

@@ -83,19 +83,29 @@ class Examination:
     def of_framework(self, framework: Framework, lines: Callable[[str], Lines], workers: int = 0) -> Examined:
         """What is wrong across files. `workers` is the number of processes, 0 for as many as pay off."""
 
-        def run(titles: str) -> tuple[list[tuple[str, Hit]], list[Problem]]:
-            hits: Hits = []
-            problems: list[Problem] = []
-            for rule in self._of_framework:
-                if titles == "both" or rule.code.startswith(_TITLES) == (titles == "titles"):
-                    _run(rule, framework.header.file, hits, problems, framework, self.context)
-            return [(rule.code, hit) for rule, hit in hits], problems
+        def run(rules: tuple[Rule, ...]) -> dict[str, tuple[list[Hit], list[Problem]]]:
+            results = {}
+            for rule in rules:
+                hits: Hits = []
+                problems: list[Problem] = []
+                _run(rule, framework.header.file, hits, problems, framework, self.context)
+                results[rule.code] = [hit for _, hit in hits], problems
+            return results
 
-        pays_off = workers != 1 and len(framework.roles) >= ROLES_FOR_TWO and self.context.links is None
-        # The rules on titles share what they prepare, and take about as long as all others.
-        done = spread(run, ("others", "titles"), min(2, os.cpu_count() or 1)) if pays_off else [run("both")]
-        hits = [(self.rules[code], hit) for found, _ in done for code, hit in found]
-        return Examined(place_all(hits, framework, lines), [problem for _, problems in done for problem in problems])
+        groups = [tuple(self._of_framework)]
+        if workers != 1 and len(framework.roles) >= ROLES_FOR_TWO and self.context.links is None:
+            # The rules on titles share what they prepare, and take about as long as all others.
+            others = tuple(rule for rule in self._of_framework if not rule.code.startswith(_TITLES))
+            titles = tuple(rule for rule in self._of_framework if rule.code.startswith(_TITLES))
+            groups = [others, titles] if others and titles else groups
+        ran: dict[str, tuple[list[Hit], list[Problem]]] = {}
+        for part in spread(run, groups, min(2, os.cpu_count() or 1)):
+            ran |= part
+        hits = [(rule, hit) for rule in self._of_framework for hit in ran[rule.code][0]]
+        return Examined(
+            place_all(hits, framework, lines),
+            [problem for rule in self._of_framework for problem in ran[rule.code][1]],
+        )
 
 
 def _key(role: Role, _: Place) -> str:

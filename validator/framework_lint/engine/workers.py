@@ -10,32 +10,34 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 PART = 100  # the number of results that are sent at once
 FORK_FROM = 50  # the number of files from which a second process pays off; each half of it adds another
 
 
-def spread(work: Callable[[str], Result], files: Sequence[str], workers: int = 0) -> list[Result]:
-    """The results of `work` for each file, in order. `workers` is the number of processes, 0 for as many as pay off."""
-    processes = workers or min(os.cpu_count() or 1, 2 * len(files) // FORK_FROM)
-    if processes < 2 or not hasattr(os, "fork") or len(files) < 2:
-        return [work(file) for file in files]
-    shares = _shares(files, processes)
+def spread(work: Callable[[Item], Result], items: Sequence[Item], workers: int = 0) -> list[Result]:
+    """The results of `work` for each item, in order. `workers` is the number of processes, 0 for as many as pay off
+    where items are files."""
+    processes = workers or min(os.cpu_count() or 1, 2 * len(items) // FORK_FROM)
+    if processes < 2 or not hasattr(os, "fork") or len(items) < 2:
+        return [work(item) for item in items]
+    shares = _shares(items, processes)
     children = [_fork(work, share) for share in shares[1:]]
     results = dict(zip(shares[0], map(work, shares[0]), strict=True))
     for share, (pid, pipe) in zip(shares[1:], children, strict=True):
         results.update(zip(share, _collect(work, share, pid, pipe), strict=True))
-    return [results[file] for file in files]
+    return [results[item] for item in items]
 
 
-def _shares(files: Sequence[str], processes: int) -> list[Sequence[str]]:
-    """The files of each process. This one takes a few more than the others, which must also send their results."""
-    own = len(files) * 5 // (4 * processes + 1)
-    return [files[:own], *(files[own + index :: processes - 1] for index in range(processes - 1))]
+def _shares(items: Sequence[Item], processes: int) -> list[Sequence[Item]]:
+    """The items of each process. This one takes a few more than the others, which must also send their results."""
+    own = len(items) * 5 // (4 * processes + 1)
+    return [items[:own], *(items[own + index :: processes - 1] for index in range(processes - 1))]
 
 
-def _fork(work: Callable[[str], Result], share: Sequence[str]) -> tuple[int, int]:
+def _fork(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, int]:
     """Start a child that works on a share: its process id, and the pipe for its results."""
     import pickle
 
@@ -47,7 +49,7 @@ def _fork(work: Callable[[str], Result], share: Sequence[str]) -> tuple[int, int
     status = 1
     try:
         os.close(read_end)
-        results = [work(file) for file in share]
+        results = [work(item) for item in share]
         parts = (results[start : start + PART] for start in range(0, len(results), PART))
         # All is pickled before any of it is sent: the parent does not read until it has done its own share.
         data = [pickle.dumps(part, protocol=pickle.HIGHEST_PROTOCOL) for part in parts]
@@ -58,7 +60,7 @@ def _fork(work: Callable[[str], Result], share: Sequence[str]) -> tuple[int, int
         os._exit(status)  # never run the parent's exit handlers, never print its traceback
 
 
-def _collect(work: Callable[[str], Result], share: Sequence[str], pid: int, pipe: int) -> list[Result]:
+def _collect(work: Callable[[Item], Result], share: Sequence[Item], pid: int, pipe: int) -> list[Result]:
     """The results of a child; if it was killed, its work is done here."""
     import pickle
 
@@ -69,4 +71,4 @@ def _collect(work: Callable[[str], Result], share: Sequence[str], pid: int, pipe
     _, status = os.waitpid(pid, 0)
     if status == 0 and len(results) == len(share):
         return results
-    return [work(file) for file in share]
+    return [work(item) for item in share]

@@ -184,7 +184,7 @@ def _summary(job: Job, header: Header) -> Iterator[str]:
     version = "configuration" if sfia and sfia.get("version") else "the addresses of its pages, else the newest"
     locale = "from: configuration" if table and table.get("locale") else "from: the spelling of most of its words"
     if not header.locale_told:
-        locale = "default: too few of its words are spelt otherwise in another English"
+        locale = "default: few of its words are spelt otherwise in another English, or some in each"
     of_site = roots.site_pages(job.root.folder) == job.root.folder
     why = "the pages of mkdocs.yml" if of_site else "a folder of roles, or what was named; no framework.yaml is there"
     yield f"root: {folder} ({why})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from framework_lint.model.findings import Edit, Fix, Hit
@@ -119,10 +119,11 @@ def _meant(framework: Framework, role: Role, to: str, neighbours: Sequence[Role]
     by_file = role.form == "page" or is_file_link(to)
     if by_file:
         written = _stem(to.partition("#")[0])
-        known = _by_stem(framework)
-        alike = _called_like(written, _at_level_of(written, known), known, role)
+        known, of_paths = _stems(framework)
+        alike = _called_like(written, _at_level_of(written, of_paths[role.path, role.track]), known, role)
+        alike = alike or _called_like(written, _at_level_of(written, known), known, role)
         if alike:
-            return next((other for other in alike if (other.path, other.track) == (role.path, role.track)), alike[0])
+            return next((one for one in alike if (one.path, one.track) == (role.path, role.track)), alike[0])
     else:
         written, known = to, framework.by_id
     if len(neighbours) == 1:
@@ -138,19 +139,22 @@ def _called_like(written: str, names: list[str], known: Mapping[str, list[Role]]
     return [role for role in known[near] if role is not but] if near else []
 
 
-def _at_level_of(written: str, known: Mapping[str, list[Role]]) -> list[str]:
+def _at_level_of(written: str, known: Iterable[str]) -> list[str]:
     """The names with the same level as what is written; all of them if it has none."""
     level = written.split("-")[1] if written.startswith("level-") else ""
     return [name for name in known if name.startswith(f"level-{level}-")] if level else list(known)
 
 
 @lru_cache(maxsize=1)
-def _by_stem(framework: Framework) -> dict[str, list[Role]]:
-    """Roles by their files' names."""
-    found: dict[str, list[Role]] = {}
+def _stems(framework: Framework) -> tuple[dict[str, list[Role]], dict[tuple[str, str | None], list[str]]]:
+    """Roles by their files' names, and these names by path and track."""
+    by_stem: dict[str, list[Role]] = {}
+    of_paths: dict[tuple[str, str | None], list[str]] = {}
     for role in framework.roles:
-        found.setdefault(_stem(role.where), []).append(role)
-    return found
+        stem = _stem(role.where)
+        by_stem.setdefault(stem, []).append(role)
+        of_paths.setdefault((role.path, role.track), []).append(stem)
+    return by_stem, of_paths
 
 
 def _stem(file: str) -> str:

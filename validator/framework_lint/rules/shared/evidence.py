@@ -69,8 +69,9 @@ class Language(NamedTuple):
 
     @property
     def is_told(self) -> bool:
-        """Whether several words say it, and few say otherwise."""
-        return max(self.american, self.british) >= SEVERAL and not self.is_mixed
+        """Whether several words say it, and at most half as many say otherwise."""
+        most, least = max(self.american, self.british), min(self.american, self.british)
+        return most >= SEVERAL and most >= 2 * least
 
     @property
     def is_clear(self) -> bool:

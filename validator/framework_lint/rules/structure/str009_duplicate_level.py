@@ -14,8 +14,6 @@ from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.places import place_name
 
-_PATHS = 'correct a level, or write on each page which career path is its own: "**Career Path:** Data"'
-
 
 @rule("STR009", "duplicate-level", "warning", scope="framework", yields_to=("STR004", "STR012", "STR002", "TTL402"))
 def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
@@ -64,8 +62,16 @@ def duplicate_level(framework: Framework, context: Context) -> Iterator[Hit]:
                     role.spot,
                     f"two roles stand at {role.level_words} of {place_name(path, track)}: {which}",
                     [(first.spot, "the other one")],
-                    help=_PATHS if role.form == "page" else "correct a level, or give each a track of its own",
+                    help=_help(role),
                 )
+
+
+def _help(role: Role) -> str:
+    if role.form != "page":
+        return "correct a level, or give each a track of its own"
+    if role.written_path is not None:
+        return "correct the level or the career path of one of them"
+    return 'correct a level, or write on each page which career path is its own: "**Career Path:** Data"'
 
 
 def _compete(role: Role, other: Role, context: Context) -> bool:

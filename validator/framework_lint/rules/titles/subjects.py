@@ -103,7 +103,11 @@ _WITHOUT_SUBJECT = regex(
 
 
 # "Reports to the next level.": where a role stands, not what it does.
-_STANDS = regex(r"(?:Reports|Belongs|Works|Sits)\s+(?:to|in|on|within|under|for|with)\b[^.!?]{1,80}[.!]\s*\n\s*\n")
+_STANDS = regex(
+    r"(?:(?:Reports|Belongs)\s+to|Sits\s+(?:in|within|under)|"
+    r"Works\s+(?:in|within|under|for)\b(?=[^.!?\n]{1,60}\b(?:team|group|department|unit|division|office|branch|area)[.!]))"
+    r"\b[^.!?]{1,80}[.!]\s*\n\s*\n"
+)
 
 
 def _is_where_it_stands(text: str, sentence: Sentence, titles: KnownTitles) -> bool:
