@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 LEAST = 40  # columns: below this, lines are left to the terminal
 
 
@@ -15,7 +13,9 @@ def wrapped(text: str, width: int, further: str = "", before: int = 0) -> list[s
     """
     if not width or width - len(further) < LEAST or before + len(text) <= width:
         return [text]
-    lines = textwrap.wrap(
+    from textwrap import wrap
+
+    lines = wrap(
         text,
         width,
         initial_indent=" " * before,

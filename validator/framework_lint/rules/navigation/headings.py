@@ -18,9 +18,11 @@ _MANY = 1000  # headings
 
 def missing_headings(framework: Framework) -> Iterator[Hit]:
     """A hit for each link of a page to a heading that is not there, on this page or on another one."""
+    pages = _anchors_of_pages(framework)
+    if not pages:
+        return
     from urllib.parse import unquote
 
-    pages = _anchors_of_pages(framework)
     for where, link in _page_links(framework):
         path, _, anchor = str(link.to).partition("#")
         if not anchor or link.form != "markdown" or anchor.lower().startswith(_OF_THE_SITE) or ":" in path:
