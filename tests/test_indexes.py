@@ -377,6 +377,24 @@ def test_a_page_with_the_heading_of_another_is_not_blamed_on_the_index() -> None
     assert "NAV105" not in {one.rule for one in findings({**ROLES, **copied, "README.md": f"# Roles\n\n{BOTH}"})}
 
 
+@pytest.mark.parametrize(
+    ("heading", "file", "help"),
+    [
+        ("Cheif Mate", "chief-mate", "the page's file is called as the link says: correct its heading, or write"),
+        ("First Mate", "first-mate", 'write "First Mate", or link to the role that is meant'),
+    ],
+)
+def test_a_link_that_agrees_with_the_file_is_not_corrected_after_a_misspelt_heading(
+    heading: str, file: str, help: str
+) -> None:
+    roles = {name: text for name, text in ROLES.items() if "chief" not in name}
+    roles[f"{C}/{file}.md"] = page(heading, 4, "Crew")
+    index = f"# Roles\n\n{BOTH}".replace("crew/chief-mate.md", f"crew/{file}.md")
+    (found,) = findings({**roles, "README.md": index}, "NAV105")
+    assert found.help.startswith(help)
+    assert (found.fix is None) == (file == "chief-mate")
+
+
 def test_a_link_in_other_capitals_lists_its_role() -> None:
     rows = BOTH.replace("crew/mate.md", "crew/Mate.md").replace(f"- {crew('captain')}\n", "")
     assert said(rows) == [("NAV102", "README.md", 8), ("NAV106", "README.md", 9)]

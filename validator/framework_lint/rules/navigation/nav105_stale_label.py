@@ -119,20 +119,25 @@ def _in_listings(framework: Framework, wrongly_headed: Container[str], vocabular
             for entry in entries if len(entries) <= max(1, folders[folder]) else ():
                 label, title = entry.link.label, entry.target.title
                 if label and title:
-                    yield _in_listing(framework, label, title)
+                    is_files_name = is_filed_as(entry.target, bare_title(label), vocabulary)
+                    yield _in_listing(framework, label, title, is_files_name=is_files_name)
 
 
-def _in_listing(framework: Framework, label: Text, title: Text) -> Hit:
+def _in_listing(framework: Framework, label: Text, title: Text, *, is_files_name: bool) -> Hit:
+    """The hit for a label that is another title; where the file is called by it (`is_files_name`), the title may be
+    what is wrong."""
     said, right = bare_title(label), plain(title)
     start = label.find(said)
     spot = label.part(start, start + len(said)) if start >= 0 else label
-    sure = start >= 0 and not re.search(_MARKED, said) and not called(framework, said)
+    sure = start >= 0 and not re.search(_MARKED, said) and not called(framework, said) and not is_files_name
     words = writable(str(title), "page")
     return Hit(
         spot,
         f'this link says "{said}", but the role that it leads to is called "{right}"',
         [(title, "its title")],
-        help=f'write "{right}", or link to the role that is meant',
+        help=f'the page\'s file is called as the link says: correct its heading, or write "{right}" here'
+        if is_files_name
+        else f'write "{right}", or link to the role that is meant',
         fix=Fix("suggest", f'write "{words}"', (Edit(spot, words),)) if words and sure else None,
     )
 
