@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framework_lint.source.tree import Source, Tree
 
-MOST = 16_000_000  # bytes that are kept, those of some 2,000 roles
+MOST = 4_000_000  # bytes that are kept, those of some 500 roles
 
 
 class ReadOnce:

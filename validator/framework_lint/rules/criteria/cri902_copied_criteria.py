@@ -66,8 +66,10 @@ def copied_criteria(framework: Framework, context: Context) -> Iterator[Hit]:
     ```
     """
     repeats = repeats_of(framework, context)
-    described = {frozenset(pair) for pair in copies_of(framework, context).families}
-    for copied in (*repeats.families, *repeats.roles):
+    copies = [*repeats.families, *repeats.roles]
+    # Descriptions are compared only where there is something that they may say as well: it takes long.
+    described = {frozenset(pair) for pair in copies_of(framework, context).families} if copies else set()
+    for copied in copies:
         if frozenset(copied.families) not in described:  # TTL406: what was copied is more than the criteria
             yield _hit(copied)
 
