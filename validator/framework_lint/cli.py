@@ -23,13 +23,10 @@ def run(args: list[str]) -> int:
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     from framework_lint import terminal
+    from framework_lint.runs import result_cache
 
     try:
-        code = _only_paths(args)
-        if code is None:
-            from framework_lint.commands.group import run as run_command
-
-            code = run_command(args)
+        code = result_cache.run(args, _run)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -45,6 +42,15 @@ def run(args: list[str]) -> int:
         terminal.complain(f"internal error: {type(error).__name__}: {error}")
         terminal.say("This is a fault of framework-lint, not of your framework. Please report it with what you typed.")
         return 2
+
+
+def _run(args: list[str]) -> int:
+    code = _only_paths(args)
+    if code is None:
+        from framework_lint.commands.group import run as run_command
+
+        code = run_command(args)
+    return code
 
 
 def _only_paths(args: list[str]) -> int | None:

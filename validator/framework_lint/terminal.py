@@ -8,10 +8,37 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from framework_lint.model.visible import visible
+from framework_lint.source.observed import spoil
+
+Said = list[tuple[str, str]]  # texts in order, each with its stream: `out` or `err`
+
+_said: Said | None = None  # what was written since somebody listens; None where nobody does
+
+
+@contextmanager
+def heard() -> Iterator[Said]:
+    """Listen to all that is written meanwhile."""
+    global _said
+    said: Said = []
+    _said = said
+    try:
+        yield said
+    finally:
+        _said = None
+
+
+def repeat(said: Said) -> None:
+    """Write once more what was heard."""
+    try:
+        for stream, text in said:
+            emit([text]) if stream == "out" else _write(sys.stderr, text)
+    except BrokenPipeError:
+        leave_quietly()
 
 
 def say(message: str = "") -> None:
@@ -44,6 +71,8 @@ def emit(pieces: Iterable[str], stream: TextIO | None = None) -> None:
     (stream or sys.stdout).flush()
     out = (stream or sys.stdout).buffer
     for piece in pieces:
+        if _said is not None:
+            _said.append(("err" if stream is sys.stderr else "out", piece))
         out.write(piece.encode("utf-8", "replace"))
     out.flush()
 
@@ -74,10 +103,13 @@ def is_watched() -> bool:
 
 def leave_quietly() -> None:
     """Discard further output: its reader has gone (`| head`), and Python would complain when it flushes at exit."""
+    spoil()  # not all was written
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write(stream: TextIO, text: str) -> None:
+    if _said is not None:
+        _said.append(("err", text))
     # Visible text can be encoded, except in a locale such as C.
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding))

@@ -18,5 +18,6 @@ COMMANDS = {
     "import": "Turn Markdown role pages into data.",
     "render": "Write the pages that the data says, or check them.",
     "profile": "Propose how data of another shape is read.",
+    "cache": "Say where results are kept between runs, or delete them.",
     "sfia": "Look up SFIA skills, import texts from a licensed file.",
 }

@@ -15,6 +15,15 @@ from framework_lint.runs.check import CheckRequest
 from framework_lint.runs.errors import Usage
 
 
+def _cache_folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value:
+        from framework_lint.source.user_cache import why_not
+
+        if reason := why_not(value):
+            raise click.BadParameter(f"nothing is kept in {value}: {reason}")
+    return value
+
+
 def _selectors(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
@@ -132,6 +141,19 @@ _PATH = click.Path(dir_okay=False)
     help="With --base or --since: whose settings and suppressions hold.  [default: own]",
 )
 @click.option("--stdin-filename", metavar="PATH", help="With - as PATH: the file that standard input stands for.")
+@click.option(
+    "--cache/--no-cache",
+    default=None,
+    expose_value=False,
+    help="Keep the result, for a run after which nothing changed.  [default: from 200 files on]",
+)
+@click.option(
+    "--cache-dir",
+    metavar="DIR",
+    callback=_cache_folder,
+    expose_value=False,
+    help="Keep it there, not in your own folder for caches.",
+)
 @click.option("--online", is_flag=True, help="Also ask whether links to SFIA's site still answer.")
 @click.option(
     "--online-host",

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from framework_lint.source import observed
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -49,10 +51,12 @@ def _fork(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, i
     status = 1
     try:
         os.close(read_end)
+        before = len(observed.noted())
         results = [work(item) for item in share]
         parts = (results[start : start + PART] for start in range(0, len(results), PART))
         # All is pickled before any of it is sent: the parent does not read until it has done its own share.
         data = [pickle.dumps(part, protocol=pickle.HIGHEST_PROTOCOL) for part in parts]
+        data.append(pickle.dumps(observed.noted()[before:], protocol=pickle.HIGHEST_PROTOCOL))
         with os.fdopen(write_end, "wb") as pipe:
             pipe.writelines(data)
         status = 0
@@ -65,10 +69,13 @@ def _collect(work: Callable[[Item], Result], share: Sequence[Item], pid: int, pi
     import pickle
 
     results: list[Result] = []
+    notes: list[tuple[observed.Question, str]] = []
     with os.fdopen(pipe, "rb") as stream, suppress(EOFError, pickle.UnpicklingError):
         while len(results) < len(share):  # part by part, so that not all of it is here twice
             results += pickle.load(stream)
+        notes = pickle.load(stream)
     _, status = os.waitpid(pid, 0)
     if status == 0 and len(results) == len(share):
+        observed.add(notes)
         return results
     return [work(item) for item in share]

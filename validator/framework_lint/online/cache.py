@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+
+from framework_lint.source import user_cache
 
 Known = dict[str, tuple[int, float]]  # by address: the status, and when it was asked
 
@@ -18,19 +19,9 @@ _LARGEST = 16 * 1024 * 1024  # bytes; a larger file is not ours
 
 
 def cache_file() -> str:
-    """Where answers are kept, as each system has it; empty where the user has no folder for caches.
-
-    Only an absolute path is one: another would lead into the folder that is being checked.
-    """
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        folder = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        folder = os.path.join(home, "Library", "Caches")
-    else:
-        folder = os.environ.get("XDG_CACHE_HOME", "")
-        folder = folder if os.path.isabs(folder) else os.path.join(home, ".cache")
-    return os.path.join(folder, "framework-lint", "links.json") if os.path.isabs(folder) else ""
+    """Where answers are kept; empty where the user has no folder for caches."""
+    folder = user_cache.folder()
+    return os.path.join(folder, "links.json") if folder else ""
 
 
 def read_answers(path: str, age: float) -> Known:

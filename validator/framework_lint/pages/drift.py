@@ -13,6 +13,7 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import Place, Span
 from framework_lint.pages.difference import difference, first_difference
 from framework_lint.pages.rendering import MARK, Renderer
+from framework_lint.source import look
 from framework_lint.source.files import Missing, Top, Unreadable, read
 from framework_lint.source.tree import WorkTree
 
@@ -91,7 +92,7 @@ def _read(file: str, top: Top) -> bytes | None:
 def _stale(renderer: Renderer, folder: str, top: Top, rendered: set[str]) -> Iterator[str]:
     """Role pages in the folder of roles that no role is rendered to."""
     tree = WorkTree(os.path.join(folder, *filter(None, renderer.pages.folder.split("/"))), top)
-    if not os.path.isdir(tree.root):
+    if not look.is_folder(tree.root):
         return
     for inside in tree.files():
         where = "/".join(filter(None, (renderer.pages.folder, inside)))

@@ -19,6 +19,7 @@ from framework_lint.runs import nothing, profiles, schemas
 from framework_lint.runs.errors import FINDINGS, NOTHING, UNUSABLE, NothingToCheck, Usage
 from framework_lint.runs.job import Job, StandardInput, Warn, checked_by, jobs_of, put_back
 from framework_lint.runs.report import Checks, report_of
+from framework_lint.source import look
 
 if TYPE_CHECKING:
     from framework_lint.filters.baseline import Baseline
@@ -91,7 +92,7 @@ def run(request: CheckRequest, warn: Warn) -> Outcome:
             return Outcome(code, diff=fixed.shown) if request.diff else Outcome(code, text=fixed.shown)
         baseline = _baseline(request, jobs)  # it may have been fixed as well
     checks, taken_away, baseline = _checked(request, jobs, baseline, warn)
-    in_part = bool(request.given.select) or (bool(request.paths) and all(map(os.path.isfile, request.paths)))
+    in_part = bool(request.given.select) or (bool(request.paths) and all(map(look.is_file, request.paths)))
     applied = fixed.applied if fixed else ()
     report = report_of(
         checks,

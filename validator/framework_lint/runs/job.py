@@ -17,6 +17,7 @@ from framework_lint.rules.catalogue import all_rules
 from framework_lint.rules.selection import UnknownSelector
 from framework_lint.rules.shared.habits import Habits
 from framework_lint.runs.errors import NothingToCheck, Usage
+from framework_lint.source import look
 from framework_lint.source.display import shown
 from framework_lint.source.files import Top, top_of
 from framework_lint.source.overlay import Overlay
@@ -112,7 +113,7 @@ def jobs_of(
     found = [part for root in roots for part in _with_folders_apart(job_of(root), job_of)]
     jobs = [job for job in found if not job.settings.excluded_by(HEADERS[0])]
     if not jobs:  # all frameworks below these folders are excluded: what else lies there is checked
-        folders = [folder for folder in map(os.path.abspath, typed) if os.path.isdir(folder)]
+        folders = [folder for folder in map(os.path.abspath, typed) if look.is_folder(folder)]
         jobs = [job_of(Root(pages_of(folder), (folder,))) for folder in folders]
     return jobs or found, stdin
 
@@ -126,7 +127,7 @@ def _with_folders_apart(job: Job, job_of: Callable[[Root], Job]) -> list[Job]:
     files = job.source.files()
     left = left_out(job.source, job.settings, files)
     read = [job.on_disk(where) for where in files if where not in left]
-    apart = [path for path in root.requested if os.path.isdir(path) and not any(lies_in(file, path) for file in read)]
+    apart = [path for path in root.requested if look.is_folder(path) and not any(lies_in(file, path) for file in read)]
     within = tuple(path for path in root.requested if path not in apart)
     jobs = [job_of(Root(pages_of(path), (path,))) for path in apart]
     return [*([job_of(Root(root.folder, within))] if apart and within else [] if apart else [job]), *jobs]
@@ -137,8 +138,10 @@ def put_back(job: Job, warn: Warn) -> None:
     leftovers = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
     if not leftovers or not isinstance(job.source, WorkTree):
         return
+    from framework_lint.source.observed import spoil
     from framework_lint.source.writer import restored
 
+    spoil()  # next time they are not there
     for path in restored(map(job.on_disk, leftovers), job.top):
         warn(f"put back {path}, whose writing had been cut off")
 
@@ -150,7 +153,7 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> Standar
         return None
     if not stdin_filename:
         raise Usage("- reads standard input: say with --stdin-filename which file it stands for")
-    if os.path.isdir(stdin_filename):
+    if look.is_folder(stdin_filename):
         raise Usage(f'--stdin-filename names a file, but "{stdin_filename}" is a folder')
     return StandardInput(os.path.abspath(stdin_filename), sys.stdin.buffer.read())
 
@@ -158,7 +161,7 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> Standar
 def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool, configured: bool) -> list[Root]:
     requested = [path for path in paths if path != "-"]
     for path in requested:
-        if not os.path.lexists(path):
+        if not look.is_there(path):
             raise Usage(f'there is no file or folder "{path}"{_did_you_mean(path)}')
     if stdin_filename:
         requested.append(stdin_filename)
@@ -175,7 +178,9 @@ def _not_ignored(roots: list[Root], typed: Sequence[str]) -> list[Root]:
     """The frameworks without those that were found below a folder that was typed, where git ignores them."""
     kept = list(roots)
     for folder in map(os.path.abspath, typed):
-        if not os.path.isdir(folder) or all(root.folder == folder or not lies_in(root.folder, folder) for root in kept):
+        if not look.is_folder(folder) or all(
+            root.folder == folder or not lies_in(root.folder, folder) for root in kept
+        ):
             continue
         names = (where for where in WorkTree(folder).ignored() if where.endswith("/"))
         ignored = [os.path.normpath(os.path.join(folder, where)) for where in names]

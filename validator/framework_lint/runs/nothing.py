@@ -12,6 +12,7 @@ from framework_lint.model.parts import Nearly
 from framework_lint.runs import profiles
 from framework_lint.runs.job import Job
 from framework_lint.runs.report import Checks
+from framework_lint.source import look
 from framework_lint.source.paths import lies_in
 
 _DATA = (".yml", ".yaml", ".json", ".csv", ".toml")
@@ -119,7 +120,7 @@ def folders_without(checks: Checks) -> Iterator[str]:
         roles = [job.on_disk(role.where) for role in checked.framework.roles]
         if not roles or job.whole or checked.framework.header.written:
             continue
-        for path in filter(os.path.isdir, job.root.requested):
+        for path in filter(look.is_folder, job.root.requested):
             if not any(lies_in(role, path) for role in roles):
                 yield (
                     f"no role was recognised in {job.source.display(job.address(path))}, only elsewhere in "

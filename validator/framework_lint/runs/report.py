@@ -14,6 +14,7 @@ from framework_lint.model.findings import SEVERITIES, AppliedFix, Finding, Probl
 from framework_lint.model.spans import Lines
 from framework_lint.reports.report import Report, Shown
 from framework_lint.runs.job import Job
+from framework_lint.source import look
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
@@ -58,7 +59,7 @@ def _may_be_part(job: Job, checked: Checked, baseline: Baseline) -> bool:
     """Whether pages may be a part of what a baseline was written for: those of another folder than its own."""
     if not baseline.on_disk or checked.framework.header.file:
         return False
-    return os.path.realpath(os.path.dirname(baseline.on_disk)) != os.path.realpath(job.root.folder)
+    return look.real(os.path.dirname(baseline.on_disk)) != look.real(job.root.folder)
 
 
 def _stale(known: Known, settings: list[Settings]) -> list[Finding]:

@@ -15,6 +15,7 @@ from framework_lint.runs.errors import UNUSABLE
 from framework_lint.runs.messages import Message
 from framework_lint.runs.report import Checks
 from framework_lint.schemas.load import published
+from framework_lint.source import look
 from framework_lint.source.files import Top, Unreadable, read, top_of
 
 OF_FILES = ("framework", "role", "skill", "config")  # the schemas of files that people write
@@ -54,7 +55,7 @@ def notice(checks: Checks) -> Iterator[str]:
     """Which copies beside a framework are not those of this release, and what writes them anew."""
     for job, _ in checks:
         folder = job.on_disk(COPIES)
-        if not os.path.isdir(folder):
+        if not look.is_folder(folder):
             continue
         stale = [name for name in OF_FILES if _is_stale(os.path.join(folder, _file(name)), name, job.top)]
         if stale:
@@ -68,7 +69,7 @@ def _file(name: str) -> str:
 
 
 def _is_stale(path: str, name: str, top: Top) -> bool:
-    return os.path.isfile(path) and not _is_of_this_release(path, name, top)
+    return look.is_file(path) and not _is_of_this_release(path, name, top)
 
 
 def _is_of_this_release(path: str, name: str, top: Top) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from framework_lint.source import look
+from framework_lint.source.observed import observed, spoil
 from framework_lint.source.paths import lies_in, relative_to
 
 MAX_BYTES = 16_000_000
@@ -42,20 +44,20 @@ class Top(NamedTuple):
     @property
     def of_repository(self) -> bool:
         """Whether the first folder is a repository."""
-        return bool(self.folders) and os.path.exists(os.path.join(self.folders[0], _GIT))
+        return bool(self.folders) and look.is_there(os.path.join(self.folders[0], _GIT))
 
 
 def repository(folder: str) -> str | None:
     """The nearest folder upwards that holds a `.git`, whether a folder or a file; None where there is none."""
     *_, last = upwards(folder)
-    return last if os.path.lexists(os.path.join(last, _GIT)) else None
+    return last if look.is_there(os.path.join(last, _GIT)) else None
 
 
 def upwards(folder: str) -> Iterator[str]:
     """A folder and its parents, absolute, up to the top of its repository, or to the root of the disk."""
     here = os.path.abspath(folder)
     yield here
-    while not os.path.lexists(os.path.join(here, _GIT)) and os.path.dirname(here) != here:
+    while not look.is_there(os.path.join(here, _GIT)) and os.path.dirname(here) != here:
         here = os.path.dirname(here)
         yield here
 
@@ -66,14 +68,14 @@ def top_of(folder: str, typed: Iterable[str] = ()) -> Top:
     A folder that is typed may be a link that leads anywhere: whoever types it means it. A file may not: programs pass
     names of files, too, and those may come from a stranger's change.
     """
-    folders_typed = [path for path in typed if os.path.isdir(path)]
+    folders_typed = [path for path in typed if look.is_folder(path)]
     top = repository(folder)
     if top is None:
         inside = any(lies_in(os.path.abspath(folder), os.path.abspath(path)) for path in folders_typed)
         folders = folders_typed if inside else [folder, *folders_typed]
     else:
         folders = [top, *folders_typed]
-    return Top(tuple(dict.fromkeys(map(os.path.realpath, folders))))
+    return Top(tuple(dict.fromkeys(map(look.real, folders))))
 
 
 def beside(file: str) -> Top:
@@ -83,6 +85,12 @@ def beside(file: str) -> Top:
 
 def read(path: str, top: Top) -> bytes:
     """The bytes of a file. Raises Unreadable where it lies outside the top, is not a regular file, or is too large."""
+    return _read(path, top.folders)
+
+
+@observed
+def _read(path: str, folders: tuple[str, ...]) -> bytes:
+    top = Top(folders)
     descriptor = _opened(path)
     try:
         status = os.fstat(descriptor)
@@ -104,8 +112,11 @@ def read_typed(path: str) -> bytes:
     Raises Unreadable.
     """
     top = beside(path)
-    if top.of_repository and (os.path.islink(path) or os.path.isfile(path)):
+    if top.of_repository and (look.is_link(path) or look.is_file(path)):
         return read(path, top)
+    if look.is_file(path):
+        return _read_anywhere(path)
+    spoil()  # what a pipe says, it says once
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -118,9 +129,24 @@ def read_typed(path: str) -> bytes:
     return data
 
 
+@observed
+def _read_anywhere(path: str) -> bytes:
+    """The bytes of a regular file, wherever it lies."""
+    descriptor = _opened(path)
+    try:
+        if why_not := _objection(os.fstat(descriptor)):
+            raise Unreadable(why_not)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    finally:
+        os.close(descriptor)
+
+
 def exists(path: str, top: Top) -> bool:
     """Whether a path is a regular file within the top."""
-    return os.path.isfile(path) and not top.objection(os.path.realpath(path))
+    return look.is_file(path) and not top.objection(look.real(path))
 
 
 def reason(error: OSError) -> str:

@@ -104,6 +104,12 @@ class Repository:
         paths = filter(None, map(_decoded, (output or b"").split(b"\0")))
         return [path for path in paths if os.path.lexists(os.path.join(self._folder, path))]
 
+    def tracked(self, path: str) -> bool:
+        """Whether git tracks a path (absolute), or anything below it."""
+        folder, name = os.path.split(path)
+        below = os.path.relpath(os.path.join(os.path.realpath(folder), name), self._folder)
+        return self.ask("ls-files", "-z", "--cached", "--", below) != b""
+
     def _files(self, commit: str, prefix: str) -> dict[str, Entry]:
         output = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
         if output is None:

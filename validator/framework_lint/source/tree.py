@@ -9,9 +9,11 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from framework_lint.source import look
 from framework_lint.source.built import SKIPPED_FOLDERS
 from framework_lint.source.display import displayed, shown
 from framework_lint.source.files import Top, beside, read, reason, repository, top_of
+from framework_lint.source.observed import observed
 
 
 class Source(Protocol):
@@ -52,7 +54,7 @@ class WorkTree:
         self._root = os.path.abspath(root)
         self._shown = shown(self.root)
         self.top = top or top_of(self.root, (self.root,))
-        self._unlisted: dict[str, str] = {}
+        self._unlisted: tuple[tuple[str, str], ...] = ()
         self._files: list[str] | None = None
         self._ignored: tuple[str, ...] | None = None
 
@@ -66,43 +68,9 @@ class WorkTree:
 
     def files(self) -> list[str]:
         if self._files is None:  # listed once: a run checks what was there when it began
-            self._files = self._listed()
+            files, self._unlisted = _listed(self.root, self.top.folders)
+            self._files = list(files)
         return self._files
-
-    def _listed(self) -> list[str]:
-        files: list[str] = []
-        seen: set[tuple[int, int]] = set()
-        folders, linked = [""], list[str]()
-        if why_not := self.top.objection(os.path.realpath(self.root)):
-            self._unlisted[""] = why_not
-            return []
-        while folders or linked:
-            # Symbolic links last, so that a folder is listed under its own name, not under that of a link.
-            folder = folders.pop() if folders else linked.pop(linked.index(min(linked)))
-            full = os.path.join(self.root, folder)
-            try:
-                status = os.stat(full)
-                if (status.st_dev, status.st_ino) in seen and status.st_ino:  # Windows may give 0
-                    continue  # a symbolic link to a folder that is listed already
-                seen.add((status.st_dev, status.st_ino))
-                with os.scandir(full) as entries:
-                    for entry in entries:
-                        name = folder + entry.name
-                        if _is_folder(entry):
-                            if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
-                                continue
-                            if not entry.is_symlink():
-                                folders.append(name + "/")
-                            elif why_not := self.top.objection(os.path.realpath(entry.path)):
-                                self._unlisted[name] = why_not
-                            else:
-                                linked.append(name + "/")
-                        else:
-                            files.append(name)
-            except OSError as error:
-                self._unlisted[folder.rstrip("/")] = reason(error)
-        files.sort()
-        return files
 
     def read(self, where: str) -> bytes:
         path = os.path.join(self.root, where)
@@ -113,20 +81,61 @@ class WorkTree:
         return displayed(self.root, self._shown, where)
 
     def unlisted(self) -> list[tuple[str, str]]:
-        return sorted(self._unlisted.items())
+        return list(self._unlisted)
 
     def ignored(self) -> tuple[str, ...]:
         if self._ignored is None:  # asked once, as files are listed once
-            self._ignored = self._ask_git() if self._gitignore and repository(self.root) else ()
+            self._ignored = _ignored_by_git(self.root) if self._gitignore and repository(self.root) else ()
         return self._ignored
 
-    def _ask_git(self) -> tuple[str, ...]:
-        from framework_lint.source.git import NoRevision, Repository
 
+@observed
+def _listed(root: str, tops: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The addresses of all files below a folder, sorted, and those of folders that cannot be listed, each with the
+    reason."""
+    top = Top(tops)
+    files: list[str] = []
+    unlisted: dict[str, str] = {}
+    seen: set[tuple[int, int]] = set()
+    folders, linked = [""], list[str]()
+    if why_not := top.objection(os.path.realpath(root)):
+        return (), (("", why_not),)
+    while folders or linked:
+        # Symbolic links last, so that a folder is listed under its own name, not under that of a link.
+        folder = folders.pop() if folders else linked.pop(linked.index(min(linked)))
+        full = os.path.join(root, folder)
         try:
-            return Repository(self.root).ignored()
-        except NoRevision:
-            return ()  # without git nobody can say
+            status = os.stat(full)
+            if (status.st_dev, status.st_ino) in seen and status.st_ino:  # Windows may give 0
+                continue  # a symbolic link to a folder that is listed already
+            seen.add((status.st_dev, status.st_ino))
+            with os.scandir(full) as entries:
+                for entry in entries:
+                    name = folder + entry.name
+                    if _is_folder(entry):
+                        if entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS:
+                            continue
+                        if not entry.is_symlink():
+                            folders.append(name + "/")
+                        elif why_not := top.objection(os.path.realpath(entry.path)):
+                            unlisted[name] = why_not
+                        else:
+                            linked.append(name + "/")
+                    else:
+                        files.append(name)
+        except OSError as error:
+            unlisted[folder.rstrip("/")] = reason(error)
+    return tuple(sorted(files)), tuple(sorted(unlisted.items()))
+
+
+@observed
+def _ignored_by_git(root: str) -> tuple[str, ...]:
+    from framework_lint.source.git import NoRevision, Repository
+
+    try:
+        return Repository(root).ignored()
+    except NoRevision:
+        return ()  # without git nobody can say
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -164,22 +173,26 @@ class _Disk:
     """The disk as it is now."""
 
     def has(self, path: str) -> bool:
-        return os.path.isfile(path)
+        return look.is_file(path)
 
     def is_folder(self, path: str) -> bool:
-        return os.path.isdir(path)
+        return look.is_folder(path)
 
     def is_top(self, folder: str) -> bool:
-        return os.path.exists(os.path.join(folder, ".git"))
+        return look.is_there(os.path.join(folder, ".git"))
 
     def reaches(self, file: str, folder: str) -> bool:
-        return not beside(file).objection(os.path.realpath(folder))
+        return not beside(file).objection(look.real(folder))
 
     def read(self, file: str) -> bytes:
         return read(file, beside(file))
 
     def walk(self, folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
-        return os.walk(folder)
+        folders, files = map(list, look.names(folder))
+        yield folder, folders, files
+        for name in folders:  # those that the caller has not removed, as with `os.walk`
+            if not look.is_link(path := os.path.join(folder, name)):
+                yield from self.walk(path)
 
     def files(self, folder: str, named_in: str) -> list[str]:
         return WorkTree(folder, beside(named_in)).files()

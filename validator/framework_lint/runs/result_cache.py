@@ -1,0 +1,235 @@
+"""Results of whole runs, kept so that a run after which nothing changed is only a look whether that is so.
+
+What a run says is a function of its command line, its environment, this program and what it learned from the disk. The
+first two name the file of a result; the others stand in it, and are compared before it is shown. Nothing here needs
+what a check needs, so that a run that only looks imports next to nothing. A file that is broken, somebody else's or
+cannot be written is as good as none: then the check is run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from framework_lint import terminal
+from framework_lint.model.regex import regex
+from framework_lint.source import observed, user_cache
+from framework_lint.source.digest import digest
+from framework_lint.source.user_cache import RESULTS
+
+FILES = 200  # read by a run from which on its result is kept unasked
+MOST = 64  # results that are kept, the latest
+_LARGEST = 16_000_000  # bytes of a result
+
+# Command lines whose runs only read. Of any other nothing is kept: `--fix` writes, `--online` asks the web, `--since`
+# asks git.
+_FLAGS = frozenset(
+    ("--isolated", "--no-gitignore", "--if-any", "--statistics", "--full", "--quiet", "-q", "--cache")
+)  # fmt: skip
+_VALUES = frozenset(
+    ("--format", "--select", "--extend-select", "--ignore", "--fail-on", "--baseline", "--config", "--color", "--sort")
+)
+_FOLDER = "--cache-dir"
+_COMMAND = "check"
+_WITH_ORIGIN = "html"  # says which commit is checked out
+
+# They differ from run to run, and nothing here asks for them.
+_NOISE = frozenset(("_", "OLDPWD", "SHLVL", "WINDOWID"))
+_OURS = regex(r"[0-9a-f]{32}\.json|new-\w+")
+_COMPLETION = "_FRAMEWORK_LINT_COMPLETE"
+
+
+class Asked(NamedTuple):
+    """What a command line says of the cache."""
+
+    always: bool  # whether a result is kept however few files are read
+    folder: str  # where, as it was typed; empty for the user's own folder
+
+
+class _Kept(NamedTuple):
+    """A result: exit code, what was written, what it was made by, what was learned from the disk."""
+
+    code: int
+    said: terminal.Said
+    made_by: str
+    notes: Sequence[tuple[observed.Question, str]]
+
+
+def run(args: list[str], work: Callable[[list[str]], int]) -> int:
+    """Do the work of a command line and return its exit code, or show its result where nothing changed since."""
+    file = _file(args)
+    if file is None:
+        return work(args)
+    kept = _read(file)
+    if kept and kept.made_by == _this_program() and observed.still_hold(kept.notes):
+        terminal.repeat(kept.said)
+        return kept.code
+    with observed.recording() as notes, terminal.heard() as said:
+        code = work(args)
+    asked = asked_by(args)
+    if code in (0, 1) and (kept or (asked and asked.always) or _files_in(notes) >= FILES):
+        _write(file, _Kept(code, said, _this_program(), list(notes.items())))
+    return code
+
+
+def asked_by(args: Sequence[str]) -> Asked | None:
+    """What a command line says of the cache; None where nothing may be kept of its run."""
+    always, folder, paths = False, "", list[str]()
+    words = iter(args)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            paths += words
+        elif name in _VALUES or name == _FOLDER:
+            value = value if equals else next(words, "")
+            folder = value if name == _FOLDER else folder
+            if value == _WITH_ORIGIN:
+                return None
+        elif word in _FLAGS:
+            always = always or word == "--cache"
+        elif word.startswith("-"):
+            return None
+        else:
+            paths.append(word)
+    return None if "-" in paths or _is_command(paths) else Asked(always, folder)
+
+
+def _is_command(paths: Sequence[str]) -> bool:
+    from framework_lint.commands import COMMANDS
+
+    return bool(paths) and paths[0] != _COMMAND and paths[0] in COMMANDS
+
+
+def clean(folder: str) -> int:
+    """Delete the results in a folder, and say how many there were."""
+    number = 0
+    for path in _results(os.path.join(folder, RESULTS)):
+        with suppress(OSError):
+            os.unlink(path)
+            number += 1
+    return number
+
+
+def _file(args: list[str]) -> str | None:
+    """The file of a command line's result; None where none may be kept."""
+    asked = asked_by(args)
+    if asked is None or _COMPLETION in os.environ:
+        return None
+    folder = os.path.abspath(asked.folder) if asked.folder else user_cache.folder()
+    if not folder or user_cache.why_not(folder):
+        return None
+    return os.path.join(folder, RESULTS, f"{digest(_situation(args))}.json")
+
+
+def _situation(args: list[str]) -> bytes:
+    """Command line, working directory, environment and terminal."""
+    environment = {name: value for name, value in sorted(os.environ.items()) if name not in _NOISE}
+    seen = terminal.width(), sys.stdout.isatty(), sys.stderr.isatty(), sys.stdin is not None and sys.stdin.isatty()
+    return repr((args, os.getcwd(), environment, seen)).encode("utf-8", "surrogatepass")
+
+
+def _this_program() -> str:
+    """A digest that changes with this program, the Python that runs it, and what is installed beside it."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    code = [*_states(package), *_states(os.path.join(package, "..", "..", "schema"))]
+    beside = [(folder, os.stat(folder).st_mtime_ns) for folder in sys.path if os.path.isdir(folder)]
+    return digest(repr((sys.version, sys.flags, sorted(code), beside)).encode("utf-8", "surrogatepass"))
+
+
+def _states(folder: str) -> Iterator[tuple[str, int, int]]:
+    """The files below a folder, each with the time of its last change and its size; none where there is no folder."""
+    folders = [folder]
+    while folders:
+        with suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    status = entry.stat()
+                    yield entry.path, status.st_mtime_ns, status.st_size
+                elif entry.name != "__pycache__":
+                    folders.append(entry.path)
+
+
+def _files_in(notes: Mapping[observed.Question, str]) -> int:
+    return sum(question[1] == "_read" for question in notes)
+
+
+def _read(file: str) -> _Kept | None:
+    if not os.path.lexists(file):
+        return None
+    import json
+    import stat
+
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with open(file, encoding="utf-8", opener=lambda path, _: os.open(path, flags)) as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+                return None
+            data = json.load(stream)
+        code, said, made_by, notes = data["code"], data["said"], data["made_by"], data["notes"]
+        if code not in (0, 1) or not isinstance(made_by, str):
+            return None
+        return _Kept(code, [(_stream(at), _text(text)) for at, text in said], made_by, _questions(notes))
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, MemoryError):
+        return None
+
+
+def _stream(name: object) -> str:
+    if name not in ("out", "err"):
+        raise ValueError
+    return str(name)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _questions(notes: Sequence[Sequence[object]]) -> list[tuple[observed.Question, str]]:
+    """Notes as they were before JSON made lists of tuples."""
+    return [(tuple(map(_argument, question)), _text(answer)) for question, answer in notes]  # type: ignore[arg-type]
+
+
+def _argument(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(map(_text, value))
+    if isinstance(value, (str, bool)):
+        return value
+    raise TypeError
+
+
+def _write(file: str, kept: _Kept) -> None:
+    """Write a result whole or not at all, and delete the oldest of many."""
+    import json
+    import tempfile
+
+    text = json.dumps(kept._asdict(), separators=(",", ":"))
+    if len(text) > _LARGEST:
+        return
+    with suppress(OSError):
+        folder = os.path.dirname(file)
+        os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix="new-")  # for the user alone
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(text)
+            os.replace(temporary, file)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+        for path in sorted(_results(folder), key=os.path.getmtime)[:-MOST]:
+            os.unlink(path)
+
+
+def _results(folder: str) -> list[str]:
+    """The files of ours in a folder of results; none in one that a link leads to."""
+    if os.path.islink(folder):
+        return []
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [entry.path for entry in entries if _OURS.fullmatch(entry.name)]
+    return []
