@@ -23,7 +23,7 @@ def run(args: list[str]) -> int:
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     from framework_lint import terminal
-    from framework_lint.runs import result_cache
+    from framework_lint.commands import result_cache
 
     try:
         code = result_cache.run(args, _run)

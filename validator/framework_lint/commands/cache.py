@@ -33,7 +33,7 @@ def where(folder: str | None) -> int:
 @_FOLDER
 def clean(folder: str | None) -> int:
     """Delete the results that are kept."""
-    from framework_lint.runs import result_cache
+    from framework_lint.commands import result_cache
 
     number = result_cache.clean(_folder(folder))
     terminal.complain(f"deleted {number} {'result' if number == 1 else 'results'}")

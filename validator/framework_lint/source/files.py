@@ -97,8 +97,7 @@ def _read(path: str, folders: tuple[str, ...]) -> bytes:
         why_not = top.objection(_real(path, status)) or _objection(status)
         if why_not:
             raise Unreadable(why_not)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
+        return _content(descriptor, status.st_size)
     except OSError as error:
         raise Unreadable(reason(error)) from None
     finally:
@@ -134,10 +133,10 @@ def _read_anywhere(path: str) -> bytes:
     """The bytes of a regular file, wherever it lies."""
     descriptor = _opened(path)
     try:
-        if why_not := _objection(os.fstat(descriptor)):
+        status = os.fstat(descriptor)
+        if why_not := _objection(status):
             raise Unreadable(why_not)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
+        return _content(descriptor, status.st_size)
     except OSError as error:
         raise Unreadable(reason(error)) from None
     finally:
@@ -154,19 +153,35 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+# Non-blocking: opening a named pipe would wait for a writer for ever.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _opened(path: str) -> int:
     try:
-        # Non-blocking: opening a named pipe would wait for a writer for ever.
-        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        return os.open(path, _READING)
     except FileNotFoundError as error:
         raise Missing(reason(error)) from None
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         raise Unreadable(reason(error) if isinstance(error, OSError) else str(error)) from None
 
 
+def _content(descriptor: int, size: int) -> bytes:
+    """All bytes of an open file that had this size: one call, where nobody is writing into it."""
+    data = os.read(descriptor, size + 1)
+    if len(data) == size:
+        return data
+    pieces = [data]
+    while piece := os.read(descriptor, 1 << 20):
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
 def _real(path: str, opened: os.stat_result) -> str:
     """The real path of a file that was opened. Raises Unreadable where the path leads to another file by now."""
-    folder, name = os.path.split(os.path.abspath(path))
+    folder, name = os.path.split(path)
+    if not os.path.isabs(folder) or name in ("", os.curdir, os.pardir):
+        folder, name = os.path.split(os.path.abspath(path))
     real = os.path.join(_real_folder(folder), name)
     status = os.lstat(real)
     if stat.S_ISLNK(status.st_mode):

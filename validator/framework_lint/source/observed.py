@@ -1,12 +1,13 @@
 """What a run learns from the disk, so that a later run can tell whether all of it still holds.
 
-Each function that asks the disk or git is `observed`: while a recording goes on, its question and a digest of its answer
-are noted. Asking the same questions again and getting the same answers is all that a later run needs to do.
+Each function that asks the disk or git is `observed`: while a recording goes on, its question and a digest of its
+answer are noted. Asking the same questions again and getting the same answers is all that a later run needs to do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from importlib import import_module
@@ -19,15 +20,17 @@ Question = tuple[object, ...]  # the function's module, its name, and what it wa
 
 # The modules whose functions are observed: what a file says can name no other function.
 _HERE = ("framework_lint.source.files", "framework_lint.source.look", "framework_lint.source.tree")
+NOTES_FOR_TWO = 500  # the number of notes from which a second process pays off
+
 _SPOILT: Question = ("", "spoilt")
 
 _notes: dict[Question, str] | None = None  # of the recording that goes on; None where there is none
-_asked: dict[tuple[str, str], Callable[..., object]] = {}
+_asked: dict[tuple[object, object], Callable[..., object]] = {}
 
 
 def observed(function: Callable[P, Answer]) -> Callable[P, Answer]:
-    """Note what a function answers. It takes texts, truth values and tuples of these, by position, and answers with a
-    value whose `repr` is all of it, or with an error of ours."""
+    """Note what a function answers. It takes a path and other texts, truth values and tuples of these, by position, and
+    answers with a value whose `repr` is all of it, or with an error."""
     name = function.__module__, function.__name__
 
     @wraps(function)
@@ -64,6 +67,11 @@ def spoil() -> None:
         _notes[_SPOILT] = ""
 
 
+def is_spoilt(notes: Mapping[Question, str]) -> bool:
+    """Whether a recording must not be taken as all that its run did."""
+    return _SPOILT in notes
+
+
 def noted() -> list[tuple[Question, str]]:
     """All that was noted until now; a forked process sends home what it noted itself."""
     return list(_notes.items()) if _notes is not None else []
@@ -75,8 +83,24 @@ def add(notes: Iterable[tuple[Question, str]]) -> None:
         _note(question, digest)
 
 
-def still_hold(notes: Iterable[tuple[Question, str]]) -> bool:
-    """Whether all questions have the same answers now."""
+def still_hold(notes: Sequence[tuple[Question, str]]) -> bool:
+    """Whether all questions have the same answers now. Another process asks half of many."""
+    if len(notes) < NOTES_FOR_TWO or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return _hold(notes)
+    half = len(notes) // 2
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            status = 0 if _hold(notes[half:]) else 1
+        finally:
+            os._exit(status)
+    mine = _hold(notes[:half])
+    _, status = os.waitpid(child, 0)
+    return mine and status == 0
+
+
+def _hold(notes: Sequence[tuple[Question, str]]) -> bool:
     return all(_digest_now(question) == digest for question, digest in notes)
 
 
@@ -87,10 +111,10 @@ def _note(question: Question, digest: str) -> None:
 
 def _digest_now(question: Question) -> str | None:
     module, name, *args = question
-    if module not in _HERE:
-        return None
-    import_module(str(module))
-    function = _asked.get((str(module), str(name)))
+    function = _asked.get((module, name))
+    if function is None and module in _HERE:
+        import_module(str(module))
+        function = _asked.get((module, name))
     if function is None:
         return None
     try:

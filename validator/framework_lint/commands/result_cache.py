@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -42,6 +42,9 @@ _OURS = regex(r"[0-9a-f]{32}\.json|new-\w+")
 _COMPLETION = "_FRAMEWORK_LINT_COMPLETE"
 
 
+Notes = Sequence[tuple[observed.Question, str]]
+
+
 class Asked(NamedTuple):
     """What a command line says of the cache."""
 
@@ -55,13 +58,14 @@ class _Kept(NamedTuple):
     code: int
     said: terminal.Said
     made_by: str
-    notes: Sequence[tuple[observed.Question, str]]
+    notes: Notes
 
 
 def run(args: list[str], work: Callable[[list[str]], int]) -> int:
     """Do the work of a command line and return its exit code, or show its result where nothing changed since."""
-    file = _file(args)
-    if file is None:
+    asked = asked_by(args)
+    file = _file(args, asked) if asked else None
+    if asked is None or file is None:
         return work(args)
     kept = _read(file)
     if kept and kept.made_by == _this_program() and observed.still_hold(kept.notes):
@@ -69,8 +73,8 @@ def run(args: list[str], work: Callable[[list[str]], int]) -> int:
         return kept.code
     with observed.recording() as notes, terminal.heard() as said:
         code = work(args)
-    asked = asked_by(args)
-    if code in (0, 1) and (kept or (asked and asked.always) or _files_in(notes) >= FILES):
+    enough = asked.always or _files_in(notes) >= FILES
+    if enough and code in (0, 1) and not observed.is_spoilt(notes):
         _write(file, _Kept(code, said, _this_program(), list(notes.items())))
     return code
 
@@ -113,10 +117,9 @@ def clean(folder: str) -> int:
     return number
 
 
-def _file(args: list[str]) -> str | None:
+def _file(args: list[str], asked: Asked) -> str | None:
     """The file of a command line's result; None where none may be kept."""
-    asked = asked_by(args)
-    if asked is None or _COMPLETION in os.environ:
+    if _COMPLETION in os.environ:
         return None
     folder = os.path.abspath(asked.folder) if asked.folder else user_cache.folder()
     if not folder or user_cache.why_not(folder):
@@ -135,15 +138,23 @@ def _this_program() -> str:
     """A digest that changes with this program, the Python that runs it, and what is installed beside it."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     code = [*_states(package), *_states(os.path.join(package, "..", "..", "schema"))]
-    beside = [(folder, os.stat(folder).st_mtime_ns) for folder in sys.path if os.path.isdir(folder)]
+    beside = [(folder, _changed(folder)) for folder in sys.path]
     return digest(repr((sys.version, sys.flags, sorted(code), beside)).encode("utf-8", "surrogatepass"))
+
+
+def _changed(path: str) -> int:
+    """When a path was last changed; 0 where there is none."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _states(folder: str) -> Iterator[tuple[str, int, int]]:
     """The files below a folder, each with the time of its last change and its size; none where there is no folder."""
     folders = [folder]
     while folders:
-        with suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if not entry.is_dir():
                     status = entry.stat()
@@ -172,7 +183,7 @@ def _read(file: str) -> _Kept | None:
         code, said, made_by, notes = data["code"], data["said"], data["made_by"], data["notes"]
         if code not in (0, 1) or not isinstance(made_by, str):
             return None
-        return _Kept(code, [(_stream(at), _text(text)) for at, text in said], made_by, _questions(notes))
+        return _Kept(code, [(_stream(at), _text(text)) for at, text in said], made_by, _ungrouped(notes))
     except (OSError, ValueError, LookupError, TypeError, RecursionError, MemoryError):
         return None
 
@@ -189,9 +200,22 @@ def _text(value: object) -> str:
     return value
 
 
-def _questions(notes: Sequence[Sequence[object]]) -> list[tuple[observed.Question, str]]:
-    """Notes as they were before JSON made lists of tuples."""
-    return [(tuple(map(_argument, question)), _text(answer)) for question, answer in notes]  # type: ignore[arg-type]
+def _grouped(notes: Iterable[tuple[observed.Question, str]]) -> dict[observed.Question, dict[str, str]]:
+    """Notes by what their questions share, all but the path that each asks about: most are the same but for that."""
+    groups: dict[observed.Question, dict[str, str]] = {}
+    for (module, name, path, *more), answer in notes:
+        groups.setdefault((module, name, *more), {})[str(path)] = answer
+    return groups
+
+
+def _ungrouped(groups: Iterable[tuple[Sequence[object], Mapping[str, object]]]) -> Notes:
+    """Notes as they were before they were grouped, and before JSON made lists of tuples."""
+    return [
+        ((module, name, path, *more), _text(answer))
+        for question, found in groups
+        for module, name, *more in [map(_argument, question)]
+        for path, answer in found.items()
+    ]
 
 
 def _argument(value: object) -> object:
@@ -207,7 +231,8 @@ def _write(file: str, kept: _Kept) -> None:
     import json
     import tempfile
 
-    text = json.dumps(kept._asdict(), separators=(",", ":"))
+    notes = [(question, found) for question, found in _grouped(kept.notes).items()]
+    text = json.dumps({**kept._asdict(), "notes": notes}, separators=(",", ":"))
     if len(text) > _LARGEST:
         return
     with suppress(OSError):
