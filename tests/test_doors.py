@@ -25,6 +25,7 @@ OPENERS = {
     "source/git.py": "git's objects",
     "engine/workers.py": "a pipe between the processes of a run",
     "online/cache.py": "the user's own cache",
+    "commands/result_cache.py": "the user's own cache, and the states of our own code",
     "schemas/load.py": "the package's own files",
     "config/words/__init__.py": "the package's own files",
     "sfia/skills.py": "the package's own files",
@@ -43,11 +44,12 @@ _RUNS = set("system popen fork posix_spawn spawnv execv execve".split())
 # Who looks into folders beside these, and why.
 LOOKERS = {
     "source/tree.py": "the work tree",
+    "source/look.py": "what there is",
     "runs/job.py": "what a path that is not there may have been meant to be",
     "runs/import_.py": "the pages below a folder that was named",
 }
 # Who runs programs, or copies of this one.
-RUNNERS = {"source/git.py": "git", "engine/workers.py": "forks of this process"}
+RUNNERS = {"source/git.py": "git", "engine/workers.py": "forks of this process", "source/observed.py": "another"}
 _PRINTS = {"print", "echo", "secho", "pprint"}
 
 

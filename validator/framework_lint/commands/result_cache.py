@@ -98,7 +98,7 @@ def asked_by(args: Sequence[str]) -> Asked | None:
             return None
         else:
             paths.append(word)
-    return None if "-" in paths or _is_command(paths) else Asked(always, folder)
+    return None if _is_command(paths) else Asked(always, folder)
 
 
 def _is_command(paths: Sequence[str]) -> bool:
