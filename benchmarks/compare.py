@@ -3,8 +3,8 @@
 Everybody is timed as users install it: framework-lint from this checkout as a wheel, the peers by pip or npm, each in
 an environment of its own. Whole processes are started in turn (A B C A B C ...), so that a busy moment of the machine
 hits all of them alike. What is printed are medians, and how many times as long as framework-lint each takes; a tool's
-last words where its exit code is not 0. Nothing is kept between runs: every run of framework-lint gets an empty cache
-directory of its own.
+last words where its exit code is not 0. framework-lint keeps nothing between runs, but in the rows that say what
+changed: there it keeps the results of runs, and the file that is changed before each run is the path.
 
   N                 how many roles; 1, 100 and 1,000 if none is given
   --markdown        a table in Markdown, with the machine and the versions
@@ -27,11 +27,14 @@ from statistics import median
 from typing import NamedTuple
 
 from invent import generate
+from pages import generate_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / "build" / "benchmarks"  # kept for the next time
 SCHEMA = ROOT / "schema" / "role.schema.json"
 OWN, BEFORE = "framework-lint", "framework-lint before"
+UNCHANGED, CHANGED = f"{OWN}, nothing changed", f"{OWN}, one file changed"
+PAGES, PAGES_UNCHANGED = f"{OWN} on pages", f"{OWN} on pages, nothing changed"
 # Each in an environment of its own: check-jsonschema does not ask for ruamel.yaml's C parser, which framework-lint
 # does, and with it is faster than where its users install it; two of these have a command `jsonschema`.
 PIP = {"check-jsonschema": "check-jsonschema", "yamllint": "yamllint", "sourcemeta-jsonschema": "jsonschema"}
@@ -47,6 +50,8 @@ class Tool(NamedTuple):
 
     name: str
     command: list[str]
+    cache: str = ""  # the folder for what is kept between its runs; empty for a new one each time
+    changes: Path | None = None  # a file that is changed before each run
 
 
 class Run(NamedTuple):
@@ -108,8 +113,9 @@ def installed(against: str) -> dict[str, list[str]]:
     return found
 
 
-def tools(commands: dict[str, list[str]], roles: Path) -> list[Tool]:
+def tools(commands: dict[str, list[str]], directory: Path) -> list[Tool]:
     """The tools that are there, each with what it is to do, framework-lint first."""
+    roles = directory / "framework" / "roles"
     files = sorted(str(path.relative_to(roles)) for path in roles.rglob("*.yaml"))
     work = {
         OWN: [str(roles.parent)],
@@ -119,11 +125,23 @@ def tools(commands: dict[str, list[str]], roles: Path) -> list[Tool]:
         "sourcemeta-jsonschema": ["validate", str(SCHEMA), *files],
         "ajv-cli": ["validate", "--spec=draft2020", "-s", str(SCHEMA), "-d", "**/*.yaml"],
     }
-    return [Tool(name, [*command, *work[name]]) for name, command in commands.items()]
+    own, cache = [*commands[OWN], "--cache"], str(directory / "cache")
+    pages, some = str(directory / "pages"), directory / "changed" / "framework" / "roles" / files[len(files) // 2]
+    return [
+        *(Tool(name, [*command, *work[name]]) for name, command in commands.items()),
+        Tool(UNCHANGED, [*own, str(roles.parent)], cache),
+        Tool(CHANGED, [*own, str(some)], cache, some),
+        Tool(PAGES, [*commands[OWN], pages]),
+        Tool(PAGES_UNCHANGED, [*own, pages], cache),
+    ]
 
 
 def run(tool: Tool, folder: Path) -> Run:
-    with tempfile.TemporaryDirectory() as cache:
+    if tool.changes:
+        with tool.changes.open("a", encoding="utf-8") as file:
+            file.write("# changed\n")
+    with tempfile.TemporaryDirectory() as empty:
+        cache = tool.cache or empty
         environment = {**os.environ, "XDG_CACHE_HOME": cache, "LOCALAPPDATA": cache}
         begin = time.perf_counter()
         done = subprocess.run(tool.command, cwd=folder, env=environment, capture_output=True, check=False)
@@ -135,8 +153,10 @@ def run(tool: Tool, folder: Path) -> Run:
 def compare(count: int, commands: dict[str, list[str]], directory: Path) -> dict[str, Run]:
     """The run of each tool on so many roles: the median time, and the worst exit code with its last words."""
     generate(count, directory)
+    generate(count, directory / "changed")
+    generate_pages(count, directory / "pages")
     roles = directory / "framework" / "roles"
-    taking_part = tools(commands, roles)
+    taking_part = tools(commands, directory)
     rounds = next((rounds for limit, rounds in ROUNDS.items() if count <= limit), 1)
     runs: dict[str, list[Run]] = {tool.name: [] for tool in taking_part}
     for tool in taking_part:
@@ -209,7 +229,7 @@ def main() -> int:
         "|--:|---|--:|--:|",
     )
     print(
-        f"{before}\n{rule}" if asked.markdown else f"{'roles':>6}  {'tool':<22}{'median':>12}{'ratio':>11}{'exit':>7}"
+        f"{before}\n{rule}" if asked.markdown else f"{'roles':>6}  {'tool':<41}{'median':>12}{'ratio':>11}{'exit':>7}"
     )
     slower = False
     for count in asked.counts:
@@ -222,7 +242,7 @@ def main() -> int:
                     row.format(count, f"{name}, exit code {code}" if code else name, seconds, seconds / own), flush=True
                 )
             else:
-                text = f"{count:>6}  {name:<22}{seconds:>10.3f} s{seconds / own:>9.1f} x{code:>7}"
+                text = f"{count:>6}  {name:<41}{seconds:>10.3f} s{seconds / own:>9.1f} x{code:>7}"
                 print(f"{text}  {words}" if code else text, flush=True)
         if BEFORE in runs and own > runs[BEFORE].seconds * SLOWER:
             slower = True
