@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from framework_repo import FRAMEWORK, Repo, role
 
 import framework_lint
-from framework_lint import cli
+from framework_lint import cli, terminal
 from framework_lint.commands import result_cache
 from framework_lint.commands.result_cache import asked_by
 from framework_lint.engine.workers import spread
@@ -189,9 +190,51 @@ def test_another_program_does_its_own_work(
     assert len(work) == 3
 
 
+def test_a_program_that_changed_during_the_run_keeps_nothing(
+    repo: Repo, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(result_cache, "_this_program", lambda: ("x", time.time_ns()))
+    run("--cache")
+    assert results(tmp_path) == []
+    before = time.time_ns()
+    monkeypatch.setattr(result_cache, "_this_program", lambda: ("x", before))
+    run("--cache")
+    assert len(results(tmp_path)) == 1
+
+
+def test_a_window_that_changed_during_the_run_keeps_nothing(
+    repo: Repo, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = iter(range(80, 200))
+    monkeypatch.setattr(terminal, "width", lambda: next(widths))
+    run("--cache")
+    assert results(tmp_path) == []
+
+
+def test_half_written_files_are_put_back_each_time(repo: Repo, run: Run, tmp_path: Path) -> None:
+    repo.write({"framework/roles/tech/.framework-lint-saved-0": ""})
+    run("--cache")
+    assert results(tmp_path) == []
+
+
+def test_a_link_that_leads_nowhere_hides_no_code(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "loop").symlink_to(tmp_path)
+    (tmp_path / ".#x.py").symlink_to("nowhere")
+    for name in "abc":
+        (tmp_path / "inner" / f"{name}.py").write_text("", "utf-8")
+    names = [Path(path).name for path, *_ in result_cache._states(str(tmp_path))]
+    assert sorted(names) == [".#x.py", "a.py", "b.py", "c.py", "loop"]
+
+
+def test_content_is_not_taken_for_an_error(tmp_path: Path) -> None:
+    assert observed._digest("x") != observed._digest(b"'x'")
+    assert observed._digest_of_error(ValueError("x")) not in (observed._digest("ValueError: x"), observed._digest(b""))
+
+
 def test_our_own_code_is_part_of_the_program() -> None:
     package = Path(framework_lint.__file__).parent
-    states = {path for path, _, _ in result_cache._states(str(package))}
+    states = {path for path, *_ in result_cache._states(str(package))}
     assert {str(package / "cli.py"), str(package / "sfia" / "facts.json")} <= states
     assert not any("__pycache__" in path for path in states)
 
@@ -324,6 +367,11 @@ BROKEN: dict[str, Callable[[str], str]] = {
     "another function": lambda text: text.replace('"_read"', '"_opened"'),
     "another module": lambda text: text.replace("framework_lint.source.files", "os"),
     "numbers": lambda text: json.dumps({**json.loads(text), "notes": [[["os", 1], {"x": "y"}]]}),
+    "a list of notes": lambda text: json.dumps(
+        {**json.loads(text), "notes": [[["framework_lint.source.look", "is_file"], []]]}
+    ),
+    "no notes": lambda text: json.dumps({**json.loads(text), "notes": []}),
+    "a fraction": lambda text: text.replace('"code":1,', '"code":1.0,'),
     "deep": lambda text: "[" * 100_000,
     "another program": lambda text: json.dumps({**json.loads(text), "made_by": "0"}),
     "of no program": lambda text: json.dumps({**json.loads(text), "made_by": None}),
@@ -394,10 +442,45 @@ def test_a_cache_that_a_branch_brings_is_refused(repo: Repo, run: Run, work: Wor
 
 def test_a_link_that_a_branch_brings_is_refused(repo: Repo, run: Run, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir(mode=0o700)
-    (repo.folder / "kept").symlink_to(tmp_path / "elsewhere")
+    (repo.folder / "out").symlink_to(tmp_path / "elsewhere")
+    for typed in ("out", "out/kept"):
+        assert "a link leads out of its repository" in run("--cache", "--cache-dir", typed)[2]
+    (repo.folder / "inside").mkdir(mode=0o700)
+    (repo.folder / "kept").symlink_to("inside")
     assert run("--cache", "--cache-dir", "kept")[0] == 1
     repo.git("add", "kept")
-    assert run("--cache", "--cache-dir", "kept")[0] == 2
+    assert "git tracks it" in run("--cache", "--cache-dir", "kept")[2]
+
+
+def test_a_repository_is_no_cache(repo: Repo, run: Run) -> None:
+    """A submodule that a branch brought stays behind as a folder that git does not track."""
+    inner = Repo(repo.folder / "kept")
+    inner.commit({"README.md": "x"})
+    assert "it is a repository" in run("--cache", "--cache-dir", "kept")[2]
+    assert "it is a repository" in run("--cache", "--cache-dir", ".")[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the two are one folder")
+def test_capitals_do_not_hide_what_git_tracks(repo: Repo, run: Run) -> None:
+    repo.commit({"Kept/results/x.json": "{}"})
+    assert "git tracks it" in run("--cache", "--cache-dir", "kept")[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_result_that_others_can_write_is_none(repo: Repo, run: Run, work: Work, tmp_path: Path) -> None:
+    run("--cache")
+    (file,) = results(tmp_path)
+    file.chmod(0o666)
+    run("--cache")
+    assert len(work) == 2
+
+
+def test_results_are_kept_in_no_linked_folder(repo: Repo, run: Run, work: Work, tmp_path: Path) -> None:
+    (tmp_path / "cache" / "framework-lint").mkdir(parents=True, mode=0o700)
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    (tmp_path / "cache" / "framework-lint" / "results").symlink_to(tmp_path / "elsewhere")
+    run("--cache")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is read-only for root")
@@ -428,14 +511,36 @@ def test_no_configuration_says_where_results_are_kept(repo: Repo, run: Run) -> N
 
 def test_cleaning_deletes_only_results(repo: Repo, run: Run, tmp_path: Path) -> None:
     run("--cache", "--cache-dir", str(tmp_path / "mine"))
-    (tmp_path / "mine" / "results" / "notes.json").write_text("{}", "utf-8")
-    assert run("cache", "clean", "--cache-dir", str(tmp_path / "mine"))[2] == "framework-lint: deleted 1 result\n"
-    assert [file.name for file in (tmp_path / "mine" / "results").iterdir()] == ["notes.json"]
-    (tmp_path / "linked").mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / f"{'a' * 32}.json").write_text("{}", "utf-8")
-    (tmp_path / "linked" / "results").symlink_to(tmp_path / "elsewhere")
-    assert run("cache", "clean", "--cache-dir", str(tmp_path / "linked"))[2] == "framework-lint: deleted 0 results\n"
+    theirs = {"notes.json", "new-york", f"{'a' * 32}.json"}
+    for name in theirs:
+        (tmp_path / "mine" / "results" / name).write_text("{}", "utf-8")
+    (tmp_path / "mine" / "results" / f"framework-lint-run-{'a' * 32}.json").mkdir()
+    (tmp_path / "mine" / "results" / "framework-lint-unfinished-x").write_text("{}", "utf-8")
+    assert run("cache", "clean", "--cache-dir", str(tmp_path / "mine"))[2] == "framework-lint: deleted 2 results\n"
+    left = {file.name for file in (tmp_path / "mine" / "results").iterdir()}
+    assert left == {*theirs, f"framework-lint-run-{'a' * 32}.json"}
+
+
+def test_cleaning_spares_what_git_tracks(repo: Repo, run: Run) -> None:
+    run("--cache", "--cache-dir", "kept")
+    repo.git("add", "-f", "kept")
+    code, _, err = run("cache", "clean", "--cache-dir", "kept")
+    assert code == 2
+    assert "nothing is deleted in kept: git tracks it" in err
+    assert len(list((repo.folder / "kept" / "results").iterdir())) == 1
+
+
+def test_nothing_but_results_is_pruned(repo: Repo, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(result_cache, "MOST", 1)
+    run("--cache", "--cache-dir", str(tmp_path / "mine"))
+    folder = tmp_path / "mine" / "results"
+    for name in ("new-york", "framework-lint-unfinished-x"):
+        (folder / name).write_text("", "utf-8")
+        os.utime(folder / name, ns=(1, 1))
+    run("--cache", "-q", "--cache-dir", str(tmp_path / "mine"))
+    names = sorted(file.name for file in folder.iterdir())
+    assert [name for name in names if "run" not in name] == ["framework-lint-unfinished-x", "new-york"]
+    assert len(names) == 3
 
 
 def test_several_processes_at_once(repo: Repo, run: Run, tmp_path: Path) -> None:

@@ -34,8 +34,12 @@ def where(folder: str | None) -> int:
 def clean(folder: str | None) -> int:
     """Delete the results that are kept."""
     from framework_lint.commands import result_cache
+    from framework_lint.source.user_cache import why_not
 
-    number = result_cache.clean(_folder(folder))
+    place = _folder(folder)
+    if reason := why_not(place):
+        raise click.UsageError(f"nothing is deleted in {place}: {reason}")
+    number = result_cache.clean(place)
     terminal.complain(f"deleted {number} {'result' if number == 1 else 'results'}")
     return 0
 

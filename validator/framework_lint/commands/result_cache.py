@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from framework_lint.source.user_cache import RESULTS
 
 FILES = 200  # read by a run from which on its result is kept unasked
 MOST = 64  # results that are kept, the latest
-_LARGEST = 16_000_000  # bytes of a result
+_LARGEST = 4_000_000  # bytes of a result
 
 # Command lines whose runs only read. Of any other nothing is kept: `--fix` writes, `--online` asks the web, `--since`
 # asks git.
@@ -38,7 +39,8 @@ _WITH_ORIGIN = "html"  # says which commit is checked out
 
 # They differ from run to run, and nothing here asks for them.
 _NOISE = frozenset(("_", "OLDPWD", "SHLVL", "WINDOWID"))
-_OURS = regex(r"[0-9a-f]{32}\.json|new-\w+")
+_RESULT = regex(r"framework-lint-run-[0-9a-f]{32}\.json")
+_UNFINISHED = "framework-lint-unfinished-"
 _COMPLETION = "_FRAMEWORK_LINT_COMPLETE"
 
 
@@ -67,15 +69,19 @@ def run(args: list[str], work: Callable[[list[str]], int]) -> int:
     file = _file(args, asked) if asked else None
     if asked is None or file is None:
         return work(args)
+    began = time.time_ns()
     kept = _read(file)
-    if kept and kept.made_by == _this_program() and observed.still_hold(kept.notes):
+    if kept and kept.made_by == _this_program()[0] and observed.still_hold(kept.notes):
         terminal.repeat(kept.said)
         return kept.code
     with observed.recording() as notes, terminal.heard() as said:
         code = work(args)
     enough = asked.always or _files_in(notes) >= FILES
     if enough and code in (0, 1) and not observed.is_spoilt(notes):
-        _write(file, _Kept(code, said, _this_program(), list(notes.items())))
+        program, changed = _this_program()
+        # A result of a program that is replaced, or in a window whose width changes, is that of neither.
+        if changed < began and _file(args, asked) == file:
+            _write(file, _Kept(code, said, program, list(notes.items())))
     return code
 
 
@@ -108,9 +114,9 @@ def _is_command(paths: Sequence[str]) -> bool:
 
 
 def clean(folder: str) -> int:
-    """Delete the results in a folder, and say how many there were."""
+    """Delete the results in a folder that nobody else can write into, and say how many there were."""
     number = 0
-    for path in _results(os.path.join(folder, RESULTS)):
+    for path in _results(os.path.join(folder, RESULTS), _UNFINISHED):
         with suppress(OSError):
             os.unlink(path)
             number += 1
@@ -124,7 +130,7 @@ def _file(args: list[str], asked: Asked) -> str | None:
     folder = os.path.abspath(asked.folder) if asked.folder else user_cache.folder()
     if not folder or user_cache.why_not(folder):
         return None
-    return os.path.join(folder, RESULTS, f"{digest(_situation(args))}.json")
+    return os.path.join(folder, RESULTS, f"framework-lint-run-{digest(_situation(args))}.json")
 
 
 def _situation(args: list[str]) -> bytes:
@@ -134,12 +140,14 @@ def _situation(args: list[str]) -> bytes:
     return repr((args, os.getcwd(), environment, seen)).encode("utf-8", "surrogatepass")
 
 
-def _this_program() -> str:
-    """A digest that changes with this program, the Python that runs it, and what is installed beside it."""
+def _this_program() -> tuple[str, int]:
+    """A digest that changes with this program, the Python that runs it, and what is installed beside it; and when any
+    of the program last changed, in nanoseconds since 1970."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    code = [*_states(package), *_states(os.path.join(package, "..", "..", "schema"))]
+    code = sorted([*_states(package), *_states(os.path.join(package, "..", "..", "schema"))])
     beside = [(folder, _changed(folder)) for folder in sys.path]
-    return digest(repr((sys.version, sys.flags, sorted(code), beside)).encode("utf-8", "surrogatepass"))
+    made_of = repr((sys.version, sys.flags, code, beside)).encode("utf-8", "surrogatepass")
+    return digest(made_of), max((changed for _, _, changed, _ in code), default=0)
 
 
 def _changed(path: str) -> int:
@@ -150,17 +158,23 @@ def _changed(path: str) -> int:
         return 0
 
 
-def _states(folder: str) -> Iterator[tuple[str, int, int]]:
-    """The files below a folder, each with the time of its last change and its size; none where there is no folder."""
+def _states(folder: str) -> Iterator[tuple[str, int, int, int]]:
+    """The files below a folder, each with the times when its content and its state last changed, and its size; none
+    where there is no folder."""
     folders = [folder]
     while folders:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if not entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        folders.append(entry.path)
+                    continue
+                try:
                     status = entry.stat()
-                    yield entry.path, status.st_mtime_ns, status.st_size
-                elif entry.name != "__pycache__":
-                    folders.append(entry.path)
+                except OSError:  # a link that leads nowhere
+                    yield entry.path, 0, 0, 0
+                else:
+                    yield entry.path, status.st_mtime_ns, status.st_ctime_ns, status.st_size
 
 
 def _files_in(notes: Mapping[observed.Question, str]) -> int:
@@ -177,14 +191,14 @@ def _read(file: str) -> _Kept | None:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         with open(file, encoding="utf-8", opener=lambda path, _: os.open(path, flags)) as stream:
             status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST or user_cache.is_of_others(status):
                 return None
             data = json.load(stream)
         code, said, made_by, notes = data["code"], data["said"], data["made_by"], data["notes"]
-        if code not in (0, 1) or not isinstance(made_by, str):
+        if type(code) is not int or code not in (0, 1) or not isinstance(made_by, str):
             return None
         return _Kept(code, [(_stream(at), _text(text)) for at, text in said], made_by, _ungrouped(notes))
-    except (OSError, ValueError, LookupError, TypeError, RecursionError, MemoryError):
+    except Exception:  # whatever a file says that is not ours
         return None
 
 
@@ -239,7 +253,7 @@ def _write(file: str, kept: _Kept) -> None:
         folder = os.path.dirname(file)
         os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix="new-")  # for the user alone
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=_UNFINISHED)  # for the user alone
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
                 stream.write(text)
@@ -247,14 +261,18 @@ def _write(file: str, kept: _Kept) -> None:
         except BaseException:
             os.unlink(temporary)
             raise
-        for path in sorted(_results(folder), key=os.path.getmtime)[:-MOST]:
-            os.unlink(path)
+        for path in sorted(_results(folder), key=_changed)[:-MOST]:
+            with suppress(OSError):
+                os.unlink(path)
 
 
-def _results(folder: str) -> list[str]:
-    """The files of ours in a folder of results; none in one that a link leads to."""
-    if os.path.islink(folder):
-        return []
+def _results(folder: str, unfinished: str = "\n") -> list[str]:
+    """The results in a folder; also what begins with `unfinished`."""
     with suppress(OSError), os.scandir(folder) as entries:
-        return [entry.path for entry in entries if _OURS.fullmatch(entry.name)]
+        return [
+            entry.path
+            for entry in entries
+            if entry.is_file(follow_symlinks=False)
+            and (_RESULT.fullmatch(entry.name) or entry.name.startswith(unfinished))
+        ]
     return []

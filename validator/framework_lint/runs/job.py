@@ -138,8 +138,10 @@ def put_back(job: Job, warn: Warn) -> None:
     leftovers = [where for where in job.source.files() if where.rpartition("/")[2].startswith(".framework-lint-")]
     if not leftovers or not isinstance(job.source, WorkTree):
         return
+    from framework_lint.source.observed import spoil
     from framework_lint.source.writer import restored
 
+    spoil()  # whether there is something to do depends on who else is writing
     for path in restored(map(job.on_disk, leftovers), job.top):
         warn(f"put back {path}, whose writing had been cut off")
 

@@ -8,6 +8,6 @@ except ImportError:  # another Python than CPython
     from hashlib import blake2b
 
 
-def digest(data: bytes) -> str:
-    """32 hexadecimal digits that no two contents share."""
-    return blake2b(data, digest_size=16).hexdigest()
+def digest(data: bytes, kind: bytes = b"") -> str:
+    """32 hexadecimal digits that no two contents share; nor do contents of two kinds (up to 16 bytes)."""
+    return blake2b(data, digest_size=16, person=kind).hexdigest()

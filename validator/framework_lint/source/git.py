@@ -29,6 +29,7 @@ _RESTRICTIONS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
 )
+_ANY_CASE = ("--noglob-pathspecs", "--icase-pathspecs")
 _LINK, _SUBMODULE = b"120000", b"160000"
 
 
@@ -108,7 +109,8 @@ class Repository:
         """Whether git tracks a path (absolute), or anything below it."""
         folder, name = os.path.split(path)
         below = os.path.relpath(os.path.join(os.path.realpath(folder), name), self._folder)
-        return self.ask("ls-files", "-z", "--cached", "--", below) != b""
+        # Capitals or not: on some disks both are one folder.
+        return self.ask("ls-files", "-z", "--cached", "--", below, pathspecs=_ANY_CASE) != b""
 
     def _files(self, commit: str, prefix: str) -> dict[str, Entry]:
         output = self.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *filter(None, [prefix]))
@@ -145,11 +147,11 @@ class Repository:
             )
         return NoRevision(f"git has not got {what}: its objects are missing or broken; `git fsck` says which")
 
-    def ask(self, *arguments: str) -> bytes | None:
+    def ask(self, *arguments: str, pathspecs: tuple[str, ...] = ("--literal-pathspecs",)) -> bytes | None:
         """The output of a git command; None where it fails. Raises NoRevision where there is no git."""
         try:
             done = subprocess.run(
-                self.command("--literal-pathspecs", *arguments),
+                self.command(*pathspecs, *arguments),
                 cwd=self._folder,
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,

@@ -84,7 +84,9 @@ def add(notes: Iterable[tuple[Question, str]]) -> None:
 
 
 def still_hold(notes: Sequence[tuple[Question, str]]) -> bool:
-    """Whether all questions have the same answers now. Another process asks half of many."""
+    """Whether all questions have the same answers now; not where none was asked. Another process asks half of many."""
+    if not notes:
+        return False
     if len(notes) < NOTES_FOR_TWO or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return _hold(notes)
     half = len(notes) // 2
@@ -124,10 +126,14 @@ def _digest_now(question: Question) -> str | None:
 
 
 def _digest_of_error(error: Exception) -> str:
-    return _digest(f"{type(error).__name__}: {error}")
+    from framework_lint.source.digest import digest
+
+    return digest(f"{type(error).__name__}: {error}".encode("utf-8", "surrogatepass"), b"error")
 
 
 def _digest(answer: object) -> str:
     from framework_lint.source.digest import digest
 
-    return digest(answer if isinstance(answer, bytes) else repr(answer).encode("utf-8", "surrogatepass"))
+    if isinstance(answer, bytes):
+        return digest(answer)
+    return digest(repr(answer).encode("utf-8", "surrogatepass"), b"answer")

@@ -16,7 +16,7 @@ def folder() -> str:
 
     Only an absolute path is one: another would lead into the folder that is being checked.
     """
-    home = os.path.expanduser("~")
+    home = os.path.expanduser("~") if os.environ.get("HOME") != "" else ""
     if sys.platform == "win32":
         above = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
     elif sys.platform == "darwin":
@@ -33,19 +33,29 @@ def why_not(cache: str) -> str:
     What somebody else can write there would be shown as the result of a check: another user of this machine, or
     whoever commits it to the repository.
     """
-    for path in (cache, os.path.join(cache, RESULTS)):
+    for path, look in ((cache, os.stat), (os.path.join(cache, RESULTS), os.lstat)):
         try:
-            status = os.stat(path)
+            status = look(path)
         except FileNotFoundError:
             break
         except OSError as error:
             return (error.strerror or str(error)).lower()
         if not stat.S_ISDIR(status.st_mode):
             return "it is no folder"
-        if os.name != "nt" and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
+        if is_of_others(status):
             return "others can write into it"
-    names = {os.path.abspath(cache), os.path.realpath(cache)}
-    return "git tracks it, or files in it" if any(map(_is_tracked, names)) else ""
+    typed, real = os.path.abspath(cache), os.path.realpath(cache)
+    top = repository(typed)
+    if top is not None and os.path.realpath(top) != repository(real):
+        return "a link leads out of its repository"
+    if real in (repository(real), repository(typed)):
+        return "it is a repository"
+    return "git tracks it, or files in it" if any(map(_is_tracked, {typed, real})) else ""
+
+
+def is_of_others(status: os.stat_result) -> bool:
+    """Whether somebody else owns a file or a folder, or can write it."""
+    return os.name != "nt" and (status.st_uid != os.geteuid() or bool(status.st_mode & 0o022))
 
 
 def _is_tracked(path: str) -> bool:
