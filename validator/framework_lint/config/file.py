@@ -37,17 +37,27 @@ class WrongConfiguration(Exception):
         self.hits = hits
 
 
-def settings_for(root: str, given: Given, rules: Rules, file: str | None = None, *, isolated: bool = False) -> Settings:
+def settings_for(
+    root: str,
+    given: Given,
+    rules: Rules,
+    file: str | None = None,
+    *,
+    isolated: bool = False,
+    unsaved: Mapping[str, bytes] = {},
+) -> Settings:
     """The settings for the framework in the folder `root`: what the command line gives over what the file says.
 
     `rules` are those that a file may name; `file` is the one that a person typed, None for the nearest upwards.
-    `isolated` reads no file. Raises WrongConfiguration, also for a file that cannot be read.
+    `isolated` reads no file; `unsaved` is what files with these absolute paths are to hold. Raises WrongConfiguration,
+    also for a file that cannot be read.
     """
     settings = Settings()
     if file and not isolated:
         settings = _load(file, root, rules, lambda: read_typed(file))
     elif not isolated and (nearest := find(root)):
-        settings = _load(nearest, root, rules, lambda: read(nearest, beside(nearest)))
+        data = unsaved.get(nearest)
+        settings = _load(nearest, root, rules, lambda: read(nearest, beside(nearest)) if data is None else data)
     return with_given(settings, given)
 
 

@@ -10,6 +10,7 @@ from framework_lint.engine.examine import Examination, context_of
 from framework_lint.engine.own_prose import without_those_of_others
 from framework_lint.engine.place import SourceLines, place_all
 from framework_lint.engine.read import begin
+from framework_lint.engine.remember import Memory
 from framework_lint.engine.settle import settle, settle_fixes
 from framework_lint.engine.strength import at_most_warnings
 from framework_lint.filters.per_path import per_path
@@ -47,22 +48,26 @@ def check(
     *,
     base: Habits | None = None,
     plain: bool = False,
+    memory: Memory | None = None,
 ) -> Checked:
     """Check the framework at the root of a source with every selected rule.
 
     `links` checks over the network whether URLs answer, None for no network; `is_accepted` says which comments may
     suppress findings, None for all; `base` is what roles did as a habit at the base of a change, None for no base;
-    `workers` and `plain` are those of `read`. Raises UnknownSelector.
+    `workers` and `plain` are those of `read`; `memory` keeps what files say by themselves, for the next check with the
+    same rules. Raises UnknownSelector.
     """
     rules = selected(all_rules(), settings)
     start = begin(source, settings, plain=plain)
     context, problems = context_of(start, rules, links)
     context.base = base
+    if memory:
+        context.vocabulary = memory.vocabulary(settings)
     examination = Examination(rules, context)
-    reading = start.read(workers, examination.of_file)
+    reading = start.read(workers, examination.of_file, memory)
     framework = reading.framework
     lines = SourceLines(start.source, framework)
-    across = examination.of_framework(framework, lines, 1 if plain else workers)
+    across = examination.of_framework(framework, lines, 1 if plain or memory else workers)
 
     examined = (finding for examined in (*reading.examined, across) for finding in examined.findings)
     unsettled = at_most_warnings(examined, framework)

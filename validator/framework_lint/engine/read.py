@@ -9,11 +9,12 @@ from framework_lint.config.settings import Settings
 from framework_lint.engine.above import linked_above
 from framework_lint.engine.criteria_of_pages import shared_themes_only
 from framework_lint.engine.header import evidence_of, inferred
-from framework_lint.engine.kinds import hidden, is_data, kind_of, without_ending, without_nested
+from framework_lint.engine.kinds import hidden, is_data, is_page, kind_of, without_ending, without_nested
 from framework_lint.engine.left_out import left_out
 from framework_lint.engine.own_prose import is_named
 from framework_lint.engine.parse import Parser, parse_header
 from framework_lint.engine.parsed import Parsed
+from framework_lint.engine.remember import Memory, Same
 from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
 from framework_lint.model.data import Data
@@ -23,6 +24,8 @@ from framework_lint.model.location import sharing_ids
 from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, Site, Skill, Unread
 from framework_lint.model.spans import Place, Text
 from framework_lint.rules.shared.own_pages import of_others
+from framework_lint.source.digest import digest
+from framework_lint.source.files import Unreadable
 from framework_lint.source.read_once import ReadOnce
 from framework_lint.source.roots import HEADERS
 from framework_lint.source.tree import Source
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Reading(NamedTuple):
@@ -81,12 +85,15 @@ class Start(NamedTuple):
     parsed_header: Parsed | None  # the result of parsing framework.yaml; None where there is none
     plain: bool
 
-    def read(self, workers: int, examine: Callable[[Parsed], T]) -> Files[T]:
+    def read(self, workers: int, examine: Callable[[Parsed], T], memory: Memory | None = None) -> Files[T]:
         """Parse all files, and `examine` each as soon as it is known what it is: most when they are parsed, in the same
-        process; pages that may be a role's when all have been seen."""
+        process; pages that may be a role's when all have been seen. With a memory only what changed, in this process.
+        """
         sharing = sharing_ids(self.documents, self.header)
         parse = Parser(self.source, self.settings, self.header, sharing, plain=self.plain)
-        workers = 1 if self.plain else workers
+        workers = 1 if self.plain or memory else workers
+        if memory:
+            memory.rests_on((self.header, self._content(self.header.file), self.settings, sharing))
 
         def read_file(where: str) -> tuple[_Part, T] | Parsed | None:
             parsed = parse(where)
@@ -95,7 +102,8 @@ class Start(NamedTuple):
             return _part(parsed), examine(parsed)
 
         own = [(_part(self.parsed_header), examine(self.parsed_header))] if self.parsed_header else []
-        read = [result for result in (*own, *spread(read_file, self.documents, workers)) if result]
+        recalled = self._recalling(memory, read_file) if memory else read_file
+        read = [result for result in (*own, *spread(recalled, self.documents, workers)) if result]
         waiting = [result for result in read if isinstance(result, Parsed)]
         nearly: tuple[Nearly, ...] = ()
         like_data: tuple[str, ...] = ()
@@ -103,9 +111,17 @@ class Start(NamedTuple):
             sure = [role for part in read if not isinstance(part, Parsed) for role in part[0].roles]
             waiting, like_data = self._shaped(waiting)
             decided, nearly = _decided(waiting, sure, self.header, self.settings)
+            seen = {result.where: result for result in read if isinstance(result, Parsed)}
 
             def examine_page(where: str) -> tuple[_Part, T]:
-                return _part(decided[where]), examine(decided[where])
+                page = decided[where]
+
+                def examined() -> tuple[_Part, T]:
+                    return _part(page), examine(page)
+
+                if memory is None:
+                    return examined()
+                return memory.of_pages.get(where, (Same(seen[where]), page.roles, page.subject), examined)
 
             late = iter(spread(examine_page, list(decided), workers))
             results = [
@@ -115,6 +131,8 @@ class Start(NamedTuple):
             ]
         else:
             results = [result for result in read if not isinstance(result, Parsed)]
+        if memory:
+            memory.end()
         parts = [part for part, _ in results]
         problems = [Problem("unreadable", *folder) for folder in self.source.unlisted()]
         return Files(
@@ -124,6 +142,25 @@ class Start(NamedTuple):
             [examined for _, examined in results],
             len(results),
         )
+
+    def _recalling(self, memory: Memory, read: Callable[[str], R]) -> Callable[[str], R]:
+        """Read a file only where it does not hold the same as last time. What names a schema rests on another file."""
+
+        def recalled(where: str) -> R:
+            content = self._content(where)
+            if content is None or self.settings.profile_for(where) is not None:
+                return read(where)
+            return memory.of_files.get(where, content, lambda: read(where))
+
+        return recalled
+
+    def _content(self, where: str) -> str | None:
+        """What stands for the bytes of a file; None where it cannot be read, or rests on others."""
+        try:
+            data = self.source.read(where)
+        except Unreadable:
+            return None
+        return None if b"$schema" in data and not is_page(where) else digest(data)
 
     def _shaped(self, waiting: Sequence[Parsed]) -> tuple[list[Parsed], tuple[str, ...]]:
         """Files that wait, with what ready profiles read where all data of a folder is of their shapes; pages stay

@@ -18,6 +18,7 @@ from framework_lint.rules.selection import UnknownSelector
 from framework_lint.rules.shared.habits import Habits
 from framework_lint.runs.errors import NothingToCheck, Usage
 from framework_lint.source import look
+from framework_lint.source.built import is_listed
 from framework_lint.source.display import shown
 from framework_lint.source.files import Top, top_of
 from framework_lint.source.overlay import Overlay
@@ -27,6 +28,7 @@ from framework_lint.source.tree import Source, WorkTree
 
 if TYPE_CHECKING:
     from framework_lint.documents.suppressions import Suppression
+    from framework_lint.engine.remember import Memory
     from framework_lint.online.links import Links
 
 Warn = Callable[[str], None]  # takes a line for people, while the run goes on
@@ -89,27 +91,34 @@ def jobs_of(
     *,
     isolated: bool,
     gitignore: bool = True,
+    here: str = ".",
+    unsaved: Mapping[str, bytes] = {},
 ) -> tuple[list[Job], StandardInput | None]:
-    """The frameworks that paths belong to, or those of the working directory if there are none; and standard input, if
-    one of the paths is `-`. Without `gitignore` also what git ignores is read.
+    """The frameworks that paths belong to, or those of the folder `here` if there are none; and standard input, if one
+    of the paths is `-`. Without `gitignore` also what git ignores is read; `unsaved` stands for what the files with
+    these absolute paths hold.
 
     Raises Usage, NothingToCheck where all paths are files outside of the frameworks that there are, and
     WrongConfiguration for invalid settings.
     """
     stdin = _standard_input(paths, stdin_filename)
-    typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or ["."]
+    typed = [path for path in (*paths, stdin_filename or "-") if path != "-"] or [here]
 
     def job_of(root: Root) -> Job:
-        settings = settings_for(root.folder, given, all_rules, config, isolated=isolated)
+        settings = settings_for(root.folder, given, all_rules, config, isolated=isolated, unsaved=unsaved)
         top = top_of(root.folder, typed)
         job = Job(root, WorkTree(root.folder, top, gitignore=gitignore), settings, top)
         if stdin and lies_in(stdin.path, root.folder):
             job = job._replace(source=Overlay(job.source, {job.address(stdin.path): stdin.data}))
+        if unsaved:
+            by_address = {job.address(path): data for path, data in unsaved.items()}
+            kept = {where: data for where, data in by_address.items() if where.startswith("../") or is_listed(where)}
+            job = job._replace(source=Overlay(job.source, kept))
         return job
 
     # A configuration that does not hold says of no pages that they belong together.
     configured = not isolated and config is None
-    roots = _roots(paths, stdin_filename, gitignore=gitignore, configured=configured)
+    roots = _roots(paths, stdin_filename, here, gitignore=gitignore, configured=configured)
     found = [part for root in roots for part in _with_folders_apart(job_of(root), job_of)]
     jobs = [job for job in found if not job.settings.excluded_by(HEADERS[0])]
     if not jobs:  # all frameworks below these folders are excluded: what else lies there is checked
@@ -158,7 +167,9 @@ def _standard_input(paths: Sequence[str], stdin_filename: str | None) -> Standar
     return StandardInput(os.path.abspath(stdin_filename), sys.stdin.buffer.read())
 
 
-def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool, configured: bool) -> list[Root]:
+def _roots(
+    paths: Sequence[str], stdin_filename: str | None, here: str, *, gitignore: bool, configured: bool
+) -> list[Root]:
     requested = [path for path in paths if path != "-"]
     for path in requested:
         if not look.is_there(path):
@@ -166,8 +177,8 @@ def _roots(paths: Sequence[str], stdin_filename: str | None, *, gitignore: bool,
     if stdin_filename:
         requested.append(stdin_filename)
     if not requested:
-        found = roots_here(".", configured=configured)
-        return _not_ignored(found, (".",)) if gitignore else found
+        found = roots_here(here, configured=configured)
+        return _not_ignored(found, (here,)) if gitignore else found
     asked = roots_asked(requested, configured=configured)
     if asked.outside and not asked.roots:
         raise NothingToCheck(_outside(asked))
@@ -227,13 +238,14 @@ def checked_by(
     is_accepted: Callable[[Suppression], bool] | None = None,
     warn: Warn = lambda _: None,
     base: Habits | None = None,
+    memory: Memory | None = None,
 ) -> Checked:
     """The result of checking one framework, with some of its files replaced (`changed`, by address). `is_accepted` says
-    which comments may suppress findings, None for all; `base` is what roles did as a habit at the base of a change.
-    Raises Usage."""
+    which comments may suppress findings, None for all; `base` is what roles did as a habit at the base of a change;
+    `memory` is that of `check`. Raises Usage."""
     source = Overlay(job.source, changed) if changed else job.source
     try:
-        checked = check(source, job.settings, links=links, is_accepted=is_accepted, base=base)
+        checked = check(source, job.settings, links=links, is_accepted=is_accepted, base=base, memory=memory)
     except UnknownSelector as error:
         raise Usage(str(error)) from None
     for message in (links.proposal, links.warning) if links else ():

@@ -43,6 +43,12 @@ def built_folders(files: Collection[str], text_of: Callable[[str], str]) -> tupl
     return tuple(sorted(folders))
 
 
+def is_listed(where: str) -> bool:
+    """Whether a Source lists a file with this address: no folder on its path is hidden or skipped."""
+    *folders, _ = where.split("/")
+    return not any(folder.startswith(".") or folder in SKIPPED_FOLDERS for folder in folders)
+
+
 def is_built(name: str, files: Collection[str]) -> bool:
     """Whether a folder with this name and these files at its top holds what a program made."""
     if any(file in files for file in _SETTINGS_OF_A_SITE):

@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 
 from framework_lint.model.regex import regex
 from framework_lint.model.writable import writable
-from framework_lint.source.built import SKIPPED_FOLDERS
+from framework_lint.source.built import is_listed
 from framework_lint.source.display import displayed, shown
 from framework_lint.source.files import MAX_BYTES, Unreadable, reason, repository
 
@@ -248,7 +248,9 @@ class Revision:
         self.repository = Repository(self._root)
         self.commit = self.repository.commit(ref)
         self._shown = shown(self._root)
-        self._entries = {where: entry for where, entry in self.repository.files(self.commit).items() if _listed(where)}
+        self._entries = {
+            where: entry for where, entry in self.repository.files(self.commit).items() if is_listed(where)
+        }
         self._objects: _Objects | None = None
 
     @property
@@ -349,7 +351,7 @@ class CommitTree:
         where = self._from_top(folder)
         start = f"{where}/" if where else ""
         inside = [] if where is None else [path[len(start) :] for path in self._files if path.startswith(start)]
-        return sorted(filter(_listed, inside))
+        return sorted(filter(is_listed, inside))
 
 
 class _Objects:
@@ -431,12 +433,6 @@ def _decoded(name: bytes) -> str:
 
 def _encoded(name: str) -> bytes:
     return os.fsencode(name) if os.name != "nt" else name.encode("utf-8", "surrogateescape")
-
-
-def _listed(where: str) -> bool:
-    """Whether a Source lists a file: no folder on its path is hidden or skipped."""
-    *folders, _ = where.split("/")
-    return not any(folder.startswith(".") or folder in SKIPPED_FOLDERS for folder in folders)
 
 
 def _existing(folder: str) -> str:

@@ -47,6 +47,7 @@ class Vocabulary:
         self.alternatives: dict[str, list[str]] = {short.casefold(): of for short, of in words["alternatives"].items()}
         self.stems = TitleWords(words, self.expansions)
         self._readings: dict[str, tuple[JobTitle, ...]] = {}
+        self.stems_of_words: dict[str, tuple[str, ...]] = {}  # what was asked for already
         self.rank_words = frozenset(word.casefold() for word in words["ranks"])
         self.track_stems = frozenset(field(stem) for word in self.track_words for stem in self.stems.stems_of(word))
 

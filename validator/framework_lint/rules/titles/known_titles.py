@@ -61,7 +61,7 @@ class KnownTitles:
     def __init__(self, framework: Framework, vocabulary: Vocabulary) -> None:
         self.framework = framework
         self.vocabulary = vocabulary
-        self._stems_of: dict[str, tuple[str, ...]] = {}
+        self._stems_of = vocabulary.stems_of_words
         self.by_title: dict[JobTitle, list[Role]] = {}
         for role in framework.roles:
             for title in (role.title, *role.also_known_as):

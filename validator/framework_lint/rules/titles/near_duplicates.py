@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 PHRASE = 5  # words
@@ -49,7 +50,8 @@ def _sharing_a_rare_phrase(sketches: Sequence[set[int]]) -> set[tuple[int, int]]
     return pairs
 
 
-def sketch(text: str) -> list[int]:
+@lru_cache(maxsize=1 << 12)  # a server asks for the same texts after every change
+def sketch(text: str) -> tuple[int, ...]:
     """Checksums of some phrases of a text: two texts that are nearly equal have most of them in common."""
     words = text.split()
     last = max(1, len(words) - PHRASE + 1)
@@ -57,4 +59,4 @@ def sketch(text: str) -> list[int]:
     begins = [at for at, word in enumerate(words[:last]) if (len(word) + ord(word[0])) & 3 == 0]
     if len(begins) < LOOKED_UP:
         begins = list(range(last))
-    return sorted({crc32(" ".join(words[at : at + PHRASE]).encode()) for at in begins})[:SKETCH]
+    return tuple(sorted({crc32(" ".join(words[at : at + PHRASE]).encode()) for at in begins})[:SKETCH])

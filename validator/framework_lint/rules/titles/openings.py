@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framework_lint.model.regex import regex
@@ -127,8 +127,13 @@ def _announced() -> re.Pattern[str]:
     return re.compile("(?i)" + "|".join(f"(?:{announcement.before})" for announcement in ANNOUNCEMENTS.values()))
 
 
-def openings(unmarked: str, sentence: Sentence) -> Iterator[Opening]:
+@lru_cache(maxsize=1 << 12)  # a server asks for the same texts after every change
+def openings(unmarked: str, sentence: Sentence) -> tuple[Opening, ...]:
     """The places where the subject of a sentence may begin, in order."""
+    return tuple(_openings(unmarked, sentence))
+
+
+def _openings(unmarked: str, sentence: Sentence) -> Iterator[Opening]:
     start, end = sentence
     yield from _at(unmarked, start, end, is_first=True)
     if label := _LABEL.match(unmarked, start, end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framework_lint.model.regex import regex
@@ -32,6 +32,7 @@ class Subject(NamedTuple):
     sentence: Sentence
 
 
+@lru_cache(maxsize=1 << 12)  # a server asks for the same texts after every change
 def beginning_of(text: str) -> Beginning:
     """The first two sentences of a text."""
     unmarked = without_marks(text)
