@@ -16,7 +16,7 @@ ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
 # From the bottom up. `terminal` is the one module beside the rooms, for those who speak to people.
 ROOMS = (
     "model source sfia documents schemas config online rules filters engine fixes pages history reports hosting runs "
-    "commands"
+    "server commands"
 ).split()
 TOP = ("", "terminal", "cli", "__main__")
 

@@ -27,7 +27,8 @@ def run(args: list[str]) -> int:
 
     try:
         code = result_cache.run(args, _run)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return 130

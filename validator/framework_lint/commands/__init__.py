@@ -19,5 +19,6 @@ COMMANDS = {
     "render": "Write the pages that the data says, or check them.",
     "profile": "Propose how data of another shape is read.",
     "cache": "Say where results are kept between runs, or delete them.",
+    "server": "Serve an editor: findings while you type, fixes, completion (LSP).",
     "sfia": "Look up SFIA skills, import texts from a licensed file.",
 }
