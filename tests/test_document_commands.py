@@ -24,7 +24,7 @@ from framework_lint.schemas.load import published
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
 
 ELSEWHERE = {"README.md": "test_readme.py"}  # the README's commands are run as a newcomer runs them
-REASONS = {"needs Docker", "needs a release", "needs zsh", "needs fish"}
+REASONS = {"needs Docker", "needs a release", "needs zsh", "needs fish", "needs Visual Studio Code"}
 OWN_FOLDER = "run in a folder of its own"
 # What commands of these pages are said to print.
 SAID = {
