@@ -9,6 +9,7 @@ from data_frameworks import checked_with, said, settings
 from tree import checked, findings
 
 from framework_lint.config.file import WrongConfiguration
+from framework_lint.documents.profiles.paths import Step, parse
 
 OWN_NAMES = """\
 discipline: Bread
@@ -101,6 +102,11 @@ def test_a_shape_is_recognised(files: dict[str, str], titles: list[str]) -> None
         ("texts.yml", "skills:\n  one:\n    - Jumps over a wall of stone.\n  two:\n    - Swims below the ice.\n"),
         ("log.yml", "level: info\nhandlers:\n  console: [Writes all lines to the screen.]\n"),
         ("one.yml", "title: Bread\nlevel: 2\nsteps:\n  - Heat the oven for an hour.\n"),
+        ("text.yml", "The roles of level 4\n"),
+        ("text.json", '"The roles of level 4"'),
+        ("number.json", '{"roles": 4, "level": "4"}'),
+        ("texts.yml", "- The roles of level 4\n- title and level\n"),
+        ("quoted.json", json.dumps({'the "roles"': {'of "4"': [{'level "x"': {"title": ["a", "b"]}}]}})),
     ],
 )
 def test_what_resembles_it_is_none(name: str, text: str) -> None:
@@ -130,6 +136,14 @@ FILES = {
     "data/a.yml": ROLE.format(title="Junior Baker", level=1, text="Weighs flour by the recipe."),
     "data/b.yml": ROLE.format(title="Baker", level=2, text="Shapes four kinds of bread."),
 }
+
+
+def test_a_key_with_quotation_marks_is_a_step_like_any_other() -> None:
+    roles = {'our "roles"': [{**one, 'the ""job': one["job"]} for one in OF_OTHERS]}
+    result = checked({"ladder.json": json.dumps(roles)})
+    assert not result.problems
+    assert [str(role.title) for role in result.framework.roles] == [one["job"] for one in OF_OTHERS]
+    assert parse('a."b ""c"" d"[*]') == (Step("key", "a"), Step("key", 'b "c" d'), Step("items"))
 
 
 def test_a_file_may_be_one_role() -> None:

@@ -46,7 +46,7 @@ class _Keys(NamedTuple):
 
 def by_shape(document: Document, words: Words, *, certain: bool = True) -> Profile | None:
     """The profile of data by what it holds. Where that need not be `certain`, a level may be missing, or a title."""
-    if document.root is None:
+    if document.root is None or document.root.items is None:  # a text alone
         return None
     top = Spot(document.root)
     return _roles(top, words, certain) or _by_level(top, words, certain) or _levels(top, words)
@@ -163,7 +163,7 @@ def _said(node: Node, key: str) -> str:
 
 def _step(key: str) -> str:
     """A key as a step of a path."""
-    return key if re.fullmatch(r"[\w-]+(?: [\w-]+)*", key) else f'"{key}"'
+    return key if re.fullmatch(r"[\w-]+(?: [\w-]+)*", key) else '"{}"'.format(key.replace('"', '""'))
 
 
 # --- Levels as keys ---

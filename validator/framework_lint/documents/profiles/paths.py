@@ -63,7 +63,7 @@ class Spot(NamedTuple):
 
 
 _STEP = regex(
-    r"""(?:"(?P<quoted>[^"]*)"|\{(?P<each>[A-Za-z_][\w-]*)\}|(?P<key>[^.\[\]{}"]+))?(?P<items>(?:\[\*\])*)(?P<dot>\.|\Z)"""
+    r"""(?:"(?P<quoted>(?:[^"]|"")*)"|\{(?P<each>[A-Za-z_][\w-]*)\}|(?P<key>[^.\[\]{}"]+))?(?P<items>(?:\[\*\])*)(?P<dot>\.|\Z)"""
 )
 
 
@@ -78,7 +78,7 @@ def parse(path: str) -> tuple[Step, ...]:
         match = _STEP.match(path, at)
         if match is None or match.end() == at:
             raise WrongPath(_why(path, at))
-        named = match["quoted"] if match["quoted"] is not None else match["key"]
+        named = match["quoted"].replace('""', '"') if match["quoted"] is not None else match["key"]
         if match["each"]:
             steps.append(Step("each", match["each"]))
         elif named is not None:

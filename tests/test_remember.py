@@ -1,0 +1,113 @@
+"""What a check keeps for the next one: with a memory and without one the same is found, whatever was edited."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from cases import FIXTURES
+from framework_repo import FRAMEWORK
+from tree import Tree, folder
+
+from framework_lint.config.settings import Settings
+from framework_lint.engine.check import Checked, check
+from framework_lint.engine.parse import Parser
+from framework_lint.engine.remember import Kept, Memory
+
+SHAPES = [path.parent for path in sorted((FIXTURES / "shapes").rglob("expected.yaml"))]
+OWN = {name.removeprefix("framework/"): text for name, text in FRAMEWORK.items()}
+PIECES = ["the the", "Level 4", "\n", "# ", "- ", "|", ": ", "Senior Engineer", "level: 3\n", "[x](no.md)", "é", ""]
+
+
+def said(done: Checked) -> tuple[object, ...]:
+    """All that a check says."""
+    return done.findings, done.problems, done.files, [role.key for role in done.framework.roles], done.suppressed
+
+
+def same(files: dict[str, str], settings: Settings, memory: Memory) -> None:
+    assert said(check(Tree(files), settings, memory=memory)) == said(check(Tree(files), settings, workers=1))
+
+
+def edited(files: dict[str, str], chance: random.Random) -> dict[str, str]:
+    """Files with one of them changed, renamed, gone or new."""
+    changed = dict(files)
+    name = chance.choice(sorted(changed))
+    text = changed[name]
+    match chance.choice(["type", "type", "type", "type", "delete", "copy", "rename", "swap"]):
+        case "type":
+            at = chance.randrange(len(text) + 1)
+            changed[name] = text[:at] + chance.choice(PIECES) + text[at + chance.choice([0, 0, 3]) :]
+        case "delete" if len(changed) > 2:
+            del changed[name]
+        case "copy":
+            changed[name.replace(".", "-2.")] = text
+        case "rename":
+            changed[f"{name.rpartition('/')[0]}/new-{name.rpartition('/')[2]}".lstrip("/")] = changed.pop(name)
+        case "swap":
+            other = chance.choice(sorted(changed))
+            changed[name], changed[other] = changed[other], text
+    return changed
+
+
+PLACES = [*SHAPES, FIXTURES / "role_pages", None]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name if place else "own")
+def test_with_a_memory_the_same_is_found(place: Path | None) -> None:
+    chance = random.Random(str(place and place.name))
+    files = folder(place) if place else OWN
+    files = {name: text for name, text in files.items() if len(text) < 20_000}
+    start, memory = files, Memory()
+    for step in range(40):
+        same(files, Settings(), memory)
+        files = edited(files, chance) if step % 12 != 6 else start
+    settings = Settings(select=("TTL", "NAV", "STR"))
+    same(files, settings, memory)  # rests on other settings
+
+
+def test_only_what_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    real = Parser.__call__
+
+    def counted(self: Parser, where: str) -> object:
+        parsed.append(where)
+        return real(self, where)
+
+    monkeypatch.setattr(Parser, "__call__", counted)
+    memory = Memory()
+    check(Tree(OWN), Settings(), memory=memory)
+    assert len(parsed) == 3
+    guide = "roles/lead/level-5-guide.yaml"
+    check(Tree({**OWN, guide: OWN[guide] + "# more\n"}), Settings(), memory=memory)
+    assert parsed[3:] == [guide]
+    check(Tree({**OWN, "framework.yaml": "\n" + OWN["framework.yaml"]}), Settings(), memory=memory)
+    assert len(parsed) == 7  # all: related places may lie in the header, which moved
+
+
+def test_a_schema_of_the_user_is_not_kept_from() -> None:
+    """A file of data that names a schema rests on that, too."""
+    data = '{"$schema": "s.json", "roles": [{"title": "Engineer", "level": 3}, {"title": "Lead", "level": 4}]}'
+    memory = Memory()
+    for wanted in ("integer", "string", "integer"):
+        levels = {"items": {"properties": {"level": {"type": wanted}}}}
+        schema = json.dumps({"properties": {"roles": levels}})
+        same({"ladder.json": data, "s.json": schema}, Settings(), memory)
+
+
+def test_files_that_are_gone_are_forgotten() -> None:
+    memory = Memory()
+    check(Tree(OWN), Settings(), memory=memory)
+    check(Tree({"framework.yaml": OWN["framework.yaml"]}), Settings(), memory=memory)
+    assert memory.of_files._results == {}
+
+
+def test_what_follows_from_something_else_is_made_anew() -> None:
+    kept, made = Kept(), []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [kept.get("x", given, make) for given in (1, 1, 2, 2, 1)] == [1, 1, 2, 2, 3]
