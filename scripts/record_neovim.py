@@ -135,8 +135,8 @@ def record(folder: Path) -> list[tuple[str, str]]:
         terminal.keys("j", "k", f":botright split {ROLE}", "Enter", "/^title", "Enter", "w", "w", "\\", "r")
         terminal.screen("New Name")
         terminal.keys("C-u", "Director of Engineering", "Enter")
-        # Until the finding on the neighbour's link has gone, too.
-        shown.append((RENAME, terminal.screen(r"label: Director of Engineering\}\n")))
+        # Until the finding on the neighbour's link has gone, and that on the role's text is there.
+        shown.append((RENAME, terminal.screen(r"(?s)label: Director of Engineering\}\n.*\nE  ")))
         terminal.keys(":qall!", "Enter")
     return [(words, _without_empty_lines(screen)) for words, screen in shown]
 

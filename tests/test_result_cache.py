@@ -561,7 +561,15 @@ def test_several_processes_at_once(repo: Repo, run: Run, tmp_path: Path) -> None
 ASKS = {"files", "look", "tree", "git", "writer", "disk", "user_cache"}
 OF_THE_DISK = {"isfile", "isdir", "islink", "exists", "lexists", "realpath", "samefile", "getmtime", "getsize"}
 OF_OS = {"stat", "lstat", "scandir", "listdir", "walk", "readlink", "access", "open"}
-IMPORTED_ELSEWHERE = {"history", "hosting", "online", "commands", "pages.importing", "fixes"}  # no part of such a run
+IMPORTED_ELSEWHERE = {
+    "history",
+    "hosting",
+    "online",
+    "server",
+    "commands",
+    "pages.importing",
+    "fixes",
+}  # no part of such a run
 NOT_IN_SUCH_A_RUN = {
     "runs.init",
     "runs.import_",

@@ -46,6 +46,7 @@ class Editor:
         self.client, self.folder = client, folder
         self.versions: dict[str, int] = {}
         self.texts: dict[str, str] = {}
+        self.is_patient = True  # whether to point at words only when all has been read
 
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
@@ -118,6 +119,8 @@ class Editor:
         return [one for one in answer if isinstance(one, types.CodeAction)]
 
     async def hover(self, name: str, position: types.Position) -> str:
+        if self.is_patient:
+            await self.settle()
         answer = await self.client.text_document_hover_async(types.HoverParams(self.at(name), position))
         return answer.contents.value if answer and isinstance(answer.contents, types.MarkupContent) else ""
 
@@ -127,6 +130,8 @@ class Editor:
         return {item.label: item for item in items}
 
     async def definition(self, name: str, position: types.Position) -> str:
+        if self.is_patient:
+            await self.settle()
         answer = await self.client.text_document_definition_async(types.DefinitionParams(self.at(name), position))
         return f"{self.name(answer.uri)}:{answer.range}" if isinstance(answer, types.Location) else ""
 
@@ -656,6 +661,7 @@ async def test_files_that_go_underneath(editor: Editor) -> None:
 )
 @pytest.mark.asyncio
 async def test_any_document(editor: Editor, text: str) -> None:
+    editor.is_patient = False
     editor.open(GUIDE)
     editor.type(GUIDE, text)
     for position in (types.Position(0, 0), types.Position(0, 5), types.Position(3, 1)):
@@ -668,6 +674,7 @@ async def test_any_document(editor: Editor, text: str) -> None:
 
 @pytest.mark.asyncio
 async def test_any_order_of_messages(editor: Editor) -> None:
+    editor.is_patient = False
     chance = random.Random(3)
     names = [GUIDE, MAKER, SENIOR, HEADER, "framework/new.yaml", ".framework-lint.toml", "README.md"]
     for name in names:
