@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -727,6 +728,166 @@ async def test_a_thousand_edits_leave_the_picture_of_a_fresh_run(
             await editor.settle()
             assert editor.everything() == of_command(editor.folder, capsys, monkeypatch), step
     assert len(editor.everything()) > 0
+
+
+# --- What was once wrong ---
+
+PAGE = "# {title}\n\n**Level {level}**\n\n## Role Overview\n\nThe {title} keeps the lights on.\n"
+PAGES = {
+    "roles/engineer.md": PAGE.format(title="Engineer", level=2),
+    "roles/senior-engineer.md": PAGE.format(title="Senior Engineer", level=3),
+    "roles/staff-engineer.md": PAGE.format(title="Staff Engineer", level=4),
+}
+ABOUT = "# Roles\n\n[Senior Engineer](roles/senior-engineer.md#senior-engineer) and [one](roles/senior-engineer.md)\n"
+
+
+async def of_pages(client: LanguageClient, folder: Path, more: dict[str, str]) -> Editor:
+    write(folder, {**PAGES, **more})
+    await client.initialize_session(session(folder, encodings=[types.PositionEncodingKind.Utf32]))
+    editor = Editor(client, folder)
+    await editor.settle()
+    return editor
+
+
+@pytest.mark.asyncio
+async def test_the_file_of_an_address_is_renamed_not_its_anchor(client: LanguageClient, tmp_path: Path) -> None:
+    editor = await of_pages(client, tmp_path, {"README.md": ABOUT})
+    editor.open("README.md")
+    editor.apply(await editor.rename("README.md", editor.where("README.md", "roles/senior", 8), "mid"))
+    assert (tmp_path / "roles/mid.md").exists()
+    text = (tmp_path / "README.md").read_text("utf-8")
+    assert "[Senior Engineer](roles/mid.md#senior-engineer) and [one](roles/mid.md)" in text
+
+
+@pytest.mark.asyncio
+async def test_a_title_takes_the_anchors_of_its_heading_with_it(client: LanguageClient, tmp_path: Path) -> None:
+    editor = await of_pages(client, tmp_path, {"README.md": ABOUT})
+    editor.open("roles/senior-engineer.md")
+    position = editor.where("roles/senior-engineer.md", "Senior", 2)
+    editor.apply(await editor.rename("roles/senior-engineer.md", position, "Lead Engineer"))
+    text = (tmp_path / "README.md").read_text("utf-8")
+    assert "[Lead Engineer](roles/senior-engineer.md#lead-engineer) and [one](roles/senior-engineer.md)" in text
+    for new in ("a ] b", "a | b", "<b>", "a\rb"):
+        with pytest.raises(JsonRpcException):
+            await editor.rename("roles/senior-engineer.md", position, new)
+
+
+@pytest.mark.asyncio
+async def test_the_navigation_of_a_site_is_renamed(client: LanguageClient, tmp_path: Path) -> None:
+    nav = "site_name: x\nnav:\n  - Engineer: roles/engineer.md\n  - Two: roles/senior-engineer.md\n"
+    nav += "  - Three: roles/staff-engineer.md\n"
+    write(tmp_path, {"mkdocs.yml": nav})
+    write(tmp_path, {f"docs/{name}": text for name, text in PAGES.items()})
+    await client.initialize_session(session(tmp_path, encodings=[types.PositionEncodingKind.Utf32]))
+    editor = Editor(client, tmp_path)
+    editor.open("docs/roles/engineer.md")
+    await editor.settle()
+    editor.apply(
+        await editor.rename("docs/roles/engineer.md", editor.where("docs/roles/engineer.md", "Engineer"), "Baker")
+    )
+    assert "  - Baker: roles/engineer.md\n" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_renamed_past_a_file_that_cannot_be_read(editor: Editor) -> None:
+    write(editor.folder, {SENIOR: FILES[SENIOR] + "x: [\n"})
+    editor.open(MAKER)
+    with pytest.raises(JsonRpcException, match="cannot be read, and may name the role"):
+        await editor.rename(MAKER, editor.where(MAKER, "Maker"), "Smith")
+
+
+@pytest.mark.asyncio
+async def test_a_role_with_a_rendered_page_keeps_its_id(editor: Editor) -> None:
+    write(editor.folder, {MAKER.replace(".yaml", ".md"): PAGE.format(title="Maker", level=3)})
+    editor.open(SENIOR)
+    await editor.settle()
+    with pytest.raises(JsonRpcException, match="a page is rendered from this role"):
+        await editor.rename(SENIOR, editor.where(SENIOR, "to: maker", 5), "smith")
+
+
+@pytest.mark.asyncio
+async def test_the_first_folder_may_go(client: LanguageClient, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(tmp_path / name, FILES)
+    await client.initialize_session(session(tmp_path / "one", tmp_path / "two"))
+    editor = Editor(client, tmp_path)
+    await editor.settle()
+    shutil.rmtree(tmp_path / "one")
+    text = editor.open(f"two/{GUIDE}")
+    editor.type(f"two/{GUIDE}", text.replace("PEMT", "PEMY"))
+    await editor.settle()
+    assert {rule for rule, _ in editor.shown(f"two/{GUIDE}")} == {"TTL401", "SFI201"}
+    assert editor.shown(f"one/{GUIDE}") == []
+
+
+@pytest.mark.asyncio
+async def test_a_file_that_is_part_of_nothing_brings_no_folder(client: LanguageClient, tmp_path: Path) -> None:
+    write(tmp_path / "shown", FILES)
+    write(tmp_path / "else", {"note.md": "# Note\n", "other/roles/level-9-x.md": PAGE.format(title="X", level=3)})
+    write(tmp_path / "third", FILES)
+    await client.initialize_session(session(tmp_path / "shown"))
+    editor = Editor(client, tmp_path)
+    editor.open("else/note.md")
+    await editor.settle()
+    assert {path.partition("/")[0] for path, *_ in editor.everything()} == {"shown"}
+    editor.open(f"third/{GUIDE}")
+    await editor.settle()
+    assert {path.partition("/")[0] for path, *_ in editor.everything()} == {"shown", "third"}
+    editor.close(f"third/{GUIDE}")
+    await editor.settle()
+    assert {path.partition("/")[0] for path, *_ in editor.everything()} == {"shown"}
+
+
+@pytest.mark.asyncio
+async def test_a_document_that_is_no_file(editor: Editor) -> None:
+    document = types.TextDocumentItem("untitled:Untitled-1", "yaml", 1, "title: Maker\n")
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+    at, start = types.TextDocumentIdentifier(document.uri), types.Position(0, 8)
+    here = types.Range(start, start)
+    assert await editor.client.text_document_hover_async(types.HoverParams(at, start)) is None
+    assert await editor.client.text_document_completion_async(types.CompletionParams(at, start)) is None
+    assert await editor.client.text_document_definition_async(types.DefinitionParams(at, start)) is None
+    asked = types.CodeActionParams(at, here, types.CodeActionContext([]))
+    assert not await editor.client.text_document_code_action_async(asked)
+    assert not await editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(at))
+    with pytest.raises(JsonRpcException):
+        await editor.client.text_document_rename_async(types.RenameParams(at, start, "x"))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("text", "item", "becomes"),
+    [
+        ("skills: [PR|OG]", "TEST", "skills: [TEST]"),
+        ("navigation: {next: [{to: ma|ker}]}", "guide", "navigation: {next: [{to: guide}]}"),
+        ("na|vigation: {}", "page", "page: {}"),
+        ("na|", "navigation", "navigation: "),
+        ("skills:\n  - code: PROG # te|", "", ""),
+        ("# to|", "", ""),
+        ("description: >\n  skills: [te|", "", ""),
+        ("skills:\n\t- code: P|", "", ""),
+    ],
+)
+async def test_completion_replaces_the_word_and_leaves_texts_alone(
+    editor: Editor, text: str, item: str, becomes: str
+) -> None:
+    found = await completions(editor, MAKER, text)
+    if not item:
+        assert found == {}
+        return
+    edit = found[item].text_edit
+    assert isinstance(edit, types.TextEdit)
+    line = text.replace("|", "")
+    assert line[: edit.range.start.character] + edit.new_text + line[edit.range.end.character :] == becomes
+
+
+@pytest.mark.asyncio
+async def test_the_id_of_a_level_is_no_markdown(editor: Editor) -> None:
+    level = '"![l](https://evil.invalid/l.png)"'
+    write(editor.folder, {HEADER: f"{FILES[HEADER]}levels:\n  - {{id: {level}, sfia: 3}}\n  - {{id: L2, sfia: 4}}\n"})
+    text = editor.open(MAKER)
+    editor.type(MAKER, text.replace("level: 3", f"level: {level}"))
+    assert "![l](" not in await editor.hover(MAKER, editor.where(MAKER, "evil"))
 
 
 # --- Without the extra ---

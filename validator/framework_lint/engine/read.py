@@ -93,7 +93,8 @@ class Start(NamedTuple):
         parse = Parser(self.source, self.settings, self.header, sharing, plain=self.plain)
         workers = 1 if self.plain or memory else workers
         if memory:
-            memory.rests_on((self.header, self._content(self.header.file), self.settings, sharing))
+            dataset = self._content(str(self.header.dataset)) if self.header.dataset else None
+            memory.rests_on((self.header, self._content(self.header.file), dataset, self.settings, sharing))
 
         def read_file(where: str) -> tuple[_Part, T] | Parsed | None:
             parsed = parse(where)

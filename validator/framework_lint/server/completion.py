@@ -15,13 +15,17 @@ from framework_lint.model.spans import Lines
 from framework_lint.rules.catalogue import all_rules
 from framework_lint.schemas.load import OWN_LEVELS, load
 from framework_lint.server.picture import Read
-from framework_lint.server.typing_place import Typing, typing
+from framework_lint.server.typing_place import Typing, in_block, typing
 from framework_lint.sfia import VERSIONS, facts
 from framework_lint.source.roots import HEADERS
 
 _RULES = regex(r"framework-lint: *ignore(?:-file)?\[(?:[^\]\n]*,)? *(?P<begun>[\w-]*)$")
 _TARGET = regex(r"\]\((?P<begun>[^()\s]*)$")
 _CODE = regex(r"(?<![\w-])(?P<begun>[A-Z]{1,4})$")
+_COMMENT = regex(r"(?:^|[ \t])#")
+_COLON = regex(r"[ ]*:")
+_REST_OF_WORD = regex(r"[\w-]*")
+_REST_OF_TARGET = regex(r"[\w./%#-]*")
 _STEPS = ("previous", "next", "back", "also")
 
 
@@ -38,27 +42,37 @@ class Offer(NamedTuple):
 
 
 class Offers(NamedTuple):
-    """What may be typed instead of the characters from a column (from 1) to the cursor."""
+    """What may be typed instead of the characters from a column (from 1) to another, which is that of the cursor or
+    behind it."""
 
     column: int
+    end: int
     offers: list[Offer]
 
 
 def offers(lines: Lines, path: str, line: int, column: int, read: Read | None) -> Offers | None:
     """What may be typed at a place of a file. `read` is the framework as it was last read, None where none was."""
-    before = lines.line(line)[: column - 1]
+    before, behind = lines.line(line)[: column - 1], lines.line(line)[column - 1 :]
+    rest = _REST_OF_WORD.match(behind)
+    end = column + (len(rest[0]) if rest else 0)
     if match := _RULES.search(before):
-        return _offered(match["begun"], column, _rules())
+        return _offered(match["begun"], column, end, _rules())
     if path.endswith((".md", ".markdown")):
-        return _on_page(before, column, read)
-    if not path.endswith((".yaml", ".yml")):
+        found = _on_page(before, column, end, read)
+        target = _REST_OF_TARGET.match(behind)
+        return found._replace(end=column + len(target[0])) if found and target and _TARGET.search(before) else found
+    if not path.endswith((".yaml", ".yml")) or _COMMENT.search(before) or in_block(lines, line):
         return None
     place = typing(lines, line, column)
-    return Offers(place.column, list(_in_data(place, path, read)))
+    has_colon = _COLON.match(behind[end - column :]) is not None
+    offers_ = _in_data(place, path, read)
+    return Offers(
+        place.column, end, [one._replace(text=one.text.removesuffix(": ")) if has_colon else one for one in offers_]
+    )
 
 
-def _offered(begun: str, column: int, found: Iterable[Offer]) -> Offers:
-    return Offers(column - len(begun), list(found))
+def _offered(begun: str, column: int, end: int, found: Iterable[Offer]) -> Offers:
+    return Offers(column - len(begun), end, list(found))
 
 
 def _rules() -> Iterator[Offer]:
@@ -66,11 +80,11 @@ def _rules() -> Iterator[Offer]:
         yield Offer(rule.code, f"{rule.name}: {rule.summary}", "rule", f"{rule.code} {rule.name}")
 
 
-def _on_page(before: str, column: int, read: Read | None) -> Offers | None:
+def _on_page(before: str, column: int, end: int, read: Read | None) -> Offers | None:
     if match := _TARGET.search(before):
-        return _offered(match["begun"], column, _targets(read)) if read else None
+        return _offered(match["begun"], column, end, _targets(read)) if read else None
     if match := _CODE.search(before):
-        return _offered(match["begun"], column, _skills(read))
+        return _offered(match["begun"], column, end, _skills(read))
     return None
 
 

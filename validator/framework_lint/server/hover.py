@@ -47,15 +47,15 @@ def on_skill(code: str, read: Read | None) -> str:
 def on_role(role: Role) -> str:
     """A role: title, level, path and what it says of its scope."""
     place = " / ".join(part for part in (role.path, role.track) if part)
-    facts_ = [words for words in (role.level_words, place) if words]
+    facts_ = [_plain(words) for words in (role.level_words, place) if words]
     lines = [f"**{_plain(role.name)}**", ", ".join(facts_)]
     if role.scope_summary:
         lines.append(_plain(str(role.scope_summary)))
-    return "\n\n".join([*filter(None, lines), f"`{role.where}`"])
+    return "\n\n".join([*filter(None, lines), _plain(role.where)])
 
 
 def _on_level(level: Level, read: Read | None) -> str:
-    lines = [f"**{level.id}**" + (f" {_plain(str(level.title))}" if level.title else "")]
+    lines = [f"**{_plain(level.id)}**" + (f" {_plain(str(level.title))}" if level.title else "")]
     if level.sfia is not None and str(level.sfia) != level.id:
         lines.append(f"SFIA's level {level.sfia}")
     roles = [role.name for role in read.checked.framework.roles if role.level == level.rank] if read else []

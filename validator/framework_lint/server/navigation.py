@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framework_lint.model.framework import Framework
-from framework_lint.model.parts import Role
+from framework_lint.model.parts import Entry, Role
 from framework_lint.model.spans import Place, Text
 from framework_lint.server.picture import Picture, Read
 from framework_lint.server.standing import Standing, links_of, roles_of
@@ -44,8 +44,17 @@ def targets_of(role: Role, framework: Framework) -> Iterator[Text]:
         yield from (link.to for link in links_of(other) if is_same(framework.target(other, link), role))
     for page in framework.prose:
         yield from (link.to for link in page.links if is_same(framework.page_target(page.where, link), role))
+    yield from (entry.to for entry in _entries_of(role, framework) if entry.to)
     for branch in framework.header.branches:
         yield from (end for end in (branch.source, branch.target) if is_same(framework.find(end), role))
+
+
+def _entries_of(role: Role, framework: Framework) -> Iterator[Entry]:
+    """What the navigation of the site says of a role's page."""
+    site = framework.site
+    page = site.places.get(role.key) if site else None
+    if site and page:
+        yield from (entry for entries in site.walk() for entry in entries if entry.to == page)
 
 
 def labels_of(role: Role, framework: Framework) -> Iterator[Text]:
@@ -54,6 +63,9 @@ def labels_of(role: Role, framework: Framework) -> Iterator[Text]:
         for link in links_of(other):
             if link.label and link.label == role.title and is_same(framework.target(other, link), role):
                 yield link.label
+    for entry in _entries_of(role, framework):
+        if entry.label and entry.label == role.title:
+            yield entry.label
     for page in framework.prose:
         for link in page.links:
             if link.label and link.label == role.title and is_same(framework.page_target(page.where, link), role):

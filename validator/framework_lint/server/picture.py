@@ -68,7 +68,16 @@ class Folder:
         self._memories: dict[str, Memory] = {}
 
     def check(self, unsaved: Mapping[str, bytes]) -> Picture:
-        """The picture of the folder now; `unsaved` is what files with these absolute paths are to hold."""
+        """The picture of the folder now; `unsaved` is what files with these absolute paths are to hold. A fault of ours
+        is its message: other folders go on."""
+        if not os.path.isdir(self.path):
+            return Picture([], {})
+        try:
+            return self._check(unsaved)
+        except Exception as error:
+            return Picture([], {}, f"internal error: {type(error).__name__}: {error}")
+
+    def _check(self, unsaved: Mapping[str, bytes]) -> Picture:
         try:
             jobs, _ = jobs_of((), None, Given(), None, isolated=False, here=self.path, unsaved=unsaved)
         except WrongConfiguration as error:

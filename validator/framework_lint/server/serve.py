@@ -29,10 +29,12 @@ from framework_lint.server.positions import Positions
 from framework_lint.server.standing import Standing, standing
 from framework_lint.source.files import Unreadable, beside, read, repository
 from framework_lint.source.paths import lies_in
+from framework_lint.source.roots import default_roots
 
 PATIENCE = 0.03  # seconds that somebody who points at a word waits for what was typed just now to be read
+TRIES = 3  # how often the picture is drawn for one who asks, where it changes meanwhile
 PAUSE = 0.03  # seconds without a change after which the picture is drawn
-WATCHED = "**/{*.md,*.yaml,*.yml,*.toml,*.json,*.csv,*.xlsx,.gitignore}"
+WATCHED = "**/{*.md,*.markdown,*.yaml,*.yml,*.toml,*.json,*.csv,*.tsv,*.xlsx,.gitignore}"
 
 Params = TypeVar("Params")
 Answer = TypeVar("Answer")
@@ -54,6 +56,7 @@ class Server(LanguageServer):
         self._keeping_up: asyncio.Task[None] | None = None
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._messages: set[str] = set()
+        self._lone: set[str] = set()  # folders of open documents that the editor does not show
 
     # --- The picture ---
 
@@ -81,20 +84,24 @@ class Server(LanguageServer):
     async def current(self) -> None:
         """Wait until the picture is of what is there now."""
         async with self._drawing:
-            if self._drawn == self._asked:
-                return
-            asked, texts = self._asked, self.documents.all()
-            unsaved = self.documents.unsaved()
-            folders = list(self.folders.values())
-            loop = asyncio.get_running_loop()
-            pictures = await loop.run_in_executor(self._worker, lambda: [folder.check(unsaved) for folder in folders])
-            is_first = not self._drawn
-            self.pictures, self._texts, self._drawn = pictures, texts, asked
-            if is_first:
-                gc.freeze()  # most of it stays: what comes and goes is found sooner
-            for picture in pictures:
-                if picture.message:
-                    self.tell(picture.message)
+            for _ in range(TRIES):  # who types on and on is not waited for
+                if self._drawn != self._asked:
+                    await self._draw()
+
+    async def _draw(self) -> None:
+        _stand_somewhere()
+        asked, texts = self._asked, self.documents.all()
+        unsaved = self.documents.unsaved()
+        folders = list(self.folders.values())
+        loop = asyncio.get_running_loop()
+        pictures = await loop.run_in_executor(self._worker, lambda: [folder.check(unsaved) for folder in folders])
+        is_first = not self._drawn
+        self.pictures, self._texts, self._drawn = pictures, texts, asked
+        if is_first:
+            gc.freeze()  # most of it stays: what comes and goes is found sooner
+        for picture in pictures:
+            if picture.message:
+                self.tell(picture.message)
 
     def _publish(self) -> None:
         found: dict[str, list[Finding]] = {}
@@ -111,9 +118,19 @@ class Server(LanguageServer):
 
     def watch(self, path: str) -> None:
         """Check the folder that a document lies in, where the editor shows no folder with it."""
-        if not any(lies_in(path, folder) for folder in self.folders):
-            folder = os.path.dirname(path)
-            self.add(repository(folder) or folder)
+        if any(lies_in(path, folder) for folder in self.folders):
+            return
+        folder = os.path.dirname(path)
+        top = repository(folder) or next((root for root in default_roots(folder) if lies_in(folder, root)), None)
+        if top:  # of a file that is part of nothing there is nothing to say
+            self._lone.add(top)
+            self.add(top)
+
+    def unwatch(self) -> None:
+        """Leave the folders of documents that are closed by now."""
+        for folder in [one for one in self._lone if not any(lies_in(path, one) for path in self.documents.all())]:
+            self._lone.remove(folder)
+            self.folders.pop(folder, None)
 
     def add(self, folder: str) -> None:
         self.folders.setdefault(folder, Folder(folder))
@@ -125,7 +142,7 @@ class Server(LanguageServer):
         document = self._texts.get(path)
         if document:
             return Positions(document.text, self.encoding)
-        lines = next((lines for picture in self.pictures if (lines := picture.lines(path))), None)
+        lines = next((lines for picture in self.pictures if path and (lines := picture.lines(path))), None)
         return Positions(lines.text if lines else _on_disk(path), self.encoding)
 
     def positions_now(self, path: str) -> Positions:
@@ -149,8 +166,8 @@ class Server(LanguageServer):
         return actions.Files(self.positions, self.uri, self.version_of)
 
     def read(self, path: str) -> Read | None:
-        """The framework that reads a file."""
-        return next((read for picture in self.pictures for read in picture.reads(path)), None)
+        """The framework that reads a file; none reads an empty path, which stands for what is no file."""
+        return next((read for picture in self.pictures if path for read in picture.reads(path)), None)
 
     def location(self, read: Read, place: Place) -> types.Location:
         """A place of a framework, as an editor finds it."""
@@ -184,6 +201,14 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         if not isinstance(error, JsonRpcException):  # one that we raise is the answer already
             self.complain(error)
+
+
+def _stand_somewhere() -> None:
+    """Messages name files from the working directory, which may be gone."""
+    try:
+        os.getcwd()
+    except OSError:
+        os.chdir(os.sep)
 
 
 def _on_disk(path: str) -> str:
@@ -275,6 +300,7 @@ async def saved(params: types.DidSaveTextDocumentParams) -> None:
 @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
 async def closed(params: types.DidCloseTextDocumentParams) -> None:
     server.documents.close(params.text_document.uri)
+    server.unwatch()
     server.changed()
 
 
@@ -342,7 +368,7 @@ async def completed(params: types.CompletionParams) -> types.CompletionList | No
     offered = completion.offers(positions.lines, path, line, column, server.read(path))
     if offered is None:
         return None
-    typed_already = types.Range(positions.position(line, offered.column), positions.position(line, column))
+    replaced = types.Range(positions.position(line, offered.column), positions.position(line, offered.end))
     items = [
         types.CompletionItem(
             label=offer.text.rstrip(": "),
@@ -350,7 +376,7 @@ async def completed(params: types.CompletionParams) -> types.CompletionList | No
             kind=_KINDS[offer.kind],
             filter_text=offer.filter or offer.text,
             sort_text=f"{number:05}",
-            text_edit=types.TextEdit(typed_already, offer.text),
+            text_edit=types.TextEdit(replaced, offer.text),
         )
         for number, offer in enumerate(offered.offers)
     ]
@@ -378,7 +404,7 @@ async def may_rename(params: types.PrepareRenameParams) -> types.PrepareRenamePl
     path, _, what = await server.standing(params.text_document.uri, params.position)
     positions = server.positions(path)
     try:
-        name = rename.name_at(what, positions.lines)
+        name = rename.name_at(what)
     except rename.CannotRename as error:
         raise _refused(error) from None
     assert what
@@ -387,7 +413,7 @@ async def may_rename(params: types.PrepareRenameParams) -> types.PrepareRenamePl
 
 @answers(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
 async def renamed(params: types.RenameParams) -> types.WorkspaceEdit | None:
-    path, found, what = await server.standing(params.text_document.uri, params.position)
+    _, found, what = await server.standing(params.text_document.uri, params.position)
     if found is None:
         raise _refused(rename.CannotRename("no framework reads this file"))
 
@@ -395,7 +421,7 @@ async def renamed(params: types.RenameParams) -> types.WorkspaceEdit | None:
         return server.positions(found.job.on_disk(where)).lines
 
     try:
-        done = rename.renaming(what, params.new_name, found, server.positions(path).lines, lines_of)
+        done = rename.renaming(what, params.new_name, found, lines_of)
     except rename.CannotRename as error:
         raise _refused(error) from None
     if done.old and not _can_rename_files():

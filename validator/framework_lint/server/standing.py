@@ -28,7 +28,7 @@ class Standing(NamedTuple):
     role: Role | None = None  # that is named, or linked to
     level: Level | None = None  # of the framework's scale
     rule: str = ""  # the code or name of a rule in a comment that suppresses it
-    is_title: bool = False  # whether it is the role's own title
+    is_title: bool = False  # whether the words are the role's title: its own, or those of a link to it
 
 
 def standing(lines: Lines, line: int, column: int, read: Read | None, *, is_drawn: bool = True) -> Standing | None:
@@ -86,17 +86,21 @@ def _of_role(role: Role, framework: Framework) -> Iterator[Standing]:
             yield Standing(written.place.span, level=scale.at(role.level) or Level(role.level_id, role.level))
     for link in links_of(role):
         target = framework.target(role, link)
-        for text in (link.to, link.label):
-            if target and text:
-                yield Standing(text.place.span, role=target)
+        if target:
+            yield from _of_link(link, target)
 
 
 def _of_links(links: tuple[Link, ...], where: str, framework: Framework) -> Iterator[Standing]:
     for link in links:
         target = framework.page_target(where, link)
-        for text in (link.to, link.label):
-            if target and text:
-                yield Standing(text.place.span, role=target)
+        if target:
+            yield from _of_link(link, target)
+
+
+def _of_link(link: Link, target: Role) -> Iterator[Standing]:
+    yield Standing(link.to.place.span, role=target)
+    if link.label:
+        yield Standing(link.label.place.span, role=target, is_title=link.label == target.title)
 
 
 def links_of(role: Role) -> tuple[Link, ...]:

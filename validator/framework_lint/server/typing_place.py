@@ -56,6 +56,22 @@ def typing(lines: Lines, line: int, column: int) -> Typing:
     return Typing(keys, key, in_list, begun, column - len(begun), beside)
 
 
+_OPENS_BLOCK = regex(r"(?:^|[\s:-])[|>][+0-9-]*[ ]*(?:#.*)?$")
+
+
+def in_block(lines: Lines, line: int) -> bool:
+    """Whether a line is part of a text of several lines, or is indented by tabs, which YAML does not read."""
+    text = lines.line(line)
+    blanks = text[: len(text) - len(text.lstrip())]
+    if "\t" in blanks:
+        return True
+    for number in range(line - 1, 0, -1):
+        above = lines.line(number)
+        if above.strip() and len(above) - len(above.lstrip()) < len(blanks):
+            return _OPENS_BLOCK.search(above) is not None
+    return False
+
+
 def _pairs(text: str) -> dict[str, str]:
     """The pairs of a mapping in braces, those behind the cursor as well."""
     found = map(_PAIR.match, text.partition("}")[0].split(","))
