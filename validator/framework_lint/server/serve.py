@@ -77,6 +77,7 @@ class Server(LanguageServer):
                 if self._drawn == self._asked:
                     self._publish()
                     self._published = self._drawn
+                    gc.collect()  # of what is not frozen, which is little: by itself Python would wait for long
             except Exception as error:
                 self._published = self._asked
                 self.complain(error)
@@ -90,6 +91,7 @@ class Server(LanguageServer):
 
     async def _draw(self) -> None:
         _stand_somewhere()
+        self._forget_answered()
         asked, texts = self._asked, self.documents.all()
         unsaved = self.documents.unsaved()
         folders = list(self.folders.values())
@@ -102,6 +104,12 @@ class Server(LanguageServer):
         for picture in pictures:
             if picture.message:
                 self.tell(picture.message)
+
+    def _forget_answered(self) -> None:
+        """pygls 2.1 keeps what became of each notification for ever: some kilobytes for every key."""
+        kept = getattr(self.protocol, "_request_futures", {})
+        for number in [number for number, future in kept.items() if future.done()]:
+            del kept[number]
 
     def _publish(self) -> None:
         found: dict[str, list[Finding]] = {}
