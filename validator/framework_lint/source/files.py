@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -91,17 +91,7 @@ def read(path: str, top: Top) -> bytes:
 @observed
 def _read(path: str, folders: tuple[str, ...]) -> bytes:
     top = Top(folders)
-    descriptor = _opened(path)
-    try:
-        status = os.fstat(descriptor)
-        why_not = top.objection(_real(path, status)) or _objection(status)
-        if why_not:
-            raise Unreadable(why_not)
-        return _content(descriptor, status.st_size)
-    except OSError as error:
-        raise Unreadable(reason(error)) from None
-    finally:
-        os.close(descriptor)
+    return _bytes(path, lambda status: top.objection(_real(path, status)))
 
 
 def read_typed(path: str) -> bytes:
@@ -131,10 +121,15 @@ def read_typed(path: str) -> bytes:
 @observed
 def _read_anywhere(path: str) -> bytes:
     """The bytes of a regular file, wherever it lies."""
+    return _bytes(path, lambda _: "")
+
+
+def _bytes(path: str, objection: Callable[[os.stat_result], str]) -> bytes:
+    """The bytes of a regular file, unless there is an objection to the one that was opened."""
     descriptor = _opened(path)
     try:
         status = os.fstat(descriptor)
-        if why_not := _objection(status):
+        if why_not := objection(status) or _objection(status):
             raise Unreadable(why_not)
         return _content(descriptor, status.st_size)
     except OSError as error:
