@@ -547,3 +547,12 @@ def test_a_header_that_cannot_be_read_blocks_whoever_checks_a_role(framework: Pa
     (framework / "framework.yaml").write_text((ROOT / "framework" / "framework.yaml").read_text(encoding="utf-8"))
     os.truncate(framework / DIRECTOR, 17_000_000)
     assert run(f"framework/{VP}")[0] == 0
+
+
+@pytest.mark.parametrize("group", ["sfia", "cache"])
+def test_a_group_without_a_command_says_what_there_is(group: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([group]) in (0, 2)
+    said = "".join(capsys.readouterr())
+    assert "\\n" not in said
+    assert f"Usage: framework-lint {group} " in said
+    assert "\nCommands:\n" in said

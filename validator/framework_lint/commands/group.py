@@ -103,6 +103,10 @@ def group() -> None:
 def _complain(error: click.ClickException) -> None:
     """Report a usage error as click does, but through our terminal, which escapes what was typed."""
     context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None and error.format_message() == context.get_help():  # a group without a command: click 8.2
+        for line in context.get_help().split("\n"):
+            terminal.say(line)
+        return
     if context is not None:
         for line in context.get_usage().split("\n"):
             terminal.say(line)
