@@ -1,8 +1,8 @@
 """Time the language server as an editor feels it: `python benchmarks/editor.py [EDITS]`.
 
 Somebody types in one of 300 invented roles. Printed are the medians and the 95th percentiles of what a key takes until
-the completion, the hover and the findings are there, and the memory of the server after 2,000 edits and after all of
-them (20,000 if no number is given), which may be 5 % more.
+the completion, the hover and the findings are there, the last also behind a word that is typed fast; and the memory of
+the server after 2,000 edits and after all of them (20,000 if no number is given), which may be 5 % more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -23,6 +24,7 @@ ROLES = 300
 EARLY = 2_000  # edits after which memory is looked at first
 MORE = 1.05
 TIMED = 60  # edits that are waited for, each kind
+BETWEEN_KEYS = 0.06  # seconds, of somebody who types fast
 
 
 class Editor:
@@ -79,7 +81,8 @@ def main(arguments: list[str]) -> int:
         editor.tell(
             "textDocument/didOpen", {"textDocument": {**document, "languageId": "yaml", "version": 1, "text": text}}
         )
-        editor.ask("textDocument/hover", {"textDocument": document, "position": {"line": 0, "character": 8}})
+        place = {"textDocument": document, "position": {"line": 0, "character": 8}}
+        editor.ask("textDocument/hover", place)
         version = 1
 
         def type_(ending: str) -> None:
@@ -90,31 +93,44 @@ def main(arguments: list[str]) -> int:
                 {"textDocument": {**document, "version": version}, "contentChanges": [{"text": text + ending}]},
             )
 
-        def timed(method: str) -> list[float]:
+        def completion(number: int) -> None:
+            type_(f"# completion {number}\n")
+            editor.ask("textDocument/completion", place)
+
+        def hover(number: int) -> None:
+            type_(f"# hover {number}\n")
+            editor.ask("textDocument/hover", place)
+
+        def findings(number: int) -> None:
+            type_("\n" * number + "nonsense: 1\n")  # a finding that stands elsewhere each time
+            while editor.hear().get("params", {}).get("version") != version:
+                pass
+
+        def timed(answer: Callable[[int], None], keys_before: int = 0) -> list[float]:
             took = []
-            for number in range(TIMED):
+            for number in range(1, TIMED + 1):
+                for key in range(keys_before):
+                    type_("\n" * (number + key) + "nonsen: 1\n")
+                    time.sleep(BETWEEN_KEYS)
                 begin = time.perf_counter()
-                type_(f"# {method} {number}\n")
-                if method == "findings":
-                    type_("\n" * number + "nonsense: 1\n")  # a finding that stands elsewhere each time
-                    while editor.hear().get("method") != "textDocument/publishDiagnostics":
-                        pass
-                else:
-                    editor.ask(
-                        f"textDocument/{method}", {"textDocument": document, "position": {"line": 0, "character": 8}}
-                    )
+                answer(number)
                 took.append(time.perf_counter() - begin)
             return took
 
-        print(f"{'a key until':<24}{'median':>10}{'95 %':>10}")
-        for method in ("completion", "hover", "findings"):
-            cuts = quantiles(timed(method), n=20)
-            print(f"{method:<24}{cuts[9] * 1000:>7.0f} ms{cuts[18] * 1000:>7.0f} ms", flush=True)
+        print(f"{'a key until':<34}{'median':>10}{'95 %':>10}")
+        for what, took in (
+            ("completion", timed(completion)),
+            ("hover", timed(hover)),
+            ("findings", timed(findings)),
+            ("findings, after a word", timed(findings, keys_before=6)),
+        ):
+            cuts = quantiles(took, n=20)
+            print(f"{what:<34}{cuts[9] * 1000:>7.0f} ms{cuts[18] * 1000:>7.0f} ms", flush=True)
         early = 0.0
         for number in range(1, edits + 1):
             type_("x" * (number % 50) + ": [\n" * (number % 3) + f"# {number}\n")
             if number % 20 == 0:  # now and then somebody waits
-                editor.ask("textDocument/hover", {"textDocument": document, "position": {"line": 0, "character": 8}})
+                editor.ask("textDocument/hover", place)
             if number == min(EARLY, edits):
                 early = editor.memory()
         late = editor.memory()

@@ -14,7 +14,8 @@ from tree import Tree, folder
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.engine.parse import Parser
-from framework_lint.engine.remember import Kept, Memory
+from framework_lint.engine.remember import Memory
+from framework_lint.rules.shared.kept import Kept
 
 SHAPES = [path.parent for path in sorted((FIXTURES / "shapes").rglob("expected.yaml"))]
 OWN = {name.removeprefix("framework/"): text for name, text in FRAMEWORK.items()}

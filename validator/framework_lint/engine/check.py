@@ -55,19 +55,22 @@ def check(
     `links` checks over the network whether URLs answer, None for no network; `is_accepted` says which comments may
     suppress findings, None for all; `base` is what roles did as a habit at the base of a change, None for no base;
     `workers` and `plain` are those of `read`; `memory` keeps what files say by themselves, for the next check with the
-    same rules. Raises UnknownSelector.
+    same rules. Raises UnknownSelector, and Outdated where the memory says so.
     """
     rules = selected(all_rules(), settings)
     start = begin(source, settings, plain=plain)
     context, problems = context_of(start, rules, links)
     context.base = base
     if memory:
-        context.vocabulary = memory.vocabulary(settings)
+        context.vocabulary, context.kept = memory.vocabulary(settings), memory.of_rules
     examination = Examination(rules, context)
     reading = start.read(workers, examination.of_file, memory)
     framework = reading.framework
     lines = SourceLines(start.source, framework)
-    across = examination.of_framework(framework, lines, 1 if plain or memory else workers)
+    go_on = memory.go_on if memory else lambda: None
+    across = examination.of_framework(framework, lines, 1 if plain or memory else workers, go_on)
+    if memory:
+        memory.end()
 
     examined = (finding for examined in (*reading.examined, across) for finding in examined.findings)
     unsettled = at_most_warnings(examined, framework)

@@ -80,12 +80,20 @@ class Examination:
         of_skills = of_skill(parsed.skill, self.context) if parsed.skill else ()
         return (*of_roles, *of_skills, *parsed.texts)
 
-    def of_framework(self, framework: Framework, lines: Callable[[str], Lines], workers: int = 0) -> Examined:
-        """What is wrong across files. `workers` is the number of processes, 0 for as many as pay off."""
+    def of_framework(
+        self,
+        framework: Framework,
+        lines: Callable[[str], Lines],
+        workers: int = 0,
+        go_on: Callable[[], None] = lambda: None,
+    ) -> Examined:
+        """What is wrong across files. `workers` is the number of processes, 0 for as many as pay off; `go_on` is called
+        before each rule, and may raise."""
 
         def run(rules: tuple[Rule, ...]) -> dict[str, tuple[list[Hit], list[Problem]]]:
             results = {}
             for rule in rules:
+                go_on()
                 hits: Hits = []
                 problems: list[Problem] = []
                 _run(rule, framework.header.file, hits, problems, framework, self.context)

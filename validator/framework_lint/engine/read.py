@@ -14,7 +14,7 @@ from framework_lint.engine.left_out import left_out
 from framework_lint.engine.own_prose import is_named
 from framework_lint.engine.parse import Parser, parse_header
 from framework_lint.engine.parsed import Parsed
-from framework_lint.engine.remember import Memory, Same
+from framework_lint.engine.remember import Memory
 from framework_lint.engine.where_roles_stand import as_written
 from framework_lint.engine.workers import spread
 from framework_lint.model.data import Data
@@ -23,6 +23,7 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.location import sharing_ids
 from framework_lint.model.parts import Header, Nearly, Prose, Role, SecondCopy, Site, Skill, Unread
 from framework_lint.model.spans import Place, Text
+from framework_lint.rules.shared.kept import Same
 from framework_lint.rules.shared.own_pages import of_others
 from framework_lint.source.digest import digest
 from framework_lint.source.files import Unreadable
@@ -132,8 +133,6 @@ class Start(NamedTuple):
             ]
         else:
             results = [result for result in read if not isinstance(result, Parsed)]
-        if memory:
-            memory.end()
         parts = [part for part, _ in results]
         problems = [Problem("unreadable", *folder) for folder in self.source.unlisted()]
         return Files(
@@ -148,6 +147,7 @@ class Start(NamedTuple):
         """Read a file only where it does not hold the same as last time. What names a schema rests on another file."""
 
         def recalled(where: str) -> R:
+            memory.go_on()
             content = self._content(where)
             if content is None or self.settings.profile_for(where) is not None:
                 return read(where)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from framework_lint.config.settings import Settings
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Header
 from framework_lint.rules.shared.habits import Habits, habits_of
+from framework_lint.rules.shared.kept import Kept, Same
 from framework_lint.rules.shared.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from framework_lint.online.links import Links
     from framework_lint.sfia.dataset import Dataset
     from framework_lint.sfia.texts import Texts
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 
 class Context:
@@ -24,17 +29,26 @@ class Context:
     dataset  the user's licensed SFIA file, if framework.yaml names one that can be read
     links    checks whether URLs answer; None without --online
     base     what the roles did as a habit at the base of a change, which the change cannot alter; else None
+    kept     what rules made of roles and texts in the checks before; None where nothing is kept
     memo     what rules have computed once and share, by name
     """
 
     dataset: Dataset | None = None
     links: Links | None = None
     base: Habits | None = None
+    kept: Kept | None = None
 
     def __init__(self, header: Header, settings: Settings = Settings()) -> None:
         self.header = header
         self.settings = settings
         self.memo: dict[str, Any] = {}
+
+    def once_for(self, thing: Thing, name: str, make: Callable[[Thing], Made], given: object = None) -> Made:
+        """What follows from one role or text, the header, the settings and what is `given`, and from nothing else: made
+        once for the object where somebody checks again and again."""
+        if self.kept is None:
+            return make(thing)
+        return self.kept.get((name, id(thing)), (Same(thing), given), lambda: make(thing))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

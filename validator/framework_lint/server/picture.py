@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from framework_lint.config.file import WrongConfiguration
 from framework_lint.config.settings import Given
 from framework_lint.documents.data import lines_of
 from framework_lint.engine.check import Checked
-from framework_lint.engine.remember import Memory
+from framework_lint.engine.remember import Memory, Outdated
 from framework_lint.filters.baseline import Baseline
 from framework_lint.model.findings import Finding, Hit, Related, place_of
 from framework_lint.model.spans import Lines
@@ -67,17 +67,19 @@ class Folder:
         self.path = path
         self._memories: dict[str, Memory] = {}
 
-    def check(self, unsaved: Mapping[str, bytes]) -> Picture:
+    def check(self, unsaved: Mapping[str, bytes], is_outdated: Callable[[], bool] = lambda: False) -> Picture:
         """The picture of the folder now; `unsaved` is what files with these absolute paths are to hold. A fault of ours
-        is its message: other folders go on."""
+        is its message: other folders go on. Raises Outdated, once nobody wants to know."""
         if not os.path.isdir(self.path):
             return Picture([], {})
         try:
-            return self._check(unsaved)
+            return self._check(unsaved, is_outdated)
+        except Outdated:
+            raise
         except Exception as error:
             return Picture([], {}, f"internal error: {type(error).__name__}: {error}")
 
-    def _check(self, unsaved: Mapping[str, bytes]) -> Picture:
+    def _check(self, unsaved: Mapping[str, bytes], is_outdated: Callable[[], bool]) -> Picture:
         try:
             jobs, _ = jobs_of((), None, Given(), None, isolated=False, here=self.path, unsaved=unsaved)
         except WrongConfiguration as error:
@@ -86,8 +88,11 @@ class Folder:
             return Picture([], {}, str(error))
         message = ""
         checks = []
+        folders = {job.root.folder for job in jobs}
+        self._memories = {folder: memory for folder, memory in self._memories.items() if folder in folders}
         for job in jobs:
             memory = self._memories.setdefault(job.root.folder, Memory())
+            memory.is_outdated = is_outdated
             try:
                 checks.append((job, checked_by(job, memory=memory)))
             except Usage as error:

@@ -19,6 +19,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 import framework_lint
+from framework_lint.engine.remember import Outdated
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Place
 from framework_lint.server import actions, completion, hover, navigation, rename
@@ -33,7 +34,7 @@ from framework_lint.source.roots import default_roots
 
 PATIENCE = 0.03  # seconds that somebody who points at a word waits for what was typed just now to be read
 TRIES = 3  # how often the picture is drawn for one who asks, where it changes meanwhile
-PAUSE = 0.03  # seconds without a change after which the picture is drawn
+PAUSE = 0.01  # seconds without a change after which the picture is drawn
 WATCHED = "**/{*.md,*.markdown,*.yaml,*.yml,*.toml,*.json,*.csv,*.tsv,*.xlsx,.gitignore}"
 
 Params = TypeVar("Params")
@@ -85,18 +86,26 @@ class Server(LanguageServer):
     async def current(self) -> None:
         """Wait until the picture is of what is there now."""
         async with self._drawing:
-            for _ in range(TRIES):  # who types on and on is not waited for
+            for left in reversed(range(TRIES)):  # who types on and on is not waited for
                 if self._drawn != self._asked:
-                    await self._draw()
+                    with suppress(Outdated):
+                        await self._draw(to_the_end=not left)
 
-    async def _draw(self) -> None:
+    async def _draw(self, *, to_the_end: bool) -> None:
+        """Draw the picture; only `to_the_end` if something changes meanwhile. Raises Outdated."""
         _stand_somewhere()
         self._forget_answered()
         asked, texts = self._asked, self.documents.all()
         unsaved = self.documents.unsaved()
         folders = list(self.folders.values())
         loop = asyncio.get_running_loop()
-        pictures = await loop.run_in_executor(self._worker, lambda: [folder.check(unsaved) for folder in folders])
+
+        def is_outdated() -> bool:
+            return self._asked != asked and not to_the_end
+
+        pictures = await loop.run_in_executor(
+            self._worker, lambda: [folder.check(unsaved, is_outdated) for folder in folders]
+        )
         is_first = not self._drawn
         self.pictures, self._texts, self._drawn = pictures, texts, asked
         if is_first:

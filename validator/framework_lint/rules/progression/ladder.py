@@ -31,7 +31,7 @@ class Ladder:
             if role.path not in unread and role.key not in outside and not _is_in_doubt(role)
         }
         self.skills = {
-            key: {str(skill.code): skill for skill in role.skills if _is_sound(skill, context)}
+            key: context.once_for(role, "sound skills", lambda role: _sound_skills(role, context))
             for key, role in self.partly.items()
         }
         self.roles = {
@@ -103,6 +103,10 @@ def ladder_of(framework: Framework, context: Context) -> Ladder:
 def _is_in_doubt(role: Role) -> bool:
     """Whether a role cannot be compared, because another rule reports its level, or that it has no skills."""
     return role.level is None or not role.skills or misplaced(role)
+
+
+def _sound_skills(role: Role, context: Context) -> dict[str, Skill]:
+    return {str(skill.code): skill for skill in role.skills if _is_sound(skill, context)}
 
 
 def _is_sound(skill: Skill, context: Context) -> bool:

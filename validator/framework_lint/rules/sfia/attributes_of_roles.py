@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
-from framework_lint.rules.sfia.attribute_lines import AttributeLine, attribute_lists, words_of
+from framework_lint.rules.sfia.attribute_lines import AttributeLine, AttributeList, attribute_lists, words_of
+from framework_lint.rules.sfia.guiding_phrases import Beside, beside_levels
 from framework_lint.rules.shared.texts import of_role
 
 
-def texts_with_roles(framework: Framework, context: Context) -> Iterator[tuple[Text, list[Role]]]:
-    """The texts of the framework, each with the roles that its file describes."""
+class OnLevels(NamedTuple):
+    """What a text says of levels of responsibility."""
+
+    phrases: tuple[Beside, ...]
+    attributes: tuple[AttributeList, ...]
+
+
+def said_of_levels(framework: Framework, context: Context) -> Iterator[tuple[OnLevels, list[Role]]]:
+    """What the texts of the framework say of levels, each with the roles that its file describes."""
     by_file: dict[str, list[Role]] = defaultdict(list)
     for role in framework.roles:
         by_file[role.file].append(role)
-        for text in of_role(role, context):
-            yield text, [role]
+        for said in context.once_for(role, "said of levels", lambda role: _said_in(of_role(role, context))):
+            yield said, [role]
     for text in framework.texts:
-        yield text, by_file.get(text.place.path, [])
+        for said in context.once_for(text, "said of levels", lambda text: _said_in([text])):
+            yield said, by_file.get(text.place.path, [])
+
+
+def _said_in(texts: Iterable[Text]) -> list[OnLevels]:
+    """What texts say of levels; nothing for most."""
+    said = (OnLevels(tuple(beside_levels(text)), tuple(attribute_lists(text))) for text in texts)
+    return [one for one in said if any(one)]
 
 
 def role_at(part: Part, roles: list[Role]) -> Role | None:
@@ -57,9 +73,9 @@ def at_other_levels(framework: Framework, context: Context) -> Iterator[Hit]:
 
 def _by_role(framework: Framework, context: Context) -> Iterator[tuple[Role, list[AttributeLine]]]:
     """Each role whose SFIA level is known, with what texts say of its attributes for sure."""
-    for text, roles in texts_with_roles(framework, context):
+    for said, roles in said_of_levels(framework, context):
         of_roles: dict[str, tuple[Role, list[AttributeLine]]] = {}
-        for listed in attribute_lists(text) if any(role.sfia is not None for role in roles) else ():
+        for listed in said.attributes:
             for line in listed.known if listed.of_sfia else ():
                 role = role_at(line.name, roles)
                 if role is not None and role.sfia is not None and line.level is not None:

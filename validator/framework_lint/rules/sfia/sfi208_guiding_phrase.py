@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.framework import Framework
@@ -11,8 +11,8 @@ from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import across, rule
 from framework_lint.rules.sfia.attribute_lines import level_in
-from framework_lint.rules.sfia.attributes_of_roles import at_other_levels, role_at, texts_with_roles
-from framework_lint.rules.sfia.guiding_phrases import beside_levels
+from framework_lint.rules.sfia.attributes_of_roles import at_other_levels, role_at, said_of_levels
+from framework_lint.rules.sfia.guiding_phrases import Beside, beside_levels
 from framework_lint.rules.sfia.links_to_sfia import links_to_sfia
 from framework_lint.rules.sfia.phrases import level_of_phrase
 from framework_lint.rules.shared.levels import written_like
@@ -46,7 +46,7 @@ def guiding_phrase(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
     ```
     """
     for text in texts:
-        for hit in _phrases_of_others(text, context.header.locale, []):
+        for hit in _phrases_of_others(beside_levels(text), context.header.locale, []):
             yield hit._replace(fix=None)
     yield from _addresses_of_others(texts)
 
@@ -54,8 +54,8 @@ def guiding_phrase(texts: Sequence[Text], context: Context) -> Iterator[Hit]:
 @across("SFI208")
 def guiding_phrase_of_a_role(framework: Framework, context: Context) -> Iterator[Hit]:
     """The same with a fix, since a role's level says which of the two is wrong; and attributes at other levels."""
-    for text, roles in texts_with_roles(framework, context):
-        yield from _phrases_of_others(text, context.header.locale, roles)
+    for said, roles in said_of_levels(framework, context):
+        yield from _phrases_of_others(said.phrases, context.header.locale, roles)
     yield from at_other_levels(framework, context)
 
 
@@ -81,8 +81,9 @@ def _addresses_of_others(texts: Sequence[Text]) -> Iterator[Hit]:
         )
 
 
-def _phrases_of_others(text: Text, locale: str, roles: list[Role]) -> Iterator[Hit]:
-    for spot, digit in beside_levels(text):
+def _phrases_of_others(beside: Iterable[Beside], locale: str, roles: list[Role]) -> Iterator[Hit]:
+    for spot, digit in beside:
+        text = spot.text
         phrase, level = text[spot.start : spot.end], level_in(digit)
         own = level_of_phrase(phrase)
         if own == level:

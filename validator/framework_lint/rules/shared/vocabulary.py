@@ -7,7 +7,7 @@ import re
 from framework_lint.config.settings import Settings
 from framework_lint.config.words import word_list
 from framework_lint.model.regex import regex
-from framework_lint.rules.shared.job_title import LONGEST, JobTitle, TitleWords, field, parsed
+from framework_lint.rules.shared.job_title import LONGEST, JobTitle, TitleWords, field, orders, parsed
 
 _WORD = regex(r"[\w&][\w&'’-]*\.?")
 # These words mean a path or a unit more often than a track: an "Engineering Manager" is not a "Manager".
@@ -47,6 +47,7 @@ class Vocabulary:
         self.alternatives: dict[str, list[str]] = {short.casefold(): of for short, of in words["alternatives"].items()}
         self.stems = TitleWords(words, self.expansions)
         self._readings: dict[str, tuple[JobTitle, ...]] = {}
+        self._orders: dict[JobTitle, frozenset[tuple[str, ...]]] = {}
         self.stems_of_words: dict[str, tuple[str, ...]] = {}  # what was asked for already
         self.rank_words = frozenset(word.casefold() for word in words["ranks"])
         self.track_stems = frozenset(field(stem) for word in self.track_words for stem in self.stems.stems_of(word))
@@ -62,6 +63,21 @@ class Vocabulary:
                     if re.search(pattern, title):
                         written_out = [re.sub(pattern, long, one) for one in written_out for long in full]
             known = self._readings[title] = tuple(parsed(one, self.stems) for one in written_out)
+        return known
+
+    def orders(self, title: JobTitle) -> frozenset[tuple[str, ...]]:
+        """The orders in which a title's words are written, also with an abbreviation that stands for several titles."""
+        known = self._orders.get(title)
+        if known is None:
+            found = orders(title)
+            for short, titles in self.alternatives.items():
+                for long in titles:
+                    words = tuple(map(field, self.readings(long)[0].disciplines))
+                    person = field(self.readings(long)[0].noun)
+                    for order in list(found):
+                        if order[-1] == person and order[-1 - len(words) : -1] == words:
+                            found.add((*order[: -1 - len(words)], short))
+            known = self._orders[title] = frozenset(found)
         return known
 
 

@@ -33,11 +33,13 @@ def stray_whitespace(framework: Framework, context: Context) -> Iterator[Hit]:
     level: 4
     ```
     """
+    untrimmed = [text for text in _names(framework) if len(text.strip()) < len(text)]
+    if not untrimmed:
+        return
     titles = Counter(str(text).strip() for text in _names(framework) if text.place.pointer == "title")
     by_place = {id(text): name for role in framework.roles for text, name in _written_place(role)}
-    for text in _names(framework):
-        bare = text.strip()
-        if bare and len(bare) < len(text):
+    for text in untrimmed:
+        if bare := text.strip():
             # Links may depend on the exact id, and two titles may differ only in white space.
             sure = by_place.get(id(text), bare) == bare and titles[bare] < 2
             yield _untrimmed(text, "safe" if sure else "suggest")

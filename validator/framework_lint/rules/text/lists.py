@@ -15,12 +15,13 @@ MARK = r"(?<![\w-])[A-Z]{2,12}(?![\w-])"  # a word in capitals, such as TODO
 
 
 def once_per_check(make: Callable[[Context], L]) -> Callable[[Context], L]:
-    """Cache the result of a function of the context: the settings are the same for all documents of a check."""
+    """Cache the result of a function of the header and the settings, which are the same for all documents of a check,
+    and as long as what rules made is kept."""
     key = f"{make.__module__}.{make.__name__}"
 
     def kept(context: Context) -> L:
         if key not in context.memo:
-            context.memo[key] = make(context)
+            context.memo[key] = context.kept.get(key, None, lambda: make(context)) if context.kept else make(context)
         return context.memo[key]  # type: ignore[no-any-return]
 
     return kept

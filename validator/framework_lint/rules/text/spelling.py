@@ -110,11 +110,15 @@ def suspects(texts: Iterable[Text], context: Context) -> tuple[list[Text], set[K
     kinds = _kinds(context)
     found, seen = [], set[Kind]()
     for text in texts:
-        words = kinds.keys() & set(text.encode("ascii", "replace").translate(_LOWER_CASE).split())
+        words = context.once_for(text, "spelt", lambda text: kinds.keys() & set(_words(text)))
         if words:
             found.append(text)
             seen.update(kinds[word] for word in words)
     return found, seen
+
+
+def _words(text: str) -> list[bytes]:
+    return text.encode("ascii", "replace").translate(_LOWER_CASE).split()
 
 
 def uses_in(texts: Iterable[Text], context: Context) -> list[Use]:

@@ -44,6 +44,7 @@ class Description(NamedTuple):
     plain: str  # its words in lower case
     untitled: str  # the same without the role's titles
     masked: str  # the same without the name of its track either
+    bare: str  # the same without words of degree
 
     @property
     def line(self) -> Line:
@@ -71,7 +72,11 @@ class Copies:
         self.framework = framework
         shared = {_words(text) for text in framework.header.shared}
         left_out = roles_outside_paths(framework)
-        described = (_description(role, shared) for role in framework.roles if role.key not in left_out)
+        described = (
+            context.once_for(role, "description", lambda role: _description(role, shared))
+            for role in framework.roles
+            if role.key not in left_out
+        )
         descriptions = [description for description in described if description]
         least = float(context.settings.option("TTL405", "similarity", NEARLY))
         found: dict[frozenset[str], Pair] = {}  # the first that is found of two roles says most
@@ -157,7 +162,8 @@ def _description(role: Role, shared: set[str]) -> Description | None:
         if title:
             untitled = untitled.replace(_words(plural(str(title))), "§").replace(_words(title), "§")
     unit = (role.track or role.path).replace("-", " ")
-    return Description(role, plain, untitled, untitled.replace(unit, "§") if unit else untitled)
+    masked = untitled.replace(unit, "§") if unit else untitled
+    return Description(role, plain, untitled, masked, without_degrees(masked))
 
 
 def _alike(descriptions: list[Description], least: float) -> Iterator[Pair]:
@@ -206,9 +212,8 @@ def _alike_but_for_degrees(descriptions: list[Description]) -> Iterator[Pair]:
     """Texts of two levels of a path that differ in adjectives and adverbs only."""
     by_text: dict[tuple[str, str], list[Description]] = {}
     for description in descriptions:
-        bare = without_degrees(description.masked)
-        if bare.count(" ") >= FEWEST_WORDS - 1:
-            by_text.setdefault((description.role.path, bare), []).append(description)
+        if description.bare.count(" ") >= FEWEST_WORDS - 1:
+            by_text.setdefault((description.role.path, description.bare), []).append(description)
     for equal in by_text.values():
         original = _original(equal, near=True)
         for copy in equal:

@@ -12,7 +12,8 @@ from framework_lint.model.framework import Framework
 from framework_lint.model.parts import Role
 from framework_lint.model.regex import regex
 from framework_lint.rules.context import Context
-from framework_lint.rules.shared.job_title import LONGEST, PARTS, SMALL_WORDS, JobTitle, field, joined, orders
+from framework_lint.rules.shared.job_title import LONGEST, PARTS, SMALL_WORDS, JobTitle, field, joined
+from framework_lint.rules.shared.kept import Same
 from framework_lint.rules.shared.vocabulary import Vocabulary
 from framework_lint.rules.titles.common_titles import common_title_length, is_only_a_kind
 
@@ -75,7 +76,7 @@ class KnownTitles:
         self._orders: set[tuple[str, ...]] = set()
         ungraded = [title._replace(grade="") for title in self.by_title if title.grade]
         for reading in (*self.by_title, *self.by_short_title, *ungraded):
-            for order in self._written(reading):
+            for order in vocabulary.orders(reading):
                 self._orders.add(order)
                 self._firsts |= {order[0], *PARTS.get(order[0], ())}
                 self._longest[order[0]] = max(self._longest.get(order[0], 0), len(order))
@@ -118,18 +119,6 @@ class KnownTitles:
     def role_called(self, title: str) -> Role | None:
         """The first role that a title names."""
         return next((role for reading in self.vocabulary.readings(title) if (role := self.role_with(reading))), None)
-
-    def _written(self, title: JobTitle) -> set[tuple[str, ...]]:
-        """The orders in which a title's words are written, also with an abbreviation that stands for several titles."""
-        found = orders(title)
-        for short, titles in self.vocabulary.alternatives.items():
-            for long in titles:
-                words = tuple(map(field, self.vocabulary.readings(long)[0].disciplines))
-                person = field(self.vocabulary.readings(long)[0].noun)
-                for order in list(found):
-                    if order[-1] == person and order[-1 - len(words) : -1] == words:
-                        found.add((*order[: -1 - len(words)], short))
-        return found
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
         """The words of a part of a text."""
@@ -346,6 +335,12 @@ def known_titles(framework: Framework, context: Context) -> KnownTitles:
     if titles is None or titles.framework is not framework:
         titles = context.memo["titles"] = KnownTitles(framework, context.vocabulary)
     return titles
+
+
+def titles_as_given(framework: Framework, context: Context) -> object:
+    """What KnownTitles follow from, besides the vocabulary and the roles that they point at."""
+    given = [(role.title, role.also_known_as, role.path) for role in framework.roles], framework.header.paths
+    return context.kept.get("titles", given, lambda: Same(given)) if context.kept else None
 
 
 def initials(title: str) -> str:

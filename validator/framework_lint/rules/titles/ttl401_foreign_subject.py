@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from framework_lint.model.findings import Hit
 from framework_lint.model.framework import Framework
@@ -14,7 +15,7 @@ from framework_lint.rules.shared.headings import misheaded
 from framework_lint.rules.shared.titles import is_filed_as
 from framework_lint.rules.shared.vocabulary import singular
 from framework_lint.rules.titles.copied_texts import copies_of
-from framework_lint.rules.titles.known_titles import KnownTitles, Mention, known_titles
+from framework_lint.rules.titles.known_titles import KnownTitles, Mention, known_titles, titles_as_given
 from framework_lint.rules.titles.own_role import speaks_of_own_role
 from framework_lint.rules.titles.subjects import (
     beginning_of,
@@ -57,20 +58,29 @@ def foreign_subject(framework: Framework, context: Context) -> Iterator[Hit]:
     description: The VP of Engineering sets direction together with the CTO.
     ```
     """
-    titles = known_titles(framework, context)
     copied_from = _copied_from(framework, context)
     wrongly_headed = misheaded(framework, context.vocabulary)
+    titles = partial(known_titles, framework, context)
+    called = titles_as_given(framework, context)
     for role in framework.roles:
         if not role.title or role.where in wrongly_headed:
             continue
-        texts = [(role.description, "description"), (role.scope_summary, "scope summary")]
-        for text, what in (*texts, *((cell, "cell") for cell in role.cells)):
-            if not text:
-                continue
-            others = copied_from.get(role.key, ()) if what == "description" else ()
-            mention, other = _foreign(text, role, titles, others, is_summary=what == "scope summary")
-            if mention:
-                yield _hit(role, text.part(mention.start, mention.end), mention, what, other or mention.role, titles)
+        others = copied_from.get(role.key, ())
+        # Only that there is none is kept: a hit points at other roles, which move.
+        if others or context.once_for(role, "foreign subject", lambda role: any(_hits(role, (), titles())), called):
+            yield from _hits(role, others, titles())
+
+
+def _hits(role: Role, others: Iterable[Role], titles: KnownTitles) -> Iterator[Hit]:
+    """The hits in the texts of one role, of whose description copies stand on the pages of others."""
+    texts = [(role.description, "description"), (role.scope_summary, "scope summary")]
+    for text, what in (*texts, *((cell, "cell") for cell in role.cells)):
+        if not text:
+            continue
+        originals = others if what == "description" else ()
+        mention, other = _foreign(text, role, titles, originals, is_summary=what == "scope summary")
+        if mention:
+            yield _hit(role, text.part(mention.start, mention.end), mention, what, other or mention.role, titles)
 
 
 def _copied_from(framework: Framework, context: Context) -> dict[str, list[Role]]:

@@ -118,13 +118,10 @@ def foreign_discipline(framework: Framework, context: Context) -> Iterator[Hit]:
     if len({unit for units in disciplines.values() for unit in units}) < 2:
         return
     for role in framework.roles:
-        for text in (role.description, role.scope_summary, *(criterion.text for criterion in role.criteria)):
-            if not text:
-                continue
-            for match in _phrases(text):
-                unit = _foreign_unit(role, text, match, disciplines, framework)
-                if unit:
-                    yield _hit(role, text, match, unit, framework)
+        for text, match in context.once_for(role, "disciplines", _phrases_of):
+            unit = _foreign_unit(role, text, match, disciplines, framework)
+            if unit:
+                yield _hit(role, text, match, unit, framework)
 
 
 def _disciplines(framework: Framework, vocabulary: Vocabulary) -> dict[str, list[Unit]]:
@@ -149,6 +146,11 @@ def _spellings(name: str, vocabulary: Vocabulary) -> set[str]:
     expansions = vocabulary.stems.expansions
     abbreviations = (short for short, full in expansions.items() if full == lowered)
     return {lowered, expansions.get(lowered, lowered), *abbreviations}
+
+
+def _phrases_of(role: Role) -> list[tuple[Text, re.Match[str]]]:
+    texts = (role.description, role.scope_summary, *(criterion.text for criterion in role.criteria))
+    return [(text, match) for text in texts if text for match in _phrases(text)]
 
 
 def _phrases(text: Text) -> Iterator[re.Match[str]]:

@@ -113,19 +113,22 @@ def wrong_next_role(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         if role.path in gaps or role.level is None or misplaced(role):
             continue
-        for text in (role.description, role.scope_summary, *(criterion.text for criterion in role.criteria)):
-            if not text or not _GOAL.search(text):
+        for text, match in context.once_for(role, "progress", _progress_in):
+            titles = known_titles(framework, context)
+            goal = _goal(text, match, titles)
+            if goal is None:
                 continue
-            for match in _progress().finditer(text):
-                titles = known_titles(framework, context)
-                goal = _goal(text, match, titles)
-                if goal is None:
-                    continue
-                next_roles = framework.neighbours(role, 1)
-                if any(next_role.where in wrongly_headed for next_role in next_roles):
-                    continue
-                if _is_wrong(_title(goal), role, next_roles, titles):
-                    yield _hit(goal, role, next_roles)
+            next_roles = framework.neighbours(role, 1)
+            if any(next_role.where in wrongly_headed for next_role in next_roles):
+                continue
+            if _is_wrong(_title(goal), role, next_roles, titles):
+                yield _hit(goal, role, next_roles)
+
+
+def _progress_in(role: Role) -> list[tuple[Text, re.Match[str]]]:
+    """Where the texts of a role speak of progress."""
+    texts = (role.description, role.scope_summary, *(criterion.text for criterion in role.criteria))
+    return [(text, match) for text in texts if text and _GOAL.search(text) for match in _progress().finditer(text)]
 
 
 def _goal(text: Text, progress: re.Match[str], titles: KnownTitles) -> Part | None:

@@ -17,7 +17,8 @@ from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
 from framework_lint.rules.shared.doubt import misplaced
 from framework_lint.rules.shared.headings import misheaded
-from framework_lint.rules.shared.job_title import JobTitle, stem
+from framework_lint.rules.shared.job_title import stem
+from framework_lint.rules.shared.vocabulary import Vocabulary
 
 
 class Ranks(NamedTuple):
@@ -39,6 +40,13 @@ class Standing(NamedTuple):
     head: int
     ranks: tuple[int, int]  # the places of the last two rank words, the last one first: "Senior Staff" is above "Staff"
     grade: str
+
+
+class Placed(NamedTuple):
+    """A title's standing among others of its kind."""
+
+    kind: tuple[str, ...]
+    standing: Standing
 
 
 class Rung(NamedTuple):
@@ -107,11 +115,9 @@ def rank_level(framework: Framework, context: Context) -> Iterator[Hit]:
         for role in line:
             if not role.title or role.level is None or misplaced(role) or role.where in wrongly_headed:
                 continue
-            title = context.vocabulary.readings(str(role.title))[0]
-            if "staff" in title.ranks and title.noun not in _CRAFTS:
-                continue
-            kind, standing = _standing(title, str(role.title), ranks)
-            alike.setdefault(kind, {}).setdefault(Rung(standing, role.level), role)
+            placed = context.once_for(role.title, "standing", lambda title: _standing(title, ranks, context.vocabulary))
+            if placed:
+                alike.setdefault(placed.kind, {}).setdefault(Rung(placed.standing, role.level), role)
         for roles in alike.values():
             yield from _out_of_order(_without_counting_down(roles), ranks)
 
@@ -124,8 +130,11 @@ _CRAFTS = frozenset(
 )
 
 
-def _standing(title: JobTitle, written: str, ranks: Ranks) -> tuple[tuple[str, ...], Standing]:
-    """What a title says apart from how senior it is, and how senior."""
+def _standing(written: str, ranks: Ranks, vocabulary: Vocabulary) -> Placed | None:
+    """What a title says apart from how senior it is, and how senior; None where that cannot be told."""
+    title = vocabulary.readings(str(written))[0]
+    if "staff" in title.ranks and title.noun not in _CRAFTS:
+        return None
     words = [stem(word) for word in re.findall(r"[\w&-]+", written.partition("(")[0].partition(",")[0])]
     no_rank = ranks.places[""]
     said = [word for word in (*title.ranks, *([] if title.noun in words else [title.noun])) if word in ranks.places]
@@ -137,7 +146,7 @@ def _standing(title: JobTitle, written: str, ranks: Ranks) -> tuple[tuple[str, .
     other_ranks = tuple(word for word in title.ranks if word not in ranks.places)
     noun = "" if head >= 0 else title.noun
     disciplines = tuple(word for word in title.disciplines if word not in ranks.places)
-    return (noun, *disciplines, *other_ranks), Standing(head, (last, before_last), grade)
+    return Placed((noun, *disciplines, *other_ranks), Standing(head, (last, before_last), grade))
 
 
 def _without_counting_down(roles: dict[Rung, Role]) -> dict[Rung, Role]:
