@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from cases import FIXTURES
-from framework_repo import FRAMEWORK
+from framework_repo import FRAMEWORK, role
 from tree import Tree, folder
 
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.engine.parse import Parser
-from framework_lint.engine.remember import Memory
+from framework_lint.engine.remember import Memory, Outdated
 from framework_lint.rules.shared.kept import Kept
 
 SHAPES = [path.parent for path in sorted((FIXTURES / "shapes").rglob("expected.yaml"))]
@@ -112,3 +113,69 @@ def test_what_follows_from_something_else_is_made_anew() -> None:
         return len(made)
 
     assert [kept.get("x", given, make) for given in (1, 1, 2, 2, 1)] == [1, 1, 2, 2, 3]
+
+
+def yard(track: str) -> dict[str, str]:
+    """Pages of which two write a track."""
+
+    def page(title: str, level: int, text: str, written: str = "") -> str:
+        kind = f" | **Engineer Type:** {written}" if written else ""
+        text = f"{text} It takes some years until somebody knows what a boat needs in each season."
+        return f"# {title}\n\n**Level {level}** | **Career Path:** Boats{kind}\n\n## Description\n\n{text}\n"
+
+    of_hulls = "roles/boats/hulls/level"
+    return {
+        f"{of_hulls}-3-senior-lacquer-keeper.md": page("Senior Lacquer Keeper", 3, "The Senior Keeper paints hulls."),
+        f"{of_hulls}-4-chief-keeper.md": page("Chief Keeper", 4, "The Chief Keeper answers for all hulls.", track),
+        f"{of_hulls}-5-head-keeper.md": page("Head Keeper", 5, "The Head Keeper says who pays for hulls.", track),
+        "roles/boats/sails/level-3-senior-keeper.md": page(
+            "Senior Keeper", 3, "The Senior Keeper mends sails.", "Sails"
+        ),
+    }
+
+
+def rules_of(files: dict[str, str], memory: Memory) -> list[str]:
+    same(files, Settings(), memory)
+    return [finding.rule for finding in check(Tree(files), Settings(), memory=memory).findings]
+
+
+def test_a_title_that_another_role_gets_or_loses_is_seen_in_texts_that_did_not_change() -> None:
+    memory = Memory()
+    text = "Harbour wardens keep the locks of the town and open them for the boats of the fishers."
+    own = {**OWN, "roles/tech/level-3-maker.yaml": role("Maker", 3, description=text)}
+    other = "roles/lead/level-5-guide.yaml"
+    also = OWN[other] + "also_known_as: [Harbour Warden]\n"
+    titled = OWN[other].replace("title: Guide", "title: Harbour Warden")
+    for guide, is_foreign in ((OWN[other], False), (also, True), (OWN[other], False), (titled, True)):
+        assert ("TTL401" in rules_of({**own, other: guide}, memory)) is is_foreign
+
+
+def test_the_track_that_most_others_write_is_seen_in_texts_that_did_not_change() -> None:
+    memory = Memory()
+    assert ["TTL401" in rules_of(yard(track), memory) for track in ("Hulls", "Lacquer", "Hulls")] == [True, False, True]
+
+
+def test_words_of_other_settings_are_not_kept() -> None:
+    memory = Memory()
+    files = {**OWN, "roles/tech/level-3-maker.yaml": role("Maker", 3, description="TODO: say what the Maker does.")}
+    for allowed in ((), ("TODO",), ()):
+        settings = Settings(options={"TXT601": {"allowed": allowed}})
+        same(files, settings, memory)
+        found = [finding.rule for finding in check(Tree(files), settings, memory=memory).findings]
+        assert ("TXT601" in found) is not allowed
+
+
+def test_a_check_that_ends_when_it_is_outdated_leaves_a_memory_that_is_right() -> None:
+    memory, text = Memory(), OWN["roles/tech/level-3-maker.yaml"]
+    ends = 0
+    for last in range(0, 120, 2):
+        files = {**OWN, "roles/tech/level-3-maker.yaml": text.replace("title: Maker", f"title: Maker {last} the the")}
+        calls = iter(range(last))
+        memory.is_outdated = lambda calls=calls: next(calls, None) is None  # type: ignore[misc]
+        with suppress(Outdated):
+            check(Tree(files), Settings(), memory=memory)
+            break
+        ends += 1
+        memory.is_outdated = lambda: False
+        same(files, Settings(), memory)
+    assert ends > 20
