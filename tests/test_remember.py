@@ -69,7 +69,8 @@ def test_with_a_memory_the_same_is_found(place: Path | None) -> None:
     same(files, settings, memory)  # rests on other settings
 
 
-def test_only_what_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def parsed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are parsed from now on."""
     parsed: list[str] = []
     real = Parser.__call__
 
@@ -78,6 +79,11 @@ def test_only_what_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
         return real(self, where)
 
     monkeypatch.setattr(Parser, "__call__", counted)
+    return parsed
+
+
+def test_only_what_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = parsed_files(monkeypatch)
     memory = Memory()
     check(Tree(OWN), Settings(), memory=memory)
     assert len(parsed) == 3
@@ -116,21 +122,19 @@ def test_what_follows_from_something_else_is_made_anew() -> None:
 
 
 def yard(track: str) -> dict[str, str]:
-    """Pages of which two write a track."""
+    """Roles without declared paths, of which most write what their track is called."""
 
-    def page(title: str, level: int, text: str, written: str = "") -> str:
-        kind = f" | **Engineer Type:** {written}" if written else ""
+    def keeper(title: str, level: int, text: str, written: str = "") -> str:
         text = f"{text} It takes some years until somebody knows what a boat needs in each season."
-        return f"# {title}\n\n**Level {level}** | **Career Path:** Boats{kind}\n\n## Description\n\n{text}\n"
+        return role(title, level, description=text) + (f"track: {written}\n" if written else "")
 
     of_hulls = "roles/boats/hulls/level"
     return {
-        f"{of_hulls}-3-senior-lacquer-keeper.md": page("Senior Lacquer Keeper", 3, "The Senior Keeper paints hulls."),
-        f"{of_hulls}-4-chief-keeper.md": page("Chief Keeper", 4, "The Chief Keeper answers for all hulls.", track),
-        f"{of_hulls}-5-head-keeper.md": page("Head Keeper", 5, "The Head Keeper says who pays for hulls.", track),
-        "roles/boats/sails/level-3-senior-keeper.md": page(
-            "Senior Keeper", 3, "The Senior Keeper mends sails.", "Sails"
-        ),
+        "framework.yaml": "version: 1\nname: The Yard\n",
+        f"{of_hulls}-3-senior-lacquer-keeper.yaml": keeper("Senior Lacquer Keeper", 3, "The Senior Keeper paints."),
+        f"{of_hulls}-4-chief-keeper.yaml": keeper("Chief Keeper", 4, "The Chief Keeper answers for hulls.", track),
+        f"{of_hulls}-5-head-keeper.yaml": keeper("Head Keeper", 5, "The Head Keeper says who pays.", track),
+        "roles/boats/sails/level-3-senior-keeper.yaml": keeper("Senior Keeper", 3, "The Senior Keeper mends."),
     }
 
 
@@ -157,12 +161,12 @@ def test_the_track_that_most_others_write_is_seen_in_texts_that_did_not_change()
 
 def test_words_of_other_settings_are_not_kept() -> None:
     memory = Memory()
-    files = {**OWN, "roles/tech/level-3-maker.yaml": role("Maker", 3, description="TODO: say what the Maker does.")}
+    files = {**OWN, "roles/tech/level-3-maker.yaml": role("Maker", 3, description="TODO say what the Maker does.")}
     for allowed in ((), ("TODO",), ()):
         settings = Settings(options={"TXT601": {"allowed": allowed}})
         same(files, settings, memory)
         found = [finding.rule for finding in check(Tree(files), settings, memory=memory).findings]
-        assert ("TXT601" in found) is not allowed
+        assert ("TXT601" in found) == (not allowed)
 
 
 def test_a_check_that_ends_when_it_is_outdated_leaves_a_memory_that_is_right() -> None:
@@ -179,3 +183,12 @@ def test_a_check_that_ends_when_it_is_outdated_leaves_a_memory_that_is_right() -
         memory.is_outdated = lambda: False
         same(files, Settings(), memory)
     assert ends > 20
+
+
+def test_reading_ends_when_it_is_outdated(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = parsed_files(monkeypatch)
+    memory = Memory()
+    memory.is_outdated = lambda: bool(parsed)
+    with pytest.raises(Outdated):
+        check(Tree(OWN), Settings(), memory=memory)
+    assert len(parsed) == 1
