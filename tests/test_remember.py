@@ -154,6 +154,19 @@ def test_a_title_that_another_role_gets_or_loses_is_seen_in_texts_that_did_not_c
         assert ("TTL401" in rules_of({**own, other: guide}, memory)) is is_foreign
 
 
+def test_a_text_that_stands_on_the_page_of_the_role_that_it_begins_with_is_that_roles() -> None:
+    """Whatever its verb, and only as long as it stands there."""
+    memory = Memory()
+    text = "Harbour Wardens once kept the locks of the town and opened them for the boats of all the fishers."
+    for of_warden, is_foreign in (("Keeps the locks.", False), (text, True), ("Keeps the locks.", False)):
+        files = {
+            **OWN,
+            "roles/tech/level-3-maker.yaml": role("Maker", 3, description=text),
+            "roles/lead/level-5-harbour-warden.yaml": role("Harbour Warden", 5, description=of_warden),
+        }
+        assert ("TTL401" in rules_of(files, memory)) is is_foreign
+
+
 def test_the_track_that_most_others_write_is_seen_in_texts_that_did_not_change() -> None:
     memory = Memory()
     assert ["TTL401" in rules_of(yard(track), memory) for track in ("Lacquer", "Hulls", "Lacquer")] == [
