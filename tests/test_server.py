@@ -597,6 +597,34 @@ async def test_a_title_is_renamed_with_the_words_of_links(editor: Editor) -> Non
 
 
 @pytest.mark.asyncio
+async def test_a_file_that_changed_without_a_word_is_written_as_it_is_now(editor: Editor) -> None:
+    """A branch that is switched in a terminal, in an editor that watches no files."""
+    editor.open(MAKER)
+    await editor.settle()
+    senior = editor.folder / SENIOR
+    senior.write_text("# one\n# two\n" + senior.read_text("utf-8"), "utf-8")
+    editor.apply(await editor.rename(MAKER, editor.where(MAKER, "Maker", 1), "Builder"))
+    assert senior.read_text("utf-8").startswith("# one\n# two\ntitle: Senior Maker\n")
+    assert "label: Builder}" in senior.read_text("utf-8")
+
+
+@pytest.mark.asyncio
+async def test_a_fix_in_a_file_that_changed_without_a_word_is_of_what_it_holds_now(editor: Editor) -> None:
+    twice = "description: Keeps what what others made, and says when it has to be made anew by somebody.\n"
+    both = {name: re.sub(r"description: .*\n", twice, FILES[name]) for name in (MAKER, SENIOR)}
+    write(editor.folder, both)
+    text = editor.open(MAKER)
+    await editor.settle()
+    write(editor.folder, {SENIOR: "# one\n# two\n" + both[SENIOR]})
+    fix, *_ = await editor.actions(MAKER, editor.where(MAKER, "what what"))
+    assert fix.edit
+    assert fix.edit.document_changes and len(fix.edit.document_changes) == 2
+    editor.apply(fix.edit)
+    assert (editor.folder / MAKER).read_text("utf-8") == text.replace("what what", "what")
+    assert (editor.folder / SENIOR).read_text("utf-8") == "# one\n# two\n" + both[SENIOR].replace("what what", "what")
+
+
+@pytest.mark.asyncio
 async def test_an_id_is_renamed_with_its_file_and_references(editor: Editor) -> None:
     header = f"{FILES[HEADER]}branches:\n  - {{from: tech/maker, to: guide}}\n"
     write(editor.folder, {HEADER: header})

@@ -91,6 +91,16 @@ class Server(LanguageServer):
                     with suppress(Outdated):
                         await self._draw(to_the_end=not left)
 
+    async def anew(self) -> None:
+        """Read everything again, for an answer that writes into files: not every editor tells what becomes of those
+        that are not open."""
+        self.changed()
+        await self.current()
+
+    def is_stale(self, path: str) -> bool:
+        """Whether a file that is not open does not hold what was read of it."""
+        return self.documents.get(path) is None and _on_disk(path) != self.positions(path).lines.text
+
     async def _draw(self, *, to_the_end: bool) -> None:
         """Draw the picture; only `to_the_end` if something changes meanwhile. Raises Outdated."""
         _stand_somewhere()
@@ -181,6 +191,10 @@ class Server(LanguageServer):
     @property
     def files(self) -> actions.Files:
         return actions.Files(self.positions, self.uri, self.version_of)
+
+    def findings(self, path: str) -> list[Finding]:
+        """What is to be said of a file; folders inside of each other may both say it."""
+        return list(dict.fromkeys(found for picture in self.pictures for found in picture.findings.get(path, ())))
 
     def read(self, path: str) -> Read | None:
         """The framework that reads a file; none reads an empty path, which stands for what is no file."""
@@ -341,8 +355,12 @@ async def settings_changed(params: types.DidChangeConfigurationParams) -> None:
 async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
     path = path_of(params.text_document.uri) or ""
     await server.current()
-    found = [finding for picture in server.pictures for finding in picture.findings.get(path, ())]
-    return actions.actions(path, list(dict.fromkeys(found)), params, server.files)
+    found = server.findings(path)
+    written = {change.path for finding in found if finding.fix for change in finding.fix.edits}
+    if any(map(server.is_stale, written)):
+        await server.anew()
+        found = server.findings(path)
+    return actions.actions(path, found, params, server.files)
 
 
 @server.command(actions.SELECT)
@@ -430,6 +448,7 @@ async def may_rename(params: types.PrepareRenameParams) -> types.PrepareRenamePl
 
 @answers(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
 async def renamed(params: types.RenameParams) -> types.WorkspaceEdit | None:
+    await server.anew()
     _, found, what = await server.standing(params.text_document.uri, params.position)
     if found is None:
         raise _refused(rename.CannotRename("no framework reads this file"))
