@@ -87,13 +87,18 @@ def configuration() -> str:
     return found[1]
 
 
-@contextmanager
-def neovim(folder: Path) -> Iterator[Terminal]:
-    """Neovim with the documented configuration, in a repository with the example."""
+def write(folder: Path) -> None:
+    """Make the repository with the example."""
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+
+
+@contextmanager
+def neovim(folder: Path) -> Iterator[Terminal]:
+    """Neovim with the documented configuration, in a repository with the example."""
+    write(folder)
     quiet = "vim.o.swapfile, vim.o.shortmess, vim.o.ruler, vim.o.laststatus = false, 'filnxtToOFI', false, 1\n"
     (folder / "init.lua").write_text(f"{quiet}{configuration()}", "utf-8")
     terminal = Terminal(f"framework-lint-{os.getpid()}")

@@ -48,10 +48,9 @@ vim.cmd("quitall!")
 
 @needs_neovim
 def test_a_person_mends_a_role_and_goes_on(tmp_path: Path) -> None:
-    for name, text in record_neovim.FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text.replace("label: VP of Engineering", "label: VP of Enginering"), "utf-8")
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    record_neovim.write(tmp_path)
+    misspelt = record_neovim.FILES[ROLE].replace("label: VP of Engineering", "label: VP of Enginering")
+    (tmp_path / ROLE).write_text(misspelt, "utf-8")
     (tmp_path / "init.lua").write_text(record_neovim.configuration(), "utf-8")
     script = SCRIPT.replace("ROLE", ROLE).replace("NAME", NEXT.rpartition("/")[2])
     (tmp_path / "script.lua").write_text(script, "utf-8")
