@@ -58,7 +58,7 @@ def check(
     same rules. Raises UnknownSelector, and Outdated where the memory says so.
     """
     rules = selected(all_rules(), settings)
-    start = begin(source, settings, plain=plain)
+    start = begin(source, settings, plain=plain, memory=memory)
     context, problems = context_of(start, rules, links)
     context.base = base
     if memory:

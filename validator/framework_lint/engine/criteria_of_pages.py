@@ -18,9 +18,10 @@ def shared_themes_only(roles: Sequence[Role]) -> tuple[Role, ...]:
     themes = Counter(theme for role in pages for theme in {folded(criterion.theme) for criterion in role.criteria})
     shared = [theme for theme, count in themes.items() if count > 1]
     known = {theme for theme in themes if themes[theme] > 1 or closest(theme, shared)}  # perhaps spelt otherwise
-    return tuple(
-        role._replace(criteria=tuple(c for c in role.criteria if folded(c.theme) in known))
-        if role.form == "page" and role.criteria
-        else role
-        for role in roles
-    )
+    return tuple(_of_themes(role, known) if role.form == "page" else role for role in roles)
+
+
+def _of_themes(role: Role, known: set[str]) -> Role:
+    """A role with the items of known themes only: the same object where it has no others."""
+    criteria = tuple(criterion for criterion in role.criteria if folded(criterion.theme) in known)
+    return role if len(criteria) == len(role.criteria) else role._replace(criteria=criteria)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 
 from framework_lint.config.settings import Settings
 from framework_lint.documents.framework_data import header_of
 from framework_lint.model.parts import Header
 from framework_lint.model.spans import Place
-from framework_lint.rules.shared.evidence import Evidence
+from framework_lint.rules.shared.evidence import NOTHING, Evidence, Seen, seen_in
+from framework_lint.rules.shared.kept import Kept
 from framework_lint.rules.shared.texts import is_legal
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
@@ -46,12 +48,17 @@ def inferred(evidence: Evidence, settings: Settings) -> Header:
     )
 
 
-def evidence_of(source: Source, files: Iterable[str]) -> Evidence:
-    """The evidence in the bytes of files; licences and unreadable files give none."""
+def evidence_of(source: Source, files: Iterable[str], kept: Kept | None = None) -> Evidence:
+    """The evidence in the bytes of files; licences and unreadable files give none. `kept` is what was seen in them
+    before."""
     evidence = Evidence()
     for where in files:
         with suppress(Unreadable):
             data = source.read(where)
-            if not is_legal(where, data):
-                evidence.see(data)
+            see = partial(_seen, where, data)
+            evidence.see(kept.get(where, data, see) if kept else see())
     return evidence
+
+
+def _seen(where: str, data: bytes) -> Seen:
+    return NOTHING if is_legal(where, data) else seen_in(data)

@@ -175,8 +175,9 @@ class Start(NamedTuple):
         return decided, tuple(one.where for one in waiting if one.where not in kept and may_be_data(one))
 
 
-def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
+def begin(source: Source, settings: Settings, *, plain: bool = False, memory: Memory | None = None) -> Start:
     """List the files of a framework and read or infer its header."""
+    kept = memory.of_evidence if memory else None
     source = ReadOnce(source)
     files = source.files()
     header_file = next((where for where in files if where in HEADERS), None)
@@ -193,11 +194,11 @@ def begin(source: Source, settings: Settings, *, plain: bool = False) -> Start:
         or settings.profile_for(where) is not None
     ]
     if header_file is None:
-        evidence = evidence_of(source, documents)
+        evidence = evidence_of(source, documents, kept)
         return Start(source, settings, files, documents, inferred(evidence, settings), None, plain)
     header, parsed = parse_header(source, header_file, plain=plain)
     if not header.unread and not header.locale_written:
-        language = evidence_of(source, (header_file, *documents)).language
+        language = evidence_of(source, (header_file, *documents), kept).language
         header = header._replace(locale=language.locale, locale_told=language.is_told, locale_clear=language.is_clear)
     return Start(source, settings, files, documents, header, parsed, plain)
 

@@ -20,6 +20,7 @@ class Outdated(Exception):
 class Memory:
     """What is kept of one framework between checks with the same rules. Not for several threads at once.
 
+    of_evidence  what was seen in the bytes of each file of the language and SFIA's version
     of_files  what was read and examined of most files, by their content
     of_pages  what was examined of pages that may be a role's, by what was read and what their siblings made of it
     of_rules  what rules across files made of a role or a text, by the object
@@ -29,6 +30,7 @@ class Memory:
     def __init__(self) -> None:
         self._basis: object = None
         self._words: tuple[Settings, Vocabulary] | None = None
+        self.of_evidence = Kept()
         self.of_files, self.of_pages, self.of_rules = Kept(), Kept(), Kept()
         self.is_outdated: Callable[[], bool] = lambda: False
 
@@ -52,5 +54,5 @@ class Memory:
 
     def end(self) -> None:
         """End a check: what is gone is forgotten."""
-        for kept in (self.of_files, self.of_pages, self.of_rules):
+        for kept in (self.of_evidence, self.of_files, self.of_pages, self.of_rules):
             kept.forget_unused()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from framework_lint.model.damage import repaired
 
@@ -24,6 +25,7 @@ def caseless(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+@lru_cache(maxsize=1 << 14)  # the same names stand on many pages
 def folded(name: str) -> str:
     """A name without what makes no difference: case, white space, typographic characters, `&` for "and"."""
     return caseless(name.translate(_IN_NAMES).replace("&", " and ").replace("/", " / "))

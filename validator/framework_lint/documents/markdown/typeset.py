@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Not compiled until words are looked at.
 _LINK = r"!?\[([^\[\]]*)\]\([^()]*\)"
@@ -14,6 +15,7 @@ _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 _MARKUP = r"[\[\]*`<>\\|]|&\w+;|(?<!\w)_|_(?!\w)"
 
 
+@lru_cache(maxsize=1 << 14)  # pages of one kind have the same headings and links
 def plain(words: str) -> str:
     """Words without emphasis, code, links, tags, attributes and entities: "Principal *Engineer*" is "Principal
     Engineer"."""

@@ -12,7 +12,7 @@ from framework_lint.documents.markdown.labels import Labels
 from framework_lint.documents.markdown.page import Page, read_page
 from framework_lint.model.links import Link
 from framework_lint.model.parts import LEVELS, Role, Skill
-from framework_lint.rules.shared.evidence import Evidence
+from framework_lint.rules.shared.evidence import Evidence, seen_in
 from framework_lint.source.files import Unreadable
 from framework_lint.source.tree import Source
 
@@ -79,7 +79,7 @@ def read_originals(source: Source, is_asked: Callable[[str], bool], folder: str,
         if page.role is None:
             originals.others.append(shown)
             continue
-        originals.evidence.see(data)
+        originals.evidence.see(seen_in(data))
         originals.pages.append(Original(normpath(join(folder, where)), shown, data, page, page.role))
     return originals
 

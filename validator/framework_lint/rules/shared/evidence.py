@@ -84,6 +84,25 @@ class Language(NamedTuple):
         return max(self.american, self.british) < CLEAR * (self.american + self.british)
 
 
+class Seen(NamedTuple):
+    """The evidence in the bytes of one file."""
+
+    versions: Counter[int]
+    words: Counter[Kind]
+
+
+NOTHING = Seen(Counter(), Counter())
+
+
+def seen_in(data: bytes) -> Seen:
+    """Count the evidence in the bytes of a file."""
+    kinds = _kinds()
+    words = data.translate(_LOWER_CASE).split()
+    two_spellings = kinds.keys() & set(words)
+    counted = Counter(kinds[word] for word in words if word in two_spellings) if two_spellings else Counter[Kind]()
+    return Seen(Counter(int(digit) for digit in _VERSION.findall(data)), counted)
+
+
 class Evidence:
     """Counts the evidence for a version and a language, file by file."""
 
@@ -91,14 +110,10 @@ class Evidence:
         self.versions: Counter[int] = Counter()
         self.words: Counter[Kind] = Counter()
 
-    def see(self, data: bytes) -> None:
-        """Count the evidence in the bytes of a file."""
-        self.versions.update(int(digit) for digit in _VERSION.findall(data))
-        words = data.translate(_LOWER_CASE).split()
-        kinds = _kinds()
-        two_spellings = kinds.keys() & set(words)
-        if two_spellings:
-            self.words.update(kinds[word] for word in words if word in two_spellings)
+    def see(self, seen: Seen) -> None:
+        """Count what was seen in a file."""
+        self.versions.update(seen.versions)
+        self.words.update(seen.words)
 
     @property
     def version(self) -> int | None:

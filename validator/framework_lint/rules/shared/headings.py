@@ -91,6 +91,12 @@ def _misheaded(framework: Framework, vocabulary: Vocabulary) -> Mapping[str, Wro
     return {wrong.role.where: wrong for wrong in _Headings(framework, vocabulary).wrong()}
 
 
+@lru_cache(maxsize=1 << 12)  # the titles are the same after every change
+def _without_level(name: str) -> str:
+    """What Markdown says, without levels and grades."""
+    return re.sub(_LEVEL, " ", plain(name))
+
+
 class _Named(NamedTuple):
     """What a page's file and its heading call its role."""
 
@@ -149,10 +155,10 @@ class _Headings:
         return min(pairs, key=lambda pair: len(pair.only_file) + len(pair.only_heading))
 
     def _readings(self, name: str) -> tuple[JobTitle, ...]:
-        return self.vocabulary.readings(re.sub(_LEVEL, " ", plain(name)).strip(" :-\u2013\u2014"))
+        return self.vocabulary.readings(_without_level(name).strip(" :-\u2013\u2014"))
 
     def _stems(self, name: str) -> frozenset[str]:
-        return frozenset(stems(re.sub(_LEVEL, " ", plain(name)).replace("_", " "), self.vocabulary.stems))
+        return frozenset(stems(_without_level(name).replace("_", " "), self.vocabulary.stems))
 
     def wrong(self) -> Iterator[WrongHeading]:
         suspects: dict[str, _Named] = {}

@@ -63,6 +63,7 @@ class Compared(NamedTuple):
         return [other for other in self.group if other is not self.page]
 
 
+@lru_cache(maxsize=1 << 14)  # pages of one kind have the same headings
 def name_of(words: str) -> str:
     """What a heading or label is compared by: its words in small letters, with `#` for numbers."""
     bare = _NUMBERED.sub("", folded(plain(words)))
