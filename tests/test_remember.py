@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from cases import FIXTURES
@@ -17,6 +16,7 @@ from framework_lint.engine.check import Checked, check
 from framework_lint.engine.parse import Parser
 from framework_lint.engine.remember import Memory, Outdated
 from framework_lint.rules.shared.kept import Kept
+from framework_lint.rules.structure.naming import slug
 
 SHAPES = [path.parent for path in sorted((FIXTURES / "shapes").rglob("expected.yaml"))]
 OWN = {name.removeprefix("framework/"): text for name, text in FRAMEWORK.items()}
@@ -53,14 +53,39 @@ def edited(files: dict[str, str], chance: random.Random) -> dict[str, str]:
     return changed
 
 
-PLACES = [*SHAPES, FIXTURES / "role_pages", None]
+def page(title: str, level: int, does: str, before: str = "", after: str = "") -> str:
+    steps = "".join(
+        f"**{way}:** [{name}]({slug(name)}.md)\n" for way, name in (("Prev", before), ("Next", after)) if name
+    )
+    return f"""# {title}
+
+**Level {level}** | **Career Path:** Boats
+
+{steps}
+## Description
+
+The {title} {does}, and helps others of the yard to do their part of it in time.
+
+## What we expect
+
+- **Craft:** knows how a hull is painted at level {level}, and what it needs in each season of the year
+- **Care:** says what is not right on the boat of somebody else before it is too late to mend it
+"""
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name if place else "own")
-def test_with_a_memory_the_same_is_found(place: Path | None) -> None:
-    chance = random.Random(str(place and place.name))
-    files = folder(place) if place else OWN
-    files = {name: text for name, text in files.items() if len(text) < 20_000}
+PAGES = {
+    "roles/boats/keeper.md": page("Keeper", 2, "paints hulls", after="Senior Keeper"),
+    "roles/boats/senior-keeper.md": page("Senior Keeper", 3, "says how hulls are painted", "Keeper", "Lead Keeper"),
+    "roles/boats/lead-keeper.md": page("Lead Keeper", 4, "answers for one yard", "Senior Keeper", "Head Keeper"),
+    "roles/boats/head-keeper.md": page("Head Keeper", 5, "answers for all yards", before="Lead Keeper"),
+}
+PLACES = {**{place.name: folder(place) for place in SHAPES}, "pages": PAGES, "own": OWN}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_with_a_memory_the_same_is_found(name: str) -> None:
+    chance = random.Random(name)
+    files = {where: text for where, text in PLACES[name].items() if len(text) < 20_000}
     start, memory = files, Memory()
     for step in range(40):
         same(files, Settings(), memory)
@@ -209,3 +234,21 @@ def test_reading_ends_when_it_is_outdated(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(Outdated):
         check(Tree(OWN), Settings(), memory=memory)
     assert len(parsed) == 1
+
+
+def test_the_language_of_files_is_seen_anew_where_they_change() -> None:
+    memory, locales = Memory(), []
+    for words in ("organised colour behaviour favours", "organized color behavior favors", "organised colour"):
+        files = {where: f"{text}\n{words} {words}\n" for where, text in PAGES.items()}
+        same(files, Settings(), memory)
+        locales.append(check(Tree(files), Settings(), memory=memory).framework.header.locale)
+    assert locales == ["en-GB", "en-US", "en-GB"]
+
+
+@pytest.mark.parametrize("files", [PAGES, OWN], ids=["pages", "own"])
+def test_roles_that_did_not_change_are_the_same_objects(files: dict[str, str]) -> None:
+    """What rules keep of them rests on that."""
+    memory = Memory()
+    before, after = (check(Tree(files), Settings(), memory=memory).framework.roles for _ in range(2))
+    assert len(before) == len(files) - ("framework.yaml" in files)
+    assert all(one is other for one, other in zip(before, after, strict=True))
