@@ -9,7 +9,7 @@ import pytest
 import rapidfuzz.fuzz
 from tree import brief, findings
 
-from framework_lint.rules.titles.near_duplicates import sketch
+from framework_lint.rules.titles.near_duplicates import near_duplicates, sketch
 
 HEADER = """version: 1
 name: Example
@@ -330,3 +330,9 @@ def test_phrases_begin_at_telling_words_where_there_are_four() -> None:
     assert len(sketch(" ".join(text))) == 4
     text[28] = PLAIN[28]
     assert len(sketch(" ".join(text))) == 12, "of three nobody could tell much: all phrases count"
+
+
+def test_the_similarity_that_is_asked_for_is_the_least() -> None:
+    text = "keeps the boats of the yard dry in winter and paints each of them again in the first weeks of spring"
+    pair = [text, text.replace("first weeks", "last days")]
+    assert [list(near_duplicates(pair, least)) for least in (90.0, 99.0, 90.0)] == [[(0, 1)], [], [(0, 1)]]

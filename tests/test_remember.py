@@ -134,6 +134,11 @@ def test_files_that_are_gone_are_forgotten() -> None:
     check(Tree(OWN), Settings(), memory=memory)
     check(Tree({"framework.yaml": OWN["framework.yaml"]}), Settings(), memory=memory)
     assert memory.of_files._results == {}
+    assert [name for name in memory.of_rules._results if isinstance(name, tuple)] == []
+    check(Tree(PAGES), Settings(), memory=memory)
+    left = {where: text for where, text in PAGES.items() if "lead" not in where}
+    check(Tree(left), Settings(), memory=memory)
+    assert memory.of_evidence._results.keys() == memory.of_pages._results.keys() == left.keys()
 
 
 def test_what_follows_from_something_else_is_made_anew() -> None:
