@@ -138,7 +138,7 @@ def test_files_that_are_gone_are_forgotten() -> None:
     check(Tree(PAGES), Settings(), memory=memory)
     left = {where: text for where, text in PAGES.items() if "lead" not in where}
     check(Tree(left), Settings(), memory=memory)
-    assert memory.of_evidence._results.keys() == memory.of_pages._results.keys() == left.keys()
+    assert memory.of_evidence._results.keys() == memory.of_files._results.keys() == left.keys()
 
 
 def test_what_follows_from_something_else_is_made_anew() -> None:
