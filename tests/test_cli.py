@@ -556,3 +556,21 @@ def test_a_group_without_a_command_says_what_there_is(group: str, capsys: pytest
     assert "\\n" not in said
     assert f"Usage: framework-lint {group} " in said
     assert "\nCommands:\n" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lsp", "framework-lint server"),
+        ("serve", "framework-lint server"),
+        ("lint", "framework-lint"),
+        ("fix", "framework-lint --fix"),
+        ("chek", "framework-lint check"),
+    ],
+)
+def test_what_other_tools_call_a_command_leads_to_ours(run: Run, framework: Path, typed: str, meant: str) -> None:
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert f'"{typed}"; did you mean `{meant}`?' in err
+    (framework.parent / typed).mkdir()
+    assert "did you mean" not in run(typed)[2]  # a folder of that name is one

@@ -65,6 +65,8 @@ _HABITS = {
     "version": "framework-lint --version",
     "report": "framework-lint --output report.html",
     "baseline": "framework-lint --write-baseline FILE",
+    "lsp": "framework-lint server",
+    "serve": "framework-lint server",
 }
 
 
