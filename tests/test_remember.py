@@ -14,7 +14,7 @@ from tree import Tree, folder
 from framework_lint.config.settings import Settings
 from framework_lint.engine.check import Checked, check
 from framework_lint.engine.parse import Parser
-from framework_lint.engine.remember import Memory, Outdated
+from framework_lint.engine.remember import OF_ONE_VOCABULARY, Memory, Outdated
 from framework_lint.rules.shared.kept import Kept
 from framework_lint.rules.structure.naming import slug
 
@@ -257,3 +257,23 @@ def test_roles_that_did_not_change_are_the_same_objects(files: dict[str, str]) -
     before, after = (check(Tree(files), Settings(), memory=memory).framework.roles for _ in range(2))
     assert len(before) == len(files) - ("framework.yaml" in files)
     assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_what_a_folder_says_of_a_page_is_seen_in_pages_that_did_not_change() -> None:
+    """Whether front matter is data is decided by all pages of a folder."""
+    item = "  - name: judgement\n    title: Judgement\n    content:\n      - level: 1\n"
+    data = f"---\ntopics:\n{item}        criteria:\n          - Brings two boats to one quay\n---\n"
+    broken = "---\ntopics:\n          - Reads the law before it is passed\n        criteria:\n---\n"
+    memory, severities = Memory(), []
+    for other in (data, "# Notes\n", data):
+        files = {"f/a.md": other, "f/b.md": broken}
+        same(files, Settings(), memory)
+        found = check(Tree(files), Settings(), memory=memory).findings
+        severities.append([finding.severity for finding in found if finding.path == "f/b.md"])
+    assert severities[0] == severities[2] != severities[1]
+
+
+def test_words_of_titles_that_nobody_has_any_more_are_forgotten() -> None:
+    memory = Memory()
+    words = [memory.vocabulary(Settings()) for _ in range(2 * OF_ONE_VOCABULARY + 1)]
+    assert len({id(one) for one in words}) == 3

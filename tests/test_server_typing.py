@@ -65,3 +65,47 @@ def test_what_is_kept_of_a_framework_goes_with_it(repo: Repo) -> None:
     repo.commit({**dict.fromkeys(FRAMEWORK), **moved})
     assert [job.root.folder for job, _ in folder.check({}).checks] == [str(repo.folder)]
     assert list(folder._memories) == [str(repo.folder)]
+
+
+def test_what_the_configuration_says_of_the_framework_is_no_reason_to_forget(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    pages = {
+        f"roles/boats/{name}-keeper.md": f"# {name.title()} Keeper\n\n**Level {level}** | **Career Path:** Boats\n"
+        for level, name in enumerate(("junior", "senior", "chief"), 2)
+    }
+    configured = {".framework-lint.toml": '[framework]\nname = "Boats"\nlocale = "en-GB"\n'}
+    repo.commit({**pages, **configured})
+    folder = Folder(str(repo.folder))
+    before, after = (folder.check({}).checks[0][1].framework for _ in range(2))
+    assert before.header.name == "Boats"
+    assert len(before.roles) == 3
+    assert all(one is other for one, other in zip(before.roles, after.roles, strict=True))
+    changed = configured[".framework-lint.toml"].replace("en-GB", "en-US")
+    repo.commit({".framework-lint.toml": changed})
+    assert folder.check({}).checks[0][1].framework.header.locale == "en-US"
+
+
+def test_what_is_typed_while_a_fault_is_told_is_read(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    async def type_on() -> Server:
+        server = Server()
+        server.folders["x"] = Folder(str(repo.folder))
+        publish = server._publish
+
+        def fail() -> None:
+            monkeypatch.setattr(server, "_publish", publish)
+            server.changed()
+            raise ValueError("a fault of ours")
+
+        monkeypatch.setattr(server, "tell", told.append)
+        monkeypatch.setattr(server, "_publish", fail)
+        monkeypatch.setattr(server, "text_document_publish_diagnostics", lambda _: None)
+        server.changed()
+        assert server._keeping_up
+        await server._keeping_up
+        return server
+
+    server = asyncio.run(type_on())
+    assert len(told) == 1
+    assert server._asked == server._drawn == server._published == 2

@@ -54,8 +54,8 @@ def check(
 
     `links` checks over the network whether URLs answer, None for no network; `is_accepted` says which comments may
     suppress findings, None for all; `base` is what roles did as a habit at the base of a change, None for no base;
-    `workers` and `plain` are those of `read`; `memory` keeps what files say by themselves, for the next check with the
-    same rules. Raises UnknownSelector, and Outdated where the memory says so.
+    `workers` and `plain` are those of `read`; `memory` keeps what was made of files and roles that are the same,
+    for the next check with the same rules. Raises UnknownSelector, and Outdated where the memory says so.
     """
     rules = selected(all_rules(), settings)
     start = begin(source, settings, plain=plain, memory=memory)

@@ -95,7 +95,7 @@ class Start(NamedTuple):
         workers = 1 if self.plain or memory else workers
         if memory:
             dataset = self._content(str(self.header.dataset)) if self.header.dataset else None
-            memory.rests_on((self.header, self._content(self.header.file), dataset, self.settings, sharing))
+            memory.rests_on(self.settings, (self.header, self._content(self.header.file), dataset, sharing))
 
         def read_file(where: str) -> tuple[_Part, T] | Parsed | None:
             parsed = parse(where)
@@ -123,7 +123,9 @@ class Start(NamedTuple):
 
                 if memory is None:
                     return examined()
-                return memory.of_pages.get(where, (Same(seen[where]), page.roles, page.subject), examined)
+                memory.go_on()
+                made_of_it = page.roles, page.subject, Same(page.data), page.faults
+                return memory.of_pages.get(where, (Same(seen[where]), made_of_it), examined)
 
             late = iter(spread(examine_page, list(decided), workers))
             results = [

@@ -69,7 +69,7 @@ class Server(LanguageServer):
 
     async def _keep_up(self) -> None:
         while self._published != self._asked:
-            asked = None
+            asked = -1
             while asked != self._asked:
                 asked = self._asked
                 await asyncio.sleep(PAUSE)
@@ -80,7 +80,7 @@ class Server(LanguageServer):
                     self._published = self._drawn
                     gc.collect()  # of what is not frozen, which is little: by itself Python would wait for long
             except Exception as error:
-                self._published = self._asked
+                self._published = asked  # what changed meanwhile is drawn all the same
                 self.complain(error)
 
     async def current(self) -> None:
@@ -96,10 +96,6 @@ class Server(LanguageServer):
         that are not open."""
         self.changed()
         await self.current()
-
-    def is_stale(self, path: str) -> bool:
-        """Whether a file that is not open does not hold what was read of it."""
-        return self.documents.get(path) is None and _on_disk(path) != self.positions(path).lines.text
 
     async def _draw(self, *, to_the_end: bool) -> None:
         """Draw the picture; only `to_the_end` if something changes meanwhile. Raises Outdated."""
@@ -357,7 +353,7 @@ async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]
     await server.current()
     found = server.findings(path)
     written = {change.path for finding in found if finding.fix for change in finding.fix.edits}
-    if any(map(server.is_stale, written)):
+    if any(server.documents.get(one) is None for one in written):
         await server.anew()
         found = server.findings(path)
     return actions.actions(path, found, params, server.files)

@@ -47,7 +47,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
     for role in framework.roles:
         written_paths.setdefault(role.path, set()).add(slug(role.written_path or ""))
     for role in framework.roles:
-        yield from context.once_for(role, "misnamed", lambda role: _misnamed(role, context.vocabulary))
+        yield from context.once_for(role, "misnamed", lambda role: list(_misnamed(role, context.vocabulary)))
         if role.form == "yaml":
             yield from _written_elsewhere(role)
         else:
@@ -65,11 +65,7 @@ def file_name_mismatch(framework: Framework, context: Context) -> Iterator[Hit]:
             )
 
 
-def _misnamed(role: Role, vocabulary: Vocabulary) -> list[Hit]:
-    return list(_contradicting_name(role, vocabulary))
-
-
-def _contradicting_name(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
+def _misnamed(role: Role, vocabulary: Vocabulary) -> Iterator[Hit]:
     """A role whose level or title contradicts its file's name."""
     place = location(role.where)
     name = _file_name(role.where)

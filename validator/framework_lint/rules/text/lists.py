@@ -14,7 +14,7 @@ L = TypeVar("L")
 MARK = r"(?<![\w-])[A-Z]{2,12}(?![\w-])"  # a word in capitals, such as TODO
 
 
-def once_per_check(make: Callable[[Context], L]) -> Callable[[Context], L]:
+def once_for_settings(make: Callable[[Context], L]) -> Callable[[Context], L]:
     """Cache the result of a function of the header and the settings, which are the same for all documents of a check,
     and as long as what rules made is kept."""
     key = f"{make.__module__}.{make.__name__}"
@@ -42,7 +42,7 @@ class Placeholders(NamedTuple):
     allowed: frozenset[str]  # exceptions
 
 
-@once_per_check
+@once_for_settings
 def placeholders(context: Context) -> Placeholders:
     data = word_list("placeholders")
     kinds = ("marks", "phrases", "notes", "unfinished")
@@ -63,7 +63,7 @@ def placeholders(context: Context) -> Placeholders:
     )
 
 
-@once_per_check
+@once_for_settings
 def exclusive(context: Context) -> Mapping[str, Sequence[str]]:
     """Exclusive words, in lower case, each with alternatives."""
     builtin = {words: entry["instead"] for entry in word_list("inclusive") for words in entry["words"]}

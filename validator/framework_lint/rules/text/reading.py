@@ -15,7 +15,7 @@ from framework_lint.model.findings import Edit, Fix, Hit, Safety
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.sentences import sentence_around
-from framework_lint.rules.text.lists import exclusive, once_per_check, placeholders
+from framework_lint.rules.text.lists import exclusive, once_for_settings, placeholders
 from framework_lint.rules.text.not_prose import hide_indented_code, hide_what_is_not_prose
 from framework_lint.rules.text.spelling import declared_words
 
@@ -110,14 +110,14 @@ def _is_suspect(text: str, context: Context) -> bool:
 _COMMON = frozenset("written progress coming defined confirmed agreed decided".split())
 
 
-@once_per_check
+@once_for_settings
 def _common_phrases(context: Context) -> tuple[bytes, ...]:
     """The entries on the lists that have no rare word."""
     entries = (re.findall("[a-z]+", phrase.lower()) for phrase in _phrases(context))
     return tuple(" ".join(words).encode() for words in entries if not _COMMON.isdisjoint(words) and len(words) > 1)
 
 
-@once_per_check
+@once_for_settings
 def _rare_words(context: Context) -> frozenset[bytes]:
     """A rare word of each entry on the lists, without which a text cannot contain the entry."""
     words = (_rare_word(phrase) for phrase in _phrases(context))

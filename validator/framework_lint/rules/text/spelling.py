@@ -13,7 +13,7 @@ from framework_lint.model.parts import Header
 from framework_lint.model.spans import Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.shared.evidence import Kind, Language, kind_of
-from framework_lint.rules.text.lists import once_per_check
+from framework_lint.rules.text.lists import once_for_settings
 from framework_lint.rules.text.mentioned import is_mentioned
 from framework_lint.rules.text.names import is_in_a_name
 from framework_lint.rules.text.not_prose import hide_what_is_not_prose
@@ -47,7 +47,7 @@ class Use(NamedTuple):
         return self.match.group().lower()
 
 
-@once_per_check
+@once_for_settings
 def spellings(context: Context) -> Mapping[str, tuple[Kind, str]]:
     """Words with two spellings, in lower case, each with what it speaks for and its other spelling."""
     british: dict[str, str] = word_list("spelling")["en-US"]
@@ -127,7 +127,7 @@ def uses_in(texts: Iterable[Text], context: Context) -> list[Use]:
     return [use for text in texts for use in uses(text, hide_what_is_not_prose(text), every, context)]
 
 
-@once_per_check
+@once_for_settings
 def _kinds(context: Context) -> Mapping[bytes, Kind]:
     return {word.encode("ascii", "replace"): kind for word, (kind, _) in spellings(context).items()}
 

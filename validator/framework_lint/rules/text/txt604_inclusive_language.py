@@ -9,7 +9,7 @@ from framework_lint.model.findings import Edit, Fix, Hit
 from framework_lint.model.spans import Part, Text
 from framework_lint.rules.context import Context
 from framework_lint.rules.registry import rule
-from framework_lint.rules.text.lists import exclusive, once_per_check
+from framework_lint.rules.text.lists import exclusive, once_for_settings
 from framework_lint.rules.text.mentioned import is_mentioned
 from framework_lint.rules.text.pronouns import MEN, WOMEN, means_anybody
 from framework_lint.rules.text.reading import hit_in_prose, hits_of, look
@@ -154,7 +154,7 @@ def _rewording(part: Part, phrase: str, instead: str) -> Fix | None:
     return suggested(part, instead)
 
 
-@once_per_check
+@once_for_settings
 def _phrases_by_word(context: Context) -> dict[str, list[tuple[str, int]]]:
     """Phrases by their first word, each with the offset of that word in it ("(s)he")."""
     phrases: dict[str, list[tuple[str, int]]] = {}

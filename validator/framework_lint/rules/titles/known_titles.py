@@ -339,7 +339,7 @@ def known_titles(framework: Framework, context: Context) -> KnownTitles:
 
 def titles_as_given(framework: Framework, context: Context) -> object:
     """What KnownTitles follow from, besides the vocabulary and the roles that they point at."""
-    given = [(role.title, role.also_known_as, role.path) for role in framework.roles], framework.header.paths
+    given = [(role.title, role.also_known_as) for role in framework.roles], framework.header.paths
     return context.kept.get("titles", given, lambda: Same(given)) if context.kept else None
 
 
