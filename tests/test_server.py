@@ -937,3 +937,29 @@ def test_nothing_else_needs_it() -> None:
         if re.search(r"^\s*(?:import|from) (?:pygls|lsprotocol|framework_lint\.server)", path.read_text("utf-8"), re.M)
     }
     assert {name for name in needing if not name.startswith("server/")} == {"commands/server.py"}
+
+
+@pytest.mark.asyncio
+async def test_nothing_that_is_shown_moves_the_cursor_or_reorders_words(editor: Editor) -> None:
+    """A title of a stranger's branch may hold anything."""
+    title = "Maker \\e]0;owned\\a\\e[31m \\u202Eresu"
+    write(editor.folder, {MAKER: FILES[MAKER].replace("title: Maker", f'title: "{title}"')})
+    editor.open(SENIOR)
+    editor.open(MAKER)
+    await editor.settle()
+    shown = [
+        await editor.client.workspace_symbol_async(types.WorkspaceSymbolParams("maker")),
+        await editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(editor.at(MAKER))),
+        await editor.client.text_document_hover_async(
+            types.HoverParams(editor.at(SENIOR), editor.where(SENIOR, "to: maker", 5))
+        ),
+        await editor.client.text_document_completion_async(
+            types.CompletionParams(editor.at(SENIOR), editor.where(SENIOR, "to: maker", 4))
+        ),
+        await editor.actions(SENIOR, editor.where(SENIOR, "label: Maker", 8)),
+        editor.client.diagnostics,
+    ]
+    for one in shown:
+        assert "owned" in str(one), one
+        text = re.sub(r"new_text='[^']*'", "", repr(one))  # what is written is what the file holds
+        assert not re.search(r"(?<!\\)(?:\\x1b|\\x07|\\u202e)", text.replace("\\\\", "\x00\x00")), text

@@ -10,6 +10,7 @@ from lsprotocol import types
 from framework_lint.fixes.ignoring import comment_for
 from framework_lint.fixes.loop import compatible
 from framework_lint.model.findings import Change, Finding
+from framework_lint.model.visible import visible
 from framework_lint.server.diagnostics import SOURCE, diagnostic
 from framework_lint.server.positions import Positions
 
@@ -51,7 +52,7 @@ def _wants(only: Sequence[str], kind: str) -> bool:
 def _fixes(finding: Finding, files: Files) -> Iterator[types.CodeAction]:
     if finding.fix:
         yield types.CodeAction(
-            title=f"{finding.fix.title[0].upper()}{finding.fix.title[1:]}",
+            title=visible(f"{finding.fix.title[0].upper()}{finding.fix.title[1:]}"),
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[diagnostic(finding, files.positions, files.uri)],
             is_preferred=finding.fix.safety == "safe" or None,

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from framework_lint.model.findings import Finding, Severity
 from framework_lint.model.published import rule_page
+from framework_lint.model.visible import visible
 from framework_lint.server.positions import Positions
 
 SOURCE = "framework-lint"
@@ -32,13 +33,13 @@ def diagnostic(finding: Finding, positions: Callable[[str], Positions], uri: Cal
     page = finding.url or rule_page(finding.rule)
     related = [
         types.DiagnosticRelatedInformation(
-            types.Location(uri(place.path), positions(place.path).range(place.span)), place.message
+            types.Location(uri(place.path), positions(place.path).range(place.span)), visible(place.message)
         )
         for place in finding.related
     ]
     return types.Diagnostic(
         range=positions(finding.path).range(finding.span),
-        message=f"{finding.message}\n{finding.help}" if finding.help else finding.message,
+        message="\n".join(map(visible, filter(None, (finding.message, finding.help)))),
         severity=SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=types.CodeDescription(page) if page else None,

@@ -22,6 +22,7 @@ import framework_lint
 from framework_lint.engine.remember import Outdated
 from framework_lint.model.findings import Finding
 from framework_lint.model.spans import Place
+from framework_lint.model.visible import visible
 from framework_lint.server import actions, completion, hover, navigation, rename
 from framework_lint.server.diagnostics import SOURCE, diagnostics
 from framework_lint.server.documents import Document, Documents, path_of
@@ -219,7 +220,9 @@ class Server(LanguageServer):
         """Show a message, once."""
         if message not in self._messages:
             self._messages.add(message)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"{SOURCE}: {message}"))
+            self.window_show_message(
+                types.ShowMessageParams(types.MessageType.Warning, f"{SOURCE}: {visible(message)}")
+            )
 
     def complain(self, error: Exception) -> None:
         """Show a fault of ours."""
@@ -373,7 +376,7 @@ async def hovered(params: types.HoverParams) -> types.Hover | None:
     words = hover.words_on(what, found) if what else ""
     if not what or not words:
         return None
-    content = types.MarkupContent(types.MarkupKind.Markdown, words)
+    content = types.MarkupContent(types.MarkupKind.Markdown, "\n".join(map(visible, words.split("\n"))))
     return types.Hover(content, server.positions_now(path).range(what.span))
 
 
@@ -402,10 +405,10 @@ async def completed(params: types.CompletionParams) -> types.CompletionList | No
     replaced = types.Range(positions.position(line, offered.column), positions.position(line, offered.end))
     items = [
         types.CompletionItem(
-            label=offer.text.rstrip(": "),
-            detail=offer.detail or None,
+            label=visible(offer.text.rstrip(": ")),
+            detail=visible(offer.detail) or None,
             kind=_KINDS[offer.kind],
-            filter_text=offer.filter or offer.text,
+            filter_text=visible(offer.filter or offer.text),
             sort_text=f"{number:05}",
             text_edit=types.TextEdit(replaced, offer.text),
         )
@@ -473,7 +476,7 @@ def _can_rename_files() -> bool:
 
 
 def _refused(error: Exception) -> JsonRpcException:
-    return JsonRpcException(message=str(error), code=types.LSPErrorCodes.RequestFailed.value)
+    return JsonRpcException(message=visible(str(error)), code=types.LSPErrorCodes.RequestFailed.value)
 
 
 @answers(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -483,7 +486,7 @@ async def document_symbols(params: types.DocumentSymbolParams) -> list[types.Doc
     found = server.read(path)
     positions = server.positions(path)
     return [
-        types.DocumentSymbol(name or "?", types.SymbolKind.Class, ranged, ranged, detail or None)
+        types.DocumentSymbol(visible(name) or "?", types.SymbolKind.Class, ranged, ranged, visible(detail) or None)
         for name, detail, place in (navigation.symbols_of(found) if found else ())
         for ranged in [positions.range(place.span)]
     ]
@@ -493,7 +496,9 @@ async def document_symbols(params: types.DocumentSymbolParams) -> list[types.Doc
 async def workspace_symbols(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
     await server.current()
     return [
-        types.WorkspaceSymbol(server.location(read, place), name or "?", types.SymbolKind.Class, container_name=detail)
+        types.WorkspaceSymbol(
+            server.location(read, place), visible(name) or "?", types.SymbolKind.Class, container_name=visible(detail)
+        )
         for picture in server.pictures
         for read, name, detail, place in navigation.symbols(picture, params.query)
     ]
